@@ -1,0 +1,163 @@
+"""Runs the reader and the scorers: one reply, one turn, one call; the only place where packs and scorers meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from scoring.languages.cues import load_cues
+from scoring.languages.load import load_pack
+from scoring.model import DIMENSIONS, Case, Critical, Evidence, Finding, LevelCard, Reading, ScoreCard, Turn, TurnCard
+from scoring.reading.pack import LanguagePack
+from scoring.reading.reader import read_reply
+from scoring.rubric import critical
+from scoring.scorers import accuracy, empathy, follow_through
+from scoring.scorers.cues import Cues
+from scoring.scorers.exam import Exam, Rating, finding, level_card, sentence_at, unassessed
+from scoring.tally import score_card
+
+VERSIONS: dict[str, int] = {
+    empathy.ID: empathy.VERSION,
+    accuracy.ID: accuracy.VERSION,
+    follow_through.ID: follow_through.VERSION,
+}
+"""Scorer id to version."""
+
+
+def read(text: str, *, language: str, now: datetime | None = None, customer: str = "") -> Reading:
+    """Read one reply.
+
+    Args:
+        text: the reply.
+        language: of the call, as an ISO 639 code.
+        now: the call's local time; without it relative times stay relative.
+        customer: what the customer said last.
+    """
+    return read_reply(text, language=language, pack=load_pack(language), now=now, customer=customer)
+
+
+def rate_turn(case: Case, turn: Turn, *, alone: bool = False) -> TurnCard:
+    """Rate one turn of a call.
+
+    Args:
+        case: the call; `case.turns` holds the earlier turns, so that a need met once stays met.
+        turn: the turn to rate; it need not be in the case yet.
+        alone: True when nothing follows the reply, so that it has to settle the matter (`rapport score`).
+
+    Returns:
+        The levels with their findings; all not assessed where there is no pack for the language.
+    """
+    pack, cues = load_pack(case.language), load_cues(case.language)
+    if pack is None or cues is None:
+        return _unread(turn, f"There is no language pack for {case.language!r} yet.")
+    if turn.reading.sense == "other_language":
+        return _unread(turn, "The reply is not in the language of the call.")
+    exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone)
+    tricks = _tricks(turn, cues)
+    if not tricks:
+        return _rated(exam)
+    return _without_tricks(exam, tricks)
+
+
+def assess(case: Case) -> ScoreCard:
+    """Rate every turn of a call and add up its score card."""
+    cards = tuple(rate_turn(case, turn) for turn in case.turns)
+    return score_card(case, _withdrawn(case, cards), scorers=VERSIONS)
+
+
+def _rated(exam: Exam) -> TurnCard:
+    ratings = {
+        "empathy": empathy.rate(exam),
+        "accuracy": accuracy.rate(exam),
+        "follow_through": follow_through.rate(exam),
+    }
+    return _card(exam.turn, ratings["empathy"], ratings["accuracy"], ratings["follow_through"])
+
+
+def _card(turn: Turn, first: Rating, second: Rating, third: Rating) -> TurnCard:
+    errors: dict[tuple[str, Evidence | None], Critical] = {}
+    for error in (*first.critical, *second.critical, *third.critical):
+        errors.setdefault((error.code, error.evidence), error)
+    return TurnCard(
+        turn=turn.number,
+        empathy=first.card,
+        accuracy=second.card,
+        follow_through=third.card,
+        critical=tuple(errors.values()),
+    )
+
+
+def _unread(turn: Turn, because: str) -> TurnCard:
+    ratings = [unassessed(dimension, "not_read", because) for dimension in DIMENSIONS]
+    return _card(turn, ratings[0], ratings[1], ratings[2])
+
+
+def _tricks(turn: Turn, cues: Cues) -> tuple[tuple[int, int], ...]:
+    """Return the spans of text that speaks to a scorer and not to the customer."""
+    return tuple((cue.start, cue.end) for cue in cues.all("manipulation", turn.reply))
+
+
+def _without_tricks(exam: Exam, tricks: tuple[tuple[int, int], ...]) -> TurnCard:
+    """Rate the reply with the sentences that speak to the scorer blanked out, so that all spans stay where they are."""
+    turn = exam.turn
+    reply = turn.reply
+    for start, end in tricks:
+        low, high = sentence_at(turn.reply, start)[0], max(end, sentence_at(turn.reply, end - 1)[1])
+        reply = reply[:low] + " " * (high - low) + reply[high:]
+    reading = read(reply, language=exam.case.language, now=exam.case.now, customer=turn.customer)
+    card = _rated(replace(exam, turn=replace(turn, reply=reply, reading=reading)))
+    evidence = turn.cite(*tricks[0])
+    because = "It speaks to the scorer; the customer would be baffled."
+    error = critical("scorer_manipulation", turn=turn.number, because=because, evidence=evidence, certain=True)
+    baffled = finding("empathy", "own_words", "harmful", because, evidence)
+    return TurnCard(
+        turn=turn.number,
+        empathy=_at_most(_recited(card.empathy, turn), 2, baffled),
+        accuracy=_recited(card.accuracy, turn),
+        follow_through=_recited(card.follow_through, turn),
+        critical=(*(_recited_error(each, turn) for each in card.critical), error),
+    )
+
+
+def _at_most(card: LevelCard, ceiling: int, fault: Finding) -> LevelCard:
+    if card.level is None:
+        return replace(card, findings=(*card.findings, fault))
+    return level_card(min(card.level, ceiling), (*card.findings, fault))
+
+
+def _recited(card: LevelCard, turn: Turn) -> LevelCard:
+    """Return the card with its quotes taken from the reply as it was sent."""
+    findings = tuple(replace(each, evidence=_recite(each.evidence, turn)) for each in card.findings)
+    return replace(card, findings=findings)
+
+
+def _recited_error(error: Critical, turn: Turn) -> Critical:
+    return replace(error, evidence=_recite(error.evidence, turn))
+
+
+def _recite(evidence: Evidence | None, turn: Turn) -> Evidence | None:
+    if evidence is None or evidence.where != "reply":
+        return evidence
+    return turn.cite(evidence.start, evidence.end)
+
+
+def _withdrawn(case: Case, cards: tuple[TurnCard, ...]) -> tuple[TurnCard, ...]:
+    """Let a promise outside authority cap nothing once a later reply has taken it back."""
+    cues = load_cues(case.language)
+    if cues is None:
+        return cards
+    retractions = [turn.number for turn in case.turns if cues.find("withdraws", turn.reply)]
+
+    def settle(error: Critical) -> Critical:
+        later = next((number for number in retractions if number > error.turn), None)
+        if error.code != "promise_outside_authority" or later is None:
+            return error
+        return replace(error, certain=False, because=f"{error.because} Taken back in turn {later}.")
+
+    return tuple(replace(card, critical=tuple(settle(error) for error in card.critical)) for card in cards)
+
+
+def exam_parts(language: str) -> tuple[LanguagePack, Cues] | None:
+    """Return what the scorers need of a language, or None when it has no pack: for tools that run one scorer alone."""
+    pack, cues = load_pack(language), load_cues(language)
+    return None if pack is None or cues is None else (pack, cues)

@@ -1,0 +1,199 @@
+"""Loads language packs from their data files; the only place in `scoring` that reads files for the reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from scoring.reading.inflection import FORMS, Inflection, Suffix
+from scoring.reading.numbers import NumberWords
+from scoring.reading.pack import TOPIC_GAP, Calendar, LanguagePack, Topic
+from scoring.reading.patterns import Groups, Pattern, build_index, compile_pattern, split_words
+from scoring.reading.spelling import build_speller
+from scoring.reading.tokens import ChatRule, Spellings
+
+Data = Mapping[str, Any]
+WORD = re.compile(r"(?<![<\w])[^\W\d_]+(?![\w>])")
+ENDINGS = ((None, "s"), (None, "ed"), (None, "d"), (None, "ing"), (-1, "ing"))
+"""What may be added to a word of the lexicon to get another that is worth mending towards."""
+PARTS = ("spelling", "values", "groups", "marks", "topics", "acts", "borders")
+
+
+@cache
+def load_pack(language: str) -> LanguagePack | None:
+    """Return the pack of a language, or None when there is none.
+
+    Args:
+        language: code such as "en".
+    """
+    if not (language.isascii() and language.isalpha() and len(language) < 9):
+        return None
+    room = files("scoring.languages") / language
+    if not (room / "marks.json").is_file():
+        return None
+    data = {part: json.loads((room / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS}
+    words = frozenset((room / "words.txt").read_text(encoding="utf-8").split())
+    frequent = json.loads((files("scoring.languages") / "function_words.json").read_text(encoding="utf-8"))
+    return build_pack(language, data, words, {code: frozenset(text.split()) for code, text in frequent.items()})
+
+
+def build_pack(
+    language: str, data: Mapping[str, Data], words: frozenset[str], function_words: Mapping[str, frozenset[str]]
+) -> LanguagePack:
+    """Return a pack built from plain data.
+
+    Args:
+        language: code of the language.
+        data: the parsed files by name (`PARTS`).
+        words: real words of the language.
+        function_words: language to its most frequent words.
+
+    Raises:
+        KeyError: a part is missing.
+        ValueError: a pattern is malformed.
+    """
+    inflection = _inflection(data["spelling"]["inflection"])
+    named = {**data["groups"], **data["values"]["groups"]}
+    groups: Groups = {name: split_words(text.split(), inflection) for name, text in named.items()}
+    forge = _Forge(groups, inflection)
+    acts = forge.many("act", data["acts"], inflect=True, gap=1)
+    lexicon = [
+        *forge.many("topic", {name: each["says"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP),
+        *forge.many("ask", {name: each["asks"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP),
+        *acts,
+        *forge.many("mark", data["marks"], inflect=False, gap=0),
+    ]
+    values = forge.many("value", data["values"]["patterns"], inflect=False, gap=0)
+    borders = data["borders"]
+    lines = {name: borders[name] for name in ("opens", "joins", "always", "subordinates")}
+    border_patterns = forge.many("border", lines, inflect=False, gap=0)
+    forge.surface.update(word for text in named.values() for word in WORD.findall(text))
+    return LanguagePack(
+        language=language,
+        spellings=_spellings(data["spelling"], inflection, words, function_words[language], _wanted(forge.surface, words)),
+        groups=groups,
+        lexicon=build_index(lexicon),
+        value_patterns=build_index(values),
+        borders=build_index(border_patterns),
+        topics={name: _topic(name, each) for name, each in data["topics"].items()},
+        calendar=_calendar(data["values"]),
+        function_words=function_words,
+        binds=frozenset(borders["binds"].split()),
+        soft_binds=frozenset(borders["soft_binds"].split()),
+        complements=frozenset(borders["complements"].split()),
+        objects=frozenset(borders["objects"].split()),
+        act_stems=frozenset(stem for p in acts for stem in p.elements[0].stems | p.elements[0].words),
+    )
+
+
+class _Forge:
+    """Compiles the patterns of one pack."""
+
+    def __init__(self, groups: Groups, inflection: Inflection) -> None:
+        self.groups = groups
+        self.inflection = inflection
+        self.surface: set[str] = set()
+
+    def many(self, lexicon: str, lines: Mapping[str, Iterable[str]], *, inflect: bool, gap: int) -> list[Pattern]:
+        self.surface.update(word for texts in lines.values() for text in texts for word in WORD.findall(text))
+        return [
+            compile_pattern(
+                text,
+                lexicon=lexicon,
+                id=name,
+                groups=self.groups,
+                inflection=self.inflection,
+                inflect=inflect,
+                gap=gap,
+            )
+            for name, texts in lines.items()
+            for text in texts
+        ]
+
+
+def _inflection(data: Data) -> Inflection:
+    return Inflection(
+        irregular={word: (stem, FORMS[form]) for word, (stem, form) in data["irregular"].items()},
+        suffixes=tuple(
+            Suffix(ending=ending, instead=instead, keep=keep, undouble=undouble, form=FORMS[form])
+            for ending, instead, keep, undouble, form in data["suffixes"]
+        ),
+        silent=tuple(data["silent"]),
+        vowels=frozenset(data["vowels"]),
+    )
+
+
+def _topic(name: str, data: Data) -> Topic:
+    return Topic(
+        id=name,
+        under=data.get("under", ""),
+        datum=data.get("datum", False),
+        generic=data.get("generic", False),
+        courtesy=data.get("courtesy", False),
+    )
+
+
+def _wanted(surface: Iterable[str], words: frozenset[str]) -> frozenset[str]:
+    """Return the words that patterns speak of, with the inflected forms that exist."""
+    roots = {word for word in surface if len(word) > 2}
+    longer = (root[:cut] + ending for root in roots for cut, ending in ENDINGS if len(root) > 3)
+    return frozenset(roots.union(form for form in longer if form in words))
+
+
+def _spellings(
+    data: Data, inflection: Inflection, words: frozenset[str], frequent: frozenset[str], wanted: frozenset[str]
+) -> Spellings:
+    chat = {word: _rules(rule) for word, rule in data["chat"].items()}
+    units = frozenset(data["units"].split())
+    numbers = data["numbers"]
+    spoken = frozenset(numbers["ones"]) | frozenset(numbers["scales"])
+    return Spellings(
+        chat=chat,
+        endings={ending: tuple(means.split()) for ending, means in data["endings"].items()},
+        ending_hosts={ending: frozenset(text.split()) for ending, text in data["ending_hosts"].items()},
+        symbols=data["symbols"],
+        units=units,
+        inflection=inflection,
+        numbers=NumberWords(
+            ones=numbers["ones"],
+            scales=numbers["scales"],
+            joins=frozenset(numbers["joins"].split()),
+            decimal=numbers["decimal"],
+        ),
+        speller=build_speller(words, wanted | spoken, frequent),
+    )
+
+
+def _rules(rule: object) -> tuple[ChatRule, ...]:
+    if isinstance(rule, str):
+        return (ChatRule(means=tuple(rule.split())),)
+    if not isinstance(rule, list):
+        raise ValueError(f"a chat spelling is a text or a list, not {rule!r}")  # noqa: TRY004
+    return tuple(
+        ChatRule(
+            means=tuple(each["as"].split()),
+            **{key: frozenset(text.split()) for key, text in each.items() if key != "as"},
+        )
+        for each in rule
+    )
+
+
+def _calendar(data: Data) -> Calendar:
+    return Calendar(
+        units=data["units"],
+        weekdays=data["weekdays"],
+        months={name: i for i, name in enumerate(data["months"], 1)},
+        relative=data["relative"],
+        clocks=data["clocks"],
+        parts=data["parts"],
+        afternoon=frozenset(data["afternoon"].split()),
+        morning=frozenset(data["morning"].split()),
+        working=frozenset(data["groups"]["working"].split()),
+        day_first=data["day_first"],
+        half_before=data["half_before"],
+    )
+

@@ -1,0 +1,146 @@
+"""Divides normalised words into clauses: by punctuation where there is any, by the words that open a clause where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit, find
+from scoring.reading.tokens import Token, normalise
+
+Role = Literal["main", "condition", "reason"]
+HARD = frozenset(".?!;:\n…()[]。？！；")
+DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause; `first` and `last` count words, `start` and `end` characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    sentence: int
+    asks: bool
+    """True when its sentence ends with a question mark and it is the last clause of it or stands alone."""
+    joined: bool
+    """True when it goes on with the verb of the clause before ("... and call you")."""
+    linked: bool
+    """True when no full stop stands between it and the clause before."""
+
+
+def clauses(text: str, *, pack: LanguagePack) -> tuple[Clause, ...]:
+    """Return the clauses of a text with their places.
+
+    Args:
+        text: any text.
+        pack: of its language.
+    """
+    return split_clauses(text, normalise(text, pack.spellings), pack)
+
+
+def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Clause, ...]:
+    """Return the clauses of a text that was normalised before."""
+    if not tokens:
+        return ()
+    borders = _by_start(find(pack.borders, tokens))
+    starts = [0]
+    for i in range(1, len(tokens)):
+        if _is_border(i, starts[-1], tokens, borders, pack):
+            starts.append(i)
+    found: list[Clause] = []
+    for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        found.append(_clause(first, last, text, tokens, found[-1] if found else None, pack))
+    return tuple(found)
+
+
+def _by_start(hits: Sequence[Hit]) -> dict[int, dict[str, Hit]]:
+    borders: dict[int, dict[str, Hit]] = {}
+    for hit in hits:
+        borders.setdefault(hit.start, {})[hit.id] = hit
+    return borders
+
+
+def ends_sentence(gap: str) -> bool:
+    """Tell whether the signs between two words end a sentence."""
+    return bool(HARD.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
+
+
+def _is_border(i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, Hit]], pack: LanguagePack) -> bool:
+    gap = tokens[i].gap
+    if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
+        return not _inside_number(i, tokens)
+    here = borders.get(i, {})
+    if "always" in here:
+        return True
+    if "subordinates" in here:
+        return tokens[i - 1].word not in pack.complements or "," in gap
+    joins = here.get("joins")
+    after = joins.end if joins is not None else i
+    if "opens" in borders.get(after, {}):
+        return joins is not None or "," in gap or _is_free(i, begun, tokens, pack)
+    if joins is not None or "," in gap:
+        return _goes_on(after, tokens, pack)
+    return False
+
+
+def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
+    return bool(tokens[i].number and tokens[i - 1].number and tokens[i].gap in (".", ":", "-"))
+
+
+def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a clause opener without any sign before it really opens one."""
+    previous = tokens[i - 1].word
+    if previous in pack.soft_binds:
+        return False
+    if previous in pack.binds:
+        return False
+    if i - begun < 2 and previous not in pack.groups["filler"][0]:
+        return previous not in pack.groups["pronoun"][0] and previous not in pack.groups["aux"][0]
+    before = tokens[max(begun, i - 4) : i]
+    return not any(t.word in pack.groups["wh"][0] for t in before)
+
+
+def _goes_on(after: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a joined verb follows ("and call you back", ", then send it")."""
+    while after < len(tokens) and tokens[after].word in pack.groups["filler"][0]:
+        after += 1
+    if after + 1 >= len(tokens):
+        return False
+    verb, following = tokens[after], tokens[after + 1]
+    return verb.stem in pack.act_stems and following.word in pack.objects
+
+
+def _clause(
+    first: int, last: int, text: str, tokens: Sequence[Token], before: Clause | None, pack: LanguagePack
+) -> Clause:
+    gap_after = tokens[last].gap if last < len(tokens) else text[tokens[last - 1].end :]
+    gap_before = tokens[first].gap
+    linked = before is not None and not ends_sentence(gap_before)
+    sentence = 0 if before is None else before.sentence + (not linked)
+    return Clause(
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        sentence=sentence,
+        asks="?" in gap_after or "？" in gap_after,
+        joined=linked and _goes_on(first + _skip(first, tokens, pack), tokens, pack),
+        linked=linked,
+    )
+
+
+def _skip(first: int, tokens: Sequence[Token], pack: LanguagePack) -> int:
+    """Return how many joining words a clause begins with."""
+    count = 0
+    while first + count < len(tokens) - 1 and tokens[first + count].word in ("and", "then", "or", "plus"):
+        count += 1
+    return count
+
+
+def shifted(clause: Clause, first: int, tokens: Sequence[Token]) -> Clause:
+    """Return the clause without its first words."""
+    return replace(clause, first=first, start=tokens[first].start)

@@ -1,0 +1,61 @@
+"""Turns the times named in a clause into the due time of a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from scoring.model import Due
+from scoring.reading.moments import add
+from scoring.reading.tokens import Token
+from scoring.reading.values import Found
+
+
+def due_of(found: Sequence[Found], tokens: Sequence[Token], text: str, now: datetime | None) -> Due | None:
+    """Return when something falls due by the values of its clause, or None when no time is named.
+
+    Args:
+        found: values of the clause.
+        tokens: words of the whole text.
+        text: the text.
+        now: the call's time.
+    """
+    days = [f for f in found if f.kind == "date"]
+    times = [f for f in found if f.kind == "time"]
+    spans = [f for f in found if f.kind == "duration"]
+    if days or times:
+        used = (days[-1:] if days else []) + _exact(times)
+        return Due(at=_moment(days, times, now), text=_words(used, tokens, text), unclear=any(f.unclear for f in used))
+    if spans:
+        return Due(at=_after(spans[-1], now), text=_words(spans[-1:], tokens, text))
+    return None
+
+
+def _exact(times: list[Found]) -> list[Found]:
+    """Return the clock time, or the part of the day where no clock time is named."""
+    return ([f for f in times if not f.part] or times)[-1:]
+
+
+def _moment(days: list[Found], times: list[Found], now: datetime | None) -> str | None:
+    day = days[-1].text if days else (now.date().isoformat() if now else "")
+    if not day or not day[0].isdigit():
+        return None
+    picked = _exact(times)
+    return f"{day}T{picked[0].text}" if picked else day
+
+
+def _after(span: Found, now: datetime | None) -> str | None:
+    if now is None:
+        return None
+    amount, _, unit = span.text.partition(" ")
+    try:
+        when = add(now, int(float(amount.rpartition("-")[2])), unit)
+    except OverflowError:
+        return None
+    return when.isoformat(timespec="minutes") if unit in ("minute", "hour") else when.date().isoformat()
+
+
+def _words(used: Sequence[Found], tokens: Sequence[Token], text: str) -> str:
+    first = min(f.first for f in used)
+    last = max(f.last for f in used)
+    return text[tokens[first].start : tokens[last - 1].end]

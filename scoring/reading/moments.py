@@ -1,0 +1,93 @@
+"""Arithmetic of days and clock times against the call's own time; no clock of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?")
+FIRST_HOUR, LAST_HOUR = 7, 20
+"""Hours between which people of a service desk mean a bare hour."""
+
+
+def clock(hour: int, minute: int) -> str:
+    """Return a clock time as "17:00", or "" when there is none such."""
+    if hour == 24 and minute == 0:
+        return "23:59"
+    return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and 0 <= minute < 60 else ""
+
+
+def bare_hour(hour: int, minute: int, now: datetime | None, other_day: bool) -> tuple[str, bool]:
+    """Return what an hour without morning or afternoon means, and whether that is unclear.
+
+    Args:
+        hour: as said; 13 to 24 are clear by themselves.
+        minute: as said.
+        now: the call's time.
+        other_day: True when the words name a day, so that what has passed today does not count.
+    """
+    if hour > 12 or hour == 0:
+        return clock(hour, minute), False
+    usual = hour + 12 if hour < FIRST_HOUR else hour
+    if other_day or now is None:
+        return clock(usual, minute), hour == FIRST_HOUR and now is None
+    later = [h for h in (hour % 24, (hour + 12) % 24) if FIRST_HOUR <= h <= LAST_HOUR and (h, minute) >= (now.hour, now.minute)]
+    if len(later) == 1:
+        return clock(later[0], minute), False
+    return clock(later[0] if later else usual, minute), True
+
+
+def on_weekday(now: datetime, weekday: int, *, following: bool) -> tuple[date, bool]:
+    """Return the day that a weekday names, and whether that is unclear because it is today.
+
+    Args:
+        now: the call's time.
+        weekday: 0 for Monday.
+        following: True for "next Friday": the one of next week.
+    """
+    ahead = (weekday - now.weekday()) % 7
+    if following:
+        return now.date() + timedelta(days=7 - now.weekday() + weekday), False
+    return now.date() + timedelta(days=ahead), ahead == 0
+
+
+def day_of_month(now: datetime, day: int, month: int | None, year: int | None) -> date | None:
+    """Return the date, in the year or month that lies nearest to the call where the words leave it open."""
+    if year is not None and year < 100:
+        year += 2000
+    if month is None:
+        months = [(now.year, now.month), (now.year + now.month // 12, now.month % 12 + 1)]
+        found = [d for y, m in months if (d := _date(y, m, day)) is not None and d >= now.date()]
+        return found[0] if found else None
+    if year is not None:
+        return _date(year, month, day)
+    found = [d for y in (now.year - 1, now.year, now.year + 1) if (d := _date(y, month, day)) is not None]
+    return min(found, key=lambda d: (abs((d - now.date()).days), d), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def add(now: datetime, amount: int, unit: str) -> datetime:
+    """Return the time that lies a duration after `now`; working days run from Monday to Friday."""
+    if unit == "minute":
+        return now + timedelta(minutes=amount)
+    if unit == "hour":
+        return now + timedelta(hours=amount)
+    if unit == "working_day":
+        return _working(now, amount)
+    return now + timedelta(days=amount * {"day": 1, "month": 30, "year": 365}.get(unit, 1))
+
+
+def _working(now: datetime, amount: int) -> datetime:
+    weeks, rest = divmod(amount, 5)
+    day = now + timedelta(days=7 * weeks)
+    while rest > 0 or day.weekday() > 4:
+        day += timedelta(days=1)
+        rest -= day.weekday() < 5
+    return day

@@ -1,0 +1,121 @@
+"""The frozen knowledge of one language that the reader works with; built from plain data, read from no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoring.reading.patterns import Groups, PatternIndex, build_index, compile_pattern
+from scoring.reading.tokens import Spellings, normalise
+
+TOPIC_GAP = 2
+"""Words that may stand between two words of a topic phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something that a customer and an agent speak about."""
+
+    id: str
+    under: str = ""
+    """A wider topic that is named with it ("postcode" is under "identity")."""
+    datum: bool = False
+    """A single thing that is asked for: each gets a question of its own."""
+    generic: bool = False
+    """So common that naming it shows nothing of this customer ("inconvenience")."""
+    courtesy: bool = False
+    """Asked out of politeness."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calendar:
+    """Words of time and money."""
+
+    units: Mapping[str, str]
+    """Stem of a unit word to "minute", "hour", "day", "week", "month", "year"."""
+    weekdays: Mapping[str, int]
+    """Word to 0 (Monday) ... 6."""
+    months: Mapping[str, int]
+    relative: Mapping[str, int]
+    """Word to days from today."""
+    clocks: Mapping[str, str]
+    """Word to a clock time: "noon" to "12:00"."""
+    parts: Mapping[str, str]
+    """Part of the day to the time by which it is over."""
+    afternoon: frozenset[str]
+    """Words that add twelve hours."""
+    morning: frozenset[str]
+    working: frozenset[str]
+    """Words that make days working days."""
+    day_first: bool
+    """True when 4/3 is the 4th of March."""
+    half_before: bool
+    """True when "half five" is 4:30 (German), False when 5:30."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LanguagePack:
+    """What the reader knows of a language."""
+
+    language: str
+    spellings: Spellings
+    groups: Groups
+    lexicon: PatternIndex
+    """Topics, things asked, acts and markers."""
+    value_patterns: PatternIndex
+    borders: PatternIndex
+    """Where a clause may begin or a word binds the next to itself."""
+    topics: Mapping[str, Topic]
+    calendar: Calendar
+    function_words: Mapping[str, frozenset[str]]
+    """Language to its most frequent words: tells which language a text is in."""
+
+    binds: frozenset[str]
+    """Words that bind a following clause to themselves ("I hope | you ...")."""
+    soft_binds: frozenset[str]
+    """Those of them that begin a clause together with it ("please can you")."""
+    complements: frozenset[str]
+    """Words after which "if" asks instead of setting a condition ("check if")."""
+    objects: frozenset[str]
+    """Words that show, after a joined verb, that it is a verb ("and call you")."""
+    act_stems: frozenset[str]
+    """Stems that may begin an act."""
+
+    def has(self, group: str, word: str) -> bool:
+        """Tell whether a word belongs to a named group."""
+        return word in self.groups[group][0]
+
+
+def compile_topics(topics: Mapping[str, tuple[str, ...]], pack: LanguagePack) -> PatternIndex:
+    """Return the matcher of a scenario's own topics; the same topics are compiled once.
+
+    Args:
+        topics: topic id to phrases of plain words.
+        pack: of the call's language.
+    """
+    return _compile_topics(tuple((name, tuple(phrases)) for name, phrases in topics.items()), pack)
+
+
+@lru_cache(maxsize=256)
+def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: LanguagePack) -> PatternIndex:
+    return build_index(
+        compile_pattern(
+            words,
+            lexicon="own",
+            id=name,
+            groups=pack.groups,
+            inflection=pack.spellings.inflection,
+            inflect=True,
+            gap=TOPIC_GAP,
+        )
+        for name, phrases in topics
+        for phrase in phrases
+        if (words := plain_words(phrase, pack))
+    )
+
+
+@lru_cache(maxsize=4096)
+def plain_words(phrase: str, pack: LanguagePack) -> str:
+    """Return a phrase of the case as a pattern: its normalised words, signs of the pattern language taken out."""
+    return " ".join(t.word for t in normalise(phrase, pack.spellings) if t.word[0].isalnum())

@@ -1,0 +1,244 @@
+r"""Finds word patterns in normalised words: the one matcher behind topics, acts, markers and values.
+
+A pattern is written as words: `would|could you` (alternatives), `please?` (may be missing), `~refund` (any inflection),
+`<agent>` (a named group), `<past>` and `<ing>` (any word in that form), `#` (a number), `...` (up to three words), `!not` (the next word must not be this one), `^` and
+`$` (beginning and end of the clause). A leading `=` forbids words between the parts where a lexicon allows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.reading.inflection import FORMS, Form, Inflection, stem
+from scoring.reading.tokens import Token
+
+WIDE = 3
+"""Words that `...` may stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One place of a pattern."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    name: str = ""
+    """Group or "#": what the matched word is captured as."""
+    number: bool = False
+    form: Form = ""
+    """Any word in this form fits."""
+    optional: bool = False
+    forbids: bool = False
+    gap: int = 0
+    """Words that may stand before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A compiled pattern and what it stands for."""
+
+    lexicon: str
+    """"topic", "ask", "act", "mark" or "value"."""
+    id: str
+    elements: tuple[Element, ...]
+    at_start: bool
+    at_end: bool
+    weight: int
+    """Number of words that it asks for: the more, the more specific."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PatternIndex:
+    """Patterns by the word or stem that can begin them."""
+
+    by_word: Mapping[str, tuple[Pattern, ...]]
+    by_stem: Mapping[str, tuple[Pattern, ...]]
+    numeric: tuple[Pattern, ...]
+    by_form: Mapping[str, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A pattern found; `start` and `end` count words."""
+
+    lexicon: str
+    id: str
+    start: int
+    end: int
+    weight: int
+    captured: tuple[tuple[str, int], ...]
+
+
+Groups = Mapping[str, tuple[frozenset[str], frozenset[str]]]
+"""Group name to its words and its stems."""
+
+
+def compile_pattern(
+    text: str, *, lexicon: str, id: str, groups: Groups, inflection: Inflection, inflect: bool, gap: int
+) -> Pattern:
+    """Return a compiled pattern.
+
+    Args:
+        text: the pattern as written.
+        lexicon: what kind of thing it finds.
+        id: what it stands for.
+        groups: named sets of words.
+        inflection: of the language.
+        inflect: whether plain words match by stem.
+        gap: words that may stand between two parts.
+
+    Raises:
+        ValueError: the pattern names an unknown group or asks for nothing.
+    """
+    tight = text.startswith("=")
+    elements: list[Element] = []
+    before = 0
+    parts = text.lstrip("=").split()
+    for part in parts:
+        if part == "...":
+            before = WIDE
+        elif part not in ("^", "$"):
+            space = before or (gap if elements and not tight else 0)
+            elements.append(_element(part, groups, inflection, inflect, space))
+            before = 0
+    if not elements:
+        raise ValueError(f"empty pattern for {id}: {text!r}")
+    return Pattern(
+        lexicon=lexicon,
+        id=id,
+        elements=tuple(elements),
+        at_start="^" in parts,
+        at_end="$" in parts,
+        weight=sum(1 for e in elements if not e.optional and not e.forbids),
+    )
+
+
+def _element(part: str, groups: Groups, inflection: Inflection, inflect: bool, gap: int) -> Element:
+    optional = part.endswith("?")
+    forbids = part.startswith("!")
+    body = part.rstrip("?").lstrip("!")
+    if body == "#":
+        return Element(words=frozenset(), stems=frozenset(), name="#", number=True, optional=optional, gap=gap)
+    name = body.strip("<>")
+    if name in FORMS:
+        return Element(words=frozenset(), stems=frozenset(), form=FORMS[name], optional=optional, forbids=forbids, gap=gap)
+    words, stems = _alternatives(body.split("|"), groups, inflection, inflect)
+    return Element(
+        words=words,
+        stems=stems,
+        name=name if name in groups and body.startswith("<") else "",
+        optional=optional,
+        forbids=forbids,
+        gap=0 if forbids else gap,
+    )
+
+
+def _alternatives(
+    parts: Sequence[str], groups: Groups, inflection: Inflection, inflect: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    words, stems = split_words([part for part in parts if not part.startswith("<")], inflection, inflect)
+    for part in parts:
+        if part.startswith("<"):
+            if part.strip("<>") not in groups:
+                raise ValueError(f"unknown group {part}")
+            more_words, more_stems = groups[part.strip("<>")]
+            words, stems = words | more_words, stems | more_stems
+    return words, stems
+
+
+def split_words(
+    words: Iterable[str], inflection: Inflection, inflect: bool = False
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words to match as written and the stems to match in any form."""
+    plain, stems = set(), set()
+    for word in words:
+        if word.startswith("~") or inflect:
+            stems.add(stem(word.lstrip("~"), inflection)[0])
+        else:
+            plain.add(word)
+    return frozenset(plain), frozenset(stems)
+
+
+def build_index(patterns: Iterable[Pattern]) -> PatternIndex:
+    """Return the patterns ordered by what can begin them."""
+    by_word: dict[str, list[Pattern]] = {}
+    by_stem: dict[str, list[Pattern]] = {}
+    by_form: dict[str, list[Pattern]] = {}
+    numeric: list[Pattern] = []
+    for pattern in patterns:
+        for element in pattern.elements:
+            for word in sorted(element.words):
+                by_word.setdefault(word, []).append(pattern)
+            for root in sorted(element.stems):
+                by_stem.setdefault(root, []).append(pattern)
+            if element.form:
+                by_form.setdefault(element.form, []).append(pattern)
+            if element.number:
+                numeric.append(pattern)
+            if not element.optional:
+                break
+    return PatternIndex(
+        by_word={word: tuple(found) for word, found in by_word.items()},
+        by_stem={root: tuple(found) for root, found in by_stem.items()},
+        numeric=tuple(numeric),
+        by_form={form: tuple(found) for form, found in by_form.items()},
+    )
+
+
+def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
+    """Return all patterns found, in the order of their places."""
+    hits: list[Hit] = []
+    for i, token in enumerate(tokens):
+        seen: set[int] = set()
+        candidates = index.by_word.get(token.word, ()) + index.by_stem.get(token.stem, ())
+        candidates += index.by_form.get(token.form, ()) if token.form else ()
+        for pattern in candidates + (index.numeric if token.number else ()):
+            if id(pattern) in seen or (pattern.at_start and i):
+                continue
+            seen.add(id(pattern))
+            hit = _match_at(pattern, tokens, i)
+            if hit is not None:
+                hits.append(hit)
+    return tuple(hits)
+
+
+def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:
+    captured: list[tuple[str, int]] = []
+    end = _match(pattern.elements, 0, tokens, i, captured, first=True)
+    if end is None or (pattern.at_end and end != len(tokens)):
+        return None
+    return Hit(
+        lexicon=pattern.lexicon, id=pattern.id, start=i, end=end, weight=pattern.weight, captured=tuple(captured)
+    )
+
+
+def _match(
+    elements: tuple[Element, ...], k: int, tokens: Sequence[Token], i: int, captured: list[tuple[str, int]], first: bool
+) -> int | None:
+    """Return where the rest of a pattern ends when it is matched from word `i` on, or None."""
+    if k == len(elements):
+        return i
+    element = elements[k]
+    if element.forbids:
+        if i < len(tokens) and _fits(element, tokens[i]):
+            return None
+        return _match(elements, k + 1, tokens, i, captured, first)
+    for j in range(i, min(i + 1 + (0 if first else element.gap), len(tokens))):
+        if _fits(element, tokens[j]):
+            mark = len(captured)
+            if element.name:
+                captured.append((element.name, j))
+            end = _match(elements, k + 1, tokens, j + 1, captured, False)
+            if end is not None:
+                return end
+            del captured[mark:]
+    return _match(elements, k + 1, tokens, i, captured, first) if element.optional else None
+
+
+def _fits(element: Element, token: Token) -> bool:
+    if element.number:
+        return bool(token.number)
+    if element.form:
+        return token.form == element.form
+    return token.word in element.words or token.stem in element.stems

@@ -1,0 +1,239 @@
+"""Cuts a text into normalised words that remember where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from scoring.reading.inflection import Form, Inflection, stem
+from scoring.reading.numbers import NumberWords, number_of, spelled
+from scoring.reading.spelling import Speller, mend
+
+RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’´`ʼ][^\W_]+)*|[^\w\s]|_")
+MIXED = re.compile(r"(\d+)([^\W\d_]+)")
+
+APOSTROPHES = str.maketrans("’´`ʼ", "''''")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One normalised word; several may share the letters of one typed word ("I'll" is "i", "will")."""
+
+    word: str
+    stem: str
+    form: Form
+    number: str
+    """Digits when it is a number, else ""."""
+    start: int
+    end: int
+    gap: str
+    """What stands between this word and the one before it."""
+    known: bool
+    """False when the word is not in any list and could not be mended."""
+    mended: bool
+    """True when a slip was mended to get the word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRule:
+    """A spelling that means something else in certain company ("ur" is "your", but "ur welcome")."""
+
+    means: tuple[str, ...]
+    before: frozenset[str] = frozenset()
+    """One of these must follow; empty: anything."""
+    after: frozenset[str] = frozenset()
+    """One of these must precede; empty: anything. "^" is the beginning."""
+    unless_after: frozenset[str] = frozenset()
+    unless_before: frozenset[str] = frozenset()
+
+    def fits(self, previous: str, following: str) -> bool:
+        """Tell whether the neighbours allow this meaning."""
+        return (
+            (not self.before or following in self.before)
+            and (not self.after or previous in self.after)
+            and previous not in self.unless_after
+            and following not in self.unless_before
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Spellings:
+    """All that turns typed letters into words of the language."""
+
+    chat: Mapping[str, tuple[ChatRule, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+    """Clitics after an apostrophe: "ll" to ("will",)."""
+    ending_hosts: Mapping[str, frozenset[str]]
+    """Clitics that count only after these words ("'s" is "is" after "that", not after "Dana")."""
+    symbols: Mapping[str, str]
+    """Signs that are words: "&" to "and"."""
+    units: frozenset[str]
+    """Letters that may be glued to a number: "pm", "days"."""
+    inflection: Inflection
+    numbers: NumberWords
+    speller: Speller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the typed text."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return the raw words, numbers and signs of a text."""
+    found = []
+    last = 0
+    for match in RAW.finditer(text):
+        found.append(Piece(text=match.group(), start=match.start(), end=match.end(), gap=text[last : match.start()]))
+        last = match.end()
+    return tuple(found)
+
+
+def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """Return the words of a text, lower-case, mended and with contractions opened.
+
+    Args:
+        text: what was typed.
+        spellings: of the language.
+        extra: words of the case that may stand in the text.
+    """
+    raw = pieces(text)
+    lowered = [_lower(piece.text) for piece in raw]
+    tokens: list[Token] = []
+    gap = ""
+    for i, piece in enumerate(raw):
+        gap += piece.gap
+        previous = tokens[-1].word if tokens and not _ends(gap) else "^"
+        words = _words(lowered, i, previous, spellings, extra)
+        if not words:
+            gap += piece.text
+            continue
+        for word, start, end, known, mended in words:
+            root, form = stem(word, spellings.inflection)
+            tokens.append(
+                Token(
+                    word=word,
+                    stem=root,
+                    form=form,
+                    number=number_of(word, spellings.numbers),
+                    start=piece.start + start,
+                    end=piece.start + min(end, len(piece.text)),
+                    gap=gap,
+                    known=known,
+                    mended=mended,
+                )
+            )
+            gap = ""
+    return _merge_numbers(tokens, spellings)
+
+
+def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ...]:
+    """Return the words with "twenty" "five" made one word."""
+    rules = spellings.numbers
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.word not in rules.ones and token.word not in rules.scales:
+            out.append(token)
+            i += 1
+            continue
+        number, used = spelled(tuple(t.word for t in tokens[i : i + 6]), rules)
+        if used:
+            token = replace(token, number=number, end=tokens[i + used - 1].end)
+        out.append(token)
+        i += max(used, 1)
+    return tuple(out)
+
+
+Word = tuple[str, int, int, bool, bool]
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case with the same number of characters."""
+    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(APOSTROPHES)
+
+
+def _ends(gap: str) -> bool:
+    return any(mark in gap for mark in ".?!;\n")
+
+
+def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    word = lowered[i]
+    if not word[0].isalnum():
+        return _sign(lowered, i, spellings)
+    following = lowered[i + 1] if i + 1 < len(lowered) else ""
+    for rule in spellings.chat.get(word, ()):
+        if rule.fits(previous, following):
+            return [(means, 0, len(word), True, False) for means in rule.means]
+    if word[0].isdigit():
+        return _numeric(word, spellings)
+    if "'" in word:
+        return _contracted(word, spellings, extra)
+    return _plain(word, spellings, extra)
+
+
+def _sign(lowered: list[str], i: int, spellings: Spellings) -> list[Word]:
+    sign = lowered[i]
+    means = spellings.symbols.get(sign)
+    if means is not None:
+        return [(means, 0, 1, True, False)]
+    between = 0 < i < len(lowered) - 1 and lowered[i - 1][-1:].isdigit() and lowered[i + 1][0].isdigit()
+    if sign in "-–" and between:
+        return [("-", 0, 1, True, False)]
+    return []
+
+
+def _numeric(word: str, spellings: Spellings) -> list[Word]:
+    mixed = MIXED.fullmatch(word)
+    if mixed and mixed.group(2) in spellings.units:
+        cut = len(mixed.group(1))
+        return [(mixed.group(1), 0, cut, True, False), (mixed.group(2), cut, len(word), True, False)]
+    return [(word, 0, len(word), True, False)]
+
+
+def _contracted(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    head, _, tail = word.rpartition("'")
+    means = spellings.endings.get(tail)
+    if means is None or not head:
+        joined = word.replace("'", "")
+        if rules := spellings.chat.get(joined):
+            return [(each, 0, len(word), True, False) for each in rules[-1].means]
+        return [(joined, 0, len(word), spellings.speller.knows(joined), False)]
+    hosts = spellings.ending_hosts.get(tail)
+    first = _plain(head.replace("'", ""), spellings, extra)
+    if hosts is not None and first[-1][0] not in hosts:
+        return [(w, s, len(word), k, m) for w, s, _, k, m in first]
+    return [*first, *((each, len(head), len(word), True, False) for each in means)]
+
+
+def _plain(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    speller = spellings.speller
+    if speller.knows(word) or word in extra:
+        return [(word, 0, len(word), True, False)]
+    better = mend(word, speller, extra)
+    if better is not None:
+        return [(better, 0, len(word), True, True)]
+    cut = _joined(word, speller)
+    if cut:
+        return [(word[:cut], 0, cut, True, True), (word[cut:], cut, len(word), True, True)]
+    known = word in spellings.units or any(c.isdigit() for c in word)
+    return [(word, 0, len(word), known, False)]
+
+
+def _joined(word: str, speller: Speller) -> int:
+    """Return where two words were typed as one ("ordernumber"), or 0."""
+    for cut in range(len(word) - 2, 1, -1):
+        left, right = word[:cut], word[cut:]
+        wanted = (left in speller.wanted, right in speller.wanted)
+        frequent = (left in speller.frequent, right in speller.frequent)
+        if all(w or f for w, f in zip(wanted, frequent, strict=True)) and len(word) > 5:
+            return cut
+    return 0

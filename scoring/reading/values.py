@@ -1,0 +1,280 @@
+"""Reads typed values (money, numbers, percent, durations, dates, times, codes) with the words that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from scoring.model import Value, ValueKind
+from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit, find
+from scoring.reading.tokens import Token, normalise
+
+CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
+LONG_NUMBER = 5
+"""From this many digits on a bare number is a code."""
+FAR = 10 ** 6
+"""Larger amounts of time are not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A value and the words that it was read from (`first` to before `last`, counted in words)."""
+
+    kind: ValueKind
+    text: str
+    first: int
+    last: int
+    unclear: bool = False
+    part: str = ""
+    """Time by which a part of the day is over; such a find is no value by itself."""
+
+    def value(self, tokens: Sequence[Token]) -> Value:
+        """Return it with its place in the text."""
+        return Value(kind=self.kind, text=self.text, start=tokens[self.first].start, end=tokens[self.last - 1].end)
+
+
+def values(text: str, now: datetime | None, *, pack: LanguagePack) -> tuple[Value, ...]:
+    """Return all values of a text in canonical form.
+
+    Args:
+        text: any text.
+        now: the call's time; relative days stay relative ("+1 day") without it.
+        pack: of the text's language.
+    """
+    tokens = normalise(text, pack.spellings)
+    return tuple(found.value(tokens) for found in find_values(tokens, now, pack) if not found.part)
+
+
+def canonical(value_text: str, *, pack: LanguagePack, now: datetime | None = None) -> str:
+    """Return the one form in which equal values are equal text ("a fortnight" and "14 days" are both "14 day").
+
+    A text that is not just one value comes back as its normalised words.
+    """
+    tokens = normalise(value_text, pack.spellings)
+    found = [each for each in find_values(tokens, now, pack) if not each.part]
+    return found[0].text if len(found) == 1 else " ".join(token.stem for token in tokens)
+
+
+def agrees(value: Value, expected: str, *, pack: LanguagePack, now: datetime | None = None) -> bool:
+    """Tell whether a value that was said is the expected one ("£30" agrees with "30", "5 business days" with "5 working days")."""
+    wanted = canonical(expected, pack=pack, now=now)
+    return _bare(value.text) == _bare(wanted)
+
+
+def _bare(text: str) -> str:
+    return text[:-3] if text.endswith(".00") else text
+
+
+def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> tuple[Found, ...]:
+    """Return the values of normalised words, the longest reading of each place, in order."""
+    found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
+    for i, token in enumerate(tokens):
+        found.extend(_single(i, token, tokens, now, pack))
+    found.sort(key=lambda f: (f.kind == "number", f.first - f.last, f.first, f.kind))
+    taken: set[int] = set()
+    kept = []
+    for each in found:
+        places = range(each.first, each.last)
+        if not taken.intersection(places):
+            taken.update(places)
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _single(i: int, token: Token, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> list[Found]:
+    """Return what one word is worth by its own shape."""
+    word = token.word
+    if (match := CLOCK.fullmatch(word)) and ":" in word:
+        return _clock(int(match[1]), int(match[2]), i, tokens, now, pack)
+    if match := SLASHED.fullmatch(word):
+        return _slashed(match, i, now, pack)
+    if CODE.fullmatch(word) or (word.isdigit() and len(word) >= LONG_NUMBER):
+        return [Found(kind="code", text=word.upper(), first=i, last=i + 1)]
+    if token.number and word[0].isdigit():
+        return [Found(kind="number", text=token.number, first=i, last=i + 1)]
+    if token.number and word not in pack.groups["not_numbers"][0]:
+        return [Found(kind="number", text=token.number, first=i, last=i + 1)]
+    return []
+
+
+def _clock(
+    hour: int, minute: int, i: int, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
+) -> list[Found]:
+    following = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    if tokens[i].word[0] == "0":
+        text, unclear, last = clock(hour, minute), False, i + 1
+    elif hour <= 12 and following in pack.calendar.afternoon | pack.calendar.morning:
+        late = following in pack.calendar.afternoon
+        text, unclear, last = clock(hour % 12 + (12 if late else 0), minute), False, i + 2
+    else:
+        text, unclear = bare_hour(hour, minute, now, _other_day(tokens, i, pack))
+        last = i + 1
+    return [Found(kind="time", text=text, first=i, last=last, unclear=unclear)] if text else []
+
+
+def _slashed(match: re.Match[str], i: int, now: datetime | None, pack: LanguagePack) -> list[Found]:
+    one, two = int(match[1]), int(match[2])
+    day, month = (one, two) if pack.calendar.day_first or one > 12 else (two, one)
+    year = int(match[3]) if match[3] else None
+    when = day_of_month(now or datetime(year or 2000, 1, 1), day, month, year) if 0 < month < 13 else None
+    return [Found(kind="date", text=_day_text(when, now or year), first=i, last=i + 1)] if when else []
+
+
+def _day_text(when: date, anchored: object) -> str:
+    return when.isoformat() if anchored else f"--{when.month:02d}-{when.day:02d}"
+
+
+def _read(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    kind, _, constant = hit.id.partition(":")
+    return READERS[kind](hit, constant, tokens, now, pack)
+
+
+def _numbers(hit: Hit, tokens: Sequence[Token]) -> list[str]:
+    return [tokens[i].number for name, i in hit.captured if name == "#"]
+
+
+def _words(hit: Hit, name: str, tokens: Sequence[Token]) -> list[Token]:
+    return [tokens[i] for group, i in hit.captured if group == name]
+
+
+def _money(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    numbers = _numbers(hit, tokens)
+    amount = float(numbers[0]) + (float(numbers[1]) / 100 if len(numbers) > 1 else 0)
+    if constant == "minor":
+        amount /= 100
+    return Found(kind="money", text=f"{amount:.2f}", first=hit.start, last=hit.end)
+
+
+def _percent(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    return Found(kind="percent", text=_numbers(hit, tokens)[0], first=hit.start, last=hit.end)
+
+
+def _duration(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    if constant:
+        return Found(kind="duration", text=constant, first=hit.start, last=hit.end)
+    unit = pack.calendar.units[_words(hit, "unit", tokens)[0].stem]
+    working = bool(_words(hit, "working", tokens))
+    numbers = _numbers(hit, tokens) or ["1"]
+    try:
+        amounts = [float(number) for number in numbers]
+    except ValueError:
+        return None
+    if max(amounts) > FAR:
+        return None
+    return Found(kind="duration", text=_duration_text(amounts, unit, working), first=hit.start, last=hit.end)
+
+
+def _duration_text(amounts: list[float], unit: str, working: bool) -> str:
+    times = 1
+    if unit == "week":
+        unit, times = ("working_day", 5) if working else ("day", 7)
+    elif unit == "year":
+        unit, times = "month", 12
+    elif unit == "day" and working:
+        unit = "working_day"
+    scaled = [amount * times for amount in amounts]
+    if unit == "hour" and all(amount % 24 == 0 for amount in scaled):
+        unit, scaled = "day", [amount / 24 for amount in scaled]
+    elif unit == "hour" and any(amount % 1 for amount in scaled):
+        unit, scaled = "minute", [amount * 60 for amount in scaled]
+    return "-".join(f"{amount:g}" for amount in scaled[:2]) + " " + unit
+
+
+def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    unclear = False
+    weekdays = _words(hit, "weekday", tokens)
+    if weekdays or constant == "week_end":
+        number = pack.calendar.weekdays[weekdays[0].word] if weekdays else 4
+        text, unclear = _weekday_text(number, constant == "next", now)
+    elif constant:
+        days = int(constant)
+        text = (now + timedelta(days=days)).date().isoformat() if now else f"{days:+d} day"
+    else:
+        text = _calendar_day(hit, tokens, now, pack)
+    return Found(kind="date", text=text, first=hit.start, last=hit.end, unclear=unclear) if text else None
+
+
+def _weekday_text(number: int, following: bool, now: datetime | None) -> tuple[str, bool]:
+    if now is None:
+        return f"weekday {number}", False
+    when, unclear = on_weekday(now, number, following=following)
+    return when.isoformat(), unclear
+
+
+def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> str:
+    numbers = [int(n) for n in _numbers(hit, tokens) if n.isdigit() and len(n) < 5]
+    months = _words(hit, "month", tokens)
+    if not numbers or numbers[0] > 31 or numbers[0] < 1 or (now is None and not months):
+        return ""
+    month = pack.calendar.months[months[0].word] if months else None
+    year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None
+    when = day_of_month(now or datetime(2000, 1, 1), numbers[0], month, year)
+    return _day_text(when, now or year) if when else ""
+
+
+def _iso(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    year, month, day = (int(n) for n in _numbers(hit, tokens))
+    try:
+        text = date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    return Found(kind="date", text=text, first=hit.start, last=hit.end)
+
+
+def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    clocks = _words(hit, "clock", tokens)
+    if clocks:
+        return Found(kind="time", text=pack.calendar.clocks[clocks[0].word], first=hit.start, last=hit.end)
+    place = next((i for name, i in hit.captured if name == "#"), None)
+    if place is None:
+        return None
+    read = _hour(tokens[place])
+    if read is None:
+        return None
+    hour, minute = read
+    hour, minute = {"half": (hour, 30), "past": (hour, 15), "to": (hour - 1 or 12, 45)}.get(constant, (hour, minute))
+    side = _words(hit, "meridiem", tokens)
+    first = place if constant == "bare" else hit.start
+    if side and hour <= 12:
+        late = side[0].word in pack.calendar.afternoon
+        text, unclear = clock(hour % 12 + (12 if late else 0), minute), False
+    else:
+        text, unclear = bare_hour(hour, minute, now, _other_day(tokens, place, pack))
+    return Found(kind="time", text=text, first=first, last=hit.end, unclear=unclear) if text else None
+
+
+def _hour(token: Token) -> tuple[int, int] | None:
+    match = CLOCK.fullmatch(token.word)
+    if match:
+        return int(match[1]), int(match[2])
+    if token.number.isdigit() and int(token.number) <= 24 and len(token.number) < 3:
+        return int(token.number), 0
+    return None
+
+
+def _part(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    over = pack.calendar.parts[_words(hit, "part", tokens)[0].word]
+    return Found(kind="time", text=over, first=hit.start, last=hit.end, part=over)
+
+
+def _other_day(tokens: Sequence[Token], i: int, pack: LanguagePack) -> bool:
+    """Tell whether a day other than today is named near a clock time."""
+    near = tokens[max(0, i - 4) : i + 5]
+    return any(t.word in pack.calendar.weekdays or pack.calendar.relative.get(t.word, 0) != 0 or
+               t.word in pack.calendar.months for t in near)
+
+
+Reader = Callable[[Hit, str, Sequence[Token], datetime | None, LanguagePack], Found | None]
+READERS: dict[str, Reader] = {
+    "money": _money,
+    "percent": _percent,
+    "duration": _duration,
+    "date": _date,
+    "iso": _iso,
+    "time": _time,
+    "part": _part,
+}

@@ -1,0 +1,294 @@
+"""Rates whether what a reply states is true for this case and complete for the need (rubric 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.model import Critical, Dimension, Fact, Finding, Forbidden
+from scoring.rubric import CERTAIN, SURE, critical
+from scoring.scorers.exam import (
+    Exam,
+    Rating,
+    called_for,
+    contains,
+    finding,
+    is_bare_courtesy,
+    level_card,
+    needs_something,
+    sentence_at,
+    sentences,
+    unassessed,
+    whole_reply,
+    words,
+)
+from scoring.scorers.facts import Check, check_facts, expected_of, known_facts
+from scoring.scorers.pasting import is_pasted
+
+ID: Dimension = "accuracy"
+VERSION = 1
+
+_CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
+"""Forbidden things after which nothing else that was right still counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """The checks of a reply, sorted."""
+
+    supported: tuple[Check, ...]
+    contradicted: tuple[Check, ...]
+    missing: tuple[Fact, ...]
+    unsure: tuple[Check, ...]
+
+
+def rate(exam: Exam) -> Rating:
+    """Rate one reply for accuracy.
+
+    A contradicted fact leaves 1 where something else is right and 0 where it is the whole answer. What is true and
+    complete for the need is 3, with something missing 2 or 1 by how much. Nothing checkable is not assessed.
+    """
+    turn = exam.turn
+    if turn.reading.sense in ("empty", "nonsense"):
+        if not needs_something(exam):
+            return unassessed(ID, "answers_need", "Nothing was said, and nothing was waiting for an answer.")
+        missed = finding(ID, "answers_need", "missed", "The customer needs an answer and got none.", called_for(turn))
+        return Rating(card=level_card(0, (missed,)))
+    forbidden, errors = _forbidden(exam)
+    clashes = (*forbidden, *_inventions(exam), *_self_contradiction(exam))
+    facts = _facts(exam)
+    level, findings = _judge(exam, facts)
+    if clashes:
+        fatal = any(error.code in _CENTRAL for error in errors)
+        level = 0 if fatal or not facts.supported else 1
+    if level is None:
+        return Rating(card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors)
+    if is_pasted(exam):
+        because = "The article is pasted, not applied to this customer."
+        pasted = finding(ID, "applied", "missed", because, whole_reply(turn))
+        level, findings = min(level, 2), (*findings, pasted)
+    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors)
+
+
+def _why_open(exam: Exam) -> str:
+    case = exam.case
+    if not (case.facts or case.policy or case.context) or not case.facts_known:
+        return "Nothing is known of the case that the reply could be checked against."
+    return "Nothing in the reply can be checked against the case."
+
+
+def _facts(exam: Exam) -> _Facts:
+    checks = check_facts(exam)
+    wrong = tuple(check for check in checks if check.standing == "contradicted" and check.confidence >= SURE)
+    unsure = tuple(check for check in checks if check.confidence < SURE)
+    bad = {check.fact.id for check in wrong}
+    right = tuple(
+        check
+        for check in checks
+        if check.standing == "supported" and check.confidence >= SURE and check.fact.id not in bad
+    )
+    told = {check.fact.id for check in (*right, *wrong)} | _told_before(exam)
+    missing = tuple(fact for fact in _needed(exam) if fact.id not in told)
+    return _Facts(supported=right, contradicted=wrong, missing=missing, unsure=unsure)
+
+
+def _told_before(exam: Exam) -> set[str]:
+    """Return the facts that an earlier reply of the call has stated."""
+    told = set()
+    for turn in exam.earlier:
+        past = Exam(case=exam.case, turn=turn, pack=exam.pack, cues=exam.cues)
+        told |= {check.fact.id for check in check_facts(past) if check.standing == "supported"}
+    return told
+
+
+def _needed(exam: Exam) -> tuple[Fact, ...]:
+    """Return the facts that this reply should tell: all where it stands alone, else those that were asked for now."""
+    checkable = tuple(fact for fact in known_facts(exam.case) if _is_checkable(exam, fact))
+    if exam.alone:
+        return checkable if exam.case.facts else ()
+    asked = tuple(fact for fact in checkable if fact.topic and _is_asked_for(exam, fact))
+    closing = any(each.kind in ("farewell", "anything_else") for each in exam.turn.reading.courtesies)
+    due = tuple(fact for fact in checkable if closing and fact.id in exam.case.must_say and fact not in asked)
+    return (*asked, *due)
+
+
+def _is_checkable(exam: Exam, fact: Fact) -> bool:
+    expected = expected_of(fact, exam.case.now, exam.pack)
+    return bool(expected.values or expected.phrases)
+
+
+def _is_asked_for(exam: Exam, fact: Fact) -> bool:
+    customer = exam.turn.customer
+    for start, end in sentences(customer):
+        inside = tuple(word for word in words(customer) if start <= word.start < end)
+        if customer[start:end].endswith("?") and any(contains(inside, phrase) for phrase in fact.topic):
+            return True
+    return False
+
+
+def _judge(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[Finding, ...]]:
+    findings = (*_met(exam, facts), *_wrong(exam, facts))
+    if facts.contradicted:
+        return (1 if facts.supported else 0), findings
+    if facts.supported:
+        missing = _missing(exam, facts)
+        return _level_of_share(exam, facts), (*findings, *missing)
+    return _judge_without_facts(exam, facts)
+
+
+def _level_of_share(exam: Exam, facts: _Facts) -> int:
+    """Return 3 when nothing is missing; 2 or 1 by how many of the needed facts stand there."""
+    if not facts.missing:
+        if not exam.case.facts and len({check.fact.id for check in facts.supported}) < 2:
+            return 2
+        return 3
+    told = len({check.fact.id for check in facts.supported})
+    if not exam.alone:
+        return 2
+    return 2 if told * 2 > len(facts.missing) + told else 1
+
+
+def _judge_without_facts(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[Finding, ...]]:
+    turn = exam.turn
+    unknown = exam.cues.find("honest_unknown", turn.reply)
+    if facts.missing and unknown is not None:
+        because = "It says what is not known."
+        return 2, (finding(ID, "honest_limits", "met", because, turn.cite(unknown.start, unknown.end)),)
+    diagnosis = _diagnosis(exam)
+    if diagnosis is not None and not turn.reading.claims:
+        return 3, (diagnosis,)
+    if not facts.missing or facts.unsure or is_bare_courtesy(turn) or _gathers(exam):
+        return None, ()
+    level = 0 if exam.alone else 1
+    because = "What the customer needs to know is not there."
+    return level, (*_missing(exam, facts), finding(ID, "answers_need", "missed", because, called_for(turn)))
+
+
+def _gathers(exam: Exam) -> bool:
+    """Tell whether the reply still gathers what it needs, so that no answer is due yet."""
+    reading = exam.turn.reading
+    if exam.alone and exam.case.facts and not reading.asked:
+        return False
+    return bool(reading.asked or reading.promised or reading.offered or exam.cues.find("looks_up", exam.turn.reply))
+
+
+def _diagnosis(exam: Exam) -> Finding | None:
+    """Return the question that asks for what the case turns on, if there is one."""
+    case = exam.case
+    turns_on = [*(phrase for fact in case.facts for phrase in fact.topic)]
+    turns_on += [name.replace("_", " ") for action in case.required or () for name in action.args]
+    for each in exam.turn.reading.asked:
+        topics = [topic.replace("_", " ") for topic in (each.what, *each.topics)]
+        hit = any(contains(words(topic), phrase) for topic in topics for phrase in turns_on)
+        if hit and each.confidence >= SURE:
+            because = "It asks for what the case turns on."
+            return finding(ID, "diagnosis", "met", because, exam.turn.cite(each.start, each.end))
+    return None
+
+
+def _met(exam: Exam, facts: _Facts) -> tuple[Finding, ...]:
+    first = {check.fact.id: check for check in reversed(facts.supported)}
+    return tuple(
+        finding(
+            ID,
+            "figures",
+            "met",
+            f"True: {check.fact.statement}",
+            exam.turn.cite(*sentence_at(exam.turn.reply, check.start)),
+            confidence=check.confidence,
+            fact=check.fact.id,
+        )
+        for check in sorted(first.values(), key=lambda each: (each.start, each.fact.id))
+    )
+
+
+def _wrong(exam: Exam, facts: _Facts) -> tuple[Finding, ...]:
+    first = {check.fact.id: check for check in reversed(facts.contradicted)}
+    return tuple(
+        finding(
+            ID,
+            "figures",
+            "harmful",
+            f"Not so: {check.fact.statement}",
+            exam.turn.cite(check.start, check.end),
+            confidence=check.confidence,
+            fact=check.fact.id,
+        )
+        for check in sorted(first.values(), key=lambda each: (each.start, each.fact.id))
+    )
+
+
+def _missing(exam: Exam, facts: _Facts) -> tuple[Finding, ...]:
+    need = called_for(exam.turn)
+    return tuple(
+        finding(ID, "complete", "missed", f"Not told: {fact.statement}", need, confidence=0.7, fact=fact.id)
+        for fact in facts.missing
+    )
+
+
+def _forbidden(exam: Exam) -> tuple[tuple[Finding, ...], tuple[Critical, ...]]:
+    """Return what must not be said and was, each with its critical error."""
+    turn = exam.turn
+    findings, errors = [], []
+    for rule in exam.case.must_not_say:
+        span = _says(exam, rule)
+        if span is None:
+            continue
+        evidence = turn.cite(*span)
+        confidence = 0.9 if not exam.cues.find("hedge", turn.reply[slice(*sentence_at(turn.reply, span[0]))]) else 0.7
+        because = f"Must not be said: {rule.says}."
+        findings.append(finding(ID, "safe_to_say", "harmful", because, evidence, confidence=confidence))
+        errors.append(
+            critical(rule.code, turn=turn.number, because=because, evidence=evidence, certain=confidence >= CERTAIN)
+        )
+    return tuple(findings), tuple(errors)
+
+
+def _says(exam: Exam, rule: Forbidden) -> tuple[int, int] | None:
+    """Return where a forbidden phrase is said, outside questions and negations."""
+    reply = exam.turn.reply
+    for start, end in sentences(reply):
+        inside = tuple(word for word in words(reply) if start <= word.start < end)
+        for phrase in rule.patterns:
+            found = contains(inside, phrase)
+            negated = exam.cues.find("negation", reply[start:end]) and not exam.cues.find("negation", phrase)
+            if found is not None and not negated and not reply[start:end].endswith("?"):
+                return found
+    return None
+
+
+def _inventions(exam: Exam) -> tuple[Finding, ...]:
+    """Return assertions of what nobody can know now."""
+    if not exam.case.unknown:
+        return ()
+    case = exam.case
+    facts = tuple(fact for fact in case.unknown if fact.topic and not any(fact.id == known.id for known in case.facts))
+    findings = []
+    for claim in exam.turn.reading.claims:
+        text = exam.turn.reply[claim.start : claim.end]
+        open_ended = exam.cues.find("honest_unknown", text) or exam.cues.find("condition", text)
+        if claim.modality != "certain" or claim.confidence < SURE or open_ended or not claim.values:
+            continue
+        for fact in facts:
+            if any(contains(words(text), phrase) for phrase in fact.topic):
+                because = f"Nobody can know this now: {fact.statement}"
+                evidence = exam.turn.cite(claim.start, claim.end)
+                findings.append(
+                    finding(
+                        ID, "honest_limits", "harmful", because, evidence, confidence=claim.confidence, fact=fact.id
+                    )
+                )
+    return tuple(findings)
+
+
+def _self_contradiction(exam: Exam) -> tuple[Finding, ...]:
+    """Return the second of two statements that cannot both be so: the same act affirmed and denied."""
+    stated: dict[tuple[str, str], str] = {}
+    for claim in exam.turn.reading.claims:
+        text = exam.turn.reply[claim.start : claim.end]
+        if not claim.act or claim.confidence < 0.7 or claim.modality != "certain" or exam.cues.find("condition", text):
+            continue
+        before = stated.setdefault((claim.act, claim.tense), claim.polarity)
+        if before != claim.polarity and claim.tense == "done":
+            because = "It says that it was done and that it was not."
+            return (finding(ID, "consistent", "harmful", because, exam.turn.cite(claim.start, claim.end)),)
+    return ()

@@ -1,0 +1,257 @@
+"""Checks what a reply states against the facts of the case: topic first, then the value, never likeness of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal
+
+from scoring.model import Case, Claim, Fact, Pledge, Turn, Value
+from scoring.reading.pack import LanguagePack
+from scoring.reading.values import values
+from scoring.rubric import SURE
+from scoring.scorers.exam import Exam, Word, contains, overlaps, same_word, sentence_at, sentences, words
+
+Standing = Literal["supported", "contradicted"]
+_BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
+_HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What the reply says about one fact, and where."""
+
+    fact: Fact
+    standing: Standing
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Zone:
+    """The part of a sentence in which topic and value have to meet."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What states a fact: typed values, or phrases where it has none."""
+
+    values: tuple[Value, ...]
+    phrases: tuple[str, ...]
+
+
+def known_facts(case: Case) -> tuple[Fact, ...]:
+    """Return the facts of the case; without any, the sentences of policy and context that hold figures."""
+    if case.facts:
+        return case.facts
+    return tuple(
+        Fact(id=f"{where}/{i}", statement=text[start:end], values=(text[start:end],))
+        for where, text in (("policy", case.policy), ("context", case.context))
+        for i, (start, end) in enumerate(sentences(text))
+    )
+
+
+@lru_cache(maxsize=512)
+def expected_of(fact: Fact, now: datetime | None, pack: LanguagePack) -> Expected:
+    """Return what states a fact; a bare number takes the unit that the statement gives it."""
+    surfaces = tuple(dict.fromkeys([*([fact.value] if fact.value else []), *fact.values]))
+    stated = values(fact.statement, now, pack=pack)
+    typed: list[Value] = []
+    phrases = []
+    for surface in surfaces:
+        found = values(surface, now, pack=pack)
+        if not found:
+            phrases.append(surface)
+        for value in found:
+            units = [each for each in stated if value.kind == "number" and _head(each) == _head(value)]
+            typed.extend(units or [value])
+    return Expected(values=tuple(typed), phrases=tuple(phrases))
+
+
+def same_value(said: Value, wanted: Value) -> bool:
+    """Tell whether two values are equal; a bare number is equal to the same number with a unit."""
+    if said.kind == wanted.kind:
+        return said.text == wanted.text or (said.kind in ("money", "number") and _head(said) == _head(wanted))
+    loose = {"number", "money", "duration", "percent", "code"}
+    bare = "number" in (said.kind, wanted.kind)
+    return bare and {said.kind, wanted.kind} <= loose and _head(said) == _head(wanted)
+
+
+def _head(value: Value) -> str:
+    found = _HEAD.match(value.text)
+    if found is None:
+        return value.text
+    return "-".join(f"{float(part):g}" for part in found.group().split("-"))
+
+
+def check_facts(exam: Exam) -> tuple[Check, ...]:
+    """Return every fact that the reply supports or contradicts, in the order of the reply."""
+    turn, case = exam.turn, exam.case
+    facts = known_facts(case)
+    said = tuple(value for value in values(turn.reply, case.now, pack=exam.pack) if not _is_asked(turn, value))
+    checks = [
+        *_by_value(exam, facts, said),
+        *_by_phrase(exam, facts),
+        *_by_polarity(exam),
+        *_by_contradiction(exam, said),
+    ]
+    return tuple(sorted(checks, key=lambda check: (check.start, check.fact.id, check.standing)))
+
+
+def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> Iterator[Check]:
+    now, pack = exam.case.now, exam.pack
+    for value in said:
+        zone = zone_of(exam.turn.reply, value.start, value.end)
+        sentence = _sentence_zone(exam.turn.reply, value.start)
+        bound = [(fact, binding(exam, fact, zone) or binding(exam, fact, sentence) * 0.9) for fact in facts]
+        right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
+        if right:
+            for fact, confidence in right:
+                if confidence or value.kind not in ("number", "code"):
+                    yield _supported(exam, fact, value, max(confidence, SURE))
+            if any(confidence >= SURE or not fact.topic for fact, confidence in right):
+                continue
+        for fact, confidence in bound:
+            typed = [each for each in expected_of(fact, now, pack).values if each.kind == value.kind]
+            if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
+                yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check:
+    """Return support, or contradiction where the sense is turned round ("not within 5 days")."""
+    span = (value.start, value.end)
+    flips = [claim for claim in exam.turn.reading.claims if claim.polarity == "denied" and claim.confidence >= SURE]
+    flipped = any(overlaps((claim.start, claim.end), span) for claim in flips)
+    zone = zone_of(exam.turn.reply, *span)
+    text = exam.turn.reply[zone.start : zone.end]
+    if flipped and not exam.cues.find("negation", fact.statement) and not exam.cues.find("bounds", text):
+        return _check(fact, "contradicted", min(confidence, 0.7), *span)
+    return _check(fact, "supported", confidence, *span)
+
+
+def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
+    """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
+    case, turn = exam.case, exam.turn
+    text = turn.reply[zone.start : zone.end]
+    if exam.cues.find("negation", text):
+        return True
+    theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
+    known = [*theirs, case.context, case.policy, *_logged(turn)]
+    if any(same_value(value, each) for source in known for each in values(source, case.now, pack=exam.pack)):
+        return True
+    others = [each for each in case.facts if each.id != fact.id]
+    return any(
+        same_value(value, each) and (not other.topic or binding(exam, other, zone) > 0)
+        for other in others
+        for each in expected_of(other, case.now, exam.pack).values
+    )
+
+
+def _logged(turn: Turn) -> list[str]:
+    return [str(value) for action in turn.actions or () for value in action.args.values()]
+
+
+def _by_phrase(exam: Exam, facts: tuple[Fact, ...]) -> Iterator[Check]:
+    """Yield support for facts that words state: an entity, a procedure, a phrase."""
+    reply = exam.turn.reply
+    for fact in facts:
+        if fact.type == "yes_no":
+            continue
+        for phrase in expected_of(fact, exam.case.now, exam.pack).phrases:
+            for start, end in sentences(reply):
+                inside = tuple(word for word in words(reply) if start <= word.start < end)
+                found = contains(inside, phrase)
+                if found is not None and not reply[start:end].endswith("?"):
+                    yield _check(fact, "supported", 0.8, *found)
+                    break
+
+
+def _by_polarity(exam: Exam) -> Iterator[Check]:
+    """Yield what is said about facts that are either so or not so."""
+    for fact in (each for each in exam.case.facts if each.type == "yes_no" and each.topic):
+        holds = exam.cues.find("yes", fact.value) is not None
+        for claim in exam.turn.reading.claims:
+            zone = _cut(exam.turn.reply, claim.start, claim.end)
+            text = exam.turn.reply[zone.start : zone.end]
+            plain = claim.modality == "certain" and not exam.cues.find("condition", text)
+            if plain and claim.confidence >= SURE and binding(exam, fact, zone):
+                agrees = (claim.polarity == "affirmed") == holds
+                standing: Standing = "supported" if agrees else "contradicted"
+                yield _check(fact, standing, min(claim.confidence, 0.75), claim.start, claim.end)
+
+
+def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
+    """Yield the contradicting values and phrases that the author listed, where the topic stands beside them."""
+    reply = exam.turn.reply
+    for fact in exam.case.facts:
+        for surface in fact.contradicts:
+            typed = values(surface, exam.case.now, pack=exam.pack)
+            spans = [(v.start, v.end) for v in said if any(same_value(v, wrong) for wrong in typed)]
+            if not typed:
+                found = contains(words(reply), surface)
+                spans = [found] if found is not None and not _asked_at(exam.turn, found) else []
+            for span in spans:
+                zone = _sentence_zone(reply, span[0])
+                text = reply[zone.start : zone.end]
+                if (binding(exam, fact, zone) or not fact.topic) and not exam.cues.find("negation", text):
+                    yield _check(fact, "contradicted", 0.9, *span)
+
+
+def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
+    """Return how surely a part of the reply is about a fact: 0 not at all, 0.9 by its own topic words."""
+    if fact.topic:
+        return 0.9 if any(contains(zone.words, phrase) for phrase in fact.topic) else 0.0
+    content = [
+        word.text
+        for word in words(fact.statement)
+        if len(word.text) >= _LONG and word.text not in exam.cues.function_words and not word.text[0].isdigit()
+    ]
+    shared = sum(any(same_word(word, ours.text) for ours in zone.words) for word in dict.fromkeys(content))
+    if shared >= 2 or (shared and shared * 2 >= len(content)):
+        return 0.8
+    return 0.5 if shared else 0.0
+
+
+def zone_of(text: str, start: int, end: int) -> _Zone:
+    """Return the part of the sentence, between commas, dashes and colons, that holds a span."""
+    sentence = _sentence_zone(text, start)
+    low, high = sentence.start, sentence.end
+    for found in _BORDER.finditer(text, low, high):
+        if found.end() <= start:
+            low = found.end()
+        elif found.start() >= end:
+            high = min(high, found.start())
+    return _cut(text, low, high)
+
+
+def _sentence_zone(text: str, start: int) -> _Zone:
+    return _cut(text, *sentence_at(text, start))
+
+
+def _cut(text: str, start: int, end: int) -> _Zone:
+    return _Zone(start=start, end=end, words=tuple(word for word in words(text) if start <= word.start < end))
+
+
+def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: int) -> Check:
+    return Check(fact=fact, standing=standing, confidence=round(confidence, 2), start=start, end=end)
+
+
+def _is_asked(turn: Turn, value: Value) -> bool:
+    return _asked_at(turn, (value.start, value.end))
+
+
+def _asked_at(turn: Turn, span: tuple[int, int]) -> bool:
+    """Tell whether a span stands in a question and not in a statement."""
+    asked = any(overlaps((each.start, each.end), span) for each in turn.reading.asked)
+    statements: tuple[Claim | Pledge, ...] = (*turn.reading.claims, *turn.reading.promised)
+    stated = any(overlaps((each.start, each.end), span) for each in statements)
+    return asked and not stated

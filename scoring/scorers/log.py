@@ -1,0 +1,160 @@
+"""Compares what a reply says was done with the log of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.model import Action, Claim, Offer, Pledge, RequiredAction, Scalar, Value
+from scoring.reading.values import values
+from scoring.rubric import SURE
+from scoring.scorers.exam import Exam, words
+from scoring.scorers.facts import same_value
+
+State = Literal["done", "wrong", "absent"]
+_LOOKING = ("check", "verify", "note", "wait")
+"""Acts that serve the work and are not what the customer waits for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneClaim:
+    """A claim that something was done, and what the log says of it."""
+
+    claim: Claim
+    state: State
+    confidence: float
+    action: str = ""
+
+
+def does(exam: Exam, action: Action, act: str) -> bool:
+    """Tell whether a logged action makes an act true."""
+    if act == action.name or act in action.means:
+        return True
+    stems = exam.cues.acts.get(act, ())
+    return any(_named(action.name, stem) for stem in (*stems, act))
+
+
+def _named(name: str, stem: str) -> bool:
+    """Tell whether an action's name has a word, or a run of words, that begins with a stem."""
+    return f"_{name}".find(f"_{stem}") >= 0
+
+
+def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
+    """Return every claim that we did something, with its standing in the log; none where the log is unknown."""
+    log = exam.turn.actions
+    if log is None:
+        return ()
+    found = []
+    for claim in exam.turn.reading.claims:
+        sure = _is_our_deed(exam, claim)
+        if not sure:
+            continue
+        fitting = [action for action in log if action.ok and does(exam, action, claim.act)]
+        named = fitting or [action for action in log if action.ok and _is_spoken_of(exam, action, claim)]
+        if not named:
+            found.append(DoneClaim(claim=claim, state="absent", confidence=min(claim.confidence, sure)))
+            continue
+        right = next((action for action in named if not _differs(exam, action, claim)), None)
+        state: State = "done" if right is not None else "wrong"
+        found.append(DoneClaim(claim=claim, state=state, confidence=claim.confidence, action=(right or named[0]).name))
+    return tuple(found)
+
+
+def _is_our_deed(exam: Exam, claim: Claim) -> float:
+    """Return how sure it is that a claim says that we have done an act that the log would show; 0 for not at all."""
+    if claim.tense != "done" or not claim.act or claim.polarity == "denied" or claim.modality != "certain":
+        return 0.0
+    if claim.act in exam.cues.unlogged:
+        return 0.0
+    text = exam.turn.reply[claim.start : claim.end]
+    if exam.cues.find("not_ours_done", text):
+        return 0.0
+    return 1.0 if exam.cues.find("first_person_done", text) else 0.7
+
+
+def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:
+    """Tell whether the claim names the action in its own words ("seats changed" for `change_seats`)."""
+    text = [word.text for word in words(exam.turn.reply[claim.start : claim.end])]
+    parts = [part for part in action.name.split("_") if len(part) >= 4]
+    return bool(parts) and all(any(word.startswith(part[:4]) for word in text) for part in parts)
+
+
+def _differs(exam: Exam, action: Action, claim: Claim) -> bool:
+    """Tell whether a figure of the claim stands against the argument of the same kind that was logged."""
+    logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
+    for said in _claimed_values(exam, claim):
+        alike = [value for value in logged if value.kind == said.kind or "number" in (value.kind, said.kind)]
+        comparable = [value for value in alike if said.kind in ("money", "time", "date") and _may_be(said, value)]
+        if comparable and not any(same_value(said, value) for value in comparable):
+            return True
+    return False
+
+
+def _claimed_values(exam: Exam, claim: Claim) -> tuple[Value, ...]:
+    text = exam.turn.reply[claim.start : claim.end]
+    return claim.values or values(text, exam.case.now, pack=exam.pack)
+
+
+def _may_be(said: Value, logged: Value) -> bool:
+    return logged.kind == said.kind or (said.kind == "money" and logged.kind == "number")
+
+
+def _typed(exam: Exam, arg: Scalar) -> tuple[Value, ...]:
+    return values(str(arg), exam.case.now, pack=exam.pack)
+
+
+def standing_of(exam: Exam, required: RequiredAction) -> tuple[State, Action | None]:
+    """Return whether a required action stands in the log, with the arguments that it must have."""
+    names = (required.name, *required.any_of)
+    tried = [action for action in exam.turn.actions or () if action.ok and action.name in names]
+    if not tried:
+        return "absent", None
+    for action in tried:
+        if action.name != required.name or all(
+            _equal(action.args.get(name), wanted) for name, wanted in required.args.items()
+        ):
+            return "done", action
+    return "wrong", tried[-1]
+
+
+def _equal(logged: Scalar | None, wanted: Scalar) -> bool:
+    if logged is None:
+        return False
+    if isinstance(logged, (int, float)) and isinstance(wanted, (int, float)):
+        return abs(float(logged) - float(wanted)) < 0.005
+    return str(logged).strip().casefold() == str(wanted).strip().casefold()
+
+
+def fresh_actions(exam: Exam) -> tuple[Action, ...]:
+    """Return what was done for this reply, without looking things up."""
+    return tuple(
+        action
+        for action in exam.turn.actions or ()
+        if action.ok
+        and (exam.alone or action.turn == exam.turn.number)
+        and not any(does(exam, action, act) for act in _LOOKING)
+    )
+
+
+def is_told(exam: Exam, action: Action) -> bool:
+    """Tell whether the reply lets the customer know of an action, by its act, its name or its arguments."""
+    reading, reply = exam.turn.reading, exam.turn.reply
+    moves: tuple[Claim | Pledge | Offer, ...] = (*reading.claims, *reading.promised, *reading.offered)
+    acts = {item.act for item in moves if item.act}
+    if any(does(exam, action, act) for act in acts):
+        return True
+    said = [word.text for word in words(reply)]
+    parts = [part for part in action.name.split("_") if len(part) >= 4]
+    if any(word.startswith(part[:5]) for part in parts for word in said):
+        return True
+    spoken = values(reply, exam.case.now, pack=exam.pack)
+    logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
+    if any(same_value(one, other) for one in spoken for other in logged):
+        return True
+    names = {word.text for arg in action.args.values() if isinstance(arg, str) for word in words(arg)}
+    return any(word in said for word in names if len(word) >= 3)
+
+
+def is_shaky(claim: DoneClaim) -> bool:
+    """Tell whether the reading of a claim is too unsure to cost anything."""
+    return claim.confidence < SURE

@@ -1,0 +1,83 @@
+"""The customer's concerns: which is in hand, which a reply has settled, how each is raised and pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulator.engine.conditions import holds
+from simulator.engine.gauges import Pull, pulled
+from simulator.engine.speech import Draft
+from simulator.engine.state import CallState
+from simulator.scenario.model import Beat, Branch, Scenario
+
+MOST_REACTIONS = 2
+
+
+def current(scenario: Scenario, state: CallState) -> Beat | None:
+    """Return the concern in hand: one that a branch has led to, else the first that is open and has its moment."""
+    open_beats = [beat for beat in scenario.beats if beat.id not in state.over]
+    for beat in open_beats:
+        if beat.id == state.beat and beat.id not in state.raised:
+            return beat
+    return next((beat for beat in open_beats if beat.when is None or holds(beat.when, scenario, state)), None)
+
+
+def settled(scenario: Scenario, draft: Draft) -> Draft:
+    """Close the concerns that are settled now, and say so for at most two that matter."""
+    said = 0
+    for beat in scenario.beats:
+        state = draft.state
+        if beat.id in state.over or not _is_settled(beat, scenario, state):
+            continue
+        draft = replace(draft, state=replace(state, over=(*state.over, beat.id)))
+        if beat.met and said < MOST_REACTIONS and (beat.id in state.raised or beat.until is not None):
+            draft = draft.say(f"beat.{beat.id}.met", beat.met, "met")
+            said += 1
+    return draft
+
+
+def _is_settled(beat: Beat, scenario: Scenario, state: CallState) -> bool:
+    if beat.until is None:
+        return beat.id in state.raised
+    return holds(beat.until, scenario, state)
+
+
+def reacted(scenario: Scenario, draft: Draft) -> Draft:
+    """Let the reactions happen that the last turn calls for; at most two of them speak."""
+    spoken = 0
+    for name, branch in _branches(scenario, draft.state):
+        if not _fires(name, branch, scenario, draft.state):
+            continue
+        state = replace(draft.state, fired=(*draft.state.fired, name), beat=branch.to or draft.state.beat)
+        pull = Pull(what=branch.because or name, patience=branch.patience, mood=branch.mood, trust=branch.trust)
+        draft = replace(draft, state=pulled(state, pull))
+        if branch.says and spoken < MOST_REACTIONS:
+            draft = draft.say(f"on.{name}", branch.says, "reaction")
+            spoken += 1
+    return draft
+
+
+def _branches(scenario: Scenario, state: CallState) -> Iterator[tuple[str, Branch]]:
+    beat = current(scenario, state)
+    if beat is not None:
+        for number, branch in enumerate(beat.then):
+            yield f"{beat.id}.{branch.id or number}", branch
+    for number, branch in enumerate(scenario.reactions):
+        yield branch.id or str(number), branch
+
+
+def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> bool:
+    return (branch.again or name not in state.fired) and holds(branch.when, scenario, state, fresh=True)
+
+
+def pressed(scenario: Scenario, draft: Draft) -> Draft:
+    """Raise the concern in hand, or press it once more."""
+    beat = current(scenario, draft.state)
+    if beat is None:
+        return draft
+    first = beat.id not in draft.state.raised
+    wordings = beat.says if first else beat.again or beat.says
+    group = f"beat.{beat.id}" if first or not beat.again else f"beat.{beat.id}.again"
+    raised = draft.state.raised if not first else (*draft.state.raised, beat.id)
+    return replace(draft, state=replace(draft.state, raised=raised, beat=beat.id)).say(group, wordings, "beat")

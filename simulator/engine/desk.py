@@ -1,0 +1,117 @@
+"""What an action at the desk does: its arguments are checked, its result follows from the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scoring.model import Scalar
+from simulator.engine.conditions import holds
+from simulator.engine.state import CallState, Done
+from simulator.scenario.model import Argument, CaseAction, CaseArticle, Scenario
+from simulator.scenario.resolve import fill
+
+STANDARD: tuple[CaseAction, ...] = (
+    CaseAction(id="note", title="Write a note", args={"text": Argument()}, result="Noted.", means=("note",)),
+    CaseAction(
+        id="hold",
+        title="Put on hold",
+        args={"minutes": Argument(kind="number"), "reason": Argument(optional=True)},
+        result="On hold for {minutes} min.",
+        means=("wait",),
+    ),
+    CaseAction(id="kb_search", title="Search the articles", args={"words": Argument()}, means=("check",)),
+)
+"""Actions of every desk, unless company or case bring their own."""
+LOOK_UP = "look_up"
+
+
+def actions_of(scenario: Scenario) -> tuple[CaseAction, ...]:
+    """Return all actions of the desk, in the order in which they are shown."""
+    own = scenario.all_actions()
+    taken = {action.id for action in own}
+    return own + tuple(action for action in STANDARD if action.id not in taken)
+
+
+def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:
+    """Return the articles that the case shows."""
+    wanted = {name.rpartition("/")[2] for name in scenario.articles}
+    return tuple(article for article in scenario.company.articles if not wanted or article.id in wanted)
+
+
+def argument_problem(action: CaseAction, args: Mapping[str, Scalar]) -> str:
+    """Return what is wrong with the arguments, as one sentence, or ""."""
+    for name in args:
+        if name not in action.args:
+            known = ", ".join(action.args) or "none"
+            return f"{action.id} has no argument {name!r}; it has: {known}."
+    for name, argument in action.args.items():
+        if name not in args or str(args[name]).strip() == "":
+            if not argument.optional:
+                return f"{action.id} needs {name}."
+        elif argument.kind == "number" and not _is_number(args[name]):
+            return f"{name} must be a number, not {args[name]!r}."
+        elif argument.kind == "choice" and str(args[name]) not in argument.choices:
+            return f"{name} must be one of: {', '.join(argument.choices)}."
+    return ""
+
+
+def carry_out(scenario: Scenario, state: CallState, name: str, args: Mapping[str, Scalar]) -> Done:
+    """Return the action with its result.
+
+    Raises:
+        KeyError: the desk has no such action.
+    """
+    action = next((action for action in actions_of(scenario) if action.id == name), None)
+    if action is None:
+        raise KeyError(name)
+    failure = argument_problem(action, args) or _failure(action, scenario, state, args)
+    result = failure or _result(action, scenario, args)
+    return Done(at_ms=state.at_ms, name=name, args=args, ok=not failure, result=result, turn=state.turn + 1)
+
+
+def _failure(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
+    if action.once and any(done.ok and done.name == action.id for done in state.done):
+        return "This has been done already."
+    refusal = action.fails or "That did not work."
+    if action.needs is not None and not holds(action.needs, scenario, state):
+        return refusal
+    for name, argument in action.args.items():
+        if name not in args:
+            continue
+        if argument.expects and _plain(args[name]) not in {_plain(value) for value in argument.expects}:
+            return refusal
+        if argument.at_most is not None and float(args[name]) > argument.at_most:
+            return f"{name} may be {argument.at_most:g} at most."
+    if any(argument.expects for argument in action.args.values()) and not _gives_expected(action, args):
+        return refusal
+    return ""
+
+
+def _gives_expected(action: CaseAction, args: Mapping[str, Scalar]) -> bool:
+    """Tell whether at least one argument that can be checked was given."""
+    return any(argument.expects and name in args for name, argument in action.args.items())
+
+
+def _result(action: CaseAction, scenario: Scenario, args: Mapping[str, Scalar]) -> str:
+    if action.id == "kb_search":
+        return _search(articles_of(scenario), str(args["words"]))
+    return fill(action.result or "Done.", args)
+
+
+def _search(articles: tuple[CaseArticle, ...], words: str) -> str:
+    wanted = words.casefold().split()
+    found = [a.title for a in articles if all(w in f"{a.title} {a.text}".casefold() for w in wanted)]
+    return "; ".join(found) if found else "No article has these words."
+
+
+def _plain(value: Scalar) -> str:
+    """Return a value as it is compared: letter case, spaces and `#` do not count."""
+    return "".join(str(value).casefold().replace("#", "").split())
+
+
+def _is_number(value: Scalar) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,64 @@
+"""What the engine wants from the outside; unanswered `Speak` effects live in the state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One thing that the customer says; a line is made of one or more."""
+
+    line_id: str
+    text: str
+    why: str
+    """What called for it: "answer", "beat", "met", "reaction", or a moment of the temperament pack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What the customer means to say, and no fact that may not be told yet."""
+
+    pieces: tuple[Piece, ...]
+    mood: int
+    patience: int
+    trust: int
+    feeling: Literal["calm", "annoyed", "angry"]
+
+    @property
+    def authored(self) -> str:
+        """Return the author's own line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def line_id(self) -> str:
+        """Return the ids of the pieces, joined by `+`."""
+        return "+".join(piece.line_id for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """What the line must keep and must not contain; only the check of the line sees it."""
+
+    untold: tuple[str, ...]
+    """Surface forms of every fact that the customer has not told yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speak:
+    """The customer is to say something; answered by `CustomerSpoke`."""
+
+    id: str
+    brief: Brief
+    guard: Guard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WakeAt:
+    """If nothing happens before, `TimePassed` is wanted at this moment."""
+
+    at_ms: int
+
+
+Effect = Speak | WakeAt

@@ -1,0 +1,141 @@
+"""What can happen in a call; events are all that is stored, each before it is acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scoring.model import Reading, Scalar, SelfRating
+
+Mode = Literal["practice", "assessment"]
+VoiceKind = Literal["scripted", "llm", "fallback"]
+CloseReason = Literal["completed", "abandoned"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOpened:
+    """The call begins; the queue is behind the customer."""
+
+    kind: Literal["call_opened"]
+    seed: int
+    twist: str
+    mode: Mode
+    language: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerSpoke:
+    """The customer's line was shown."""
+
+    kind: Literal["customer_spoke"]
+    at_ms: int
+    text: str
+    """What was shown."""
+    authored: str
+    """The author's line of the same meaning; scoring reads this one."""
+    line_id: str
+    voice: VoiceKind
+    answers: str
+    """Id of the `Speak` effect that it answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """Levels of one reply as rated when it was sent, 0-3 or None."""
+
+    empathy: int | None
+    accuracy: int | None
+    follow_through: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraineeReplied:
+    """The trainee sent a message."""
+
+    kind: Literal["trainee_replied"]
+    at_ms: int
+    text: str
+    reading: Reading
+    levels: Levels
+    critical: tuple[str, ...] = ()
+    """Codes of the critical errors that were certain when it was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraineeActed:
+    """The trainee did something at the desk; the result follows from the scenario."""
+
+    kind: Literal["trainee_acted"]
+    at_ms: int
+    name: str
+    args: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDisputed:
+    """The trainee says of a turn: that is not what I said."""
+
+    kind: Literal["reading_disputed"]
+    at_ms: int
+    turn: int
+    what: str
+    """Which item, as it was shown, or "" for the whole reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePassed:
+    """Nothing happened until `at_ms`."""
+
+    kind: Literal["time_passed"]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactEnded:
+    """The trainee ended the contact."""
+
+    kind: Literal["contact_ended"]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeJumped:
+    """The trainee goes on to the next due item or scene."""
+
+    kind: Literal["time_jumped"]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """The trainee rated the own call, or skipped that (None)."""
+
+    kind: Literal["rated"]
+    at_ms: int
+    rating: SelfRating | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallClosed:
+    """The call is over; nothing follows."""
+
+    kind: Literal["call_closed"]
+    at_ms: int
+    reason: CloseReason
+
+
+Event = (
+    CallOpened
+    | CustomerSpoke
+    | TraineeReplied
+    | TraineeActed
+    | ReadingDisputed
+    | TimePassed
+    | ContactEnded
+    | TimeJumped
+    | Rated
+    | CallClosed
+)
+EVENT_VERSION = 1

@@ -1,0 +1,230 @@
+"""How the customer takes a reply: what was read moves the gauges and decides what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scoring.model import CourtesyKind, Reading
+from simulator.engine import gauges
+from simulator.engine.answers import HANDLED_ELSEWHERE, answered
+from simulator.engine.concerns import pressed, reacted, settled
+from simulator.engine.conditions import holds
+from simulator.engine.effects import Effect
+from simulator.engine.events import TraineeReplied
+from simulator.engine.ledger import with_pledges
+from simulator.engine.signals import SURE, guess_of, signals_of, understood_anything
+from simulator.engine.speech import Draft, speak
+from simulator.engine.state import CallState, Message
+from simulator.scenario.model import Scenario
+
+MOMENT_MS = 120_000
+"""How long "one moment, please" may take before the customer asks."""
+STOCK = "stock phrase"
+
+
+def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tuple[CallState, tuple[Effect, ...]]:
+    """Return the call after a reply, and the customer's answer as an effect."""
+    state = _heard(before, event)
+    reading = event.reading
+    if reading.sense != "clear":
+        draft = _senseless(scenario, state, reading)
+    else:
+        state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
+        state = with_pledges(_pulled_by(state, event), reading)
+        draft = _composed(scenario, Draft(state=state), reading)
+    if draft.state.patience <= 0:
+        leaving = replace(draft.state, ended_by="customer", awaiting=())
+        draft = Draft(state=leaving).moment(scenario, "walks_out")
+    return speak(scenario, draft)
+
+
+def _heard(before: CallState, event: TraineeReplied) -> CallState:
+    same_turn = bool(before.awaiting) and bool(before.transcript) and before.transcript[-1].speaker == "agent"
+    turn = before.turn if same_turn else before.turn + 1
+    message = Message(
+        at_ms=event.at_ms,
+        speaker="agent",
+        text=event.text,
+        authored=event.text,
+        turn=turn,
+        levels=event.levels,
+        reading=event.reading,
+        mood=before.mood,
+        patience=before.patience,
+        trust=before.trust,
+    )
+    return replace(
+        before,
+        turn=turn,
+        transcript=(*before.transcript, message),
+        heard_at_ms=event.at_ms,
+        nudges=0,
+        quiet_until_ms=0,
+    )
+
+
+def _pulled_by(state: CallState, event: TraineeReplied) -> CallState:
+    """Return the state after what the levels and the tone of a reply do; an unsure reading costs nothing."""
+    reading = event.reading
+    insulted = _insulted(reading)
+    pulls = list(gauges.pulls_of_levels(event.levels, insulted=insulted))
+    if not understood_anything(reading):
+        pulls = [gauges.only_gains(pull) for pull in pulls]
+    if insulted:
+        pulls.append(gauges.BLAMED)
+    if _is_stock(reading):
+        if STOCK in state.fired:
+            pulls.append(gauges.STOCK_AGAIN)
+        else:
+            state = replace(state, fired=(*state.fired, STOCK))
+    for pull in pulls:
+        state = gauges.pulled(state, pull)
+    return state
+
+
+def _insulted(reading: Reading) -> bool:
+    blamed = any(blame.whom == "customer" and blame.confidence >= SURE for blame in reading.blamed)
+    return blamed or any(mark.kind != "capitals" and mark.confidence >= SURE for mark in reading.heated)
+
+
+def _is_stock(reading: Reading) -> bool:
+    heard = [item for item in reading.acknowledged if item.confidence >= SURE]
+    return bool(heard) and not any(item.specific for item in heard)
+
+
+def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
+    if reading.sense == "empty":
+        return Draft(state=gauges.pulled(state, gauges.SILENCE)).moment(scenario, "silence")
+    if reading.sense == "nonsense":
+        return Draft(state=gauges.pulled(state, gauges.NONSENSE)).moment(scenario, "nonsense")
+    return Draft(state=gauges.pulled(state, gauges.FOREIGN)).moment(scenario, "other_language")
+
+
+def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Put the customer's line together, piece by piece, in the order in which people answer."""
+    draft = _tone(scenario, draft, reading)
+    draft = _sympathy(scenario, draft, reading)
+    draft = answered(scenario, draft, reading)
+    draft = settled(scenario, draft)
+    draft = reacted(scenario, draft)
+    draft = _proposals(scenario, draft, reading)
+    draft = _leave_taking(scenario, draft, reading)
+    return _closing(scenario, draft, reading)
+
+
+def _tone(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    marks = {mark.kind for mark in reading.heated if mark.confidence >= SURE}
+    blamed = {blame.whom for blame in reading.blamed if blame.confidence >= SURE}
+    if marks & {"insult", "threat", "profanity"}:
+        return draft.moment(scenario, "insulted")
+    if "customer" in blamed:
+        return draft.moment(scenario, "blamed")
+    if marks & {"order", "sarcasm", "dismissal"}:
+        return draft.moment(scenario, "dismissed")
+    return draft
+
+
+def _sympathy(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    if draft.pieces:
+        return draft
+    if any(item.specific and item.confidence >= SURE for item in reading.acknowledged):
+        first_times = sum(line.startswith(f"{scenario.temperament.id}.understood") for line in draft.state.spoken)
+        return draft.moment(scenario, "understood") if first_times < 2 else draft
+    if _is_stock(reading):
+        stock = f"{scenario.temperament.id}.generic_sympathy"
+        again = any(line.startswith(stock) for line in draft.state.spoken)
+        return draft.moment(scenario, "generic_again" if again else "generic_sympathy")
+    return draft
+
+
+def _proposals(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Take up offers, refusals and promises that the case itself had no words for."""
+    draft = _promises(scenario, draft, reading)
+    if draft.has("met", "reaction"):
+        return draft
+    if any(blame.whom != "customer" and blame.confidence >= SURE for blame in reading.blamed):
+        draft = draft.moment(scenario, "blames_others")
+    refusals = [refusal for refusal in reading.refused if refusal.confidence >= SURE]
+    if refusals:
+        kind = "refused_kindly" if any(refusal.reason for refusal in refusals) else "refused"
+        return draft.moment(scenario, kind)
+    if any(offer.confidence >= SURE for offer in reading.offered):
+        return draft.moment(scenario, "offered")
+    return draft
+
+
+def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    for pledge in reading.promised:
+        if pledge.confidence < SURE or pledge.actor == "customer":
+            continue
+        if pledge.due is not None and pledge.due.unclear:
+            return draft.moment(scenario, "unclear_time", due=pledge.due.text)
+        if not pledge.firm:
+            return draft.moment(scenario, "weak_promise")
+        if pledge.due is not None and pledge.due.at is not None:
+            return draft if draft.has("met") else draft.moment(scenario, "firm_promise", due=pledge.due.text)
+        if pledge.act in ("call_back", "message"):
+            return draft.moment(scenario, "vague_promise")
+    return draft
+
+
+def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a farewell or "anything else?": content customers leave, the others say what is still open."""
+    said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
+    asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
+    if not asked and not said & {"farewell", "anything_else"}:
+        return draft
+    content = holds(scenario.solved, scenario, draft.state)
+    if "farewell" in said:
+        if content and not draft.asks():
+            leaving = replace(draft, state=replace(draft.state, ended_by="customer"))
+            return leaving.moment(scenario, "goodbye")
+        return draft.moment(scenario, "left_open")
+    return draft.moment(scenario, "nothing_else") if content else pressed(scenario, draft)
+
+
+def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
+    if draft.has("goodbye", "nothing_else", "beat"):
+        return draft
+    if _begs_a_moment(reading):
+        quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
+        return quiet if draft.has("answer", "hold_allowed") else quiet.moment(scenario, "waits")
+    if draft.asks() or draft.has("answer", "cannot_say", "insulted", "agrees", "confirms"):
+        return draft
+    if not draft.pieces:
+        draft = _opened(scenario, draft, reading)
+    if draft.asks() or draft.has("ask_back", "not_understood"):
+        return draft
+    return pressed(scenario, draft)
+
+
+def _begs_a_moment(reading: Reading) -> bool:
+    waits = any(c.kind == "please_wait" and c.confidence >= SURE for c in reading.courtesies)
+    checks = any(p.act in ("check", "wait") and p.due is None and p.confidence >= SURE for p in reading.promised)
+    told = any(claim.values for claim in reading.claims) or any(pledge.due for pledge in reading.promised)
+    return (waits or checks) and not told
+
+
+def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Find something to say where nothing has called for words yet."""
+    kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
+    if not understood_anything(reading):
+        return _asked_back(scenario, draft, reading)
+    if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
+        return draft
+    only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)
+    if only_talk and kinds & {"thanks"}:
+        return draft.moment(scenario, "thanked")
+    if only_talk and kinds & {"greeting", "introduction"}:
+        return draft.moment(scenario, "greeted")
+    return draft.moment(scenario, "noted")
+
+
+def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    guess = guess_of(reading)
+    if guess:
+        asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
+        if asked.pieces:
+            return asked
+    return draft.moment(scenario, "not_understood")

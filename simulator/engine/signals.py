@@ -1,0 +1,111 @@
+"""What a reply is taken to have done: the certain items of its reading, as signals that conditions ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scoring.model import Reading
+from simulator.engine.state import Signal
+from simulator.scenario.model import Scenario
+
+SURE = 0.6
+"""From this confidence on an item counts; below it the customer asks back."""
+
+Found = tuple[str, str]
+
+
+def signals_of(scenario: Scenario, reading: Reading, turn: int) -> tuple[Signal, ...]:
+    """Return the signals of one reply, each once, in the order of the kinds."""
+    found = dict.fromkeys(_found(scenario, reading))
+    return tuple(Signal(kind=kind, what=what, turn=turn) for kind, what in found if what)  # type: ignore[arg-type]  # kinds are literals below
+
+
+def _found(scenario: Scenario, reading: Reading) -> Iterator[Found]:
+    yield from _asked(reading)
+    yield from _stated(scenario, reading)
+    yield from _committed(scenario, reading)
+    for refusal in reading.refused:
+        if refusal.confidence >= SURE:
+            yield from _each("refused", (*_acts(scenario, refusal.act), *refusal.topics, "any"))
+    for heard in reading.acknowledged:
+        if heard.confidence >= SURE:
+            yield from _each("acknowledged", (heard.what, *heard.topics))
+            if heard.specific:
+                yield "acknowledged", "any"
+    for blame in reading.blamed:
+        if blame.confidence >= SURE:
+            yield "blamed", blame.whom
+
+
+def _asked(reading: Reading) -> Iterator[Found]:
+    for question in reading.asked:
+        if question.confidence >= SURE:
+            yield from _each("asked", (question.what, *question.topics))
+
+
+def _stated(scenario: Scenario, reading: Reading) -> Iterator[Found]:
+    for claim in reading.claims:
+        if claim.confidence >= SURE:
+            acts = _acts(scenario, claim.act)
+            yield from _each("said", (*claim.topics, *acts))
+            if claim.polarity == "affirmed" and claim.tense != "future":
+                yield from _each("offered", acts)
+
+
+def _committed(scenario: Scenario, reading: Reading) -> Iterator[Found]:
+    for offer in reading.offered:
+        if offer.confidence >= SURE:
+            yield from _each("offered", (*_acts(scenario, offer.act), *offer.topics))
+            yield from _each("said", offer.topics)
+    for pledge in reading.promised:
+        if pledge.confidence < SURE:
+            continue
+        acts = _acts(scenario, pledge.act)
+        yield from _each("offered", acts)
+        yield from _each("said", (*pledge.topics, *acts))
+        if pledge.firm:
+            yield from _each("promised", (*acts, *pledge.topics))
+            if pledge.due is not None and pledge.due.at is not None:
+                yield "promised", "any"
+
+
+def _acts(scenario: Scenario, act: str) -> tuple[str, ...]:
+    """Return the act and the scenario's actions that amount to it."""
+    if not act:
+        return ()
+    return (act, *(action.id for action in scenario.all_actions() if act in action.means))
+
+
+def _each(kind: str, whats: Iterable[str]) -> Iterator[Found]:
+    return ((kind, what) for what in whats)
+
+
+def understood_anything(reading: Reading) -> bool:
+    """Tell whether some item of the reading is certain."""
+    return any(confidence >= SURE for confidence in _confidences(reading))
+
+
+def guess_of(reading: Reading) -> str:
+    """Return the topic or act of the best uncertain item, or "" when there is none."""
+    guesses = [(q.confidence, q.what) for q in reading.asked if q.what != "unclear"]
+    guesses += [(p.confidence, p.act) for p in reading.promised] + [(o.confidence, o.act) for o in reading.offered]
+    guesses += [(c.confidence, c.topics[0]) for c in reading.claims if c.topics]
+    unsure = [(confidence, what) for confidence, what in guesses if what and confidence < SURE]
+    return max(unsure, key=lambda guess: guess[0])[1] if unsure else ""
+
+
+def _confidences(reading: Reading) -> Iterator[float]:
+    groups = (
+        reading.acknowledged,
+        tuple(q for q in reading.asked if q.what != "unclear"),
+        tuple(c for c in reading.claims if c.topics or c.act or c.values),
+        reading.promised,
+        reading.offered,
+        reading.refused,
+        reading.blamed,
+        reading.courtesies,
+        reading.heated,
+    )
+    for group in groups:
+        for item in group:
+            yield item.confidence

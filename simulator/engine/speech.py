@@ -1,0 +1,95 @@
+"""Builds what the customer says: wordings chosen by the seed, none used twice in a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from simulator.engine.effects import Brief, Effect, Guard, Piece, Speak
+from simulator.engine.gauges import feeling_of
+from simulator.engine.state import CallState
+from simulator.scenario.model import Reaction, Scenario
+from simulator.scenario.resolve import draw, fill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The state so far and the pieces that the customer is going to say."""
+
+    state: CallState
+    pieces: tuple[Piece, ...] = ()
+
+    def say(self, group: str, wordings: Sequence[str], why: str, **names: str) -> Draft:
+        """Add one unused wording of a group; return the draft unchanged when none is left.
+
+        Args:
+            group: id of the line; the wording's number is added to it.
+            wordings: the author's wordings.
+            why: what called for it.
+            names: values for `{placeholders}` that only this moment knows.
+        """
+        free = [n for n in range(len(wordings)) if f"{group}.{n}" not in self.state.spoken]
+        if not free:
+            return self
+        purpose = f"{self.state.turn}/{self.state.speaks}/{group}"
+        number = free[draw(self.state.opened.seed, purpose, len(free))]
+        line_id = f"{group}.{number}"
+        piece = Piece(line_id=line_id, text=fill(wordings[number], names), why=why)
+        return Draft(
+            state=replace(self.state, spoken=(*self.state.spoken, line_id)),
+            pieces=(*self.pieces, piece),
+        )
+
+    def moment(self, scenario: Scenario, moment: str, **names: str) -> Draft:
+        """Add what this temperament says at a moment; angry customers have words of their own."""
+        reaction = scenario.temperament.reactions.get(moment, Reaction(says=()))
+        group = f"{scenario.temperament.id}.{moment}"
+        if feeling_of(self.state.mood) == "angry" and reaction.heated:
+            said = self.say(f"{group}.heated", reaction.heated, moment, **names)
+            if said.pieces != self.pieces:
+                return said
+        return self.say(group, reaction.says, moment, **names)
+
+    def has(self, *whys: str) -> bool:
+        """Tell whether some piece was called for by one of these."""
+        return any(piece.why in whys for piece in self.pieces)
+
+    def asks(self) -> bool:
+        """Tell whether some piece is a question."""
+        return any("?" in piece.text for piece in self.pieces)
+
+
+def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ...]]:
+    """Return the state that waits for the customer's line, and the effect that asks for it.
+
+    A line that was still awaited is taken into the new one: the trainee wrote again before the customer answered.
+    """
+    state = draft.state
+    earlier = tuple(piece for waiting in state.awaiting for piece in waiting.brief.pieces)
+    pieces = earlier + tuple(piece for piece in draft.pieces if piece not in earlier)
+    if not pieces:
+        return state, ()
+    number = state.speaks + 1
+    effect = Speak(
+        id=f"s{number}",
+        brief=Brief(
+            pieces=pieces,
+            mood=state.mood,
+            patience=state.patience,
+            trust=state.trust,
+            feeling=feeling_of(state.mood),
+        ),
+        guard=Guard(untold=untold_forms(scenario, state)),
+    )
+    return replace(state, awaiting=(effect,), speaks=number), (effect,)
+
+
+def untold_forms(scenario: Scenario, state: CallState) -> tuple[str, ...]:
+    """Return the surface forms of every fact that the customer has not told yet."""
+    return tuple(
+        form
+        for fact in scenario.facts
+        if fact.known_to == "customer" and fact.id not in state.told
+        for form in (fact.value, *fact.values)
+        if form
+    )

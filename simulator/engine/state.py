@@ -1,0 +1,148 @@
+"""Everything that is true of a call at one moment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scoring.model import Reading, Scalar, SelfRating
+from simulator.engine.effects import Speak
+from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
+
+Phase = Literal["contact", "between", "rating", "closed"]
+Gauge = Literal["mood", "patience", "trust"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One step of mood, patience and trust, with its cause."""
+
+    at_ms: int
+    turn: int
+    what: str
+    """The cause, as a phrase."""
+    mood: int = 0
+    patience: int = 0
+    trust: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One line of the transcript."""
+
+    at_ms: int
+    speaker: Literal["customer", "agent"]
+    text: str
+    authored: str
+    """The author's line where an LLM worded it; else the same as `text`."""
+    turn: int
+    """The trainee's turn that it belongs to or follows; 0 before the first."""
+    line_id: str = ""
+    voice: VoiceKind | None = None
+    levels: Levels | None = None
+    reading: Reading | None = None
+    mood: int = 0
+    patience: int = 0
+    trust: int = 0
+    """Gauges after this line."""
+    because: tuple[Change, ...] = ()
+    """For the customer: the changes since the last line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An action with its result."""
+
+    at_ms: int
+    name: str
+    args: Mapping[str, Scalar]
+    ok: bool
+    result: str
+    turn: int
+    """The turn that it precedes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One thing that a reply was understood to do; conditions ask for these."""
+
+    kind: Literal["asked", "said", "offered", "promised", "refused", "acknowledged", "blamed"]
+    what: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueItem:
+    """Something owed to the customer."""
+
+    id: str
+    who: str
+    what: str
+    due: str
+    status: Literal["open", "kept", "late", "renegotiated", "broken", "vague", "released"]
+    source: Literal["reply", "obligation", "transfer"]
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A reading that the trainee does not accept."""
+
+    turn: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallState:
+    """A call at one moment; equal states have equal digests."""
+
+    opened: CallOpened
+    at_ms: int
+    phase: Phase = "contact"
+    ended_by: Literal["", "trainee", "customer"] = ""
+    closed: CloseReason | None = None
+    ending: str = ""
+    mood: int = 50
+    patience: int = 50
+    trust: int = 50
+    changes: tuple[Change, ...] = ()
+    transcript: tuple[Message, ...] = ()
+    turn: int = 0
+    """Number of the last turn of the trainee."""
+    signals: tuple[Signal, ...] = ()
+    told: tuple[str, ...] = ()
+    """Ids of facts that the customer has told."""
+    spoken: tuple[str, ...] = ()
+    """Ids of the wordings already used, oldest first."""
+    fired: tuple[str, ...] = ()
+    """Ids of reactions that have happened."""
+    over: tuple[str, ...] = ()
+    """Ids of beats that are over."""
+    raised: tuple[str, ...] = ()
+    """Ids of beats that were raised."""
+    beat: str = ""
+    """The concern in hand, or ""."""
+    done: tuple[Done, ...] = ()
+    due: tuple[DueItem, ...] = ()
+    repeats: tuple[int, ...] = ()
+    """Turns in which the trainee asked for what had been given."""
+    nudges: int = 0
+    """How often the customer asked into the silence since the trainee's last reply."""
+    quiet_until_ms: int = 0
+    """Until then silence was agreed on (a hold, a moment)."""
+    heard_at_ms: int = 0
+    """When the trainee was last heard of."""
+    awaiting: tuple[Speak, ...] = ()
+    """What the customer is to say and has not said yet; the clock stands still meanwhile."""
+    speaks: int = 0
+    """How many `Speak` effects were made; numbers their ids."""
+    self_rating: SelfRating | None = None
+    disputes: tuple[Dispute, ...] = ()
+    values: Mapping[str, Scalar] = field(default_factory=dict)
+    """The values that the seed drew."""
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the state; two runs that agree on it agree on everything."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()

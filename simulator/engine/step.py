@@ -1,0 +1,184 @@
+"""State and event in, new state and effects out: the whole life of a call; pure and deterministic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from simulator.engine import gauges
+from simulator.engine.concerns import pressed
+from simulator.engine.conditions import holds
+from simulator.engine.desk import carry_out
+from simulator.engine.effects import Effect, WakeAt
+from simulator.engine.events import (
+    CallClosed,
+    CallOpened,
+    CloseReason,
+    ContactEnded,
+    CustomerSpoke,
+    Event,
+    Rated,
+    ReadingDisputed,
+    TimeJumped,
+    TimePassed,
+    TraineeActed,
+    TraineeReplied,
+)
+from simulator.engine.ledger import with_obligations
+from simulator.engine.reply import replied
+from simulator.engine.speech import Draft, speak
+from simulator.engine.state import CallState, Dispute, Message
+from simulator.scenario.model import Scenario
+from simulator.scenario.resolve import draw_values
+
+SILENCE_MS = 90_000
+MOST_NUDGES = 3
+TRANSFERS = {"transfer_warm": gauges.WARM_TRANSFER, "transfer_cold": gauges.COLD_TRANSFER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What became of the call, and what the engine wants from outside."""
+
+    state: CallState
+    effects: tuple[Effect, ...] = ()
+
+
+def open_call(scenario: Scenario, opened: CallOpened) -> Step:
+    """Return the call at its first moment: the queue has left its mark, the customer is about to speak.
+
+    Args:
+        scenario: the case as played (`simulator.scenario.resolve`).
+        opened: the first event.
+    """
+    customer = scenario.customer
+    state = CallState(
+        opened=opened,
+        at_ms=opened.at_ms,
+        mood=customer.mood,
+        patience=customer.patience,
+        trust=customer.trust,
+        values=draw_values(scenario, opened.seed),
+    )
+    waited = gauges.pull_of_queue(scenario.queue)
+    if waited is not None:
+        state = gauges.pulled(state, waited)
+    spoken, effects = speak(scenario, pressed(scenario, Draft(state=state)))
+    return Step(state=spoken, effects=effects)
+
+
+def step(scenario: Scenario, before: CallState, event: Event) -> Step:
+    """Return the call after an event.
+
+    An event that has no place now (a late answer, a second closing) changes nothing.
+
+    Args:
+        scenario: the case as played.
+        before: the call so far.
+        event: what happened.
+    """
+    state = replace(before, at_ms=max(before.at_ms, event.at_ms))
+    match event:
+        case CallOpened():
+            return Step(state=before)
+        case CustomerSpoke():
+            return _customer_spoke(scenario, state, event)
+        case TraineeReplied():
+            return _trainee_replied(scenario, state, event)
+        case TraineeActed():
+            return Step(state=_acted(scenario, state, event))
+        case ReadingDisputed():
+            return Step(state=replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what))))
+        case TimePassed():
+            return _time_passed(scenario, state)
+        case ContactEnded():
+            return Step(state=_ended(scenario, state, "trainee") if state.phase == "contact" else state)
+        case TimeJumped():
+            return Step(state=replace(state, phase="rating") if state.phase == "between" else state)
+        case Rated():
+            return Step(state=replace(state, self_rating=event.rating) if state.phase == "rating" else state)
+        case CallClosed():
+            return Step(state=_closed(scenario, state, event.reason))
+        case _:
+            assert_never(event)
+
+
+def wake_at(state: CallState) -> int | None:
+    """Return the moment at which the customer would ask into the silence, or None."""
+    if state.phase != "contact" or state.awaiting:
+        return None
+    return max(state.heard_at_ms, state.quiet_until_ms) + SILENCE_MS * (state.nudges + 1)
+
+
+def _woken(state: CallState, effects: tuple[Effect, ...] = ()) -> Step:
+    moment = wake_at(state)
+    return Step(state=state, effects=effects if moment is None else (*effects, WakeAt(at_ms=moment)))
+
+
+def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) -> Step:
+    if all(waiting.id != event.answers for waiting in state.awaiting):
+        return Step(state=state)
+    shown = sum(len(message.because) for message in state.transcript)
+    message = Message(
+        at_ms=event.at_ms,
+        speaker="customer",
+        text=event.text,
+        authored=event.authored,
+        turn=state.turn,
+        line_id=event.line_id,
+        voice=event.voice,
+        mood=state.mood,
+        patience=state.patience,
+        trust=state.trust,
+        because=state.changes[shown:],
+    )
+    spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
+    if state.turn == 0 and not state.nudges:
+        spoken = replace(spoken, heard_at_ms=event.at_ms)
+    if spoken.ended_by == "customer":
+        spoken = _ended(scenario, spoken, "customer")
+    return _woken(spoken)
+
+
+def _trainee_replied(scenario: Scenario, state: CallState, event: TraineeReplied) -> Step:
+    if state.phase != "contact":
+        return Step(state=state)
+    answered, effects = replied(scenario, state, event)
+    return _woken(answered, effects)
+
+
+def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> CallState:
+    if state.phase not in ("contact", "between"):
+        return state
+    done = carry_out(scenario, state, event.name, event.args)
+    state = replace(state, done=(*state.done, done))
+    if event.name == "hold" and done.ok:
+        return replace(state, quiet_until_ms=state.at_ms + int(float(event.args["minutes"]) * 60_000))
+    if event.name in TRANSFERS and done.ok and state.phase == "contact":
+        return _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
+    return state
+
+
+def _time_passed(scenario: Scenario, state: CallState) -> Step:
+    moment = wake_at(state)
+    if moment is None or state.at_ms < moment:
+        return Step(state=state)
+    nudged = gauges.pulled(replace(state, nudges=state.nudges + 1), gauges.SILENCE)
+    leaves = nudged.patience <= 0 or nudged.nudges > MOST_NUDGES
+    if leaves:
+        nudged = replace(nudged, ended_by="customer")
+    said = Draft(state=nudged).moment(scenario, "walks_out" if leaves else "silence")
+    spoken, effects = speak(scenario, said)
+    return _woken(spoken, effects)
+
+
+def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:
+    ended = replace(state, phase="between", ended_by=by, awaiting=())
+    return with_obligations(scenario, ended)
+
+
+def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallState:
+    if state.phase == "closed":
+        return state
+    ending = next((ending.id for ending in scenario.endings if holds(ending.when, scenario, state)), "")
+    return replace(state, phase="closed", closed=reason, ending=ending, awaiting=())

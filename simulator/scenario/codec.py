@@ -1,0 +1,60 @@
+"""A scenario as canonical JSON and back: what the journal stores, and what the scenario's hash is over."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from simulator.scenario.model import Play, Scenario
+
+
+@cache
+def scenario_codec() -> TypeAdapter[Scenario]:
+    """Return the codec of scenarios; built once."""
+    return TypeAdapter(Scenario)
+
+
+@cache
+def play_codec() -> TypeAdapter[Play]:
+    """Return the codec of plays; built once."""
+    return TypeAdapter(Play)
+
+
+def dump_scenario(scenario: Scenario) -> str:
+    """Return the scenario as canonical JSON: sorted keys, no spaces, fields that have their default left out."""
+    return json.dumps(_canonical(scenario), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def scenario_hash(scenario: Scenario) -> str:
+    """Return the SHA-256 over `dump_scenario`, in hex; comments, the order of keys and new options do not change it."""
+    return hashlib.sha256(dump_scenario(scenario).encode()).hexdigest()
+
+
+def parse_scenario_body(body: str) -> Scenario:
+    """Return the scenario that `dump_scenario` wrote.
+
+    Raises:
+        ValueError: the text is not such a scenario.
+    """
+    return scenario_codec().validate_json(body)
+
+
+def _canonical(value: Any) -> Any:
+    if is_dataclass(value):
+        kept = ((item.name, getattr(value, item.name), _default(item)) for item in fields(value))
+        return {name: _canonical(inner) for name, inner, default in kept if default is MISSING or inner != default}
+    if isinstance(value, tuple | list):
+        return [_canonical(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _canonical(item) for key, item in value.items()}
+    return value
+
+
+def _default(item: Field[Any]) -> Any:
+    return item.default if item.default_factory is MISSING else item.default_factory()

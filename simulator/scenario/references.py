@@ -1,0 +1,307 @@
+"""Checks that every name which a scenario uses is declared: beats, facts, actions, topics, placeholders, moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from scoring.languages.load import load_pack
+from scoring.rubric import CAPS, CRITERIA
+from simulator.errors import Problem
+from simulator.scenario.model import (
+    Branch,
+    CaseAction,
+    Condition,
+    Duty,
+    Forbids,
+    Judging,
+    Obligation,
+    Scenario,
+    Temperament,
+)
+from simulator.scenario.moments import MOMENTS
+from simulator.scenario.problems import suggest
+from simulator.scenario.resolve import PLACEHOLDER, PLAIN_TWIST
+from simulator.scenario.shape import Record
+from simulator.scenario.strict_yaml import Node
+from simulator.scenario.values import LANGUAGES
+
+DESK_ACTIONS = frozenset({"note", "hold", "kb_search"})
+"""What every desk can do without being told (`simulator.engine.desk.STANDARD`)."""
+ALWAYS_KNOWN = frozenset({"now", "customer"})
+MOMENT_WORDS: Mapping[str, str] = {"topic": "{topic}", "due": "{due}"}
+_WITH_ANY = frozenset({"promised", "refused", "acknowledged"})
+_TALK = frozenset({"asked", "said", "acknowledged", "offered", "promised", "refused"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """The names that one scenario may use."""
+
+    topics: frozenset[str]
+    """Topics and acts of the language, and the case's own topics."""
+    topics_known: bool
+    """False when there is no pack for the language: then only the rest can be checked."""
+    acts: frozenset[str]
+    facts: frozenset[str]
+    actions: Mapping[str, Record | None]
+    beats: frozenset[str]
+    articles: frozenset[str]
+    obligations: frozenset[str]
+    twists: frozenset[str]
+    placeholders: frozenset[str]
+    company_known: bool
+    """False when the company's pack could not be read: then its names are unknown and nothing is said of them."""
+
+
+def check_references(scenario: Record) -> Iterator[Problem]:
+    """Yield every name that is used and not declared.
+
+    Args:
+        scenario: the scenario with its packs put in, as far as it fits the format.
+    """
+    declared = _declared(scenario)
+    for record in scenario.records():
+        check = _CHECKS.get(record.kind)
+        if check is not None:
+            yield from check(record, declared)
+    yield from _placeholders(scenario, declared)
+    pack, language = scenario.get("temperament"), scenario.get("language")
+    if isinstance(pack, Record) and language in LANGUAGES and pack.get("language", language) != language:
+        message = f"The reactions are in `{pack['language']}`, the scenario is in `{language}`."
+        yield pack.problem(pack.place("language"), "R311", message, "Name a temperament in the scenario's language.")
+
+
+def _declared(scenario: Record) -> Declared:
+    company = scenario.get("company")
+    shared = company if isinstance(company, Record) else None
+    topics, acts = _language_words(scenario.get("language"))
+    twists = [twist for twist in scenario.get("twists", {}).values() if isinstance(twist, Record)]
+    facts = [*_items(scenario, "facts"), *_items(scenario, "unknown"), *(f for t in twists for f in _items(t, "facts"))]
+    actions: dict[str, Record | None] = dict.fromkeys(DESK_ACTIONS)
+    for owner in (shared, scenario):
+        actions |= {action["id"]: action for action in _items(owner, "actions") if "id" in action}
+    return Declared(
+        topics=topics | acts | frozenset(_keys(scenario, "topics")),
+        topics_known=bool(topics),
+        acts=acts,
+        facts=_ids(facts),
+        actions=actions,
+        beats=_ids(_items(scenario, "beats")),
+        articles=_ids(_items(shared, "articles")),
+        obligations=_ids(_items(scenario, "obligations")),
+        twists=frozenset({*_keys(scenario, "twists"), PLAIN_TWIST}),
+        placeholders=frozenset({*_keys(scenario, "values"), *_keys(scenario, "record")}) | ALWAYS_KNOWN,
+        company_known=shared is not None,
+    )
+
+
+def _language_words(language: object) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the topics and the acts that the reader of a language knows; nothing for a language without a pack."""
+    pack = load_pack(str(language)) if language in LANGUAGES else None
+    if pack is None:
+        return frozenset(), frozenset()
+    patterns = (*pack.lexicon.by_word.values(), *pack.lexicon.by_stem.values(), pack.lexicon.numeric)
+    acts = frozenset(pattern.id for group in patterns for pattern in group if pattern.lexicon == "act")
+    return frozenset(pack.topics), acts
+
+
+def _items(owner: Record | None, name: str) -> list[Record]:
+    return [item for item in owner.get(name, ()) if isinstance(item, Record)] if owner is not None else []
+
+
+def _keys(owner: Record, name: str) -> list[str]:
+    return [key.raw for key, _ in owner.entries(name)]
+
+
+def _ids(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(record["id"] for record in records if "id" in record)
+
+
+def _condition(record: Record, declared: Declared) -> Iterator[Problem]:
+    for name, value in record.items():
+        if name in _TALK:
+            yield from _talk(record, name, value, declared)
+        elif name == "did":
+            yield from _did(record, value, declared)
+        elif name in _NAMES:
+            code, noun, known = _NAMES[name]
+            if value not in known(declared):
+                yield record.problem(
+                    record.place(name), code, f"There is no {noun} `{value}`.", suggest(value, known(declared))
+                )
+
+
+_NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
+    "after": ("R302", "beat", lambda declared: declared.beats),
+    "told": ("R305", "fact", lambda declared: declared.facts),
+    "due": ("R310", "obligation", lambda declared: declared.obligations),
+    "settled": ("R310", "obligation", lambda declared: declared.obligations | {"issue"}),
+    "twist": ("R310", "twist", lambda declared: declared.twists),
+}
+
+
+def _talk(record: Record, name: str, value: str, declared: Declared) -> Iterator[Problem]:
+    known = declared.topics | declared.facts | frozenset(declared.actions)
+    known |= {"any"} if name in _WITH_ANY else frozenset()
+    known |= {"feeling", "generic"} if name == "acknowledged" else frozenset()
+    if value not in known and declared.topics_known and declared.company_known:
+        message = f"`{name}` names `{value}`, which is no topic, fact or action."
+        remedy = suggest(value, known, shown=0) if not _near(value, known) else suggest(value, known)
+        yield record.problem(record.place(name), "R301", message, remedy)
+
+
+def _did(record: Record, value: str, declared: Declared) -> Iterator[Problem]:
+    name, *pairs = value.split() or [""]
+    yield from _action(record, record.place("did"), name, declared)
+    action = declared.actions.get(name)
+    if action is None:
+        return
+    arguments = action.get("args", {})
+    for pair in pairs:
+        given, sign, chosen = pair.partition("=")
+        if not sign or given not in arguments:
+            message = f"`{name}` has no argument `{given}`."
+            yield record.problem(record.place("did"), "R304", message, suggest(given, arguments))
+            continue
+        argument = arguments[given]
+        choices = argument.get("choices", ()) if isinstance(argument, Record) else ()
+        if choices and chosen not in choices:
+            message = f"`{given}` cannot be `{chosen}`."
+            yield record.problem(record.place("did"), "R304", message, suggest(chosen, choices))
+
+
+def _action(
+    record: Record, node: Node, name: str, declared: Declared, more: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
+    known = {*declared.actions, *more}
+    if name not in known and declared.company_known:
+        yield record.problem(node, "R304", f"There is no action `{name}`.", suggest(name, known))
+
+
+def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, article in enumerate(record.get("articles", ())):
+        if declared.company_known and article.rpartition("/")[2] not in declared.articles:
+            node = record.place("articles", number)
+            yield record.problem(node, "R303", f"There is no article `{article}`.", suggest(article, declared.articles))
+    for number, skill in enumerate(record.get("skills", ())):
+        if skill not in CRITERIA:
+            message = f"`{skill}` is no criterion of the rubric."
+            yield record.problem(record.place("skills", number), "R312", message, suggest(skill, CRITERIA))
+
+
+def _branch(record: Record, declared: Declared) -> Iterator[Problem]:
+    target = record.get("to", "")
+    if target and target not in declared.beats:
+        message = f"There is no beat `{target}`."
+        yield record.problem(record.place("to"), "R302", message, suggest(target, declared.beats))
+
+
+def _duty(record: Record, declared: Declared) -> Iterator[Problem]:
+    if "action" in record:
+        yield from _action(record, record.place("action"), record["action"], declared)
+    for number, name in enumerate(record.get("any_of", ())):
+        yield from _action(record, record.place("any_of", number), name, declared)
+    action = declared.actions.get(record.get("action", ""))
+    if action is not None:
+        arguments = action.get("args", {})
+        for key, _ in record.entries("args"):
+            if key.raw not in arguments:
+                message = f"`{action['id']}` has no argument `{key.raw}`."
+                yield record.problem(key, "R304", message, suggest(key.raw, arguments))
+
+
+def _obligation(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, name in enumerate(record.get("met_by", ())):
+        yield from _action(record, record.place("met_by", number), name, declared, declared.acts)
+
+
+def _means(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, act in enumerate(record.get("means", ())):
+        if declared.acts and act not in declared.acts:
+            message = f"`{act}` is nothing that the reader knows as an act."
+            yield record.problem(record.place("means", number), "R304", message, suggest(act, declared.acts))
+
+
+def _forbids(record: Record, declared: Declared) -> Iterator[Problem]:
+    code = record.get("code")
+    if code is not None and code not in CAPS:
+        message = f"There is no critical error `{code}`."
+        yield record.problem(record.place("code"), "R312", message, suggest(code, CAPS))
+
+
+def _judging(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, fact in enumerate(record.get("must_say", ())):
+        if fact not in declared.facts:
+            node = record.place("must_say", number)
+            yield record.problem(node, "R305", f"There is no fact `{fact}`.", suggest(fact, declared.facts))
+
+
+def _temperament(record: Record, declared: Declared) -> Iterator[Problem]:
+    written = record.entries("reactions")
+    for key, _ in written:
+        if key.raw not in MOMENTS:
+            yield record.problem(key, "R309", f"There is no moment `{key.raw}`.", suggest(key.raw, MOMENTS))
+    names = {key.raw for key, _ in written}
+    for moment, meaning in MOMENTS.items():
+        if moment not in names and "reactions" in record:
+            message = f"There are no words for `{moment}` ({meaning})."
+            yield record.problem(record.place("reactions"), "R308", message, "Add it with at least three wordings.")
+
+
+def _placeholders(scenario: Record, declared: Declared) -> Iterator[Problem]:
+    for record in scenario.records():
+        known = declared.placeholders
+        if record.kind is CaseAction:
+            known = known | frozenset(record.get("args", {}))
+        for name, value in record.items():
+            texts = (
+                value.items()
+                if isinstance(value, dict)
+                else enumerate(value)
+                if isinstance(value, tuple)
+                else [(None, value)]
+            )
+            for index, text in texts:
+                if isinstance(text, str):
+                    yield from _unknown_in(text, record, name, index, known | _moment_words(record, scenario))
+
+
+def _moment_words(record: Record, scenario: Record) -> frozenset[str]:
+    """Return what a reaction may name: `{topic}` or `{due}`, as its moment says."""
+    pack = scenario.get("temperament")
+    if not isinstance(pack, Record):
+        return frozenset()
+    for moment, reaction in pack.get("reactions", {}).items():
+        if reaction is record:
+            return frozenset(word for word, sign in MOMENT_WORDS.items() if sign in MOMENTS.get(moment, ""))
+    return frozenset()
+
+
+def _unknown_in(
+    text: str, record: Record, name: str, index: str | int | None, known: frozenset[str]
+) -> Iterator[Problem]:
+    for found in PLACEHOLDER.finditer(text):
+        if found[1] not in known:
+            node = record.place(name, index if isinstance(index, int) else None)
+            if isinstance(index, str):
+                node = next((inner for key, inner in record.entries(name) if key.raw == index), node)
+            message = f"Nothing fills the placeholder `{{{found[1]}}}`."
+            yield record.problem(node, "R306", message, suggest(found[1], known))
+
+
+def _near(value: str, known: Iterable[str]) -> bool:
+    return suggest(value, known).startswith("Did you mean")
+
+
+_CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
+    Branch: _branch,
+    CaseAction: _means,
+    Condition: _condition,
+    Duty: _duty,
+    Forbids: _forbids,
+    Judging: _judging,
+    Obligation: _obligation,
+    Scenario: _scenario,
+    Temperament: _temperament,
+}

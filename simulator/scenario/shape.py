@@ -1,0 +1,265 @@
+"""Fits the nodes of a file to the dataclasses of the format: kinds, choices, missing and unknown keys, in plain words.
+
+It follows the types alone and returns plain data for the codec. What does not fit is left out of the data, so that
+`values` and `references` can still check the rest.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from simulator.errors import Problem, Severity
+from simulator.scenario.model import Argument
+from simulator.scenario.problems import suggest
+from simulator.scenario.strict_yaml import Items, Keys, Node, Text
+
+_KINDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
+_BAD = object()
+"""Stands for a value that has a problem already."""
+
+
+class Record(dict[str, Any]):
+    """The data of one dataclass by field name, as far as it fits, and where it stands."""
+
+    __slots__ = ("file", "kind", "node")
+
+    def __init__(self, node: Node, *, file: str, kind: type) -> None:
+        """Begin without any field."""
+        super().__init__()
+        self.node = node
+        self.file = file
+        self.kind = kind
+
+    def place(self, name: str, index: int | None = None) -> Node:
+        """Return the node of a field, or of one item of it; the record's own where the field is not written."""
+        node = (self.node.get(key_of(name)) if isinstance(self.node, Keys) else None) or self.node
+        if index is not None and isinstance(node, Items) and index < len(node.items):
+            return node.items[index]
+        return node
+
+    def entries(self, name: str) -> tuple[tuple[Text, Node], ...]:
+        """Return keys and values of a field that is a mapping, as nodes."""
+        node = self.place(name)
+        return node.entries if isinstance(node, Keys) and node is not self.node else ()
+
+    def problem(self, node: Node, code: str, message: str, remedy: str, severity: Severity = "error") -> Problem:
+        """Return a problem at a node of this record."""
+        return Problem(
+            file=self.file,
+            line=node.line,
+            column=node.column,
+            code=code,
+            message=message,
+            remedy=remedy,
+            severity=severity,
+        )
+
+    def records(self) -> Iterator[Record]:
+        """Yield this record and all within it, in the order of the fields."""
+        yield self
+        for value in self.values():
+            yield from _records_in(value)
+
+
+def _records_in(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield from value.records()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _records_in(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _records_in(item)
+
+
+def key_of(name: str) -> str:
+    """Return the YAML key of a field: `not_` is written `not`."""
+    return name.rstrip("_")
+
+
+def fit(
+    node: Node, wanted: type, *, file: str, extra: Mapping[str, Any] | None = None
+) -> tuple[Record | None, list[Problem]]:
+    """Return plain data for a codec (None when the file is no group of keys), and what does not fit.
+
+    Args:
+        node: the root of a file.
+        wanted: a dataclass of the format.
+        file: the name that problems carry.
+        extra: changes to the types of the root's keys; None takes a key away.
+    """
+    fitter = _Fitter(file, extra or {})
+    record = fitter.record(node, wanted, "the file", root=True)
+    return record if isinstance(record, Record) else None, fitter.problems
+
+
+class _Fitter:
+    """Walks nodes and types side by side."""
+
+    def __init__(self, file: str, extra: Mapping[str, Any]) -> None:
+        self.file = file
+        self.extra = extra
+        self.problems: list[Problem] = []
+
+    def add(self, node: Node, code: str, message: str, remedy: str) -> Any:
+        self.problems.append(
+            Problem(file=self.file, line=node.line, column=node.column, code=code, message=message, remedy=remedy)
+        )
+        return _BAD
+
+    def value(self, node: Node, wanted: Any, where: str) -> Any:
+        """Return plain data for one value; `where` names it for the reader."""
+        if wanted is Any:
+            return _plain(node)
+        if get_origin(wanted) in (Union, types.UnionType):
+            return self.one_of(node, [t for t in get_args(wanted) if t is not types.NoneType], where)
+        if isinstance(node, Text) and node.value is None:
+            return self.add(
+                node, "S205", f"{where} has nothing after the colon.", "Write a value, or take the key out."
+            )
+        if wanted is Argument and isinstance(node, Items):
+            return self.choices(node, where)
+        if is_dataclass(wanted):
+            return self.record(node, wanted, where)
+        origin = get_origin(wanted)
+        if origin is Literal:
+            return self.choice(node, get_args(wanted), where)
+        if origin is tuple:
+            return self.list(node, get_args(wanted), where)
+        return self.mapping(node, wanted, where) if origin is Mapping else self.scalar(node, wanted, where)
+
+    def one_of(self, node: Node, wanted: list[Any], where: str) -> Any:
+        """Take the member of a union that the node's form calls for."""
+        records = [t for t in wanted if is_dataclass(t)]
+        if len(wanted) == 1:
+            return self.value(node, wanted[0], where)
+        if records and isinstance(node, Keys):
+            return self.record(node, records[0], where)
+        if isinstance(node, Text) and node.value is not None:
+            return node.value
+        return self.value(node, str, where)
+
+    def scalar(self, node: Node, wanted: type, where: str) -> Any:
+        """Return a text, number or truth value."""
+        if isinstance(node, Keys) and node.flow and wanted is str:
+            return self.add(
+                node, "S203", f"{where} must be a text, and `{{` begins something else.", "Put it in quotes."
+            )
+        if not isinstance(node, Text):
+            form = "a list" if isinstance(node, Items) else "a group of keys"
+            return self.add(node, "S203", f"{where} must be {_KINDS[wanted]}, not {form}.", "Write a single value.")
+        if wanted is str:
+            if isinstance(node.value, bool):
+                message = f"{where} must be a text, and `{node.raw}` without quotes is not one."
+                return self.add(node, "S203", message, f'Write "{node.raw}" in quotes.')
+            return node.raw.rstrip("\n")
+        fits = type(node.value) is wanted or (wanted is float and type(node.value) is int)
+        if not fits:
+            text = "the text " if isinstance(node.value, str) else ""
+            message = f"{where} must be {_KINDS[wanted]}, not {text}`{_short(node.raw)}`."
+            return self.add(node, "S203", message, _mend(node, wanted))
+        return node.value
+
+    def choice(self, node: Node, choices: tuple[Any, ...], where: str) -> Any:
+        """Return one of a closed list of values."""
+        value = node.value if isinstance(node, Text) else None
+        if any(value == choice and type(value) is type(choice) for choice in choices):
+            return value
+        if not isinstance(node, Text):
+            return self.scalar(node, str, where)
+        remedy = suggest(node.raw, [str(choice) for choice in choices])
+        if len(choices) == 1:
+            remedy = f"Write `{choices[0]}`."
+        return self.add(node, "S204", f"{where} cannot be `{_short(node.raw)}`.", remedy)
+
+    def choices(self, node: Items, where: str) -> Any:
+        """Return an argument that was written as the list of what can be chosen."""
+        record = Record(node, file=self.file, kind=Argument)
+        record.update(kind="choice", choices=self.list(node, (str, ...), where))
+        return record
+
+    def list(self, node: Node, wanted: tuple[Any, ...], where: str) -> Any:
+        """Return a list; a single text may stand for a list of one."""
+        item, open_end = wanted[0], wanted[-1] is Ellipsis
+        if isinstance(node, Text) and item is str:
+            value = self.scalar(node, str, where)
+            return _BAD if value is _BAD else (value,)
+        if not isinstance(node, Items):
+            remedy = "Begin each item with `- `, or write [one, two]."
+            return self.add(node, "S203", f"{where} must be a list.", remedy)
+        if not open_end and len(node.items) != len(wanted):
+            message = f"{where} must have {len(wanted)} values, not {len(node.items)}."
+            return self.add(node, "S203", message, "Write [lowest, highest].")
+        values = [self.value(inner, item, f"Item {n} of {_lower(where)}") for n, inner in enumerate(node.items, 1)]
+        return tuple(value for value in values if value is not _BAD)
+
+    def mapping(self, node: Node, wanted: Any, where: str) -> Any:
+        """Return a mapping whose keys the author names."""
+        key_type, value_type = get_args(wanted)
+        if not isinstance(node, Keys):
+            return self.add(node, "S203", f"{where} must be a group of keys.", "Write `key: value` lines, indented.")
+        result: dict[Any, Any] = {}
+        for key, inner in node.entries:
+            name = self.choice(key, get_args(key_type), "A key here") if get_origin(key_type) is Literal else key.raw
+            value = self.value(inner, value_type, f"`{_short(key.raw)}`")
+            if name is not _BAD and value is not _BAD:
+                result[name] = value
+        return result
+
+    def record(self, node: Node, wanted: Any, where: str, *, root: bool = False) -> Any:
+        """Return the fields of a dataclass by name."""
+        if not isinstance(node, Keys):
+            message = f"{where[0].upper()}{where[1:]} must be a group of keys."
+            return self.add(node, "S203", message, "Write `key: value` lines.")
+        known = _known(wanted)
+        hints = {name: hint for name, (_, hint) in known.items()} | (dict(self.extra) if root else {})
+        result = Record(node, file=self.file, kind=wanted)
+        meant: set[str] = set()
+        for key, inner in node.entries:
+            if hints.get(key.raw) is None:
+                remedy = suggest(key.raw, [name for name, hint in hints.items() if hint is not None])
+                meant |= {name for name in hints if remedy == f"Did you mean `{name}`?"}
+                self.add(key, "S201", f"`{_short(key.raw)}` is not a key of {_lower(where)}.", remedy)
+            elif (value := self.value(inner, hints[key.raw], f"`{key.raw}`")) is not _BAD:
+                result[known[key.raw][0].name] = value
+        for name, (member, _) in known.items():
+            wanting = hints[name] is not None and not _optional(member) and node.get(name) is None
+            if wanting and name not in meant:
+                self.add(node, "S202", f"`{name}` is missing from {_lower(where)}.", f"Add a line `{name}: ...`.")
+        return result
+
+
+@cache
+def _known(wanted: type) -> dict[str, tuple[Field[Any], Any]]:
+    hints = get_type_hints(wanted)
+    return {key_of(field.name): (field, hints[field.name]) for field in fields(wanted)}
+
+
+def _optional(member: Field[Any]) -> bool:
+    return member.default is not MISSING or member.default_factory is not MISSING
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return {key.raw: _plain(value) for key, value in node.entries}
+
+
+def _mend(node: Text, wanted: type) -> str:
+    if wanted is bool:
+        return "Write `true` or `false`, without quotes."
+    return "Write it in figures, without quotes or unit." if node.raw else "Write a number."
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 40 else f"{word[:39]}…"
+
+
+def _lower(where: str) -> str:
+    return where[0].lower() + where[1:]

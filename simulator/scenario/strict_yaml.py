@@ -1,0 +1,284 @@
+"""Reads YAML as authors expect it: every node with its place, and no surprises in what a plain word means.
+
+Only `true`, `false`, `null`, whole numbers and decimals are more than text, so `no` and `12:30` stay text. Anchors,
+aliases, tags and doubled keys are refused; so are files over 1 MB and nesting over 20 levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+from simulator.errors import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+_QUOTES = ("'", '"', "|", ">")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FIT_OR_QUOTE = "Check the indentation, or put the text that holds it in quotes."
+_SYNTAX: Mapping[str, tuple[str, str]] = {
+    "cannot start any token": ("This character cannot begin a value.", "Indent with spaces, and put texts in quotes."),
+    "mapping values are not allowed": ("A colon stands where none can be.", _FIT_OR_QUOTE),
+    "did not find expected key": ("This line does not fit the lines above.", "Check the indentation and the quotes."),
+    "did not find expected '-'": (
+        "This line does not fit the list above.",
+        "Begin it with `- `, like the others.",
+    ),
+    "expected ',' or": ("A list or a `{...}` is not closed.", "Look for a missing comma, `]`, `}` or quote."),
+    "unexpected end of stream": ("A quote is opened and never closed.", "Close it, or double it inside the text."),
+    "could not find expected ':'": ("A key without its colon.", "Write `key: value`, with a space after the colon."),
+    "block sequence entries": ("A `-` stands where no list can be.", "Begin the list on a line of its own."),
+    "escape": ("A `\\` in double quotes says something unknown to YAML.", "Use single quotes, or write `\\\\`."),
+    "control characters": ("An invisible control character.", "Take it out."),
+}
+"""What the parser says, in part, to what the author reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A single value."""
+
+    line: int
+    column: int
+    raw: str
+    """As written, without quotes."""
+    value: str | int | float | bool | None
+    """What it means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """A mapping."""
+
+    line: int
+    column: int
+    entries: tuple[tuple[Text, Node], ...]
+    """Key and value; each key once."""
+    flow: bool
+    """Written as `{...}`."""
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None."""
+        return next((node for name, node in self.entries if name.raw == key), None)
+
+
+Node = Text | Items | Keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that was read, with the problems that were met; without `root` nothing could be made of it."""
+
+    file: str
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+class _Mark(Protocol):
+    """A place as the parser counts it, from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class _Unreadable(Exception):
+    """Nothing can be made of the file from here on."""
+
+    def __init__(self, line: int, column: int, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.args = (line, column, code, message, remedy)
+
+
+def read_document(path: Path) -> Document:
+    """Read a file; whatever is wrong with it comes back as problems, never as an exception."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        return _failed(str(path), 1, 1, "Y101", f"The file cannot be read: {reason}.", "Check the path and the rights.")
+    return parse_document(data, file=str(path))
+
+
+def parse_document(data: bytes, *, file: str) -> Document:
+    """Read YAML from bytes; `file` is the name that problems carry."""
+    if len(data) > MAX_BYTES:
+        return _failed(file, 1, 1, "Y101", "The file is larger than 1 MB.", "Split it, or take out what is not text.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _failed(file, line, 1, "Y101", "The file is not UTF-8 text.", "Save it with the encoding UTF-8.")
+    composer = _Composer(file)
+    try:
+        root = composer.document(text)
+    except _Unreadable as error:
+        line, column, code, message, remedy = error.args
+        failed = Problem(file=file, line=line, column=column, code=code, message=message, remedy=remedy)
+        return Document(file=file, root=None, problems=(*composer.problems, failed))
+    return Document(file=file, root=root, problems=tuple(composer.problems))
+
+
+def _failed(file: str, line: int, column: int, code: str, message: str, remedy: str) -> Document:
+    problem = Problem(file=file, line=line, column=column, code=code, message=message, remedy=remedy)
+    return Document(file=file, root=None, problems=(problem,))
+
+
+class _Composer:
+    """Makes nodes from the parser's events and collects what is refused."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.quoted: yaml.ScalarEvent | None = None
+        """The last text in quotes: when it spans lines and an error follows, its quote was never meant to."""
+
+    def document(self, text: str) -> Node:
+        """Return the root of the only document in the text."""
+        events = self._events(text)
+        next(events)
+        first = next(events)
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _Unreadable(
+                1, 1, "Y102", "The file is empty.", "Write the keys of the format, beginning with `format: 1`."
+            )
+        root = self._node(next(events), events, 1)
+        next(events)
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            line, column = _place(after)
+            raise _Unreadable(
+                line, column, "Y102", "A second document begins here.", "Take out the line `---` and what follows."
+            )
+        return root
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(text, Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            raise self._syntax(error, text) from None
+        except yaml.reader.ReaderError as error:
+            before = text[: error.position] if isinstance(error.position, int) else ""
+            place = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise _Unreadable(*place, "Y106", "An invisible control character.", "Take it out.") from None
+
+    def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> _Unreadable:
+        what = error.problem or error.context or ""
+        unclosed = "end of stream" in what or "expected ',' or" in what
+        line, column = _at((error.context_mark if unclosed else None) or error.problem_mark or error.context_mark)
+        start = _at(self.quoted.start_mark if self.quoted else None)
+        end = _at(self.quoted.end_mark if self.quoted else None)
+        if start[0] < end[0] == line:
+            message = f"The quote that is opened here runs on to line {line}."
+            return _Unreadable(*start, "Y102", message, "Close it where the text ends.")
+        if text.splitlines()[line - 1 : line] and text.splitlines()[line - 1][column - 1 : column] == "\t":
+            return _Unreadable(line, column, "Y102", "A tab stands where spaces must be.", "Indent with spaces.")
+        return _Unreadable(line, column, "Y102", *_explain(what))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        line, column = _place(event)
+        if depth > MAX_DEPTH:
+            raise _Unreadable(line, column, "Y105", f"Nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
+        self._refuse(event, line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, events, depth + 1))
+            return Items(line=line, column=column, items=tuple(items))
+        if isinstance(event, yaml.MappingStartEvent):
+            entries = self._entries(events, depth)
+            return Keys(line=line, column=column, entries=entries, flow=bool(event.flow_style))
+        written = f"*{event.anchor}" if isinstance(event, yaml.NodeEvent) else ""
+        return Text(line=line, column=column, raw=written, value=written)
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> tuple[tuple[Text, Node], ...]:
+        entries: dict[str, tuple[Text, Node]] = {}
+        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+            key = self._node(inner, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Text):
+                self._add(
+                    key.line,
+                    key.column,
+                    "Y102",
+                    "A key must be a word.",
+                    "Put texts that begin with `{` or `[` in quotes.",
+                )
+            elif key.raw in entries:
+                first = entries[key.raw][0].line
+                message = f"`{_short(key.raw)}` stands here twice, first in line {first}."
+                self._add(key.line, key.column, "Y104", message, "Keep one of them.")
+            else:
+                entries[key.raw] = (key, value)
+        return tuple(entries.values())
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Text:
+        if _CONTROL.search(event.value):
+            self._add(line, column, "Y106", "The text holds an invisible control character.", "Take it out.")
+        if event.style in ("'", '"'):
+            self.quoted = event
+        value = event.value if event.style in _QUOTES else _meaning(event.value)
+        return Text(line=line, column=column, raw=event.value, value=value)
+
+    def _refuse(self, event: yaml.Event, line: int, column: int) -> None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"`{sign}{_short(event.anchor)}` would copy one part of the file to another; that is not allowed."
+            self._add(line, column, "Y103", message, "Write the part out, or put the text in quotes.")
+        if getattr(event, "tag", None):
+            self._add(line, column, "Y103", "`!` marks a tag; tags are not allowed.", "Put the text in quotes.")
+
+    def _add(self, line: int, column: int, code: str, message: str, remedy: str) -> None:
+        self.problems.append(
+            Problem(file=self.file, line=line, column=column, code=code, message=message, remedy=remedy)
+        )
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    return _at(event.start_mark)
+
+
+def _at(mark: _Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 40 else f"{word[:39]}…"
+
+
+def _meaning(raw: str) -> str | int | float | bool | None:
+    if raw in _WORDS:
+        return _WORDS[raw]
+    if _WHOLE.fullmatch(raw):
+        return int(raw)
+    return float(raw) if _DECIMAL.fullmatch(raw) else raw
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    for part, words in _SYNTAX.items():
+        if part in problem:
+            return words
+    return "From here on this is not YAML.", "Look for wrong indentation, a missing quote or a colon inside a text."

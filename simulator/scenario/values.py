@@ -1,0 +1,254 @@
+"""Checks what types cannot say of single values: ids, durations, times, ranges, numbers of wordings, weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from scoring.model import Weights
+from simulator.errors import Problem
+from simulator.scenario.model import (
+    Argument,
+    Beat,
+    Branch,
+    CaseFact,
+    Company,
+    Condition,
+    Customer,
+    Draw,
+    Expectation,
+    Forbids,
+    Obligation,
+    Queue,
+    Reaction,
+    Scenario,
+    Temperament,
+)
+from simulator.scenario.problems import suggest
+from simulator.scenario.shape import Record, key_of
+from simulator.scenario.strict_yaml import Items, Keys
+
+Check = Callable[[Record], Iterator[Problem]]
+
+LANGUAGES = ("en", "ko", "it")
+WORDINGS = 3
+"""Fewer wordings than this are heard as a machine's."""
+WEIGHTS: Mapping[str, int] = {"empathy": 30, "accuracy": 40, "follow_through": 30}
+WEIGHT_LEEWAY = 10
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
+_LATER = re.compile(r"\+\d{1,3}d\s+([01]?\d|2[0-3]):[0-5]\d")
+_STARTS = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
+_GAUGE = (0, 100)
+_CHANGE = (-100, 100)
+_RANGES: Mapping[type, Mapping[str, tuple[int, int]]] = {
+    Customer: {"mood": _GAUGE, "patience": _GAUGE, "trust": _GAUGE, "lifetime_value": (0, 10**9)},
+    Condition: {"patience_below": (0, 101), "trust_at_least": _GAUGE, "mood_at_least": _GAUGE},
+    Branch: {"mood": _CHANGE, "patience": _CHANGE, "trust": _CHANGE},
+    Scenario: {"minutes": (1, 240)},
+}
+_DURATIONS: Mapping[type, tuple[str, ...]] = {Queue: ("waited", "told"), Condition: ("silent_for",)}
+_NEVER_EMPTY: Mapping[type, tuple[str, ...]] = {
+    Beat: ("says",),
+    CaseFact: ("says",),
+    Draw: ("any",),
+    Forbids: ("phrases",),
+    Obligation: ("met_by",),
+    Reaction: ("says",),
+    Condition: ("all", "any"),
+    Scenario: ("beats", "endings"),
+}
+_NAMED: Mapping[type, tuple[str, ...]] = {Scenario: ("topics", "values", "twists")}
+_DOUBLES: tuple[tuple[str, ...], ...] = (
+    ("facts", "unknown"),
+    ("beats",),
+    ("actions",),
+    ("articles",),
+    ("obligations",),
+    ("must_not_say",),
+    ("endings",),
+)
+"""Fields of one record whose ids must differ from each other."""
+
+
+def check_values(record: Record, file: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the values of a file and of the packs put into it.
+
+    Args:
+        record: a scenario with its packs, or a play, as far as it fits the format.
+        file: where it was read from.
+    """
+    yield from _placed_by_id(record, file)
+    for inner in record.records():
+        for check in _EVERYWHERE:
+            yield from check(inner)
+        for check in _CHECKS.get(inner.kind, ()):
+            yield from check(inner)
+    yield from _double_branches(record)
+
+
+def _placed_by_id(record: Record, file: Path) -> Iterator[Problem]:
+    for inner in record.records():
+        own = inner.get("id")
+        if inner.kind is Scenario and file.name == "scenario.yaml":
+            place, where = file.resolve().parent.name, "folder"
+        elif inner.kind in (Company, Temperament):
+            place, where = Path(inner.file).stem, "file"
+        else:
+            continue
+        if isinstance(own, str) and own != place:
+            message = f"The id is `{own}`, but the {where} is called `{place}`."
+            yield inner.problem(inner.place("id"), "S212", message, "Give both the same name.")
+
+
+def _ids(record: Record) -> Iterator[Problem]:
+    remedy = "Use a-z, 0-9 and `_`, beginning with a letter."
+    own = record.get("id", "")
+    if own and not _ID.fullmatch(own):
+        yield record.problem(record.place("id"), "S208", f"`{own}` cannot be an id.", remedy)
+    for name in (*_NAMED.get(record.kind, ()), *(("args",) if "args" in record else ())):
+        for key, _ in record.entries(name):
+            if not _ID.fullmatch(key.raw):
+                yield record.problem(key, "S208", f"`{key.raw}` cannot be a name in `{name}`.", remedy)
+
+
+def _doubles(record: Record) -> Iterator[Problem]:
+    for names in _DOUBLES:
+        seen: set[str] = set()
+        for name in names:
+            for item in record.get(name, ()):
+                if isinstance(item, Record) and "id" in item:
+                    if item["id"] in seen:
+                        message = f"The id `{item['id']}` stands twice among {_listed(names)}."
+                        yield item.problem(item.place("id"), "S209", message, "Rename one of them.")
+                    seen.add(item["id"])
+
+
+def _double_branches(record: Record) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for branch in (inner for inner in record.records() if inner.kind is Branch and inner.get("id")):
+        if branch["id"] in seen:
+            message = f"The id `{branch['id']}` stands at two reactions."
+            yield branch.problem(branch.place("id"), "S209", message, "Rename one of them.")
+        seen.add(branch["id"])
+
+
+def _ranges(record: Record) -> Iterator[Problem]:
+    for name, (low, high) in _RANGES.get(record.kind, {}).items():
+        if name in record and not low <= record[name] <= high:
+            message = f"`{name}` is {record[name]}, which is out of range."
+            yield record.problem(record.place(name), "S207", message, f"Write a number from {low} to {high}.")
+
+
+def _durations(record: Record) -> Iterator[Problem]:
+    for name in _DURATIONS.get(record.kind, ()):
+        text = record.get(name)
+        if text and not _DURATION.fullmatch(text):
+            message = f"`{text}` is not a duration."
+            yield record.problem(record.place(name), "S210", message, "Write it as `90s`, `2m`, `1h` or `3d`.")
+
+
+def _empties(record: Record) -> Iterator[Problem]:
+    for name in _NEVER_EMPTY.get(record.kind, ()):
+        node = record.place(name)
+        if record.get(name) == () and isinstance(node, Items) and not node.items:
+            yield record.problem(node, "S205", f"`{name}` has nothing in it.", "Add at least one item.")
+
+
+def _one_key(record: Record) -> Iterator[Problem]:
+    written = record.node.entries if isinstance(record.node, Keys) else ()
+    if len(written) != 1:
+        names = _listed([key.raw for key, _ in written]) if written else "nothing"
+        remedy = "Join several with `all: [...]` or `any: [...]`." if written else "Write one, such as `asked: refund`."
+        yield record.problem(record.node, "S206", f"A condition asks one thing, and here stands {names}.", remedy)
+
+
+def _starts(record: Record) -> Iterator[Problem]:
+    text = record.get("starts")
+    if text is not None and not _is_moment(text):
+        yield record.problem(
+            record.place("starts"), "S211", f"`{text}` is not a date with a time.", "Write it as `2026-03-03 15:30`."
+        )
+
+
+def _due(record: Record) -> Iterator[Problem]:
+    text = record.get("due")
+    if text is not None and not (_LATER.fullmatch(text) or _DURATION.fullmatch(text.lstrip("+"))):
+        remedy = "Write days after the start and a time, as `+1d 11:00`, or a duration, as `2h`."
+        yield record.problem(record.place("due"), "S211", f"`{text}` does not say when.", remedy)
+
+
+def _language(record: Record) -> Iterator[Problem]:
+    language = record.get("language")
+    if language is not None and language not in LANGUAGES:
+        message = f"`language` cannot be `{language}`."
+        yield record.problem(record.place("language"), "S204", message, suggest(language, LANGUAGES))
+
+
+def _wordings(record: Record) -> Iterator[Problem]:
+    says = record.get("says", ())
+    if 0 < len(set(says)) < WORDINGS:
+        count = "one wording" if len(set(says)) == 1 else "two wordings"
+        message = f"`says` has {count}, which soon sounds like a machine."
+        remedy = "Write at least three different ones."
+        yield record.problem(record.place("says"), "S213", message, remedy, "warning")
+
+
+def _weights(record: Record) -> Iterator[Problem]:
+    weights = {name: record.get(name, usual) for name, usual in WEIGHTS.items()}
+    for name, usual in WEIGHTS.items():
+        if abs(weights[name] - usual) > WEIGHT_LEEWAY:
+            low, high = usual - WEIGHT_LEEWAY, usual + WEIGHT_LEEWAY
+            message = f"The weight of `{name}` is {weights[name]}."
+            yield record.problem(record.place(name), "S214", message, f"Keep it between {low} and {high}.")
+    if sum(weights.values()) != 100:
+        message = f"The weights add up to {sum(weights.values())}."
+        yield record.problem(record.node, "S214", message, "Make them add up to 100.")
+
+
+def _argument(record: Record) -> Iterator[Problem]:
+    choices = record.get("choices", ())
+    if record.get("kind") == "choice" and not choices:
+        yield record.problem(record.node, "S205", "There is nothing to choose from.", "Add `choices: [one, two]`.")
+    for number, value in enumerate(record.get("expects", ())):
+        if choices and value not in choices:
+            node = record.place("expects", number)
+            yield record.problem(node, "S204", f"`{value}` is not one of the choices.", suggest(value, choices))
+
+
+def _scores(record: Record) -> Iterator[Problem]:
+    for key, node in record.entries("score"):
+        limits = record["score"].get(key.raw)
+        if isinstance(limits, tuple) and len(limits) == 2 and not 0 <= limits[0] <= limits[1] <= 100:
+            message = f"`{key.raw}` cannot lie from {limits[0]} to {limits[1]}."
+            yield record.problem(node, "S207", message, "Write [lowest, highest], from 0 to 100.")
+
+
+def _is_moment(text: str) -> bool:
+    if not _STARTS.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    return " and ".join(f"`{key_of(name)}`" for name in names)
+
+
+_EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties)
+_CHECKS: Mapping[type, tuple[Check, ...]] = {
+    Argument: (_argument,),
+    Beat: (_wordings,),
+    Condition: (_one_key,),
+    Expectation: (_scores,),
+    Obligation: (_due,),
+    Reaction: (_wordings,),
+    Scenario: (_starts, _language),
+    Temperament: (_language,),
+    Weights: (_weights,),
+}

@@ -1,0 +1,145 @@
+"""Hands a call to scoring: what was said, done, owed and known, without the engine's state."""
+
+from __future__ import annotations
+
+from scoring.model import (
+    Action,
+    Article,
+    Breach,
+    Case,
+    Commitment,
+    Fact,
+    Forbidden,
+    Outcome,
+    RequiredAction,
+    Said,
+    Turn,
+)
+from simulator.engine.clock import start_of
+from simulator.engine.conditions import holds
+from simulator.engine.desk import actions_of, articles_of
+from simulator.engine.state import CallState, DueItem
+from simulator.scenario.model import CaseFact, Scenario
+from simulator.session.listen import listen
+
+SOLVED_POINTS = 3
+REPEAT_POINTS = -2
+HANDED_ON = ("transfer_warm", "escalate", "call_back", "follow_up")
+"""Actions after which an open matter has an owner."""
+
+
+def as_case(scenario: Scenario, state: CallState) -> Case:
+    """Return the call as scoring sees it.
+
+    Args:
+        scenario: the case as played.
+        state: the call so far; turns that the customer has not answered yet count.
+    """
+    return Case(
+        language=scenario.language,
+        channel=scenario.channel,
+        context=scenario.briefing,
+        now=start_of(scenario),
+        facts=tuple(as_fact(fact) for fact in scenario.facts if fact.known_to == "company"),
+        articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
+        required=tuple(
+            RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
+            for duty in scenario.required
+        ),
+        must_say=scenario.scoring.must_say,
+        must_not_say=tuple(
+            Forbidden(id=rule.id, says=rule.says, patterns=rule.phrases, code=rule.code)
+            for rule in scenario.must_not_say
+        ),
+        unknown=tuple(as_fact(fact) for fact in scenario.unknown),
+        turns=tuple(turn_of(scenario, state, number) for number in range(1, state.turn + 1)),
+        commitments=tuple(_commitment(item) for item in state.due),
+        outcomes=_outcomes(scenario, state),
+        breaches=_breaches(scenario, state),
+        weights=scenario.scoring.weights,
+        self_rating=state.self_rating,
+    )
+
+
+def as_fact(fact: CaseFact) -> Fact:
+    """Return a fact of the case as scoring knows facts."""
+    return Fact(
+        id=fact.id,
+        statement=fact.says[0],
+        values=tuple(value for value in (fact.value, *fact.values) if value),
+        type=fact.type,
+        value=fact.value,
+        topic=fact.topic,
+        contradicts=fact.contradicts,
+    )
+
+
+def turn_of(scenario: Scenario, state: CallState, number: int, *, more: str | None = None) -> Turn:
+    """Return one turn of the trainee, read by today's reader; messages of one turn are joined by newlines.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+        number: the turn, from 1.
+        more: a message that is about to be added to this turn.
+    """
+    mine = [n for n, m in enumerate(state.transcript) if m.speaker == "agent" and m.turn == number]
+    before = state.transcript[: mine[0]] if mine else state.transcript
+    last_agent = max((n for n, m in enumerate(before) if m.speaker == "agent"), default=-1)
+    customer = "\n".join(m.authored for m in before[last_agent + 1 :])
+    messages = [state.transcript[n].text for n in mine] + ([] if more is None else [more])
+    at_ms = state.transcript[mine[0]].at_ms if mine else state.at_ms
+    reply = "\n".join(messages)
+    return Turn(
+        number=number,
+        customer=customer,
+        reply=reply,
+        reading=listen(scenario, reply, customer=customer, at_ms=at_ms),
+        history=tuple(Said(speaker=m.speaker, text=m.authored) for m in before[: last_agent + 1]),
+        actions=_log(scenario, state, number),
+        at_ms=at_ms,
+    )
+
+
+def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
+    means = {action.id: action.means for action in actions_of(scenario)}
+    return tuple(
+        Action(name=d.name, args=d.args, ok=d.ok, turn=d.turn, means=means.get(d.name, ()))
+        for d in state.done
+        if d.turn <= number
+    )
+
+
+def _commitment(item: DueItem) -> Commitment:
+    return Commitment(
+        id=item.id,
+        turn=item.turn,
+        who="agent" if item.who == "agent" else "company",
+        what=item.what,
+        due=item.due,
+        keepable=None,
+        status=item.status,
+        source=item.source,
+    )
+
+
+def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
+    repeats = tuple(
+        Outcome(code="repeat_question", points=REPEAT_POINTS, turn=turn, because="Asked for what was already given.")
+        for turn in state.repeats
+    )
+    if state.phase == "closed" and holds(scenario.solved, scenario, state):
+        solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
+        return (solved, *repeats)
+    return repeats
+
+
+def _breaches(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
+    """Return what the log alone proves: a contact ended by the trainee with the matter open and nobody owning it."""
+    if state.phase != "closed" or state.ended_by != "trainee" or holds(scenario.solved, scenario, state):
+        return ()
+    owned = any(done.ok and done.name in HANDED_ON for done in state.done)
+    if owned or any(item.source == "reply" and item.status == "open" for item in state.due):
+        return ()
+    because = "The contact was ended with the customer's matter open and nobody in charge of it."
+    return (Breach(code="abandoned_issue", turn=state.turn, because=because),)

@@ -1,0 +1,47 @@
+"""Reads what a trainee writes, with the topics of the case at hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from scoring.languages.load import load_pack
+from scoring.model import Reading
+from scoring.reading.reader import read_reply
+from simulator.engine.clock import now_at
+from simulator.engine.desk import actions_of
+from simulator.scenario.model import Scenario
+
+Topics = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Reading:
+    """Return the reading of a text.
+
+    Args:
+        scenario: the case as played.
+        text: what the trainee sent.
+        customer: the customer's words that it follows.
+        at_ms: when it was sent, in milliseconds of the call.
+    """
+    now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
+    return _read(text, scenario.language, now, customer, topics_of(scenario))
+
+
+def topics_of(scenario: Scenario) -> Topics:
+    """Return the topics of the case: its own, those of its facts, and the words for its actions."""
+    found: dict[str, tuple[str, ...]] = dict(scenario.topics)
+    for fact in scenario.facts + scenario.unknown:
+        if fact.topic:
+            found[fact.id] = found.get(fact.id, ()) + fact.topic
+    for action in actions_of(scenario):
+        if action.words:
+            found[action.id] = found.get(action.id, ()) + action.words
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, language: str, now: datetime, customer: str, topics: Topics) -> Reading:
+    return read_reply(
+        text, language=language, pack=load_pack(language), now=now, customer=customer, topics=dict(topics)
+    )

@@ -1,0 +1,135 @@
+"""Feeds the objects of the terminal protocol to a call: what a program or a play sends is what a person could do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from scoring.model import Scalar, SelfRating
+from simulator.errors import UserError
+from simulator.session.clocks import SteppedClock
+from simulator.session.runner import Runner
+
+LONGEST_S = 7 * 24 * 3600
+
+
+class BadInput(UserError):
+    """An object that the protocol does not know; nothing was done."""
+
+
+def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> None:
+    """Do what one object asks.
+
+    Args:
+        runner: the call.
+        clock: the call's clock; `after_s` moves it first.
+        line: one object of the terminal protocol.
+
+    Raises:
+        BadInput: the object is not understood.
+        BadAction: the action is not known or its arguments are wrong.
+        NotNow: it has no place at this moment.
+        JournalError: it could not be stored.
+    """
+    do = line.get("do")
+    if not isinstance(do, str) or do not in _DO:
+        raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
+    _pass(runner, clock, _seconds(line, "after_s"))
+    _DO[do](runner, clock, line)
+
+
+def _reply(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+    runner.reply(_text(line, "text"))
+
+
+def _act(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+    args = line.get("args", {})
+    if not isinstance(args, Mapping):
+        raise BadInput("args must be an object.", 'For instance: {"do": "act", "name": "note", "args": {"text": "..."}}')
+    runner.act(_text(line, "name"), {str(name): _scalar(str(name), value) for name, value in args.items()})
+
+
+def _note(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+    runner.note(_text(line, "text"))
+
+
+def _hold(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+    minutes = line.get("minutes")
+    if not isinstance(minutes, int | float) or isinstance(minutes, bool) or not 0 < minutes <= 60:
+        raise BadInput("minutes must be a number from 1 to 60.", 'For instance: {"do": "hold", "minutes": 2}')
+    runner.hold(minutes, str(line.get("reason", "")))
+
+
+def _wait(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> None:
+    _pass(runner, clock, _seconds(line, "seconds"))
+
+
+def _end(runner: Runner, _clock: SteppedClock, _line: Mapping[str, object]) -> None:
+    """End the contact; said again while a rating is asked for, it skips that."""
+    if runner.state.phase == "rating":
+        runner.rate(None)
+    else:
+        runner.end()
+
+
+def _next(runner: Runner, _clock: SteppedClock, _line: Mapping[str, object]) -> None:
+    runner.next()
+
+
+def _rate(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+    runner.rate(
+        SelfRating(
+            empathy=_percent(line, "empathy"),
+            accuracy=_percent(line, "accuracy"),
+            follow_through=_percent(line, "follow_through"),
+        )
+    )
+
+
+_DO: dict[str, Callable[[Runner, SteppedClock, Mapping[str, object]], None]] = {
+    "reply": _reply,
+    "act": _act,
+    "note": _note,
+    "hold": _hold,
+    "wait": _wait,
+    "next": _next,
+    "rate": _rate,
+    "end": _end,
+}
+
+
+def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
+    """Let simulated time pass; the customer may speak in between, each time at the right moment."""
+    left = round(seconds * 1000)
+    while left > 0:
+        wake = runner.wake_in_ms()
+        stride = left if wake is None else min(left, max(1, wake))
+        clock.advance(stride)
+        left -= stride
+        runner.tick()
+
+
+def _seconds(line: Mapping[str, object], key: str) -> float:
+    value = line.get(key, 0)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= LONGEST_S:
+        raise BadInput(f"{key} must be a number of seconds from 0 to {LONGEST_S}.", f'For instance: "{key}": 20')
+    return value
+
+
+def _percent(line: Mapping[str, object], key: str) -> int:
+    value = line.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
+        raise BadInput(f"{key} must be a whole number from 0 to 100.", "All three are needed.")
+    return value
+
+
+def _text(line: Mapping[str, object], key: str) -> str:
+    value = line.get(key)
+    if not isinstance(value, str):
+        raise BadInput(f"{key} must be text.", f'For instance: "{key}": "..."')
+    return value
+
+
+def _scalar(name: str, value: object) -> Scalar:
+    if isinstance(value, str | int | float | bool):
+        return value
+    raise BadInput(f"{name} must be a text, a number, true or false.", "Lists and objects are not arguments.")

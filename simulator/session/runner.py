@@ -1,0 +1,329 @@
+"""Runs one call: hears the trainee, stores each event before it is acted on, lets the customer speak.
+
+It knows clock, journal and voice only as ports, and neither files nor windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scoring.assess import assess, rate_turn
+from scoring.model import DIMENSIONS, Scalar, ScoreCard, SelfRating
+from simulator.engine.desk import actions_of, argument_problem
+from simulator.engine.effects import Speak
+from simulator.engine.events import (
+    CallClosed,
+    CallOpened,
+    CloseReason,
+    ContactEnded,
+    CustomerSpoke,
+    Event,
+    Levels,
+    Rated,
+    ReadingDisputed,
+    TimeJumped,
+    TimePassed,
+    TraineeActed,
+    TraineeReplied,
+    VoiceKind,
+)
+from simulator.engine.state import CallState, Done
+from simulator.engine.step import step, wake_at
+from simulator.errors import UserError
+from simulator.scenario.model import Scenario
+from simulator.scenario.resolve import resolve
+from simulator.session.case import as_case, turn_of
+from simulator.session.listen import listen
+from simulator.session.ports import CallHeader, Clock, Journal, Voice
+from simulator.session.replay import fold
+
+
+class NotNow(UserError):
+    """What was asked has no place at this moment of the call."""
+
+
+class BadAction(UserError):
+    """No such action, or its arguments are wrong; nothing was done."""
+
+
+class Runner:
+    """One call at work."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        header: CallHeader,
+        events: Sequence[Event],
+        *,
+        voice: Voice,
+        clock: Clock,
+        journal: Journal | None,
+    ) -> None:
+        """Take up a call at the end of its events; `start` and `resume` are the ways to make one.
+
+        Args:
+            scenario: the case as played.
+            header: what is known of the call.
+            events: what has happened, from the opening on.
+            voice: words the customer's lines.
+            clock: measures the trainee's time.
+            journal: keeps the events; None keeps nothing.
+        """
+        self.scenario = scenario
+        self.header = header
+        self.events = tuple(events)
+        self.state: CallState = fold(scenario, events)
+        self.card: ScoreCard | None = None
+        self._voice = voice
+        self._clock = clock
+        self._journal = journal
+        self._seen_ms = clock.now_ms()
+        self._asked = ""
+
+    @classmethod
+    def start(
+        cls, scenario: Scenario, header: CallHeader, *, voice: Voice, clock: Clock, journal: Journal | None
+    ) -> Runner:
+        """Open a new call.
+
+        Args:
+            scenario: the case as written; seed and twist of the header are applied here.
+            header: what is known of the call.
+            voice: words the customer's lines.
+            clock: measures the trainee's time.
+            journal: keeps the events; None keeps nothing.
+
+        Raises:
+            JournalError: the call could not be stored; it was not opened.
+        """
+        played = resolve(scenario, seed=header.seed, twist=header.twist)
+        opened = CallOpened(
+            kind="call_opened",
+            seed=header.seed,
+            twist=header.twist,
+            mode=header.mode,
+            language=header.language,
+            at_ms=0,
+        )
+        if journal is not None:
+            journal.open(header, scenario)
+            journal.append(header.call_id, 0, opened)
+        runner = cls(played, header, (opened,), voice=voice, clock=clock, journal=journal)
+        runner.tick()
+        return runner
+
+    @classmethod
+    def resume(
+        cls,
+        scenario: Scenario,
+        header: CallHeader,
+        events: Sequence[Event],
+        *,
+        voice: Voice,
+        clock: Clock,
+        journal: Journal | None,
+    ) -> Runner:
+        """Go on with a call where its events end; whatever was awaited then is asked for again.
+
+        Args:
+            scenario: the case as written, as the record holds it.
+            header: what is known of the call.
+            events: what has happened.
+            voice: words the customer's lines.
+            clock: measures the trainee's time from now on.
+            journal: keeps the events.
+
+        Raises:
+            NotNow: the call is closed.
+        """
+        played = resolve(scenario, seed=header.seed, twist=header.twist)
+        runner = cls(played, header, events, voice=voice, clock=clock, journal=journal)
+        if runner.state.phase == "closed":
+            raise NotNow("This call is closed.", "See it with: rapport calls show ID")
+        runner.tick()
+        return runner
+
+    def tick(self) -> bool:
+        """Let time pass and the customer speak; return True when something has changed."""
+        changed = self._let_speak()
+        moment = wake_at(self.state)
+        if moment is not None and self._now() >= moment:
+            self._happen(TimePassed(kind="time_passed", at_ms=self._now()))
+            self._let_speak()
+            return True
+        return changed
+
+    def wake_in_ms(self) -> int | None:
+        """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
+        moment = wake_at(self.state)
+        return None if moment is None else max(0, moment - self._now())
+
+    def reply(self, text: str) -> None:
+        """Send a message to the customer; an empty one is a message too.
+
+        Raises:
+            NotNow: the contact is over.
+            JournalError: it could not be stored; nothing happened.
+        """
+        if self.state.phase != "contact" or self.state.ended_by:
+            raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
+        at_ms = self._now()
+        same_turn = bool(self.state.awaiting) and self.state.transcript[-1:] != ()
+        same_turn = same_turn and self.state.transcript[-1].speaker == "agent"
+        number = self.state.turn if same_turn else self.state.turn + 1
+        turn = turn_of(self.scenario, self.state, number, more=text)
+        card = rate_turn(as_case(self.scenario, self.state), turn)
+        reading = turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
+        levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
+        self._happen(
+            TraineeReplied(
+                kind="trainee_replied",
+                at_ms=at_ms,
+                text=text,
+                reading=reading,
+                levels=Levels(**levels),
+                critical=tuple(error.code for error in card.critical if error.certain),
+            )
+        )
+        self._let_speak()
+
+    def act(self, name: str, args: Mapping[str, Scalar]) -> Done:
+        """Do something at the desk and return it with its result.
+
+        Raises:
+            BadAction: no such action, or an argument is missing or wrong; nothing was stored.
+            NotNow: the call is past its work.
+            JournalError: it could not be stored; nothing happened.
+        """
+        if self.state.phase not in ("contact", "between"):
+            raise NotNow("Nothing more can be done in this call.", "Rate the call to close it.")
+        known = {action.id: action for action in actions_of(self.scenario)}
+        if name not in known:
+            raise BadAction(f"There is no action {name!r}.", f"There are: {', '.join(known)}.")
+        problem = argument_problem(known[name], args)
+        if problem:
+            raise BadAction(problem, f"Give it as: {_usage(name, tuple(known[name].args))}")
+        self._happen(TraineeActed(kind="trainee_acted", at_ms=self._now(), name=name, args=dict(args)))
+        return self.state.done[-1]
+
+    def note(self, text: str) -> Done:
+        """Write a note into the customer's record; raises as `act` does."""
+        return self.act("note", {"text": text})
+
+    def hold(self, minutes: float, reason: str) -> Done:
+        """Put the customer on hold; raises as `act` does.
+
+        Args:
+            minutes: how long it may take.
+            reason: what for.
+        """
+        return self.act("hold", {"minutes": minutes, "reason": reason})
+
+    def dispute(self, turn: int, what: str) -> None:
+        """Store that the trainee does not accept how a turn was understood.
+
+        Args:
+            turn: the turn, from 1.
+            what: the item as it was shown, or "" for the whole reading.
+
+        Raises:
+            NotNow: there is no such turn.
+            JournalError: it could not be stored.
+        """
+        if not 1 <= turn <= self.state.turn:
+            raise NotNow(f"There is no turn {turn}.", f"Turns so far: {self.state.turn}.")
+        self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self._now(), turn=turn, what=what))
+
+    def end(self) -> None:
+        """End the contact.
+
+        Raises:
+            NotNow: it is over already.
+            JournalError: it could not be stored.
+        """
+        if self.state.phase != "contact":
+            raise NotNow("The contact is over already.", "Go on with the next step.")
+        self._happen(ContactEnded(kind="contact_ended", at_ms=self._now()))
+
+    def next(self) -> None:
+        """Go on after the contact; with nothing left to come, to the own rating.
+
+        Raises:
+            NotNow: the contact is not over, or the rating has begun.
+            JournalError: it could not be stored.
+        """
+        if self.state.phase != "between":
+            raise NotNow("There is nothing to go on to now.", "End the contact first.")
+        self._happen(TimeJumped(kind="time_jumped", at_ms=self._now()))
+
+    def rate(self, rating: SelfRating | None) -> None:
+        """Rate the own call, or skip that with None, and close it.
+
+        Raises:
+            NotNow: it is not time for that.
+            JournalError: it could not be stored.
+        """
+        if self.state.phase != "rating":
+            raise NotNow("It is not time to rate the call.", "End the contact and go on first.")
+        if rating is not None or self.state.self_rating is None:
+            self._happen(Rated(kind="rated", at_ms=self._now(), rating=rating))
+        self._close("completed")
+
+    def abandon(self) -> None:
+        """Close the call where it stands; what was done so far is scored.
+
+        Raises:
+            JournalError: it could not be stored.
+        """
+        if self.state.phase != "closed":
+            self._close("abandoned")
+
+    def _close(self, reason: CloseReason) -> None:
+        self._happen(CallClosed(kind="call_closed", at_ms=self._now(), reason=reason))
+        self.card = assess(as_case(self.scenario, self.state))
+        if self._journal is not None:
+            self._journal.card(self.header.call_id, len(self.events) - 1, self.card)
+
+    def _happen(self, event: Event) -> None:
+        """Store an event, then act on it: write first, act second."""
+        if self._journal is not None:
+            self._journal.append(self.header.call_id, len(self.events), event)
+        self.state = step(self.scenario, self.state, event).state
+        self.events = (*self.events, event)
+        self._seen_ms = self._clock.now_ms()
+
+    def _let_speak(self) -> bool:
+        """Ask the voice for what is awaited, and take its line when it has one."""
+        if not self.state.awaiting:
+            return False
+        speak = self.state.awaiting[-1]
+        if self._asked != speak.id:
+            self._asked = speak.id
+            self._voice.begin(speak)
+        said = self._voice.poll()
+        if said is None:
+            return False
+        self._happen(_spoken(speak, said.text, said.voice, at_ms=self.state.at_ms))
+        return True
+
+    def _now(self) -> int:
+        """Return the call's time; it stands still while the customer is about to speak."""
+        if self.state.awaiting:
+            return self.state.at_ms
+        return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
+
+
+def _spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> CustomerSpoke:
+    return CustomerSpoke(
+        kind="customer_spoke",
+        at_ms=at_ms,
+        text=text,
+        authored=speak.brief.authored,
+        line_id=speak.brief.line_id,
+        voice=voice,
+        answers=speak.id,
+    )
+
+
+def _usage(name: str, args: tuple[str, ...]) -> str:
+    return " ".join((name, *(f"{arg}=..." for arg in args)))

@@ -1,0 +1,245 @@
+"""The machine-driven player: JSON objects in, one event a line out, at full speed and without any real time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from simulator.engine.clock import now_at
+from simulator.engine.events import (
+    CallClosed,
+    CallOpened,
+    ContactEnded,
+    CustomerSpoke,
+    Event,
+    Rated,
+    ReadingDisputed,
+    TimeJumped,
+    TimePassed,
+    TraineeActed,
+    TraineeReplied,
+)
+from simulator.engine.state import DueItem, Message
+from simulator.errors import UserError
+from simulator.session.clocks import SteppedClock
+from simulator.session.play import feed
+from simulator.session.ports import JournalError
+from simulator.session.runner import Runner
+from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
+from simulator.view.briefing import show_briefing
+from simulator.view.call import show_call
+from simulator.view.values import ActionButton
+
+FIRST_SCENE = "opening"
+
+
+class Write(Protocol):
+    """Takes one line of output, without its line end."""
+
+    def __call__(self, line: str) -> None:
+        """Write the line at once."""
+
+
+class Announcer:
+    """Tells as lines of the protocol what has happened since it last looked."""
+
+    def __init__(self, runner: Runner, write: Write, *, recorded: bool) -> None:
+        """Begin before the first event.
+
+        Args:
+            runner: the call.
+            write: where the lines go.
+            recorded: False leaves the call's id null.
+        """
+        self._runner = runner
+        self._write = write
+        self._call_id = runner.header.call_id if recorded else None
+        self._lines = 0
+        self._events = 0
+        self._messages = 0
+        self._actions = 0
+        self._phase = "contact"
+        self._due: dict[str, DueItem] = {}
+
+    def news(self) -> None:
+        """Write a line for all that is new: events, then the ledger, the phase, and at the end the score card."""
+        fresh = self._runner.events[self._events :]
+        closed = [event for event in fresh if isinstance(event, CallClosed)]
+        for event in fresh:
+            self._events += 1
+            if not isinstance(event, CallClosed):
+                self._say(self._body(event), event.at_ms)
+        self._ledger()
+        for event in closed:
+            self._say(self._body(event), event.at_ms)
+            self._card()
+
+    def problem(self, message: str, hint: str) -> None:
+        """Write that a line of input was no good; the call goes on."""
+        self._say({"event": "problem", "message": message, "hint": hint}, self._runner.state.at_ms)
+
+    def _say(self, body: Json, at_ms: int) -> None:
+        now = now_at(self._runner.scenario, at_ms).isoformat(timespec="seconds")
+        stamped = {"event": body.pop("event"), "seq": self._lines, "at_ms": at_ms, "now": now, **body}
+        self._lines += 1
+        self._write(json.dumps(stamped, ensure_ascii=False))
+
+    def _body(self, event: Event) -> Json:  # noqa: C901 - one flat case for each kind of event
+        match event:
+            case CallOpened():
+                return self._opened()
+            case CustomerSpoke():
+                return self._customer(self._next_message())
+            case TraineeReplied():
+                return self._trainee(event)
+            case TraineeActed():
+                return self._action()
+            case ReadingDisputed():
+                return {"event": "dispute", "turn": event.turn, "what": event.what}
+            case TimePassed() | TimeJumped():
+                return {"event": "time"}
+            case ContactEnded():
+                return {"event": "ended"}
+            case Rated():
+                rating = event.rating
+                body = None if rating is None else [rating.empathy, rating.accuracy, rating.follow_through]
+                names = ("empathy", "accuracy", "follow_through")
+                return {"event": "rated", "self_rating": None if body is None else dict(zip(names, body, strict=True))}
+            case CallClosed():
+                return {"event": "closed", "reason": event.reason, "ending": self._runner.state.ending}
+
+    def _opened(self) -> Json:
+        runner = self._runner
+        view = show_call(runner.scenario, runner.state)
+        header = runner.header
+        return {
+            "event": "opened",
+            "call_id": self._call_id,
+            "scenario": header.scenario_id,
+            "scenario_hash": header.scenario_hash,
+            "seed": header.seed,
+            "twist": header.twist,
+            "language": header.language,
+            "channel": view.channel,
+            "mode": header.mode,
+            "title": view.title,
+            "customer": view.customer,
+            "briefing": show_briefing(runner.scenario, header.mode).text,
+            "record": dict(view.record),
+            "actions": [{"name": action.name, "title": action.title, "args": _fields(action)} for action in view.actions],
+            "articles": [{"id": page.id, "title": page.title, "text": page.text} for page in view.articles],
+        }
+
+    def _next_message(self) -> Message:
+        message = self._runner.state.transcript[self._messages]
+        self._messages += 1
+        return message
+
+    def _customer(self, message: Message) -> Json:
+        return {
+            "event": "customer",
+            "scene": FIRST_SCENE,
+            "text": message.text,
+            "line_id": message.line_id,
+            "voice": message.voice,
+            "mood": message.mood,
+            "patience": message.patience,
+            "trust": message.trust,
+            "because": [change_json(change) for change in message.because],
+        }
+
+    def _trainee(self, event: TraineeReplied) -> Json:
+        message = self._next_message()
+        levels = event.levels
+        return {
+            "event": "trainee",
+            "turn": message.turn,
+            "text": event.text,
+            "levels": {
+                "empathy": levels.empathy,
+                "accuracy": levels.accuracy,
+                "follow_through": levels.follow_through,
+            },
+            "reading": reading_json(event.reading),
+            "critical": list(event.critical),
+        }
+
+    def _action(self) -> Json:
+        done = self._runner.state.done[self._actions]
+        self._actions += 1
+        return {"event": "action", "name": done.name, "args": args_json(done.args), "ok": done.ok, "result": done.result}
+
+    def _ledger(self) -> None:
+        """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""
+        state = self._runner.state
+        turned = state.phase != self._phase and state.phase in ("between", "rating")
+        self._phase = state.phase
+        if turned:
+            self._say({"event": "phase", "phase": state.phase, "ended_by": state.ended_by}, state.at_ms)
+        for item in state.due:
+            open_now = turned and state.phase == "between" and item.status == "open"
+            if open_now or self._due.get(item.id) != item:
+                self._say({"event": "due", **due_json(item)}, state.at_ms)
+            self._due[item.id] = item
+
+    def _card(self) -> None:
+        card = self._runner.card
+        if card is not None:
+            self._say({"event": "card", "call_id": self._call_id, **card_json(card)}, self._runner.state.at_ms)
+
+
+def play_lines(
+    runner: Runner, clock: SteppedClock, lines: Iterable[bytes], write: Write, *, recorded: bool = True
+) -> None:
+    """Play a call from lines of JSON until it is closed or the input ends.
+
+    What a line gets wrong becomes a `problem` event and changes nothing. The end of the input closes the call as abandoned.
+
+    Args:
+        runner: the call, begun or resumed.
+        clock: its clock, stepped by `after_s`.
+        lines: the input, UTF-8.
+        write: takes each line of output.
+        recorded: False leaves the call's id null.
+
+    Raises:
+        JournalError: the end of the call could not be stored.
+    """
+    announcer = Announcer(runner, write, recorded=recorded)
+    announcer.news()
+    for raw in lines:
+        if runner.state.phase == "closed":
+            return
+        if raw.strip():
+            _attempt(lambda line=raw: feed(runner, clock, _parsed(line)), announcer)
+            announcer.news()
+    if runner.state.phase != "closed":
+        runner.abandon()
+        announcer.news()
+
+
+def _attempt(act: Callable[[], None], announcer: Announcer) -> None:
+    try:
+        act()
+    except (UserError, JournalError) as problem:
+        announcer.problem(problem.message, problem.hint)
+
+
+def _parsed(raw: bytes) -> dict[str, object]:
+    try:
+        line = json.loads(raw.decode("utf-8"))
+        # What no record could hold (half a surrogate pair, an endless number) is refused at the door.
+        json.dumps(line, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise UserError("This line is not JSON in UTF-8.", 'Write one object a line, such as {"do": "end"}.') from error
+    if not isinstance(line, dict):
+        raise UserError("This line is not a JSON object.", 'Write one object a line, such as {"do": "end"}.')
+    return line
+
+
+def _fields(action: ActionButton) -> Json:
+    return {
+        field.name: {"kind": field.kind, "choices": list(field.choices), "optional": field.optional}
+        for field in action.fields
+    }

@@ -1,0 +1,297 @@
+"""The plain player: a person reads and types; it draws what the view says and knows no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from scoring.model import SelfRating
+from simulator.errors import UserError
+from simulator.session.clocks import SteppedClock
+from simulator.session.play import feed
+from simulator.session.ports import JournalError
+from simulator.session.runner import Runner
+from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
+from simulator.terminal.paper import Paper, clean, table
+from simulator.terminal.scorecard import scorecard_text
+from simulator.view.briefing import show_briefing
+from simulator.view.call import show_call
+from simulator.view.debrief import show_debrief
+from simulator.view.values import ActionButton, CallView, Line
+
+PATIENCE_S = 0.25
+"""How long the player waits for a key before it looks at the customer again."""
+
+
+class Source(Protocol):
+    """Where the typed lines come from."""
+
+    echoes: bool
+    """True when the person sees what is typed anyway."""
+
+    def next_line(self, timeout_s: float) -> str | None:
+        """Return a line, or None when none came in time.
+
+        Raises:
+            EOFError: there will be no more.
+        """
+
+    def rest(self, seconds: float) -> None:
+        """Let a moment of real time pass."""
+
+
+class Player:
+    """One call at a terminal."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        clock: SteppedClock,
+        source: Source,
+        write: Callable[[str], None],
+        paper: Paper,
+        *,
+        saved: bool,
+    ) -> None:
+        """Begin a call, or go on with one.
+
+        Args:
+            runner: the call.
+            clock: its clock; `/wait` moves it on.
+            source: where the typed lines come from.
+            write: takes text for the terminal, line ends included.
+            paper: width and colour.
+            saved: whether the call is kept in the journal.
+        """
+        self._runner = runner
+        self._clock = clock
+        self._source = source
+        self._put = write
+        self._paper = paper
+        self._saved = saved
+        self._lines = 0
+        self._log = 0
+        self._feeling = ""
+        self._phase = "contact"
+        self._prompted = False
+
+    def play(self) -> None:
+        """Play until the call is closed; the end of the input leaves it as abandoned.
+
+        Raises:
+            JournalError: the end of the call could not be stored.
+        """
+        self._briefing()
+        self._news()
+        while self._runner.state.phase != "closed":
+            try:
+                self._step()
+            except EOFError:
+                self._runner.abandon()
+        self._news()
+        self._debrief()
+
+    def _step(self) -> None:
+        while self._runner.state.awaiting:
+            self._runner.tick()
+            self._source.rest(0.05)
+        self._news()
+        self._prompt()
+        line = self._source.next_line(PATIENCE_S)
+        if line is None:
+            self._runner.tick()
+            return
+        self._prompted = False
+        try:
+            self._take(line)
+        except (UserError, JournalError) as problem:
+            self._say(f"{problem.message} {problem.hint}".strip(), "! ")
+
+    def _take(self, line: str) -> None:
+        parsed = parse_line(line.strip())
+        if isinstance(parsed, Command):
+            handlers: dict[str, Callable[[str], None]] = {name: getattr(self, f"_do_{name}") for name in COMMANDS}
+            handlers[parsed.name](parsed.rest)
+        elif not parsed:
+            self._say("Nothing was sent. Type what you want to say, or /help.", "· ")
+        elif self._runner.state.phase == "rating":
+            self._do_rate(parsed)
+        else:
+            self._runner.reply(parsed)
+
+    # What is shown
+
+    def _briefing(self) -> None:
+        view = show_briefing(self._runner.scenario, self._runner.header.mode)
+        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {view.mode}"
+        self._put(f"\n{self._paper.ink(view.title, 'bold')}\n{self._paper.ink(head, 'quiet')}\n\n")
+        self._put(self._paper.wrap(view.text.strip()) + "\n\n")
+        if view.waited:
+            self._say(view.waited, "")
+        self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
+        self._put(self._paper.rule(view.customer) + "\n")
+
+    def _news(self) -> None:
+        view = self._view()
+        fresh = view.lines[self._lines :]
+        for line in fresh:
+            if line.speaker == "customer" or not self._source.echoes:
+                self._bubble(line)
+        self._lines = len(view.lines)
+        self._actions(view)
+        if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
+            self._feeling = view.feeling_text
+            self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
+        if view.phase != self._phase:
+            self._phase = view.phase
+            self._stage(view)
+
+    def _bubble(self, line: Line) -> None:
+        tone = "name" if line.speaker == "customer" else "bold"
+        name = line.name if line.speaker == "customer" else "You"
+        head = f"{self._paper.ink(line.time, 'quiet')} {self._paper.ink(clean(name), tone)}"
+        self._interrupt(f"{head}\n{self._paper.wrap(line.text or '(an empty message)', first='      ')}\n")
+
+    def _actions(self, view: CallView) -> None:
+        for row in view.log[self._log :]:
+            sign = "✓" if row.ok else "✗"
+            text = self._paper.wrap(row.result, first=f"      {sign} {row.title}: ", rest="        ")
+            self._interrupt(self._paper.ink(text, "good" if row.ok else "warn") + "\n")
+        self._log = len(view.log)
+
+    def _stage(self, view: CallView) -> None:
+        if view.notice:
+            self._say(view.notice, "· ")
+        if view.phase == "between":
+            self._put(self._paper.rule("After the contact") + "\n")
+            self._do_due("")
+            self._say("You can still /act and /note. /next goes on to what is due next.", "· ")
+        elif view.phase == "rating":
+            self._put(self._paper.rule("Your own rating") + "\n")
+            self._say("How well did it go, 0-100? Empathy, accuracy, follow-through: 70 80 60. /end skips it.", "· ")
+
+    def _debrief(self) -> None:
+        card = self._runner.card
+        if card is None:
+            return
+        call_id = self._runner.header.call_id if self._saved else None
+        view = show_debrief(self._runner.scenario, self._runner.state, card, call_id=call_id, saved=self._saved)
+        self._put("\n" + scorecard_text(view, self._paper))
+
+    def _say(self, text: str, first: str) -> None:
+        self._interrupt(self._paper.ink(self._paper.wrap(text, first=first), "quiet") + "\n")
+
+    def _interrupt(self, text: str) -> None:
+        """Write below a prompt that nobody has answered yet."""
+        if self._prompted:
+            self._put("\r" if self._source.echoes else "")
+            self._prompted = False
+        self._put(text)
+
+    def _prompt(self) -> None:
+        if not self._prompted and self._source.echoes:
+            self._put(self._paper.ink("> ", "bold"))
+            self._prompted = True
+
+    def _feed(self, line: dict[str, object]) -> None:
+        feed(self._runner, self._clock, line)
+
+    def _view(self) -> CallView:
+        return show_call(self._runner.scenario, self._runner.state)
+
+    # What can be typed
+
+    def _do_act(self, rest: str) -> None:
+        words = split_words(rest)
+        actions = {action.name: action for action in self._view().actions}
+        if not words:
+            rows = [(usage(action), action.title) for action in actions.values()]
+            self._put("".join(f"  {line}\n" for line in table(rows)))
+            return
+        action = actions.get(words[0], ActionButton(name=words[0], title="", fields=()))
+        self._runner.act(action.name, parse_args(words[1:], action))
+
+    def _do_note(self, rest: str) -> None:
+        self._runner.note(rest)
+
+    def _do_hold(self, rest: str) -> None:
+        words = split_words(rest)
+        if not words:
+            raise UserError("How long?", 'Usage: /hold MINUTES "reason"')
+        self._feed({"do": "hold", "minutes": parse_number(words[0], "minutes"), "reason": " ".join(words[1:])})
+
+    def _do_wait(self, rest: str) -> None:
+        self._feed({"do": "wait", "seconds": parse_number(rest, "seconds")})
+
+    def _do_kb(self, rest: str) -> None:
+        articles = self._view().articles
+        terms = rest.casefold().split()
+        found = [page for page in articles if all(term in f"{page.title} {page.text}".casefold() for term in terms)]
+        if not found:
+            titles = "; ".join(page.title for page in articles) or "it is empty"
+            raise UserError(f"The knowledge base has nothing on {rest!r}.", f"Its pages: {titles}.")
+        if len(found) > 1:
+            self._put("".join(f"  {clean(page.title)}\n" for page in found))
+            self._say("Several pages; name more words, or those of one title.", "· ")
+            found = [page for page in found if page.title.casefold() == rest.casefold()]
+        for page in found:
+            self._put(f"  {self._paper.ink(clean(page.title), 'bold')}\n{self._paper.wrap(page.text.strip(), first='  ')}\n")
+
+    def _do_record(self, _: str) -> None:
+        rows = self._view().record
+        if not rows:
+            raise UserError("The customer record is not open.", "Look it up first: /act shows how.")
+        self._put("".join(f"  {line}\n" for line in table(rows)))
+
+    def _do_log(self, _: str) -> None:
+        rows = [(row.time, row.title, row.result) for row in self._view().log]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
+
+    def _do_due(self, _: str) -> None:
+        rows = [(row.who, row.what, row.due, row.status) for row in self._view().due]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+
+    def _do_understood(self, _: str) -> None:
+        items = self._view().understood
+        rows = [
+            (f"{number}.", item.kind, item.what, f'"{item.quote}"', "" if item.sure else "(not sure)")
+            for number, item in enumerate(items, 1)
+        ]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing in particular.\n")
+
+    def _do_dispute(self, rest: str) -> None:
+        view = self._view()
+        what = ""
+        if rest:
+            number = int(parse_number(rest, "number"))
+            if not 1 <= number <= len(view.understood):
+                raise UserError(f"There is no item {number}.", "/understood numbers them.")
+            item = view.understood[number - 1]
+            what = f"{item.kind} {item.what}"
+        self._runner.dispute(view.turn, what)
+        self._say("Noted with the turn: that is not what you said.", "· ")
+
+    def _do_end(self, _: str) -> None:
+        if self._runner.state.phase == "rating":
+            self._runner.rate(None)
+        elif self._runner.state.phase == "between":
+            self._runner.next()
+        else:
+            self._runner.end()
+            if self._runner.state.phase == "between" and not any(row.status == "open" for row in self._view().due):
+                self._runner.next()
+
+    def _do_next(self, _: str) -> None:
+        self._runner.next()
+
+    def _do_rate(self, rest: str) -> None:
+        words = rest.replace(",", " ").split()
+        numbers = [round(parse_number(word, "points")) for word in words]
+        if len(numbers) != 3 or max(numbers) > 100:
+            raise UserError("Three numbers from 0 to 100 are needed.", "Empathy, accuracy, follow-through: 70 80 60")
+        self._runner.rate(SelfRating(empathy=numbers[0], accuracy=numbers[1], follow_through=numbers[2]))
+
+    def _do_help(self, _: str) -> None:
+        rows = [(f"/{name} {args}".rstrip(), what) for name, (args, what) in COMMANDS.items()]
+        self._put("".join(f"  {line}\n" for line in table(rows)))
+        self._say("The end of the input (Ctrl-D) gives the call up; Ctrl-C leaves it open, to be resumed.", "· ")

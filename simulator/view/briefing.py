@@ -1,0 +1,37 @@
+"""What stands before a call."""
+
+from __future__ import annotations
+
+from simulator.engine.clock import duration_ms
+from simulator.scenario.model import Queue, Scenario
+from simulator.view.values import BriefingView
+from simulator.view.wording import CHANNELS, in_words
+
+
+def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
+    """Return the briefing of a call.
+
+    Args:
+        scenario: the case as played.
+        mode: practice or assessment.
+    """
+    return BriefingView(
+        title=scenario.title,
+        channel=CHANNELS[scenario.channel],
+        difficulty=scenario.difficulty,
+        minutes=scenario.minutes,
+        skills=tuple(in_words(skill) for skill in scenario.skills),
+        labels=scenario.labels,
+        text=scenario.briefing.strip(),
+        customer=scenario.customer.name,
+        waited=_waited(scenario.queue),
+        mode=mode,
+    )
+
+
+def _waited(queue: Queue) -> str:
+    waited = duration_ms(queue.waited) // 60_000
+    if not waited:
+        return ""
+    told = f" after being told {duration_ms(queue.told) // 60_000} min" if queue.told else ""
+    return f"The customer has been waiting for {waited} min{told}."

@@ -1,0 +1,127 @@
+"""What stands after a call: scores, what decided them, and the one thing to try next."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from scoring.model import DIMENSIONS, Critical, Dimension, ScoreCard, ScoreLine, TurnCard
+from scoring.rubric import CRITERIA
+from simulator.engine.state import CallState, Message
+from simulator.scenario.model import Scenario
+from simulator.view.call import due_row
+from simulator.view.values import (
+    CapView,
+    DebriefDimension,
+    DebriefFinding,
+    DebriefTurn,
+    DebriefView,
+    MoodPoint,
+)
+from simulator.view.wording import clock_time, titled
+
+
+def show_debrief(
+    scenario: Scenario, state: CallState, card: ScoreCard, *, call_id: str | None, saved: bool
+) -> DebriefView:
+    """Return the debrief of a closed call.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+        card: its score card.
+        call_id: id in the journal, or None.
+        saved: the journal has it.
+    """
+    ending = next((ending for ending in scenario.endings if ending.id == state.ending), None)
+    return DebriefView(
+        title=scenario.title,
+        ending=titled(state.ending) if ending is not None else "",
+        ending_text=ending.says if ending is not None else "",
+        good=ending is not None and ending.good,
+        total=card.total,
+        uncapped=card.uncapped,
+        band=titled(card.band) if card.band is not None else "",
+        dimensions=tuple(_dimension(card, dimension) for dimension in DIMENSIONS),
+        caps=tuple(_cap(critical) for critical in card.caps),
+        turns=tuple(_turn(scenario, state, card, turn) for turn in card.turns),
+        call_findings=tuple(_finding(line) for line in card.lines if line.turn == 0),
+        due=tuple(due_row(item) for item in state.due),
+        curve=_curve(scenario, state),
+        self_rating=asdict(card.self_rating) if card.self_rating is not None else None,
+        gap=card.gap,
+        next_step=card.next_step.advice if card.next_step is not None else "",
+        next_quote=card.next_step.quote if card.next_step is not None else "",
+        customer=scenario.customer.name,
+        wants=scenario.customer.wants,
+        call_id=call_id,
+        saved=saved,
+    )
+
+
+def _dimension(card: ScoreCard, dimension: Dimension) -> DebriefDimension:
+    lines = [line for line in card.lines if line.dimension == dimension and line.verdict != "not_assessed"]
+    costly = min((line for line in lines if line.points < 0), key=lambda line: line.points, default=None)
+    best = max((line for line in lines if line.points > 0), key=lambda line: line.points, default=None)
+    decided = costly or best
+    if card.of(dimension).score is None:
+        note = "Nothing in this call could be assessed here."
+    else:
+        note = decided.because if decided is not None else ""
+    return DebriefDimension(name=titled(dimension), score=card.of(dimension).score, note=note)
+
+
+def _cap(critical: Critical) -> CapView:
+    return CapView(
+        code=critical.code,
+        title=titled(critical.code),
+        cap=critical.cap,
+        because=critical.because,
+        quote=critical.evidence.quote if critical.evidence is not None else "",
+        certain=critical.certain,
+    )
+
+
+def _turn(scenario: Scenario, state: CallState, card: ScoreCard, turn: TurnCard) -> DebriefTurn:
+    mine = [m for m in state.transcript if m.speaker == "agent" and m.turn == turn.turn]
+    return DebriefTurn(
+        number=turn.turn,
+        customer="\n".join(m.text for m in _before(state, turn.turn)),
+        reply="\n".join(m.text for m in mine),
+        levels={dimension: turn.of(dimension).level for dimension in DIMENSIONS},
+        findings=tuple(_finding(line) for line in card.lines if line.turn == turn.turn),
+        time=clock_time(scenario, mine[0].at_ms) if mine else "",
+    )
+
+
+def _before(state: CallState, turn: int) -> list[Message]:
+    """Return the customer's lines that stand right before a turn."""
+    return [m for m in state.transcript if m.speaker == "customer" and m.turn == turn - 1]
+
+
+def _finding(line: ScoreLine) -> DebriefFinding:
+    known = CRITERIA.get(line.criterion)
+    return DebriefFinding(
+        dimension=titled(line.dimension) if line.dimension is not None else "Outcome",
+        title=known.title if known is not None else titled(line.criterion),
+        verdict=line.verdict,
+        because=line.because,
+        points=line.points,
+        evidence=line.evidence,
+    )
+
+
+def _curve(scenario: Scenario, state: CallState) -> tuple[MoodPoint, ...]:
+    customer = scenario.customer
+    points = [MoodPoint(at_ms=0, mood=customer.mood, patience=customer.patience, trust=customer.trust, cause="Start")]
+    for change in state.changes:
+        last = points[-1]
+        points.append(
+            MoodPoint(
+                at_ms=change.at_ms,
+                mood=last.mood + change.mood,
+                patience=last.patience + change.patience,
+                trust=last.trust + change.trust,
+                cause=change.what,
+            )
+        )
+    return tuple(points)

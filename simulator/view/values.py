@@ -1,0 +1,222 @@
+"""Plain values that a player draws; no player needs to know the engine's state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.model import Evidence, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One bubble of the transcript."""
+
+    speaker: Literal["customer", "agent"]
+    name: str
+    text: str
+    time: str
+    """Simulated clock time, "15:32"."""
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """One thing that the customer understood in the last reply."""
+
+    kind: str
+    """"asked", "claimed", "promised", "acknowledged", "offered", "refused", ..."""
+    what: str
+    """In words."""
+    quote: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionField:
+    """One argument of an action."""
+
+    name: str
+    title: str
+    kind: Literal["text", "number", "choice", "time"]
+    choices: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionButton:
+    """One action of the desk."""
+
+    name: str
+    title: str
+    fields: tuple[ActionField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """One action done, with its result."""
+
+    time: str
+    title: str
+    result: str
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """A page of the knowledge base."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """One item of the ledger."""
+
+    id: str
+    who: str
+    what: str
+    due: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingView:
+    """What stands before a call."""
+
+    title: str
+    channel: str
+    difficulty: int
+    minutes: int
+    skills: tuple[str, ...]
+    labels: tuple[str, ...]
+    text: str
+    customer: str
+    waited: str
+    """Words on the wait before the first word, or ""."""
+    mode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """The desk at one moment."""
+
+    title: str
+    channel: str
+    mode: str
+    phase: Literal["contact", "between", "rating", "closed"]
+    now: str
+    """Simulated local time, "Tue 3 March 15:32"."""
+    elapsed: str
+    """Since the first word, "04:32"."""
+    customer: str
+    portrait: str
+    feeling: Literal["calm", "annoyed", "angry"]
+    feeling_text: str
+    """In words, with the cause of the last change."""
+    gauges: Mapping[str, int] | None
+    """Mood, patience and trust, 0-100; None above difficulty 1 (a talk is no exam)."""
+    lines: tuple[Line, ...]
+    typing: bool
+    """The customer is about to speak."""
+    record: tuple[tuple[str, str], ...]
+    """Rows of the customer record, empty until it was looked up."""
+    articles: tuple[ArticleView, ...]
+    actions: tuple[ActionButton, ...]
+    log: tuple[LogRow, ...]
+    due: tuple[DueRow, ...]
+    understood: tuple[Understood, ...]
+    """What the customer understood in the last reply; empty in assessment."""
+    turn: int
+    can_reply: bool
+    can_end: bool
+    notice: str
+    """What the trainee should know now ("The customer has left."), or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefDimension:
+    """One bar of the debrief."""
+
+    name: str
+    score: float | None
+    note: str
+    """One sentence: what decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefFinding:
+    """One check of one turn."""
+
+    dimension: str
+    title: str
+    verdict: Verdict
+    because: str
+    points: float
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefTurn:
+    """One turn of the trainee with its findings."""
+
+    number: int
+    customer: str
+    reply: str
+    levels: Mapping[str, int | None]
+    findings: tuple[DebriefFinding, ...]
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapView:
+    """A critical error, or one that a person should look at."""
+
+    code: str
+    title: str
+    cap: int
+    because: str
+    quote: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodPoint:
+    """One point of the mood curve."""
+
+    at_ms: int
+    mood: int
+    patience: int
+    trust: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefView:
+    """What stands after a call."""
+
+    title: str
+    ending: str
+    ending_text: str
+    good: bool
+    total: float | None
+    uncapped: float | None
+    band: str
+    dimensions: tuple[DebriefDimension, ...]
+    caps: tuple[CapView, ...]
+    turns: tuple[DebriefTurn, ...]
+    call_findings: tuple[DebriefFinding, ...]
+    """Findings of the whole call: outcome, ledger, clamping."""
+    due: tuple[DueRow, ...]
+    curve: tuple[MoodPoint, ...]
+    self_rating: Mapping[str, int] | None
+    gap: float | None
+    next_step: str
+    next_quote: str
+    customer: str
+    wants: str
+    call_id: str | None
+    saved: bool

@@ -1,0 +1,36 @@
+"""How the players write times, topics and conventional words."""
+
+from __future__ import annotations
+
+from simulator.engine.clock import now_at
+from simulator.scenario.model import Scenario
+
+CHANNELS = {"chat": "Chat", "phone": "Phone", "email": "E-mail", "social": "Social media"}
+
+
+def clock_time(scenario: Scenario, at_ms: int) -> str:
+    """Return the simulated time of day, `15:32`."""
+    return now_at(scenario, at_ms).strftime("%H:%M")
+
+
+def day_and_time(scenario: Scenario, at_ms: int) -> str:
+    """Return the simulated day and time, `Tue 3 Mar 15:32`."""
+    moment = now_at(scenario, at_ms)
+    return f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
+
+
+def elapsed(at_ms: int) -> str:
+    """Return how long a call has lasted, `04:32`."""
+    minutes, seconds = divmod(at_ms // 1000, 60)
+    return f"{minutes:02d}:{seconds:02d}"
+
+
+def in_words(identifier: str) -> str:
+    """Return an id as words."""
+    return identifier.replace("_", " ")
+
+
+def titled(identifier: str) -> str:
+    """Return an id as a title."""
+    words = in_words(identifier)
+    return words[:1].upper() + words[1:]

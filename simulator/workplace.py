@@ -1,0 +1,223 @@
+"""Puts the parts of a call together: library, store, customer's voice and clock; the players see only their ports."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from simulator.engine.events import Mode
+from simulator.errors import UserError
+from simulator.session.clocks import MonotonicClock
+from simulator.session.ports import CallHeader, Clock, Journal
+from simulator.settings import DataFolder, write_state
+
+if TYPE_CHECKING:
+    from simulator.scenario.library import FileLibrary
+    from simulator.scenario.model import Scenario
+    from simulator.session.runner import Runner
+    from simulator.storage.store import Store, StoredRecord
+
+LARGEST_SEED = 1_000_000
+NO_ID = str(UUID(int=0))
+LANGUAGES = {"en": "English", "ko": "Korean", "it": "Italian"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What was asked for when a call is begun; None is decided here."""
+
+    mode: Mode = "practice"
+    language: str | None = None
+    seed: int | None = None
+    twist: str | None = None
+    call_id: str | None = None
+    recorded: bool = True
+
+
+class Workplace:
+    """One trainee's desk on this machine."""
+
+    def __init__(self, folder: DataFolder, *, alias: str) -> None:
+        """Remember where things lie; nothing is opened yet.
+
+        Args:
+            folder: the data folder.
+            alias: the trainee.
+        """
+        self.folder = folder
+        self.alias = alias
+
+    @cached_property
+    def library(self) -> FileLibrary:
+        """Return the scenarios that can be played."""
+        from simulator.scenario.library import open_library
+
+        return open_library(self.folder)
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the stored calls; opens the journal.
+
+        Raises:
+            JournalError: it cannot be opened.
+        """
+        from simulator.storage.store import open_store
+
+        return open_store(self.folder.journal)
+
+    def scenario(self, name: str) -> Scenario:
+        """Return a scenario by its id, or by the path of its file or folder.
+
+        Raises:
+            UserError: there is no such scenario (it names the nearest), or its file has problems.
+        """
+        path = Path(name)
+        if path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or path.exists():
+            from simulator.scenario.load import load_scenario
+
+            return load_scenario(path)
+        return self.library.load(name)
+
+    def begin(self, scenario: Scenario, wishes: Wishes, clock: Clock, *, pace: int = 0) -> Runner:
+        """Open a new call.
+
+        Args:
+            scenario: the case as written.
+            wishes: what was asked for.
+            clock: measures the trainee's time.
+            pace: how long the customer takes for a character, in milliseconds.
+
+        Raises:
+            UserError: a wish cannot be met.
+            JournalError: the call could not be stored.
+        """
+        from simulator.session.runner import Runner
+
+        header = new_header(scenario, wishes, alias=self.alias, clock=clock)
+        journal = self._journal(clock) if wishes.recorded else None
+        runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
+        if wishes.recorded:
+            write_state(self.folder, {"trainee": self.alias})
+        return runner
+
+    def go_on(self, record: StoredRecord, clock: Clock, *, pace: int = 0) -> Runner:
+        """Resume a stored call where its events end.
+
+        Raises:
+            UserError: it is closed, or damaged.
+            JournalError: the customer's next line could not be stored.
+        """
+        from simulator.session.runner import Runner
+
+        if not record.events:
+            raise UserError("Nothing of this call was stored.", "Play it anew: rapport play")
+        return Runner.resume(
+            record.scenario,
+            record.header,
+            record.events,
+            voice=_voice(clock, pace),
+            clock=clock,
+            journal=self._journal(clock),
+        )
+
+    def twin(self) -> Workplace:
+        """Return a workplace with connections of its own, for another thread."""
+        return Workplace(self.folder, alias=self.alias)
+
+    def _journal(self, clock: Clock) -> Journal:
+        from simulator.storage.journal import SqlJournal
+
+        return SqlJournal(self.store.database, now=clock.today)
+
+
+def new_header(scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock) -> CallHeader:
+    """Return the header of a new call; seed and twist are drawn where they were not given.
+
+    Raises:
+        UserError: the scenario has no such twist or language, or the id is none.
+    """
+    from simulator.scenario.codec import scenario_hash
+    from simulator.scenario.resolve import draw_twist
+
+    seed = secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed
+    if wishes.language not in (None, scenario.language):
+        have = LANGUAGES.get(scenario.language, scenario.language)
+        raise UserError(f"`{scenario.id}` is not written in that language.", f"It is written in {have}.")
+    return CallHeader(
+        call_id=_call_id(wishes, clock),
+        scenario_hash=scenario_hash(scenario),
+        scenario_id=scenario.id,
+        alias=alias,
+        mode=wishes.mode,
+        language=scenario.language,
+        seed=seed,
+        twist=draw_twist(scenario, seed) if wishes.twist is None else _twist(scenario, wishes.twist),
+        opened_at=clock.today(),
+    )
+
+
+def _twist(scenario: Scenario, name: str) -> str:
+    from simulator.scenario.problems import suggest
+    from simulator.scenario.resolve import PLAIN_TWIST
+
+    known = (PLAIN_TWIST, *scenario.twists)
+    if name not in known:
+        raise UserError(f"`{scenario.id}` has no twist `{name}`.", suggest(name, known))
+    return name
+
+
+def _call_id(wishes: Wishes, clock: Clock) -> str:
+    if wishes.call_id is not None:
+        try:
+            return str(UUID(wishes.call_id))
+        except ValueError as error:
+            hint = "Give 32 hexadecimal digits, as in 019a1b2c-0000-7000-8000-000000000001."
+            raise UserError(f"`{wishes.call_id[:60]}` is no UUID.", hint) from error
+    if not wishes.recorded:
+        return NO_ID
+    from simulator.storage.ids import uuid7
+
+    return uuid7(clock.today(), os.urandom(10))
+
+
+def _voice(clock: Clock, pace: int) -> ScriptedVoice:
+    from simulator.customers.scripted import ScriptedVoice
+
+    return ScriptedVoice(clock if pace else None, ms_per_character=pace)
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window can be opened, as far as the environment tells.
+
+    Args:
+        environ: the environment.
+        platform: `sys.platform`.
+    """
+    if environ.get("SDL_VIDEODRIVER") or platform in ("win32", "darwin"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def real_clock() -> MonotonicClock:
+    """Return the real clock."""
+    return MonotonicClock()
+
+
+def newest_results(store: Store, alias: str) -> Mapping[str, float]:
+    """Return the total of the trainee's newest scored call of each scenario."""
+    results: dict[str, float] = {}
+    for call in store.headers(alias):
+        if call.total is not None:
+            results.setdefault(call.header.scenario_id, call.total)
+    return results
+
+
+def open_headers(store: Store, alias: str) -> Sequence[CallHeader]:
+    """Return the trainee's calls that are still open, newest first."""
+    return [call.header for call in store.headers(alias) if call.closed == "open"]

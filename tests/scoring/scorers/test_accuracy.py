@@ -1,0 +1,133 @@
+"""Accuracy: values against facts, sense before words."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.model import Case, Fact, Forbidden
+from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, rated, verdicts
+
+ASKS_RETURN = "How long do I have to return it?"
+ASKS_REFUND = "When will I see the refund?"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "You can return it within 14 days of delivery.",
+        "You have a fortnight to return it.",
+        "Returns are fine for two weeks after delivery.",
+        "u can send it back within fourteen days",
+    ],
+)
+def test_a_figure_is_right_however_it_is_worded(reply: str) -> None:
+    card = rated(reply, customer=ASKS_RETURN)
+    assert card.accuracy.level == 3
+    assert [each.fact for each in card.accuracy.findings] == ["return_window"]
+
+
+@pytest.mark.parametrize(
+    "reply", ["You can return it within 30 days.", "You have 5 working days to return it.", "Returns: 7 days."]
+)
+def test_a_wrong_figure_that_is_the_whole_answer_is_level_0(reply: str) -> None:
+    card = rated(reply, customer=ASKS_RETURN)
+    assert card.accuracy.level == 0
+    assert ("figures", "harmful") in verdicts(card)
+
+
+def test_a_wrong_figure_beside_a_right_one_is_level_1() -> None:
+    card = rated("You can return it within 14 days, and a refund takes 10 working days.", customer=ASKS_RETURN)
+    assert card.accuracy.level == 1
+
+
+def test_sprayed_numbers_contradict() -> None:
+    card = rated("You can return it within 7, 14, 30 or 60 days.", customer=ASKS_RETURN)
+    assert card.accuracy.level in (0, 1)
+    assert ("figures", "harmful") in verdicts(card)
+
+
+def test_figures_attached_to_the_wrong_thing_contradict() -> None:
+    card = rated("A refund takes 14 days.", customer=ASKS_REFUND)
+    assert card.accuracy.level == 0
+
+
+def test_a_value_that_the_author_listed_as_contradicting_is_wrong() -> None:
+    card = rated("A parcel counts as lost after two weeks without a scan.")
+    assert ("figures", "harmful") in verdicts(card)
+
+
+def test_a_negation_turns_the_sense_round() -> None:
+    fact = Fact(
+        id="shipping",
+        statement="Delivery charges are refunded.",
+        type="yes_no",
+        value="yes",
+        topic=("delivery charge", "shipping"),
+    )
+    known = case(facts=(fact,))
+    asked = "Is the delivery charge refunded?"
+    assert rated("We refund the delivery charge.", of=known, customer=asked).accuracy.level == 3
+    assert rated("We do not refund the delivery charge.", of=known, customer=asked).accuracy.level == 0
+
+
+def test_what_the_customer_said_may_be_repeated() -> None:
+    card = rated("I see it was lost six days ago.", customer="It was lost 6 days ago.")
+    assert ("figures", "harmful") not in verdicts(card)
+
+
+def test_a_gathering_turn_is_not_punished_for_not_answering_yet() -> None:
+    assert not rated("Let me check that for you. What is your order number?", customer=ASKS_REFUND).accuracy.assessed
+
+
+def test_the_question_that_the_case_turns_on_is_credited() -> None:
+    fact = Fact(id="deadline", statement="It is for Saturday.", value="Saturday", topic=("deadline", "need it by"))
+    card = rated("When do you need it by?", of=case(facts=(fact,)))
+    assert card.accuracy.level == 3
+    assert ("diagnosis", "met") in verdicts(card)
+
+
+def test_an_answer_that_dodges_what_was_asked_is_level_1() -> None:
+    card = rated("Our refunds are very popular.", customer=ASKS_REFUND)
+    assert card.accuracy.level == 1
+    assert ("answers_need", "missed") in verdicts(card)
+
+
+def test_saying_that_it_is_not_known_yet_is_level_2() -> None:
+    card = rated("I don't know yet when the refund will be there.", customer=ASKS_REFUND)
+    assert card.accuracy.level == 2
+
+
+def test_without_any_knowledge_accuracy_is_not_assessed() -> None:
+    bare = Case(language="en", now=NOW, facts_known=False)
+    assert not rated("You can return it within 90 days.", of=bare).accuracy.assessed
+
+
+def test_what_must_not_be_said_is_harmful_and_critical() -> None:
+    rule = Forbidden(
+        id="courier_time",
+        says="a guaranteed hour of delivery",
+        patterns=("guarantee delivery by", "guaranteed by"),
+        code="promise_outside_authority",
+    )
+    of = case(must_not_say=(rule,))
+    card = rated("I guarantee delivery by 5pm on Thursday.", of=of)
+    assert codes(card) == [("promise_outside_authority", True)]
+    assert ("safe_to_say", "harmful") in verdicts(card)
+    assert card.accuracy.level in (0, 1)
+    assert codes(rated("I can't guarantee delivery by 5pm.", of=of)) == []
+
+
+def test_asserting_what_nobody_can_know_is_invention() -> None:
+    unknown = Fact(id="carrier_answer", statement="When the carrier will find it.", topic=("find", "found"))
+    card = rated("The carrier will find it on Friday.", of=case(facts=(), unknown=(unknown,)))
+    assert card.accuracy.level == 0
+    assert ("honest_limits", "harmful") in verdicts(card)
+
+
+def test_a_pasted_article_stays_at_2_and_empathy_at_1() -> None:
+    card = rated(
+        ARTICLE.text, of=case(facts=FACTS[:1]), customer="My parcel is lost, when is a parcel without a scan lost?"
+    )
+    assert card.accuracy.level == 2
+    assert card.empathy.level is not None
+    assert card.empathy.level <= 1

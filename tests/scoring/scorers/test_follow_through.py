@@ -1,0 +1,145 @@
+"""Follow-through: promises by who, what and when, and deeds by the log."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.model import Commitment, RequiredAction
+from tests.scoring.desk import PLAIN, case, codes, did, rated, verdicts
+
+RESHIP = RequiredAction(name="reship", any_of=("refund",), why="send a new parcel or give the money back")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'll call you back by 5pm today.",
+        "I will ring you tomorrow at 11.",
+        "I'll email you the carrier's answer by Thursday noon.",
+        "ill call u tmrw b4 11",
+    ],
+)
+def test_who_what_and_when_is_level_3(reply: str) -> None:
+    card = rated(reply)
+    assert card.follow_through.level == 3
+    assert ("concrete_commitment", "met") in verdicts(card)
+
+
+def test_a_promise_without_a_time_is_level_2_at_most() -> None:
+    assert rated("I'll call you back.").follow_through.level in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Someone will look into it.", "We'll get back to you as soon as possible.", "I'll try to sort it out soon."],
+)
+def test_a_vague_promise_is_level_1(reply: str) -> None:
+    assert rated(reply, alone=True).follow_through.level == 1
+
+
+def test_a_turn_that_gathers_is_not_assessed() -> None:
+    card = rated("Six days late, I'm sorry. What is your order number?", of=case(required=(RESHIP,)), actions=())
+    assert not card.follow_through.assessed
+
+
+def test_not_my_department_is_level_0() -> None:
+    assert rated("That's not my department.").follow_through.level == 0
+
+
+def test_done_logged_and_told_with_what_to_expect_is_level_3() -> None:
+    card = rated(
+        "I've refunded 24.90 to your card, it will be there in 3-5 working days.", actions=(did("refund", amount=24.9),)
+    )
+    assert card.follow_through.level == 3
+    assert codes(card) == []
+
+
+@pytest.mark.parametrize("reply", ["I've refunded you.", "Your refund has been sent, 24.90.", "I have cancelled it."])
+def test_claiming_what_the_log_does_not_have_is_level_0_and_critical(reply: str) -> None:
+    card = rated(reply, actions=())
+    assert card.follow_through.level == 0
+    assert codes(card) == [("false_action_claim", True)]
+
+
+def test_without_a_log_nothing_is_said_about_doing() -> None:
+    card = rated("I've refunded you.", actions=None)
+    assert codes(card) == []
+    assert ("say_do", "harmful") not in verdicts(card)
+
+
+@pytest.mark.parametrize(
+    "reply", ["I haven't refunded it yet.", "Have you been refunded?", "You've cancelled it, I see."]
+)
+def test_what_is_no_claim_of_a_deed_is_never_a_false_one(reply: str) -> None:
+    assert codes(rated(reply, actions=())) == []
+
+
+def test_an_action_may_mean_an_act_under_another_name() -> None:
+    card = rated("I've sent you a replacement, it arrives on Thursday.", actions=(did("redo", means=("replace",)),))
+    assert codes(card) == []
+    assert card.follow_through.level == 3
+
+
+def test_another_sum_than_the_log_has_is_level_1() -> None:
+    card = rated("I've refunded £50 to your card.", actions=(did("refund", amount=24.9),))
+    assert card.follow_through.level == 1
+    assert ("say_do", "harmful") in verdicts(card)
+
+
+def test_a_required_action_that_is_not_in_the_log_caps_at_1_when_the_turn_closes() -> None:
+    of = case(required=(RESHIP,))
+    closing = "I'll call you by 5pm today. Thanks for your patience, goodbye!"
+    card = rated(closing, of=of, actions=())
+    assert card.follow_through.level == 1
+    assert ("required_action", "missed") in verdicts(card)
+    assert rated("I'll call you by 5pm today.", of=of, actions=()).follow_through.level == 3
+    assert rated("I'll call you by 5pm today.", of=of, actions=(), alone=True).follow_through.level == 1
+
+
+def test_a_required_action_with_wrong_arguments_caps_at_1() -> None:
+    of = case(required=(RequiredAction(name="reship", args={"speed": "express"}),))
+    done = "I've sent a new parcel, it arrives on Thursday."
+    assert rated(done, of=of, actions=(did("reship", speed="standard"),)).follow_through.level == 1
+    assert rated(done, of=of, actions=(did("reship", speed="express"),)).follow_through.level == 3
+
+
+def test_another_action_that_does_as_well_is_enough() -> None:
+    card = rated(
+        "I've refunded 24.90, you will see it in 3-5 working days. Goodbye!",
+        of=case(required=(RESHIP,)),
+        actions=(did("refund", amount=24.9),),
+    )
+    assert card.follow_through.level == 3
+
+
+def test_a_silent_good_deed_is_level_1() -> None:
+    card = rated("It will all be fine.", actions=(did("refund", amount=24.9),))
+    assert card.follow_through.level == 1
+    assert ("tells_what_was_done", "missed") in verdicts(card)
+
+
+def test_a_promise_that_nobody_can_keep_is_level_0() -> None:
+    lost = Commitment(id="d1", turn=1, who="carrier", what="deliver", due="today 18:00", keepable=False, status="open")
+    card = rated("The courier will be there by 6, guaranteed.", commitments=(lost,))
+    assert card.follow_through.level == 0
+
+
+def test_a_cold_transfer_is_level_1_at_most() -> None:
+    card = rated("I'll transfer you to the carrier team.", actions=(did("transfer_cold"),))
+    assert card.follow_through.level in (0, 1)
+
+
+def test_anything_else_with_the_matter_open_is_level_1() -> None:
+    card = rated("We are looking at it. Is there anything else?", of=case(required=(RESHIP,)), actions=())
+    assert card.follow_through.level == 1
+
+
+def test_a_plain_answer_to_a_plain_question_needs_no_promise() -> None:
+    card = rated("Yes, we sell gift cards from 10 to 100 pounds.", customer=PLAIN, alone=True)
+    assert card.follow_through.level in (2, 3)
+
+
+def test_asking_for_a_card_number_in_chat_is_critical() -> None:
+    card = rated("Please send me your card number and the security code.")
+    assert codes(card) == [("unverified_disclosure", True)]
+    assert codes(rated("Never send me your card number.")) == []
