@@ -13,11 +13,11 @@ from uuid import UUID
 
 from simulator.engine.events import Mode
 from simulator.errors import UserError
-from simulator.session.clocks import MonotonicClock
 from simulator.session.ports import CallHeader, Clock, Journal
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
+    from simulator.customers.scripted import ScriptedVoice
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.runner import Runner
@@ -38,6 +38,8 @@ class Wishes:
     twist: str | None = None
     call_id: str | None = None
     recorded: bool = True
+    remembered: bool = True
+    """The trainee becomes the one who plays next time."""
 
 
 class Workplace:
@@ -102,7 +104,7 @@ class Workplace:
         header = new_header(scenario, wishes, alias=self.alias, clock=clock)
         journal = self._journal(clock) if wishes.recorded else None
         runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
-        if wishes.recorded:
+        if wishes.recorded and wishes.remembered:
             write_state(self.folder, {"trainee": self.alias})
         return runner
 
@@ -125,10 +127,6 @@ class Workplace:
             clock=clock,
             journal=self._journal(clock),
         )
-
-    def twin(self) -> Workplace:
-        """Return a workplace with connections of its own, for another thread."""
-        return Workplace(self.folder, alias=self.alias)
 
     def _journal(self, clock: Clock) -> Journal:
         from simulator.storage.journal import SqlJournal
@@ -202,11 +200,6 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     if environ.get("SDL_VIDEODRIVER") or platform in ("win32", "darwin"):
         return True
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def real_clock() -> MonotonicClock:
-    """Return the real clock."""
-    return MonotonicClock()
 
 
 def newest_results(store: Store, alias: str) -> Mapping[str, float]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from scoring.reading.inflection import FORMS, Inflection, Suffix
+from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, LanguagePack, Topic
 from scoring.reading.patterns import Groups, Pattern, build_index, compile_pattern, split_words
@@ -69,7 +69,7 @@ def build_pack(
     ]
     values = forge.many("value", data["values"]["patterns"], inflect=False, gap=0)
     borders = data["borders"]
-    lines = {name: borders[name] for name in ("opens", "joins", "always", "subordinates")}
+    lines = {name: borders[name] for name in ("opens", "after_comma", "joins", "always", "subordinates")}
     border_patterns = forge.many("border", lines, inflect=False, gap=0)
     forge.surface.update(word for text in named.values() for word in WORD.findall(text))
     return LanguagePack(
@@ -80,13 +80,13 @@ def build_pack(
         value_patterns=build_index(values),
         borders=build_index(border_patterns),
         topics={name: _topic(name, each) for name, each in data["topics"].items()},
-        calendar=_calendar(data["values"]),
+        calendar=_calendar(data["values"], inflection),
         function_words=function_words,
         binds=frozenset(borders["binds"].split()),
         soft_binds=frozenset(borders["soft_binds"].split()),
         complements=frozenset(borders["complements"].split()),
         objects=frozenset(borders["objects"].split()),
-        act_stems=frozenset(stem for p in acts for stem in p.elements[0].stems | p.elements[0].words),
+        act_stems=frozenset(root for p in acts for root in p.elements[0].stems | p.elements[0].words),
     )
 
 
@@ -117,7 +117,7 @@ class _Forge:
 
 def _inflection(data: Data) -> Inflection:
     return Inflection(
-        irregular={word: (stem, FORMS[form]) for word, (stem, form) in data["irregular"].items()},
+        irregular={word: (root, FORMS[form]) for word, (root, form) in data["irregular"].items()},
         suffixes=tuple(
             Suffix(ending=ending, instead=instead, keep=keep, undouble=undouble, form=FORMS[form])
             for ending, instead, keep, undouble, form in data["suffixes"]
@@ -182,9 +182,9 @@ def _rules(rule: object) -> tuple[ChatRule, ...]:
     )
 
 
-def _calendar(data: Data) -> Calendar:
+def _calendar(data: Data, inflection: Inflection) -> Calendar:
     return Calendar(
-        units=data["units"],
+        units={stem(word, inflection)[0]: unit for word, unit in data["units"].items()},
         weekdays=data["weekdays"],
         months={name: i for i, name in enumerate(data["months"], 1)},
         relative=data["relative"],

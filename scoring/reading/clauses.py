@@ -46,7 +46,7 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
     """Return the clauses of a text that was normalised before."""
     if not tokens:
         return ()
-    borders = _by_start(find(pack.borders, tokens))
+    borders = _borders(tokens, pack)
     starts = [0]
     for i in range(1, len(tokens)):
         if _is_border(i, starts[-1], tokens, borders, pack):
@@ -57,10 +57,16 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
     return tuple(found)
 
 
-def _by_start(hits: Sequence[Hit]) -> dict[int, dict[str, Hit]]:
+def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str, Hit]]:
+    """Return the border patterns by the word that they begin at; none reaches over a sign."""
     borders: dict[int, dict[str, Hit]] = {}
-    for hit in hits:
-        borders.setdefault(hit.start, {})[hit.id] = hit
+    first = 0
+    for i in range(1, len(tokens) + 1):
+        if i < len(tokens) and not tokens[i].gap.strip():
+            continue
+        for hit in find(pack.borders, tokens[first:i]):
+            borders.setdefault(hit.start + first, {})[hit.id] = replace(hit, end=hit.end + first)
+        first = i
     return borders
 
 
@@ -82,6 +88,8 @@ def _is_border(i: int, begun: int, tokens: Sequence[Token], borders: dict[int, d
     after = joins.end if joins is not None else i
     if "opens" in borders.get(after, {}):
         return joins is not None or "," in gap or _is_free(i, begun, tokens, pack)
+    if "," in gap and "after_comma" in here:
+        return True
     if joins is not None or "," in gap:
         return _goes_on(after, tokens, pack)
     return False
@@ -94,14 +102,13 @@ def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
 def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a clause opener without any sign before it really opens one."""
     previous = tokens[i - 1].word
-    if previous in pack.soft_binds:
-        return False
-    if previous in pack.binds:
+    if previous in pack.binds or previous in pack.groups["aux"][0] or previous in pack.groups["agent"][0]:
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
-        return previous not in pack.groups["pronoun"][0] and previous not in pack.groups["aux"][0]
+        return previous not in pack.groups["pronoun"][0]
+    relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]
     before = tokens[max(begun, i - 4) : i]
-    return not any(t.word in pack.groups["wh"][0] for t in before)
+    return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
 
 
 def _goes_on(after: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -136,7 +143,7 @@ def _clause(
 def _skip(first: int, tokens: Sequence[Token], pack: LanguagePack) -> int:
     """Return how many joining words a clause begins with."""
     count = 0
-    while first + count < len(tokens) - 1 and tokens[first + count].word in ("and", "then", "or", "plus"):
+    while first + count < len(tokens) - 1 and tokens[first + count].word in pack.groups["joining"][0]:
         count += 1
     return count
 

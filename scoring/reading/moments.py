@@ -38,16 +38,18 @@ def bare_hour(hour: int, minute: int, now: datetime | None, other_day: bool) -> 
     return clock(later[0] if later else usual, minute), True
 
 
-def on_weekday(now: datetime, weekday: int, *, following: bool) -> tuple[date, bool]:
+def on_weekday(now: datetime, weekday: int, side: str) -> tuple[date, bool]:
     """Return the day that a weekday names, and whether that is unclear because it is today.
 
     Args:
         now: the call's time.
         weekday: 0 for Monday.
-        following: True for "next Friday": the one of next week.
+        side: "next" for the one of next week, "last" for the one that has passed, else the one to come.
     """
     ahead = (weekday - now.weekday()) % 7
-    if following:
+    if side == "last":
+        return now.date() - timedelta(days=(now.weekday() - weekday) % 7 or 7), False
+    if side == "next":
         return now.date() + timedelta(days=7 - now.weekday() + weekday), False
     return now.date() + timedelta(days=ahead), ahead == 0
 

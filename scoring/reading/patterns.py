@@ -46,6 +46,8 @@ class Pattern:
     at_end: bool
     weight: int
     """Number of words that it asks for: the more, the more specific."""
+    last: Element
+    """Last part that must be there: without it the rest need not be tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -104,13 +106,17 @@ def compile_pattern(
             before = 0
     if not elements:
         raise ValueError(f"empty pattern for {id}: {text!r}")
+    needed = [e for e in elements if not e.optional and not e.forbids]
+    if not needed:
+        raise ValueError(f"a pattern for {id} needs nothing: {text!r}")
     return Pattern(
         lexicon=lexicon,
         id=id,
         elements=tuple(elements),
         at_start="^" in parts,
         at_end="$" in parts,
-        weight=sum(1 for e in elements if not e.optional and not e.forbids),
+        weight=len(needed),
+        last=needed[-1],
     )
 
 
@@ -121,7 +127,7 @@ def _element(part: str, groups: Groups, inflection: Inflection, inflect: bool, g
     if body == "#":
         return Element(words=frozenset(), stems=frozenset(), name="#", number=True, optional=optional, gap=gap)
     name = body.strip("<>")
-    if name in FORMS:
+    if body.startswith("<") and name in FORMS:
         return Element(words=frozenset(), stems=frozenset(), form=FORMS[name], optional=optional, forbids=forbids, gap=gap)
     words, stems = _alternatives(body.split("|"), groups, inflection, inflect)
     return Element(
@@ -189,6 +195,8 @@ def build_index(patterns: Iterable[Pattern]) -> PatternIndex:
 def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     """Return all patterns found, in the order of their places."""
     hits: list[Hit] = []
+    words = {token.word for token in tokens}
+    stems = {token.stem for token in tokens}
     for i, token in enumerate(tokens):
         seen: set[int] = set()
         candidates = index.by_word.get(token.word, ()) + index.by_stem.get(token.stem, ())
@@ -197,10 +205,18 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
             if id(pattern) in seen or (pattern.at_start and i):
                 continue
             seen.add(id(pattern))
+            if pattern.weight > 1 and not _may_stand(pattern.last, words, stems):
+                continue
             hit = _match_at(pattern, tokens, i)
             if hit is not None:
                 hits.append(hit)
     return tuple(hits)
+
+
+def _may_stand(element: Element, words: set[str], stems: set[str]) -> bool:
+    if element.number or element.form:
+        return True
+    return not element.words.isdisjoint(words) or not element.stems.isdisjoint(stems)
 
 
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:

@@ -14,6 +14,8 @@ from scoring.reading.patterns import Hit, find
 from scoring.reading.tokens import Token, normalise
 
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
+PRICE = re.compile(r"\d+\.\d{2}")
+"""Two decimals are an amount of money, whatever stands beside."""
 LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
 FAR = 10 ** 6
@@ -74,7 +76,7 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
     found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
     for i, token in enumerate(tokens):
         found.extend(_single(i, token, tokens, now, pack))
-    found.sort(key=lambda f: (f.kind == "number", f.first - f.last, f.first, f.kind))
+    found.sort(key=lambda f: (f.kind == "number" or f.last - f.first == 1 and f.kind == "money", f.first - f.last, f.first, f.kind))
     taken: set[int] = set()
     kept = []
     for each in found:
@@ -94,6 +96,8 @@ def _single(i: int, token: Token, tokens: Sequence[Token], now: datetime | None,
         return _slashed(match, i, now, pack)
     if CODE.fullmatch(word) or (word.isdigit() and len(word) >= LONG_NUMBER):
         return [Found(kind="code", text=word.upper(), first=i, last=i + 1)]
+    if PRICE.fullmatch(token.number):
+        return [Found(kind="money", text=token.number, first=i, last=i + 1)]
     if token.number and word[0].isdigit():
         return [Found(kind="number", text=token.number, first=i, last=i + 1)]
     if token.number and word not in pack.groups["not_numbers"][0]:
@@ -189,7 +193,7 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     weekdays = _words(hit, "weekday", tokens)
     if weekdays or constant == "week_end":
         number = pack.calendar.weekdays[weekdays[0].word] if weekdays else 4
-        text, unclear = _weekday_text(number, constant == "next", now)
+        text, unclear = _weekday_text(number, constant, now)
     elif constant:
         days = int(constant)
         text = (now + timedelta(days=days)).date().isoformat() if now else f"{days:+d} day"
@@ -198,10 +202,10 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     return Found(kind="date", text=text, first=hit.start, last=hit.end, unclear=unclear) if text else None
 
 
-def _weekday_text(number: int, following: bool, now: datetime | None) -> tuple[str, bool]:
+def _weekday_text(number: int, side: str, now: datetime | None) -> tuple[str, bool]:
     if now is None:
         return f"weekday {number}", False
-    when, unclear = on_weekday(now, number, following=following)
+    when, unclear = on_weekday(now, number, side)
     return when.isoformat(), unclear
 
 
@@ -229,9 +233,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     clocks = _words(hit, "clock", tokens)
     if clocks:
         return Found(kind="time", text=pack.calendar.clocks[clocks[0].word], first=hit.start, last=hit.end)
-    place = next((i for name, i in hit.captured if name == "#"), None)
-    if place is None:
-        return None
+    place = [i for name, i in hit.captured if name == "#"][-1]
     read = _hour(tokens[place])
     if read is None:
         return None
@@ -240,7 +242,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     side = _words(hit, "meridiem", tokens)
     first = place if constant == "bare" else hit.start
     if side and hour <= 12:
-        late = side[0].word in pack.calendar.afternoon
+        late = side[-1].word in pack.calendar.afternoon
         text, unclear = clock(hour % 12 + (12 if late else 0), minute), False
     else:
         text, unclear = bare_hour(hour, minute, now, _other_day(tokens, place, pack))

@@ -78,7 +78,7 @@ def _why_open(exam: Exam) -> str:
 
 def _facts(exam: Exam) -> _Facts:
     checks = check_facts(exam)
-    wrong = tuple(check for check in checks if check.standing == "contradicted" and check.confidence >= SURE)
+    wrong = tuple(check for check in checks if _counts_against(exam, check, checks))
     unsure = tuple(check for check in checks if check.confidence < SURE)
     bad = {check.fact.id for check in wrong}
     right = tuple(
@@ -89,6 +89,21 @@ def _facts(exam: Exam) -> _Facts:
     told = {check.fact.id for check in (*right, *wrong)} | _told_before(exam)
     missing = tuple(fact for fact in _needed(exam) if fact.id not in told)
     return _Facts(supported=right, contradicted=wrong, missing=missing, unsure=unsure)
+
+
+def _counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool:
+    """Tell whether a contradiction stands: sure, and not a figure of something else beside the fact rightly told."""
+    if check.standing != "contradicted" or check.confidence < SURE:
+        return False
+    if check.fact.topic:
+        return True
+    sentence = sentence_at(exam.turn.reply, check.start)
+    return not any(
+        other.standing == "supported"
+        and other.fact.id == check.fact.id
+        and sentence_at(exam.turn.reply, other.start) != sentence
+        for other in checks
+    )
 
 
 def _told_before(exam: Exam) -> set[str]:

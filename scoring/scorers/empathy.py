@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.model import Acknowledgement, Critical, Dimension, Evidence, Finding, Turn, Verdict
+from scoring.reading.values import values
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
     Rating,
     called_for,
     finding,
+    is_bag,
     is_bare_courtesy,
     level_card,
     needs_something,
@@ -23,6 +25,7 @@ from scoring.scorers.exam import (
     whole_reply,
     words,
 )
+from scoring.scorers.facts import same_value
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "empathy"
@@ -105,6 +108,11 @@ def _judge(exam: Exam) -> tuple[int, tuple[Finding, ...]]:
         because = "The line would fit any customer: nothing of what this one told you is in it."
         return 1, (finding(ID, "names_impact", "missed", because, generic),)
     need = _cause(exam)
+    soothing = exam.cues.find("soothing", exam.turn.reply)
+    if soothing is not None:
+        evidence = exam.turn.cite(soothing.start, soothing.end)
+        because = "Kind, but nothing of what they told you is in it."
+        return 1, (finding(ID, "names_impact", "missed", because, evidence),)
     if _works_on_it(exam):
         because = "Correct but cold: what the customer told you about their trouble is left standing."
         return 1, (finding(ID, "names_impact", "missed", because, need),)
@@ -128,7 +136,7 @@ def _specific(exam: Exam, references: tuple[_Reference, ...]) -> tuple[int, tupl
         because = "It owns our share."
         findings.append(finding(ID, "owns_fault", "met", because, turn.cite(owned.start, owned.end)))
     rich = len({reference.what for reference in references}) >= 2
-    if (rich or owned is not None) and personal and _works_on_it(exam) and not _is_bag(exam):
+    if (rich or owned is not None) and personal and _works_on_it(exam) and not is_bag(exam, least=4, share=_BAG):
         return 3, tuple(findings)
     because = "It names the matter, but not what it does to this person."
     return 2, (*findings, finding(ID, "listens", "missed", because, _cause(exam)))
@@ -156,41 +164,51 @@ def _plain(exam: Exam, references: tuple[_Reference, ...]) -> tuple[int, tuple[F
 
 def _references_of(exam: Exam, turn: Turn) -> tuple[_Reference, ...]:
     """Return the places of a reply, outside questions and copies, that name this customer's matter."""
-    copies = _copied_spans(turn)
     if turn.reading.copied >= _COPIED:
         return ()
-    found = [
-        _Reference(what=each.what, start=each.start, end=each.end, personal=_is_personal(exam, each))
-        for each in turn.reading.acknowledged
-        if each.specific and each.confidence >= SURE and not any(overlaps((each.start, each.end), c) for c in copies)
+    copies = _copied_spans(turn)
+    hits = tuple(hit for hit in _hits(exam, turn) if not any(overlaps((hit.start, hit.end), c) for c in copies))
+    spoken = [each for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE]
+    # An acknowledgement that holds such a word is one reference with it, not two.
+    alone = [
+        _Reference(what=each.what, start=each.start, end=each.end, personal=_is_personal(exam, turn, each))
+        for each in spoken
+        if not any(overlaps((each.start, each.end), span) for span in [*copies, *((h.start, h.end) for h in hits)])
     ]
-    impact = _impact_words(exam, turn)
+    return tuple(sorted([*alone, *hits], key=lambda each: (each.start, each.what)))
+
+
+def _hits(exam: Exam, turn: Turn) -> tuple[_Reference, ...]:
+    """Return the words and figures of the customer that a sentence speaking to the person takes up."""
+    impact, figures = _impact_words(exam, turn), values(turn.customer, exam.case.now, pack=exam.pack)
+    said = values(turn.reply, exam.case.now, pack=exam.pack)
+    found: list[_Reference] = []
     for start, end in sentences(turn.reply):
-        if _is_question(turn, start, end):
-            continue
-        for word in words(turn.reply):
-            inside = start <= word.start < end and not any(overlaps((word.start, word.end), c) for c in copies)
-            hit = next((each for each in impact if same_word(each, word.text)), None) if inside else None
-            if hit is not None and _acknowledges(exam, turn, start, end):
-                found.append(_Reference(what=hit, start=word.start, end=word.end, personal=True))
-    return tuple(sorted(found, key=lambda each: (each.start, each.what)))
+        inside = [word for word in words(turn.reply) if start <= word.start < end]
+        pairs = [(next((i for i in impact if same_word(i, word.text)), ""), word.start, word.end) for word in inside]
+        pairs += [
+            (value.text, value.start, value.end)
+            for value in said
+            if start <= value.start < end and any(same_value(value, figure) for figure in figures)
+        ]
+        hits = [_Reference(what=what, start=low, end=high, personal=True) for what, low, high in pairs if what]
+        if hits and not _is_question(turn, start, end) and _speaks_to_person(exam, turn, start, end, hits):
+            found += hits
+    return tuple(found)
 
 
-def _acknowledges(exam: Exam, turn: Turn, start: int, end: int) -> bool:
+def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[_Reference]) -> bool:
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
     text = turn.reply[start:end]
-    if exam.cues.find("own_fault", text) or exam.cues.find("sorry", text):
+    if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
         return True
     if any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.acknowledged):
         return True
-    shared = {word.text for word in words(text)} & set(_impact_words(exam, turn))
-    return len(shared) >= 2 or bool(exam.cues.find("warmth", text))
+    return len({hit.what for hit in hits}) >= 2
 
 
-def _is_personal(exam: Exam, each: Acknowledgement) -> bool:
-    if each.what == "feeling":
-        return True
-    return exam.cues.find("impact", exam.turn.reply[each.start : each.end]) is not None
+def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
+    return each.what == "feeling" or exam.cues.find("impact", turn.reply[each.start : each.end]) is not None
 
 
 def _impact_words(exam: Exam, turn: Turn) -> tuple[str, ...]:
@@ -243,13 +261,6 @@ def _works_on_it(exam: Exam) -> bool:
     reasoned = any(refusal.reason for refusal in reading.refused)
     several = len(reading.claims) >= 2
     return bool(reading.promised or reading.offered or useful_question or done or fresh or reasoned or several)
-
-
-def _is_bag(exam: Exam) -> bool:
-    """Tell whether the reply lists words instead of saying something."""
-    ours = words(exam.turn.reply)
-    holding = sum(word.text in exam.cues.function_words for word in ours)
-    return len(ours) >= 4 and holding * 100 < _BAG * len(ours)
 
 
 def _heat(exam: Exam) -> tuple[_Fault, ...]:
@@ -315,7 +326,7 @@ def _manner(exam: Exam) -> tuple[_Fault, ...]:
     if is_pasted(exam):
         because = "An article speaks here, not a person."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
-    if _is_bag(exam) and len(sorries) + len(list(exam.cues.all("warmth", turn.reply))) >= 1:
+    if is_bag(exam, least=4, share=_BAG) and len(sorries) + len(list(exam.cues.all("warmth", turn.reply))) >= 1:
         because = "The right words in a heap say nothing about this case."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply)))
     return tuple(faults)
@@ -363,7 +374,8 @@ def _insults(exam: Exam) -> tuple[Critical, ...]:
             turn=turn.number,
             because=f"The customer hears {_HEARD[mark.kind]}.",
             evidence=turn.cite(mark.start, mark.end),
-            certain=mark.confidence >= CERTAIN,
+            certain=mark.confidence >= CERTAIN
+            or exam.cues.find("addressed", turn.reply[mark.start : mark.end]) is not None,
         )
         for mark in turn.reading.heated
         if mark.kind in ("insult", "threat") and mark.confidence >= SURE

@@ -179,6 +179,19 @@ def needs_something(exam: Exam) -> bool:
     return not (bare and len(words(customer)) <= 8 and "?" not in customer)
 
 
+def is_bag(exam: Exam, *, least: int, share: int) -> bool:
+    """Tell whether a reply lists words instead of saying something.
+
+    Args:
+        exam: the reply.
+        least: fewer words than these are never a bag.
+        share: per cent of words that hold a sentence together, below which it is one.
+    """
+    ours = words(exam.turn.reply)
+    holding = sum(word.text in exam.cues.function_words for word in ours)
+    return len(ours) >= least and holding * 100 < share * len(ours)
+
+
 def is_bare_courtesy(turn: Turn) -> bool:
     """Tell whether a reply only greets, confirms or asks for a moment."""
     reading = turn.reading

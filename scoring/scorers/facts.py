@@ -86,6 +86,26 @@ def same_value(said: Value, wanted: Value) -> bool:
     return bare and {said.kind, wanted.kind} <= loose and _head(said) == _head(wanted)
 
 
+def _comparable(said: Value, wanted: Value, *, strict: bool) -> bool:
+    """Tell whether two unequal values cannot both be right: of one kind, and dates of one form.
+
+    Args:
+        said: value in the reply.
+        wanted: value of the fact.
+        strict: True where only words of the statement bind the two: then units have to be equal too.
+    """
+    if said.kind != wanted.kind:
+        return False
+    if said.kind == "date":
+        return _form(said) == _form(wanted)
+    return not strict or said.kind != "duration" or said.text.split()[-1] == wanted.text.split()[-1]
+
+
+def _form(value: Value) -> str:
+    """Return how a date is given: 2026-03-05, --03-05, weekday 3 and +1 day do not compare with each other."""
+    return re.sub(r"\d", "0", value.text)
+
+
 def _head(value: Value) -> str:
     found = _HEAD.match(value.text)
     if found is None:
@@ -110,29 +130,37 @@ def check_facts(exam: Exam) -> tuple[Check, ...]:
 def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> Iterator[Check]:
     now, pack = exam.case.now, exam.pack
     for value in said:
-        zone = zone_of(exam.turn.reply, value.start, value.end)
-        sentence = _sentence_zone(exam.turn.reply, value.start)
-        bound = [(fact, binding(exam, fact, zone) or binding(exam, fact, sentence) * 0.9) for fact in facts]
+        zone, bound = _bound(exam, facts, value)
         right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
+        # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
+        right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
+        for fact, confidence in right:
+            yield _supported(exam, fact, value, max(confidence, SURE))
         if right:
-            for fact, confidence in right:
-                if confidence or value.kind not in ("number", "code"):
-                    yield _supported(exam, fact, value, max(confidence, SURE))
-            if any(confidence >= SURE or not fact.topic for fact, confidence in right):
-                continue
+            continue
         for fact, confidence in bound:
-            typed = [each for each in expected_of(fact, now, pack).values if each.kind == value.kind]
+            typed = any(_comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[_Zone, list[tuple[Fact, float]]]:
+    """Return how surely a value belongs to each fact: by the words around it, or else by those of its sentence."""
+    zone = zone_of(exam.turn.reply, value.start, value.end)
+    near = [(fact, binding(exam, fact, zone)) for fact in facts]
+    if any(confidence >= SURE for _, confidence in near):
+        return zone, near
+    sentence = _sentence_zone(exam.turn.reply, value.start)
+    return sentence, [(fact, max(c, round(binding(exam, fact, sentence) * 0.9, 2))) for fact, c in near]
 
 
 def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check:
     """Return support, or contradiction where the sense is turned round ("not within 5 days")."""
     span = (value.start, value.end)
     flips = [claim for claim in exam.turn.reading.claims if claim.polarity == "denied" and claim.confidence >= SURE]
-    flipped = any(overlaps((claim.start, claim.end), span) for claim in flips)
     zone = zone_of(exam.turn.reply, *span)
     text = exam.turn.reply[zone.start : zone.end]
+    flipped = _is_denied(exam, zone, value) and any(overlaps((claim.start, claim.end), span) for claim in flips)
     if flipped and not exam.cues.find("negation", fact.statement) and not exam.cues.find("bounds", text):
         return _check(fact, "contradicted", min(confidence, 0.7), *span)
     return _check(fact, "supported", confidence, *span)
@@ -141,8 +169,7 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
 def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
-    text = turn.reply[zone.start : zone.end]
-    if exam.cues.find("negation", text):
+    if _is_denied(exam, zone, value):
         return True
     theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     known = [*theirs, case.context, case.policy, *_logged(turn)]
@@ -154,6 +181,11 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
         for other in others
         for each in expected_of(other, case.now, exam.pack).values
     )
+
+
+def _is_denied(exam: Exam, zone: _Zone, value: Value) -> bool:
+    """Tell whether a negation stands before a value, in the same part of the sentence."""
+    return exam.cues.find("negation", exam.turn.reply[zone.start : value.start]) is not None
 
 
 def _logged(turn: Turn) -> list[str]:
@@ -182,7 +214,7 @@ def _by_polarity(exam: Exam) -> Iterator[Check]:
         for claim in exam.turn.reading.claims:
             zone = _cut(exam.turn.reply, claim.start, claim.end)
             text = exam.turn.reply[zone.start : zone.end]
-            plain = claim.modality == "certain" and not exam.cues.find("condition", text)
+            plain = claim.modality == "certain" and not claim.values and not exam.cues.find("condition", text)
             if plain and claim.confidence >= SURE and binding(exam, fact, zone):
                 agrees = (claim.polarity == "affirmed") == holds
                 standing: Standing = "supported" if agrees else "contradicted"
@@ -200,9 +232,9 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
                 found = contains(words(reply), surface)
                 spans = [found] if found is not None and not _asked_at(exam.turn, found) else []
             for span in spans:
-                zone = _sentence_zone(reply, span[0])
-                text = reply[zone.start : zone.end]
-                if (binding(exam, fact, zone) or not fact.topic) and not exam.cues.find("negation", text):
+                sentence, zone = _sentence_zone(reply, span[0]), zone_of(reply, *span)
+                denied = exam.cues.find("negation", reply[zone.start : span[0]])
+                if (binding(exam, fact, sentence) or not fact.topic) and not denied:
                     yield _check(fact, "contradicted", 0.9, *span)
 
 

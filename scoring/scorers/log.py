@@ -8,10 +8,11 @@ from typing import Literal
 from scoring.model import Action, Claim, Offer, Pledge, RequiredAction, Scalar, Value
 from scoring.reading.values import values
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, words
+from scoring.scorers.exam import Exam, sentences, words
 from scoring.scorers.facts import same_value
 
 State = Literal["done", "wrong", "absent"]
+_EXACT = ("money", "time")
 _LOOKING = ("check", "verify", "note", "wait")
 """Acts that serve the work and are not what the customer waits for."""
 
@@ -153,6 +154,24 @@ def is_told(exam: Exam, action: Action) -> bool:
         return True
     names = {word.text for arg in action.args.values() if isinstance(arg, str) for word in words(arg)}
     return any(word in said for word in names if len(word) >= 3)
+
+
+def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
+    """Return the sums and clock times told of a fresh action that its log entry has otherwise."""
+    reply = exam.turn.reply
+    said = values(reply, exam.case.now, pack=exam.pack)
+    found = []
+    for action in fresh_actions(exam):
+        logged = [value for arg in action.args.values() for value in _typed(exam, arg) if value.kind in _EXACT]
+        names = {word.text for arg in action.args.values() if isinstance(arg, str) for word in words(arg)}
+        for start, end in sentences(reply):
+            inside = {word.text for word in words(reply) if start <= word.start < end}
+            here = [value for value in said if start <= value.start < end]
+            named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
+            wrong = [v for v in here if any(v.kind == w.kind for w in logged)]
+            if named and wrong and not any(same_value(v, w) for v in wrong for w in logged):
+                found.append((action, wrong[0]))
+    return tuple(found)
 
 
 def is_shaky(claim: DoneClaim) -> bool:

@@ -47,8 +47,8 @@ def _topics(condition: Condition) -> Iterator[str]:
 
 
 def _about(fact: CaseFact, question: Question) -> bool:
-    """Tell whether a question asks for this fact: by its main topic, or by the fact's own id."""
-    return question.what in asked_for(fact) or fact.id in question.topics
+    """Tell whether a question's main topic asks for this fact."""
+    return question.what in asked_for(fact)
 
 
 def _customer_facts(scenario: Scenario) -> Iterator[CaseFact]:

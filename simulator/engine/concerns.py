@@ -44,8 +44,8 @@ def _is_settled(beat: Beat, scenario: Scenario, state: CallState) -> bool:
 
 
 def reacted(scenario: Scenario, draft: Draft) -> Draft:
-    """Let the reactions happen that the last turn calls for; at most two of them speak."""
-    spoken = 0
+    """Let the reactions happen that the last turn calls for; with what was settled, at most two of them speak."""
+    spoken = sum(piece.why == "met" for piece in draft.pieces)
     for name, branch in _branches(scenario, draft.state):
         if not _fires(name, branch, scenario, draft.state):
             continue

@@ -64,9 +64,11 @@ def feeling_of(mood: int) -> Feeling:
 
 
 def pulls_of_levels(levels: Levels, *, insulted: bool) -> tuple[Pull, ...]:
-    """Return what the levels of a reply do; a fault that is charged as an insult is not charged twice."""
+    """Return what the levels of a reply do; after an insult nobody listens, and it is charged once, as an insult."""
+    if insulted:
+        return ()
     found = [
-        _EMPATHY.get(levels.empathy) if levels.empathy is not None and not insulted else None,
+        _EMPATHY.get(levels.empathy) if levels.empathy is not None else None,
         _ACCURACY.get(levels.accuracy) if levels.accuracy is not None else None,
         _FOLLOW_THROUGH.get(levels.follow_through) if levels.follow_through is not None else None,
     ]
@@ -82,10 +84,8 @@ def pull_of_queue(queue: Queue) -> Pull | None:
     minutes = max(0, waited - FREE_WAIT_MS) // 60_000
     if not minutes:
         return None
-    if not queue.told:
-        tenths = 15
-    else:
-        tenths = 7 if duration_ms(queue.told) >= waited else 10
+    kept = bool(queue.told) and duration_ms(queue.told) >= waited
+    tenths = 7 if kept else 10 if queue.told else 15
     return Pull(
         what=f"waited {waited // 60_000} min",
         patience=-(3 * minutes * tenths // 10),

@@ -42,7 +42,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
     same_turn = bool(before.awaiting) and bool(before.transcript) and before.transcript[-1].speaker == "agent"
     turn = before.turn if same_turn else before.turn + 1
     message = Message(
-        at_ms=event.at_ms,
+        at_ms=before.at_ms,
         speaker="agent",
         text=event.text,
         authored=event.text,
@@ -57,7 +57,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         before,
         turn=turn,
         transcript=(*before.transcript, message),
-        heard_at_ms=event.at_ms,
+        heard_at_ms=before.at_ms,
         nudges=0,
         quiet_until_ms=0,
     )

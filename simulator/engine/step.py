@@ -79,26 +79,37 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
     """
     state = replace(before, at_ms=max(before.at_ms, event.at_ms))
     match event:
-        case CallOpened():
-            return Step(state=before)
         case CustomerSpoke():
             return _customer_spoke(scenario, state, event)
         case TraineeReplied():
             return _trainee_replied(scenario, state, event)
         case TraineeActed():
             return Step(state=_acted(scenario, state, event))
-        case ReadingDisputed():
-            return Step(state=replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what))))
         case TimePassed():
             return _time_passed(scenario, state)
+        case CallOpened():
+            return Step(state=before)
+        case ReadingDisputed() | ContactEnded() | TimeJumped() | Rated() | CallClosed():
+            return Step(state=_moved_on(scenario, state, event))
+        case _:
+            assert_never(event)
+
+
+def _moved_on(
+    scenario: Scenario, state: CallState, event: ReadingDisputed | ContactEnded | TimeJumped | Rated | CallClosed
+) -> CallState:
+    """Return the state after what the trainee does about the call itself, not in it."""
+    match event:
+        case ReadingDisputed():
+            return replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what)))
         case ContactEnded():
-            return Step(state=_ended(scenario, state, "trainee") if state.phase == "contact" else state)
+            return _ended(scenario, state, "trainee") if state.phase == "contact" else state
         case TimeJumped():
-            return Step(state=replace(state, phase="rating") if state.phase == "between" else state)
+            return replace(state, phase="rating") if state.phase == "between" else state
         case Rated():
-            return Step(state=replace(state, self_rating=event.rating) if state.phase == "rating" else state)
+            return replace(state, self_rating=event.rating) if state.phase == "rating" else state
         case CallClosed():
-            return Step(state=_closed(scenario, state, event.reason))
+            return _closed(scenario, state, event.reason)
         case _:
             assert_never(event)
 
@@ -120,7 +131,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         return Step(state=state)
     shown = sum(len(message.because) for message in state.transcript)
     message = Message(
-        at_ms=event.at_ms,
+        at_ms=state.at_ms,
         speaker="customer",
         text=event.text,
         authored=event.authored,
@@ -134,7 +145,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
     )
     spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
     if state.turn == 0 and not state.nudges:
-        spoken = replace(spoken, heard_at_ms=event.at_ms)
+        spoken = replace(spoken, heard_at_ms=state.at_ms)
     if spoken.ended_by == "customer":
         spoken = _ended(scenario, spoken, "customer")
     return _woken(spoken)

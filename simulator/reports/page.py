@@ -41,7 +41,7 @@ def signed(value: float) -> str:
     """Return points with their sign and a true minus; nothing for zero."""
     if round(value, 1) == 0:
         return ""
-    return f"{'+' if value > 0 else '−'}{score_text(abs(value))}"  # noqa: RUF001 - a true minus lines up with the plus
+    return f"{'+' if value > 0 else '−'}{score_text(abs(value))}"
 
 
 def words(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.model import ScoreCard
 from simulator.engine.state import CallState
@@ -141,7 +142,7 @@ def mark(text: str, findings: Iterable[MarkedFinding], where: str) -> tuple[Segm
             spans.append((evidence.start, evidence.end, item))
     borders = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
     segments: list[Segment] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         over = [(last, item) for first, last, item in spans if first <= start and end <= last]
         look = max((item.finding.verdict for _, item in over), key=SEVERITY.index, default="")
         closing = tuple(item.number for last, item in over if last == end)

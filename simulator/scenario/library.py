@@ -196,10 +196,11 @@ def _read_index(path: Path) -> Mapping[str, _Indexed]:
 
 
 def _indexed(item: Mapping[str, Any]) -> _Indexed:
-    entry = item["entry"]
+    entry: dict[str, Any] | None = item["entry"]
     if entry is not None:
-        entry = LibraryEntry(**{key: tuple(value) if key in _TUPLES else value for key, value in entry.items()})
-    return _Indexed(stamp=item["stamp"], entry=entry, problems=tuple(Problem(**each) for each in item["problems"]))
+        entry |= {key: tuple(entry[key]) for key in _TUPLES}
+    known = None if entry is None else LibraryEntry(**entry)
+    return _Indexed(stamp=item["stamp"], entry=known, problems=tuple(Problem(**each) for each in item["problems"]))
 
 
 def _write_index(path: Path, found: Mapping[str, _Indexed]) -> None:

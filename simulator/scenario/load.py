@@ -102,7 +102,8 @@ def _pack(file: Path, folder: str, owner: Record | None, key: str) -> Path | Pro
     name = owner.get(key) if owner is not None else None
     if owner is None or not isinstance(name, str):
         return None
-    roots = (file.parent.parent, file.parent, shipped_scenarios())
+    beside = file.parent.parent if file.parent.name not in ("", "..") else file.parent / ".."
+    roots = (beside, file.parent, shipped_scenarios())
     packs = [found for root in roots if root is not None for found in sorted((root / folder).glob("*.yaml"))]
     for found in packs:
         if found.stem == name:

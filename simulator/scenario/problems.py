@@ -71,7 +71,7 @@ def suggest(word: str, known: Iterable[str], *, shown: int = 12) -> str:
         shown: how many known words are listed at most when none is near.
     """
     choices = sorted(dict.fromkeys(known))
-    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.7)
     if near:
         return f"Did you mean `{near[0]}`?"
     if not choices:

@@ -147,7 +147,9 @@ def _talk(record: Record, name: str, value: str, declared: Declared) -> Iterator
     known |= {"feeling", "generic"} if name == "acknowledged" else frozenset()
     if value not in known and declared.topics_known and declared.company_known:
         message = f"`{name}` names `{value}`, which is no topic, fact or action."
-        remedy = suggest(value, known, shown=0) if not _near(value, known) else suggest(value, known)
+        remedy = suggest(value, known)
+        if value == "any":
+            remedy = "Name what; `any` goes with `promised`, `refused` and `acknowledged`."
         yield record.problem(record.place(name), "R301", message, remedy)
 
 
@@ -183,7 +185,8 @@ def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, article in enumerate(record.get("articles", ())):
         if declared.company_known and article.rpartition("/")[2] not in declared.articles:
             node = record.place("articles", number)
-            yield record.problem(node, "R303", f"There is no article `{article}`.", suggest(article, declared.articles))
+            remedy = suggest(article.rpartition("/")[2], declared.articles)
+            yield record.problem(node, "R303", f"There is no article `{article}`.", remedy)
     for number, skill in enumerate(record.get("skills", ())):
         if skill not in CRITERIA:
             message = f"`{skill}` is no criterion of the rubric."
@@ -219,8 +222,9 @@ def _obligation(record: Record, declared: Declared) -> Iterator[Problem]:
 def _means(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, act in enumerate(record.get("means", ())):
         if declared.acts and act not in declared.acts:
-            message = f"`{act}` is nothing that the reader knows as an act."
-            yield record.problem(record.place("means", number), "R304", message, suggest(act, declared.acts))
+            message = f"`{act}` is no act that is recognised in what a trainee writes."
+            node = record.place("means", number)
+            yield record.problem(node, "R304", message, suggest(act, declared.acts), "warning")
 
 
 def _forbids(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -288,10 +292,6 @@ def _unknown_in(
                 node = next((inner for key, inner in record.entries(name) if key.raw == index), node)
             message = f"Nothing fills the placeholder `{{{found[1]}}}`."
             yield record.problem(node, "R306", message, suggest(found[1], known))
-
-
-def _near(value: str, known: Iterable[str]) -> bool:
-    return suggest(value, known).startswith("Did you mean")
 
 
 _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {

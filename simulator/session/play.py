@@ -44,7 +44,9 @@ def _reply(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> 
 def _act(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
     args = line.get("args", {})
     if not isinstance(args, Mapping):
-        raise BadInput("args must be an object.", 'For instance: {"do": "act", "name": "note", "args": {"text": "..."}}')
+        raise BadInput(
+            "args must be an object.", 'For instance: {"do": "act", "name": "note", "args": {"text": "..."}}'
+        )
     runner.act(_text(line, "name"), {str(name): _scalar(str(name), value) for name, value in args.items()})
 
 

@@ -96,21 +96,9 @@ class Runner:
         Raises:
             JournalError: the call could not be stored; it was not opened.
         """
-        played = resolve(scenario, seed=header.seed, twist=header.twist)
-        opened = CallOpened(
-            kind="call_opened",
-            seed=header.seed,
-            twist=header.twist,
-            mode=header.mode,
-            language=header.language,
-            at_ms=0,
-        )
         if journal is not None:
             journal.open(header, scenario)
-            journal.append(header.call_id, 0, opened)
-        runner = cls(played, header, (opened,), voice=voice, clock=clock, journal=journal)
-        runner.tick()
-        return runner
+        return cls.resume(scenario, header, (), voice=voice, clock=clock, journal=journal)
 
     @classmethod
     def resume(
@@ -128,15 +116,20 @@ class Runner:
         Args:
             scenario: the case as written, as the record holds it.
             header: what is known of the call.
-            events: what has happened.
+            events: what has happened; none when the program died before the first was stored.
             voice: words the customer's lines.
             clock: measures the trainee's time from now on.
             journal: keeps the events.
 
         Raises:
             NotNow: the call is closed.
+            JournalError: the call's opening could not be stored.
         """
         played = resolve(scenario, seed=header.seed, twist=header.twist)
+        if not events:
+            events = (_opening(header),)
+            if journal is not None:
+                journal.append(header.call_id, 0, events[0])
         runner = cls(played, header, events, voice=voice, clock=clock, journal=journal)
         if runner.state.phase == "closed":
             raise NotNow("This call is closed.", "See it with: rapport calls show ID")
@@ -173,7 +166,9 @@ class Runner:
         number = self.state.turn if same_turn else self.state.turn + 1
         turn = turn_of(self.scenario, self.state, number, more=text)
         card = rate_turn(as_case(self.scenario, self.state), turn)
-        reading = turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
+        reading = (
+            turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
+        )
         levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
         self._happen(
             TraineeReplied(
@@ -203,7 +198,7 @@ class Runner:
         problem = argument_problem(known[name], args)
         if problem:
             raise BadAction(problem, f"Give it as: {_usage(name, tuple(known[name].args))}")
-        self._happen(TraineeActed(kind="trainee_acted", at_ms=self._now(), name=name, args=dict(args)))
+        self._happen(TraineeActed(kind="trainee_acted", at_ms=self._now(), name=name, args=dict(sorted(args.items()))))
         return self.state.done[-1]
 
     def note(self, text: str) -> Done:
@@ -311,6 +306,17 @@ class Runner:
         if self.state.awaiting:
             return self.state.at_ms
         return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
+
+
+def _opening(header: CallHeader) -> CallOpened:
+    return CallOpened(
+        kind="call_opened",
+        seed=header.seed,
+        twist=header.twist,
+        mode=header.mode,
+        language=header.language,
+        at_ms=0,
+    )
 
 
 def _spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> CustomerSpoke:

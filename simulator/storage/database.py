@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from simulator.session.ports import JournalError
@@ -107,11 +107,11 @@ def connect(where: str | Path, *, foreign_keys: bool = True) -> Database:
         foreign_keys: False only while tables are rebuilt.
 
     Raises:
-        JournalError: the folder cannot be made.
+        JournalError: the folder cannot be made, or the URL is none that Rapport can use.
     """
     text = str(where)
     if "://" in text:
-        return Database(engine=create_engine(text), path=None)
+        return Database(engine=_server(text), path=None)
     path = Path(where)
     url = URL.create("sqlite", database=text)
     database = Database(engine=create_engine(url, connect_args={"timeout": _BUSY_SECONDS}), path=path)
@@ -121,13 +121,33 @@ def connect(where: str | Path, *, foreign_keys: bool = True) -> Database:
     return database
 
 
+def _server(text: str) -> Engine:
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise JournalError("The address of the database is none.", _ADDRESS) from error
+    if url.get_backend_name() != "postgresql":
+        raise JournalError(f"Rapport does not keep calls in {url.get_backend_name()}.", _ADDRESS)
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"))
+    except ModuleNotFoundError as error:
+        raise JournalError("The driver for PostgreSQL is missing.", "Install the extra `team`.") from error
+
+
+_ADDRESS = "Write it like postgresql://name@host/rapport, or give the path of a file."
+
+
 def _tune(engine: Engine, *, foreign_keys: bool) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver's own BEGIN is never IMMEDIATE: `begin` below sends ours
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        except sqlite3.Error:
+            connection.close()
+            raise
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

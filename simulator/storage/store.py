@@ -22,7 +22,7 @@ from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, 
 from simulator.storage.schema import bring_up_to_date
 from simulator.storage.tables import calls, cards, events, people, scenarios
 
-Standing = Literal["open", "completed", "abandoned"]
+Standing = Literal["open", "completed", "abandoned", "damaged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class StoredCall:
     last_seq: int
     """Number of the last event; -1 when none was stored."""
     closed: Standing
+    """How it ended; "damaged" when its last event cannot be read."""
     total: float | None
     """Total of the newest score card; None without one, or when nothing was assessed."""
 
@@ -60,7 +61,6 @@ class Store:
 
         Raises:
             JournalError: the database cannot be read.
-            RecordError: the last event of a call is damaged.
         """
         query = select_headers().order_by(calls.c.opened_at.desc(), calls.c.id.desc())
         if alias is not None:
@@ -186,7 +186,10 @@ def _ends(connection: Connection) -> dict[str, tuple[int, Standing]]:
 def _standing(kind: str, version: int, body: str) -> Standing:
     if kind != "call_closed":
         return "open"
-    event = event_from_json(kind, version, body)
+    try:
+        event = event_from_json(kind, version, body)
+    except RecordError:
+        return "damaged"
     return event.reason if isinstance(event, CallClosed) else "open"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from simulator.engine.clock import now_at
@@ -127,7 +127,9 @@ class Announcer:
             "customer": view.customer,
             "briefing": show_briefing(runner.scenario, header.mode).text,
             "record": dict(view.record),
-            "actions": [{"name": action.name, "title": action.title, "args": _fields(action)} for action in view.actions],
+            "actions": [
+                {"name": action.name, "title": action.title, "args": _fields(action)} for action in view.actions
+            ],
             "articles": [{"id": page.id, "title": page.title, "text": page.text} for page in view.articles],
         }
 
@@ -168,7 +170,13 @@ class Announcer:
     def _action(self) -> Json:
         done = self._runner.state.done[self._actions]
         self._actions += 1
-        return {"event": "action", "name": done.name, "args": args_json(done.args), "ok": done.ok, "result": done.result}
+        return {
+            "event": "action",
+            "name": done.name,
+            "args": args_json(done.args),
+            "ok": done.ok,
+            "result": done.result,
+        }
 
     def _ledger(self) -> None:
         """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""
@@ -194,7 +202,8 @@ def play_lines(
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
 
-    What a line gets wrong becomes a `problem` event and changes nothing. The end of the input closes the call as abandoned.
+    What is wrong with a line becomes a `problem` event and changes nothing. The end of the input closes the call as
+    abandoned.
 
     Args:
         runner: the call, begun or resumed.
@@ -212,18 +221,15 @@ def play_lines(
         if runner.state.phase == "closed":
             return
         if raw.strip():
-            _attempt(lambda line=raw: feed(runner, clock, _parsed(line)), announcer)
+            try:
+                feed(runner, clock, _parsed(raw))
+            except (UserError, JournalError) as problem:
+                announcer.news()
+                announcer.problem(problem.message, problem.hint)
             announcer.news()
     if runner.state.phase != "closed":
         runner.abandon()
         announcer.news()
-
-
-def _attempt(act: Callable[[], None], announcer: Announcer) -> None:
-    try:
-        act()
-    except (UserError, JournalError) as problem:
-        announcer.problem(problem.message, problem.hint)
 
 
 def _parsed(raw: bytes) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
@@ -52,6 +53,11 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_CONTROL)
 
 
+def prose(text: str) -> str:
+    """Return an author's text with the line ends inside its paragraphs taken out; lists keep theirs."""
+    return re.sub(r"(?<!\n)\n(?!\n|\s*[-*•\d])", " ", clean(text).strip())
+
+
 def display_width(text: str) -> int:
     """Return how many columns a text takes; Hangul and other wide signs take two."""
     return sum(_width(sign) for sign in text)
@@ -68,7 +74,9 @@ def table(rows: Iterable[tuple[str, ...]], *, gap: int = 2) -> list[str]:
     if not rows:
         return []
     widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [(" " * gap).join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        (" " * gap).join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
 
 
 def _width(sign: str) -> int:

@@ -12,12 +12,13 @@ from simulator.session.play import feed
 from simulator.session.ports import JournalError
 from simulator.session.runner import Runner
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
-from simulator.terminal.paper import Paper, clean, table
+from simulator.terminal.paper import Paper, clean, prose, table
 from simulator.terminal.scorecard import scorecard_text
+from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, CallView, Line
+from simulator.view.values import ActionButton, CallView
 
 PATIENCE_S = 0.25
 """How long the player waits for a key before it looks at the customer again."""
@@ -125,7 +126,7 @@ class Player:
         view = show_briefing(self._runner.scenario, self._runner.header.mode)
         head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {view.mode}"
         self._put(f"\n{self._paper.ink(view.title, 'bold')}\n{self._paper.ink(head, 'quiet')}\n\n")
-        self._put(self._paper.wrap(view.text.strip()) + "\n\n")
+        self._put(self._paper.wrap(prose(view.text)) + "\n\n")
         if view.waited:
             self._say(view.waited, "")
         self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
@@ -136,7 +137,7 @@ class Player:
         fresh = view.lines[self._lines :]
         for line in fresh:
             if line.speaker == "customer" or not self._source.echoes:
-                self._bubble(line)
+                self._interrupt(line_text(line, self._paper))
         self._lines = len(view.lines)
         self._actions(view)
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
@@ -145,12 +146,6 @@ class Player:
         if view.phase != self._phase:
             self._phase = view.phase
             self._stage(view)
-
-    def _bubble(self, line: Line) -> None:
-        tone = "name" if line.speaker == "customer" else "bold"
-        name = line.name if line.speaker == "customer" else "You"
-        head = f"{self._paper.ink(line.time, 'quiet')} {self._paper.ink(clean(name), tone)}"
-        self._interrupt(f"{head}\n{self._paper.wrap(line.text or '(an empty message)', first='      ')}\n")
 
     def _actions(self, view: CallView) -> None:
         for row in view.log[self._log :]:
@@ -235,7 +230,9 @@ class Player:
             self._say("Several pages; name more words, or those of one title.", "· ")
             found = [page for page in found if page.title.casefold() == rest.casefold()]
         for page in found:
-            self._put(f"  {self._paper.ink(clean(page.title), 'bold')}\n{self._paper.wrap(page.text.strip(), first='  ')}\n")
+            self._put(
+                f"  {self._paper.ink(clean(page.title), 'bold')}\n{self._paper.wrap(prose(page.text), first='  ')}\n"
+            )
 
     def _do_record(self, _: str) -> None:
         rows = self._view().record
@@ -278,7 +275,8 @@ class Player:
             self._runner.next()
         else:
             self._runner.end()
-            if self._runner.state.phase == "between" and not any(row.status == "open" for row in self._view().due):
+            view = self._view()
+            if view.phase == "between" and not any(row.status == "open" for row in view.due):
                 self._runner.next()
 
     def _do_next(self, _: str) -> None:

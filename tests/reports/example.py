@@ -49,8 +49,12 @@ def debrief(*, total: float | None = 45.0, turns: tuple[DebriefTurn, ...] | None
         levels={"empathy": 3, "accuracy": None, "follow_through": 1},
         findings=(
             finding("met", quote(REPLY, "Six days late"), 9.1, "It names the delay that Dana told of.", "Names it"),
-            finding("met", quote(REPLY, "late, and six minutes of waiting"), 2.0, "It names the wait as well.", "Listens"),
-            finding("missed", quote(OPENING, "It was due six days ago", "customer"), -4.5, "No next step.", "Next step"),
+            finding(
+                "met", quote(REPLY, "late, and six minutes of waiting"), 2.0, "It names the wait as well.", "Listens"
+            ),
+            finding(
+                "missed", quote(OPENING, "It was due six days ago", "customer"), -4.5, "No next step.", "Next step"
+            ),
             finding("not_assessed", None, 0.0, "Nothing was said that could be true or false.", "Figures"),
         ),
         time="15:31",
@@ -62,7 +66,9 @@ def debrief(*, total: float | None = 45.0, turns: tuple[DebriefTurn, ...] | None
         levels={"empathy": 0, "accuracy": 1, "follow_through": 0},
         findings=(
             finding("harmful", Evidence(where="reply", start=0, end=10, quote="Calm down."), -12.0, HOSTILE, "Respect"),
-            finding("harmful", Evidence(where="history/0", start=0, end=5, quote="Where"), -3.0, "Asked again.", "Listens"),
+            finding(
+                "harmful", Evidence(where="history/0", start=0, end=5, quote="Where"), -3.0, "Asked again.", "Listens"
+            ),
         ),
         time="15:33",
     )
@@ -144,7 +150,9 @@ def call_view() -> CallView:
         articles=(),
         actions=(),
         log=(
-            LogRow(time="15:32", title="Look up the order", result="Order 48213, last scan 4 days ago " + HOSTILE, ok=True),
+            LogRow(
+                time="15:32", title="Look up the order", result="Order 48213, last scan 4 days ago " + HOSTILE, ok=True
+            ),
             LogRow(time="15:33", title="Refund", result="Above your authority.", ok=False),
         ),
         due=(),

@@ -19,7 +19,8 @@ BASE_TEXT = (BASE / "small_case" / "scenario.yaml").read_text(encoding="utf-8")
 KEYS = sorted(set(re.findall(r"[a-z_]+(?=:)", BASE_TEXT)))
 SCRAPS = st.sampled_from(
     ["{", "}", "[", "]", ":", ": ", "- ", "\n", "\t", "  ", "#", "&a ", "*a", "!!str ", "|", ">", "'", '"', "%", "\x00",
-     "---", "...", "? ", "<<: ", "null", "true", "0", "-1", "9" * 5000, "1.5", "{now}", "{x}", "é", "\u2028", "\U0001f600"]
+     "---", "...", "? ", "<<: ", "null", "true", "0", "-1", "9" * 5000, "1.5", "{now}", "{x}", "é", "\u2028",
+     "\U0001f600"]
 )  # fmt: skip
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=12), st.sampled_from(KEYS)
@@ -27,7 +28,8 @@ SCALARS = st.one_of(
 TREES = st.recursive(
     SCALARS,
     lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.one_of(st.sampled_from(KEYS), st.text(max_size=5)), inner, max_size=6)
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.one_of(st.sampled_from(KEYS), st.text(max_size=5)), inner, max_size=6),
     ),
     max_leaves=25,
 )

@@ -58,6 +58,12 @@ def test_packs_of_the_shipped_library_serve_scenarios_elsewhere(file: Path) -> N
     assert load_scenario(file).temperament.id == "impatient"
 
 
+def test_packs_are_found_from_within_the_folder_of_the_scenario(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parent)
+    assert load_scenario(Path("scenario.yaml")).company.name == "Small Shop"
+    assert load_scenario(Path()).company.name == "Small Shop"
+
+
 def test_a_single_text_stands_for_a_list_of_one(scenario: Scenario) -> None:
     assert scenario.facts[0].says == ("A parcel counts as lost after 5 working days.",)
 
@@ -177,7 +183,8 @@ def test_a_play_is_read_with_its_inputs_as_they_are(tmp_path: Path) -> None:
 def test_a_broken_play_gets_its_problems(tmp_path: Path) -> None:
     path = tmp_path / "good.yaml"
     path.write_text(
-        "format: 1\nscenario: small_case\nkind: goood\ninputs: [end]\nexpect: {score: {total: [90, 80], empaty: [1]}}\n",
+        "format: 1\nscenario: small_case\nkind: goood\ninputs: [end]\n"
+        "expect: {score: {total: [90, 80], empaty: [1]}}\n",
         encoding="utf-8",
     )
     with pytest.raises(ScenarioProblems) as raised:

@@ -108,7 +108,9 @@ def test_an_empty_file_is_a_problem(text: str) -> None:
 
 
 def test_a_billion_laughs_are_refused_at_the_first() -> None:
-    laughs = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     found = parsed(laughs)
     assert {p.code for p in found.problems} == {"Y103"}
     assert len(found.problems) == 9 + 16

@@ -7,7 +7,7 @@ import resource
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,21 @@ def _one_line(error: JournalError, file: Path) -> None:
     assert error.hint
 
 
+def _list(file: Path) -> None:
+    with closing(open_store(file)) as store:
+        store.headers()
+
+
+def _add(file: Path) -> None:
+    with closing(open_store(file)) as store:
+        a_journal(store).open(a_header(99), a_scenario())
+
+
+def _append(file: Path, call_id: str) -> None:
+    with closing(open_store(file)) as store:
+        a_journal(store).append(call_id, 3, some_events()[3])
+
+
 def _big(number: int) -> TraineeActed:
     return TraineeActed(kind="trainee_acted", at_ms=20_000 + number, name="note", args={"text": "x" * 20_000})
 
@@ -128,8 +143,7 @@ def test_a_journal_that_cannot_be_written_any_more_keeps_what_it_has(open_to_all
     store.close()
     before = file.read_bytes()
     with _without_rights(file.parent, file), pytest.raises(JournalError, match="cannot be") as caught:
-        again = open_store(file)
-        a_journal(again).append(header.call_id, 3, some_events()[3])
+        _append(file, header.call_id)
     _one_line(caught.value, file)
     assert file.read_bytes() == before
     store = open_store(file)
@@ -173,7 +187,7 @@ def test_a_full_disk_at_the_first_start_is_named(tmp_path: Path) -> None:
     open_store(tmp_path / "journal.db").close()
 
 
-@pytest.mark.parametrize("content", [b"not a database " * 1000, b"SQLite format 3\x00", bytes(5_000), b"x"])
+@pytest.mark.parametrize("content", [b"not a database " * 1000, b"SQLite format 3\x00", bytes(5_000), b"xy"])
 def test_a_file_of_garbage_is_named_and_left_alone(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "journal.db"
     file.write_bytes(content)
@@ -193,7 +207,7 @@ def test_a_file_that_was_cut_off_is_named_and_left_alone(tmp_path: Path, share: 
     content = file.read_bytes()[: int(file.stat().st_size * share)]
     file.write_bytes(content)
     with pytest.raises(JournalError, match="damaged") as caught:
-        open_store(file).headers()
+        _list(file)
     _one_line(caught.value, file)
     assert file.read_bytes() == content
 
@@ -208,9 +222,9 @@ def test_garbage_in_the_middle_is_named_and_nothing_is_written_over_it(tmp_path:
     content[8_192:] = b"\xa5" * (len(content) - 8_192)
     file.write_bytes(content)
     with pytest.raises(JournalError, match="damaged"):
-        open_store(file).headers()
+        _list(file)
     with pytest.raises(JournalError, match="damaged"):
-        a_journal(open_store(file)).open(a_header(99), a_scenario())
+        _add(file)
     assert file.read_bytes() == content
 
 

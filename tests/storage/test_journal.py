@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -92,6 +93,17 @@ def test_two_windows_play_side_by_side(store: Store, file: Path) -> None:
     other.close()
 
 
+def test_a_store_opened_on_one_thread_serves_another(file: Path) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        store = worker.submit(open_store, file).result()
+        journal = a_journal(store)
+        header = play(journal, until=3)
+        worker.submit(journal.append, header.call_id, 3, some_events()[3]).result()
+        journal.append(header.call_id, 4, some_events()[4])
+        assert store.verify(header.call_id) == []
+        store.close()
+
+
 def test_of_two_windows_on_one_call_the_second_is_told_and_nothing_is_lost(store: Store, file: Path) -> None:
     other = open_store(file)
     first, second = a_journal(store), a_journal(other)
@@ -159,11 +171,8 @@ def test_real_time_is_stored_in_utc_whatever_its_zone(store: Store) -> None:
 
 
 def test_time_without_a_zone_is_refused(store: Store) -> None:
-    with (
-        pytest.raises(StatementError, match="needs a zone"),
-        store.database.writing() as connection,
-    ):
-        row = {"person_id": a_header().call_id, "at": datetime(2026, 1, 1)}  # noqa: DTZ001 - the very mistake
+    row = {"person_id": a_header().call_id, "at": datetime(2026, 1, 1)}  # noqa: DTZ001 - the very mistake
+    with store.database.writing() as connection, pytest.raises(StatementError, match="needs a zone"):
         connection.execute(tombstones.insert().values(row))
 
 

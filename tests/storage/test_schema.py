@@ -17,6 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateTable
 
@@ -65,9 +66,8 @@ def test_the_list_of_revisions_is_that_of_the_migrations() -> None:
 
 
 def test_the_tables_can_be_written_for_postgresql() -> None:
-    from sqlalchemy.dialects import postgresql
-
-    written = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in metadata.sorted_tables]
+    dialect = PGDialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor without types
+    written = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
     assert any("opened_at TIMESTAMP WITH TIME ZONE NOT NULL" in table for table in written)
     assert any("call_id UUID NOT NULL" in table for table in written)
 
@@ -131,15 +131,19 @@ def test_a_database_of_another_program_is_left_alone(file: Path) -> None:
         assert connection.execute("select name from sqlite_master").fetchall() == [("recipes",)]
 
 
-def _open(file: str) -> str:
-    store = open_store(file)
-    store.close()
-    return "opened"
+def _open_and_play(file: str, window: int) -> None:
+    with closing(open_store(file)) as store:
+        journal = a_journal(store)
+        for number in range(5):
+            play(journal, 10 * window + number, alias=f"trainee_{window % 2}")
 
 
-def test_many_windows_can_make_the_database_at_once(file: Path) -> None:
+def test_many_windows_can_make_the_database_at_once_and_play_in_it(file: Path) -> None:
     with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
-        assert list(pool.map(_open, [str(file)] * 8)) == ["opened"] * 8
+        list(pool.map(_open_and_play, [str(file)] * 8, range(8)))
+    with closing(open_store(file)) as store:
+        assert [call.closed for call in store.headers()] == ["completed"] * 40
+        assert [flaw for call in store.headers() for flaw in store.verify(call.header.call_id)] == []
 
 
 def test_a_path_with_odd_signs_is_a_path(tmp_path: Path) -> None:
@@ -160,7 +164,7 @@ def test_a_database_without_its_tables_is_named_as_damaged(store: Store, file: P
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("drop table cards")
     with pytest.raises(JournalError, match="lacks tables") as caught:
-        open_store(file).headers()
+        store.headers()
     assert isinstance(caught.value.__cause__, OperationalError)
 
 
@@ -168,3 +172,17 @@ def test_connecting_alone_opens_nothing(file: Path) -> None:
     connect(file)
     assert file.parent.is_dir()
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("mysql://root:secret@here/calls", "in mysql"),
+        ("://secret", "is none"),
+        ("postgresql://a:secret@b:x/c", "is none"),
+    ],
+)
+def test_an_address_that_is_no_postgresql_is_refused_without_showing_a_password(address: str, what: str) -> None:
+    with pytest.raises(JournalError, match=what) as caught:
+        open_store(address)
+    assert "secret" not in caught.value.message + caught.value.hint

@@ -41,6 +41,16 @@ def test_the_list_shows_where_each_call_stands_newest_first(store: Store) -> Non
     assert store.headers("nobody") == []
 
 
+def test_one_damaged_call_does_not_hide_the_others(store: Store, file: Path) -> None:
+    journal = a_journal(store)
+    broken, whole = play(journal, 1), play(journal, 2)
+    _run(file, f"update events set body = '{{}}' where seq = 6 and call_id = '{broken.call_id.replace('-', '')}'")
+    assert {call.header.call_id: call.closed for call in store.headers()} == {
+        broken.call_id: "damaged",
+        whole.call_id: "completed",
+    }
+
+
 def test_a_call_is_found_by_the_beginning_of_its_id(store: Store) -> None:
     journal = a_journal(store)
     one, two = play(journal, 1, until=1), play(journal, 2_000_000, until=1)

@@ -1,0 +1,134 @@
+"""Reads what is asked and what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.model import Offer, Question
+from scoring.reading.frames import Frame, overlap, topic_ids
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit
+
+SURE, LIKELY, FAIR, UNSURE = 0.9, 0.8, 0.7, 0.45
+UNCLEAR = "unclear"
+PREFERENCE = "preference"
+SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
+"""Courtesies that explain a question form that asks for nothing else."""
+
+
+def is_asking(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause wants to know something."""
+    if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
+        return False
+    if frame.has("request", "wh_start", "inverted"):
+        return True
+    return frame.clause.asks or _is_bare(frame, pack)
+
+
+def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause is nothing but things to be named ("ur postcode and name")."""
+    named = [hit for hit in frame.asks if _is_datum(hit, pack)]
+    if not named or frame.found or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
+        return False
+    small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
+    rest = [i for i, t in enumerate(frame.tokens) if t.word not in small and not any(h.start <= i < h.end for h in named)]
+    return len(rest) == 0
+
+
+def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple[Question, ...]:
+    """Return one question for each thing that the clause asks for.
+
+    Args:
+        frame: the clause.
+        pack: of the language.
+        followed: True when its sentence goes on, so that "when you ..." may just set the scene.
+    """
+    if not is_asking(frame, pack):
+        return ()
+    wanted = _wanted(frame, pack)
+    if not wanted:
+        return _without_topic(frame)
+    confidence = _confidence(frame, followed=followed)
+    return tuple(
+        Question(
+            what=hit.id,
+            start=frame.clause.start,
+            end=frame.clause.end,
+            confidence=confidence,
+            topics=_with(hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)),
+        )
+        for hit in wanted
+    )
+
+
+def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((first, *topics)))
+
+
+def _without_topic(frame: Frame) -> tuple[Question, ...]:
+    shaped = frame.clause.asks or (frame.has("inverted", "wh_start") and not frame.has("request"))
+    if not shaped or frame.has(*SETTLED_BY, "blame_customer"):
+        return ()
+    return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)
+
+
+def _confidence(frame: Frame, *, followed: bool) -> float:
+    if frame.has("weak_question") and followed:
+        return UNSURE
+    if frame.has("request", "wh_start") or (frame.has("inverted") and frame.clause.asks):
+        return SURE
+    return LIKELY if frame.clause.asks or frame.has("inverted") else FAIR
+
+
+def _is_datum(hit: Hit, pack: LanguagePack) -> bool:
+    return hit.id in pack.topics and pack.topics[hit.id].datum
+
+
+def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
+    """Return the best hit of each thing asked for."""
+    groups: list[list[Hit]] = []
+    for hit in sorted(frame.asks, key=lambda h: (h.start, h.end)):
+        touching = [group for group in groups if any(overlap(hit, other) for other in group)]
+        merged = [hit, *(other for group in touching for other in group)]
+        groups = [group for group in groups if group not in touching] + [merged]
+    best = sorted((min(group, key=_rank) for group in groups), key=lambda h: (h.start, h.end))
+    if len(best) < 2:
+        return best
+    return _listed(best, frame, pack)
+
+
+def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
+    return (hit.lexicon != "own", -hit.weight, hit.end - hit.start, ("own", "ask", "topic").index(hit.lexicon), hit.id)
+
+
+def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
+    """Return the things that stand in a list, or the one that the clause is about."""
+    data = [hit for hit in best if _is_datum(hit, pack)]
+    chosen = data or [min(best, key=_rank)]
+    for one, other in zip(best, best[1:], strict=False):
+        between = frame.tokens[one.end : other.start + 1]
+        apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
+        if apart:
+            chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or _is_datum(hit, pack))
+    seen = dict.fromkeys(hit.id for hit in chosen)
+    return [next(hit for hit in best if hit.id == each) for each in seen]
+
+
+def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
+    """Return what the clause proposes, and the question which of it the customer prefers."""
+    acts = list(dict.fromkeys(hit.id for hit in frame.acts))
+    start, end = frame.clause.start, frame.clause.end
+    topics = topic_ids(frame.topics, pack)
+    confidence = SURE if frame.clause.asks or frame.has("choice") else LIKELY
+    offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
+    if not frame.has("choice"):
+        return offers, ()
+    return offers, (Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=_with(PREFERENCE, topics)),)
+
+
+def is_offer(frame: Frame, questions: Sequence[Question]) -> bool:
+    """Tell whether the clause proposes something; a question that asks for something known comes first."""
+    if not frame.has("offer", "choice") or frame.has("refuse"):
+        return False
+    asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
+    return bool(frame.acts) and not (asked and frame.has("request", "wh_start") and not frame.has("choice"))

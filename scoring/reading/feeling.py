@@ -1,0 +1,125 @@
+"""Reads acknowledgements, courtesies, blame and heat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from scoring.model import Acknowledgement, Blame, Courtesy, CourtesyKind, HeatMark, Party
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit
+from scoring.reading.tokens import Token
+
+SURE, FAIR, UNSURE = 0.9, 0.75, 0.5
+ACKNOWLEDGING = ("sorry_for", "understand", "empathy")
+PARTIES: tuple[tuple[str, Party], ...] = (
+    ("blame_customer", "customer"),
+    ("blame_carrier", "carrier"),
+    ("blame_colleague", "colleague"),
+)
+HEATING = ("insult", "order", "sarcasm", "dismissal", "threat", "profanity")
+SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
+"""From so many words and letters in capitals on it is shouting."""
+
+
+def read_acknowledgement(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> Acknowledgement | None:
+    """Return how the clause shows that the customer's situation was heard, or None.
+
+    Args:
+        frame: the clause.
+        customer: stems of the content words in the customer's lines.
+        pack: of the language.
+    """
+    if not frame.has(*ACKNOWLEDGING) or frame.clause.asks and not frame.has("sorry_for"):
+        return None
+    if frame.has("not_sorry", "not_understand") and not frame.has("sorry_for", "empathy"):
+        return None
+    if frame.has("blame_customer", "request"):
+        return None
+    topics = topic_ids(frame.topics, pack)
+    named = [each for each in topics if each not in pack.topics or not pack.topics[each].generic]
+    shared = any(_is_content(t, pack) and t.stem in customer for t in frame.tokens)
+    specific = bool(named or frame.found or shared)
+    feeling = any(each in pack.topics and pack.topics[each].generic for each in topics)
+    what = named[0] if named else ("feeling" if feeling and "inconvenience" not in topics else "generic")
+    return Acknowledgement(
+        what=what,
+        specific=specific,
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=SURE if len([m for m in ACKNOWLEDGING if frame.has(m)]) > 1 or frame.has("sorry_for") else FAIR,
+        topics=topics,
+    )
+
+
+def content_stems(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[str]:
+    """Return the stems of the words that carry the customer's matter."""
+    return frozenset(token.stem for token in tokens if _is_content(token, pack))
+
+
+def _is_content(token: Token, pack: LanguagePack) -> bool:
+    word = token.word
+    common = word in pack.function_words[pack.language] or any(
+        word in pack.groups[name][0] for name in ("content_free", "aux", "pronoun", "filler", "negator", "wh")
+    )
+    words, stems = pack.groups["feel"]
+    return len(word) > 3 and not common and word not in words and token.stem not in stems
+
+
+def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
+    """Return the conventional moves of the clause."""
+    found = []
+    for kind in get_args(CourtesyKind):
+        name = "sorry_for" if kind == "apology" else kind
+        if frame.has(name) or (kind == "apology" and frame.has("sorry")):
+            found.append(
+                Courtesy(kind=kind, start=frame.clause.start, end=frame.clause.end, confidence=SURE)
+            )
+    return tuple(found)
+
+
+def read_blame(frame: Frame) -> tuple[Blame, ...]:
+    """Return whom the clause puts the fault on."""
+    return tuple(
+        Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=FAIR)
+        for name, whom in PARTIES
+        if frame.has(name)
+    )
+
+
+def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
+    """Return the words of the clause that heat the talk."""
+    spoilers = frame.marks.get("not_heat", ())
+    marks = []
+    for kind in HEATING:
+        for hit in frame.marks.get(f"heat_{kind}", ())[:1]:
+            if not any(hit.start < s.end and s.start < hit.end for s in spoilers):
+                marks.append(_mark(kind, hit, frame))
+    return tuple(marks)
+
+
+def _mark(kind: str, hit: Hit, frame: Frame) -> HeatMark:
+    kinds = {"insult": "insult", "order": "order", "sarcasm": "sarcasm", "dismissal": "dismissal", "threat": "threat"}
+    start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
+    return HeatMark(kind=kinds.get(kind, "profanity"), start=start, end=end, confidence=FAIR)  # type: ignore[arg-type]
+
+
+def shouting(text: str) -> HeatMark | None:
+    """Return the mark of a text in capitals, or None."""
+    words = [word for word in text.split() if sum(c.isalpha() for c in word) > 1]
+    loud = [word for word in words if word.isupper()]
+    letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
+    upper = sum(c.isupper() for c in letters)
+    if len(loud) < SHOUTED_WORDS or upper < SHOUTED_LETTERS or upper * 10 < len(letters) * 7:
+        return None
+    return HeatMark(kind="capitals", start=0, end=len(text), confidence=FAIR)
+
+
+def heat_of(marks: Sequence[HeatMark], blamed: Sequence[Blame]) -> int:
+    """Return how hot a reply is, 0 to 3."""
+    weights = {"insult": 3, "threat": 3, "profanity": 2, "order": 2, "dismissal": 2, "sarcasm": 2, "capitals": 1}
+    heat = max((weights[mark.kind] for mark in marks if mark.confidence >= 0.6), default=0)
+    several = len({mark.kind for mark in marks}) > 1
+    accused = any(each.whom == "customer" and each.confidence >= 0.6 for each in blamed)
+    return min(3, max(heat + several, 1 if accused and not heat else heat + accused if heat else 0))

@@ -1,0 +1,151 @@
+"""Lays out what the lexicon finds in each clause, so that the readers of moves can look at it from their side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scoring.model import Modality, Polarity, Tense
+from scoring.reading.clauses import Clause
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit, PatternIndex, find
+from scoring.reading.tokens import Token
+from scoring.reading.values import Found
+
+EXCEPT = "not_"
+"""A mark "not_x" that overlaps a mark "x" takes it away."""
+TOPIC_LEXICONS = ("own", "topic")
+ASK_LEXICONS = ("own", "ask", "topic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Frame:
+    """One clause with everything found in it; hits count words from the beginning of the clause."""
+
+    clause: Clause
+    tokens: tuple[Token, ...]
+    marks: Mapping[str, tuple[Hit, ...]]
+    topics: tuple[Hit, ...]
+    """Hits of topics in the sense of statements."""
+    asks: tuple[Hit, ...]
+    """Hits of topics in the sense of questions, those of statements included."""
+    acts: tuple[Hit, ...]
+    """Acts without those that lie inside a longer one, in order."""
+    found: tuple[Found, ...]
+    """Values; they count words of the whole text."""
+
+    def has(self, *names: str) -> bool:
+        """Tell whether one of these marks stands in the clause."""
+        return any(name in self.marks for name in names)
+
+    def first(self, name: str) -> Hit:
+        """Return the first hit of a mark that the clause has."""
+        return self.marks[name][0]
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the clause."""
+        return tuple(token.word for token in self.tokens)
+
+    @property
+    def mended(self) -> bool:
+        """Tell whether slips had to be mended."""
+        return any(token.mended for token in self.tokens)
+
+    @property
+    def polarity(self) -> Polarity:
+        """Denied when a negation that counts stands in the clause."""
+        return "denied" if "negation" in self.marks else "affirmed"
+
+    @property
+    def modality(self) -> Modality:
+        """Conditional in a clause that sets a condition, hedged with a word of doubt."""
+        if "condition" in self.marks:
+            return "conditional"
+        return "hedged" if "hedge" in self.marks else "certain"
+
+    @property
+    def tense(self) -> Tense:
+        """Return when the clause puts what it says."""
+        if "future" in self.marks:
+            return "future"
+        return "done" if "done" in self.marks else "present"
+
+
+def frame_clause(
+    clause: Clause,
+    tokens: Sequence[Token],
+    found: Sequence[Found],
+    own: PatternIndex | None,
+    pack: LanguagePack,
+) -> Frame:
+    """Return the frame of a clause.
+
+    Args:
+        clause: the clause.
+        tokens: words of the whole text.
+        found: values of the whole text.
+        own: topics of the scenario.
+        pack: of the text's language.
+    """
+    words = tuple(tokens[clause.first : clause.last])
+    hits = list(find(pack.lexicon, words))
+    if own is not None:
+        hits.extend(find(own, words))
+    marks: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.lexicon == "mark":
+            marks.setdefault(hit.id, []).append(hit)
+    spared = marks.get(EXCEPT + "topic", [])
+    return Frame(
+        clause=clause,
+        tokens=words,
+        marks=_effective(marks),
+        topics=_topical(hits, TOPIC_LEXICONS, spared),
+        asks=_topical(hits, ASK_LEXICONS, spared),
+        acts=longest(hit for hit in hits if hit.lexicon == "act"),
+        found=tuple(f for f in found if clause.first <= f.first < clause.last),
+    )
+
+
+def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:
+    kept = {}
+    for name, hits in marks.items():
+        spoilers = marks.get(EXCEPT + name, [])
+        good = tuple(hit for hit in hits if not any(overlap(hit, spoiler) for spoiler in spoilers))
+        if good:
+            kept[name] = good
+    return kept
+
+
+def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], spared: Sequence[Hit]) -> tuple[Hit, ...]:
+    return tuple(
+        hit
+        for hit in hits
+        if hit.lexicon in lexicons and (hit.lexicon == "own" or not any(_covers(other, hit) for other in spared))
+    )
+
+
+def overlap(one: Hit, other: Hit) -> bool:
+    """Tell whether two hits share a word."""
+    return one.start < other.end and other.start < one.end
+
+
+def _covers(outer: Hit, inner: Hit) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return the hits that overlap no heavier one, in order of place."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.start, h.end, h.lexicon, h.id)):
+        if not any(overlap(hit, other) for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+
+
+def topic_ids(hits: Iterable[Hit], pack: LanguagePack) -> tuple[str, ...]:
+    """Return the ids of topics, each once, own topics first, wider topics behind."""
+    ordered = sorted(hits, key=lambda h: (h.lexicon != "own", -h.weight, h.start, h.id))
+    ids = list(dict.fromkeys(hit.id for hit in ordered))
+    wider = [pack.topics[each].under for each in ids if each in pack.topics and pack.topics[each].under]
+    return tuple(dict.fromkeys([*ids, *wider]))

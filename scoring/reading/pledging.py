@@ -1,0 +1,96 @@
+"""Reads commitments: who will do what, by when, how firmly and on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from scoring.model import Actor, Due, Pledge
+from scoring.reading.dues import due_of
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.pack import LanguagePack
+from scoring.reading.stating import main_act
+from scoring.reading.tokens import Token
+from scoring.reading.values import Found
+
+SURE, FAIR = 0.9, 0.7
+FIRST_PERSON: frozenset[Actor] = frozenset({"agent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a clause needs to know of the text around it."""
+
+    text: str
+    tokens: Sequence[Token]
+    now: datetime | None
+    pack: LanguagePack
+    condition: str
+    """Words of a condition that stands beside the clause, or ""."""
+    near: Sequence[Found]
+    """Times that stand beside the clause by themselves ("Tomorrow at 5.")."""
+    actor: Actor | None
+    """Who promised in the clause that this one goes on, or None."""
+
+
+def read_pledge(frame: Frame, context: Context) -> Pledge | None:
+    """Return the commitment that a clause makes, or None."""
+    if frame.has("never_pledge", "refuse", "condition") or frame.polarity == "denied":
+        return None
+    subject = _subject(frame, context)
+    if subject is None:
+        return None
+    actor, after, vague = subject
+    act = main_act(frame, after)
+    if not act and not (frame.has("commit") or frame.has("resolve")):
+        return None
+    due = _due(frame, context)
+    return Pledge(
+        actor=actor,
+        act=act,
+        due=due,
+        firm=not vague and not frame.has("soft"),
+        condition=context.condition,
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=SURE if frame.has("future", "commit") else FAIR,
+        topics=topic_ids(frame.topics, context.pack),
+    )
+
+
+def _due(frame: Frame, context: Context) -> Due | None:
+    own = due_of(frame.found, context.tokens, context.text, context.now)
+    return own or due_of(context.near, context.tokens, context.text, context.now)
+
+
+def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
+    """Return who commits, from which word on the act is looked for, and whether nobody in particular does."""
+    if frame.has("future"):
+        hit = frame.first("future")
+        return _before(frame, hit.start, context.pack)
+    if frame.has("commit"):
+        return "agent", 0, False
+    if context.actor is not None and frame.clause.joined:
+        return context.actor, 0, False
+    later = [f for f in (*frame.found, *context.near) if f.kind in ("date", "time", "duration")]
+    if frame.has("plan") and any(t.form == "ing" for t in frame.tokens) and later:
+        return "agent", frame.first("plan").start, False
+    return None
+
+
+def _before(frame: Frame, until: int, pack: LanguagePack) -> tuple[Actor, int, bool] | None:
+    """Return the subject by the words that stand before the word of the future."""
+    words = [t.word for t in frame.tokens[:until]]
+    near = words[-4:]
+    if not words or all(word in pack.groups["filler"][0] for word in words):
+        return "agent", until, False
+    if near[-1] in pack.groups["agent"][0] or (len(near) > 1 and near[-2] in pack.groups["agent"][0]):
+        return ("agent" if near[-1] not in pack.groups["company"][0] else "company"), until, False
+    if any(word in pack.groups["carrier"][0] for word in words):
+        return "carrier", 0, False
+    if near[-1] in pack.groups["customer"][0]:
+        return ("company", 0, False) if frame.has("you_get") and not frame.has("you_must") else None
+    if any(word in pack.groups["vague"][0] for word in near):
+        return "company", 0, True
+    return "company", 0, False

@@ -1,0 +1,284 @@
+"""Reads one reply: what it acknowledges, asks, claims, promises, offers, refuses and blames, with spans and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from scoring.model import (
+    Acknowledgement,
+    Actor,
+    Blame,
+    Claim,
+    Courtesy,
+    HeatMark,
+    Offer,
+    Pledge,
+    Question,
+    Reading,
+    Refusal,
+)
+from scoring.reading.asking import is_offer, read_offers, read_questions
+from scoring.reading.clauses import split_clauses
+from scoring.reading.feeling import (
+    content_stems,
+    heat_of,
+    read_acknowledgement,
+    read_blame,
+    read_courtesies,
+    read_heat,
+    shouting,
+)
+from scoring.reading.frames import Frame, frame_clause
+from scoring.reading.pack import LanguagePack, compile_topics
+from scoring.reading.patterns import PatternIndex
+from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.sense import detect, sense_of
+from scoring.reading.stating import read_claim, read_refusal
+from scoring.reading.tokens import Token, normalise
+from scoring.reading.values import Found, find_values
+
+Mood = Actor | Literal["none", "offer"]
+"""Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
+LONGEST = 4000
+"""Characters that are read; what follows in a longer reply is not."""
+OWN_WORD = 4
+"""Letters from which a word of the case counts as a word that may be meant."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Items:
+    """What has been read so far."""
+
+    acknowledged: list[Acknowledgement] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    promised: list[Pledge] = field(default_factory=list)
+    offered: list[Offer] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    blamed: list[Blame] = field(default_factory=list)
+    courtesies: list[Courtesy] = field(default_factory=list)
+    heated: list[HeatMark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A reply laid out for reading."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    frames: tuple[Frame, ...]
+    found: tuple[Found, ...]
+    customer: frozenset[str]
+    now: datetime | None
+    pack: LanguagePack
+
+
+def read_reply(
+    text: str,
+    *,
+    language: str,
+    pack: LanguagePack | None,
+    now: datetime | None = None,
+    customer: str = "",
+    topics: Mapping[str, tuple[str, ...]] | None = None,
+) -> Reading:
+    """Return the reading of one reply; any text can be read.
+
+    Args:
+        text: all that the trainee sent before the customer spoke again.
+        language: that the call is held in.
+        pack: of this language; without one only the sense and the script are told.
+        now: the call's own time; without it due times stay open.
+        customer: the customer's last lines.
+        topics: the scenario's own topics, id to phrases.
+    """
+    if pack is None:
+        detected = detect(text, {}, language)
+        empty = not any(c.isalnum() for c in text)
+        return Reading(language=language, detected=detected, sense="empty" if empty else "clear")
+    detected = detect(text, pack.function_words, pack.language)
+    words = _own_words(customer, topics)
+    tokens = normalise(text[:LONGEST], pack.spellings, words)
+    sense = sense_of(text, tokens, detected, pack)
+    if sense in ("empty", "other_language"):
+        return Reading(language=language, detected=detected, sense=sense)
+    said = normalise(customer[:LONGEST], pack.spellings)
+    own = compile_topics(topics, pack) if topics else None
+    items = _read(_lay_out(text, tokens, own, content_stems(said, pack), now, pack))
+    if sense == "nonsense" and not (items.asked or items.promised or items.refused or items.courtesies):
+        loud = tuple(mark for mark in items.heated if mark.kind != "capitals")
+        return Reading(language=language, detected=detected, sense="nonsense", heated=loud, heat=heat_of(loud, ()))
+    return Reading(
+        language=language,
+        detected=detected or pack.language,
+        sense="clear",
+        acknowledged=tuple(items.acknowledged),
+        asked=tuple(items.asked),
+        claims=tuple(items.claims),
+        promised=tuple(items.promised),
+        offered=tuple(items.offered),
+        refused=tuple(items.refused),
+        blamed=tuple(items.blamed),
+        courtesies=tuple(items.courtesies),
+        heated=tuple(items.heated),
+        heat=heat_of(items.heated, items.blamed),
+        copied=_copied(tokens, said),
+    )
+
+
+def _own_words(customer: str, topics: Mapping[str, tuple[str, ...]] | None) -> tuple[str, ...]:
+    phrases = (phrase for each in (topics or {}).values() for phrase in each)
+    words = " ".join((customer, *phrases)).lower().split()
+    bare = (word.strip(".,;:!?()'\"") for word in words)
+    return tuple(sorted({word for word in bare if len(word) >= OWN_WORD and word.isalpha()}))
+
+
+def _lay_out(
+    text: str,
+    tokens: tuple[Token, ...],
+    own: PatternIndex | None,
+    customer: frozenset[str],
+    now: datetime | None,
+    pack: LanguagePack,
+) -> _Text:
+    found = find_values(tokens, now, pack)
+    split = split_clauses(text[:LONGEST], tokens, pack)
+    return _Text(
+        text=text,
+        tokens=tokens,
+        frames=tuple(frame_clause(clause, tokens, found, own, pack) for clause in split),
+        found=found,
+        customer=customer,
+        now=now,
+        pack=pack,
+    )
+
+
+def _read(laid: _Text) -> _Items:
+    items = _Items()
+    mood: Mood = "none"
+    for i, frame in enumerate(laid.frames):
+        items.heated.extend(read_heat(frame))
+        items.blamed.extend(read_blame(frame))
+        items.courtesies.extend(read_courtesies(frame))
+        mood = _read_moves(i, frame, laid, mood, items)
+    loud = shouting(laid.text)
+    if loud is not None:
+        items.heated.append(loud)
+    return items
+
+
+def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) -> Mood:
+    """Read the moves of one clause, and return what a joined clause after it goes on with."""
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    refusal = read_refusal(frame, following, laid.pack)
+    if refusal is not None:
+        items.refused.append(refusal)
+    setting = frame.has("condition") and not frame.has("request")
+    questions = () if setting or refusal is not None else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    if is_offer(frame, questions) or (mood == "offer" and frame.clause.joined and frame.acts):
+        return _take_offer(frame, laid, items)
+    if questions:
+        items.asked.extend(questions)
+        return "none"
+    context = _context(i, laid, mood)
+    pledge = read_pledge(frame, context)
+    if pledge is not None:
+        items.promised.append(pledge)
+    acknowledged = read_acknowledgement(frame, laid.customer, laid.pack)
+    if acknowledged is not None:
+        items.acknowledged.append(acknowledged)
+    _take_claim(i, frame, laid, pledge, acknowledged, items)
+    return pledge.actor if pledge is not None else "none"
+
+
+def _take_offer(frame: Frame, laid: _Text, items: _Items) -> Mood:
+    offers, questions = read_offers(frame, laid.pack)
+    items.offered.extend(offers)
+    items.asked.extend(questions)
+    if frame.found and not frame.clause.asks:
+        claim = read_claim(frame, laid.tokens, laid.pack)
+        if claim is not None:
+            items.claims.append(claim)
+    return "offer"
+
+
+def _take_claim(
+    i: int, frame: Frame, laid: _Text, pledge: Pledge | None, acknowledged: Acknowledgement | None, items: _Items
+) -> None:
+    if pledge is not None and _first_person(frame, laid.pack):
+        return
+    if frame.has("condition") or _only_courtesy(frame) or _is_time_alone(frame, laid.pack):
+        return
+    if acknowledged is not None and not frame.found:
+        return
+    claim = read_claim(frame, laid.tokens, laid.pack)
+    if claim is not None and _says_something(claim, laid.pack):
+        items.claims.append(claim)
+
+
+def _says_something(claim: Claim, pack: LanguagePack) -> bool:
+    """Tell whether a statement is about more than how somebody feels."""
+    named = [each for each in claim.topics if each not in pack.topics or not pack.topics[each].generic]
+    return bool(claim.act or claim.values or named)
+
+
+def _first_person(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a commitment is put as "I will" or without a subject; such words state nothing else."""
+    if frame.has("commit"):
+        return True
+    until = frame.first("future").start if frame.has("future") else len(frame.tokens)
+    subject = [t.word for t in frame.tokens[:until] if t.word not in pack.groups["filler"][0]]
+    return not subject or any(word in pack.groups["agent"][0] for word in subject) or frame.clause.joined
+
+
+def _only_courtesy(frame: Frame) -> bool:
+    return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (
+        frame.found or frame.has("done", "future")
+    )
+
+
+def _is_time_alone(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is nothing but a time ("Tomorrow at 5.")."""
+    if not any(f.kind in ("date", "time", "duration") for f in frame.found) or frame.acts:
+        return False
+    covered = {i for f in frame.found for i in range(f.first, f.last)}
+    rest = [
+        token
+        for i, token in enumerate(frame.tokens, frame.clause.first)
+        if i not in covered and token.word not in pack.groups["little"][0]
+    ]
+    return len(rest) == 0
+
+
+def _context(i: int, laid: _Text, mood: Mood) -> Context:
+    frames = laid.frames
+    near: list[Found] = []
+    condition = ""
+    for j in (i - 1, i + 1):
+        if not 0 <= j < len(frames):
+            continue
+        linked = frames[max(i, j)].clause.linked
+        if _is_time_alone(frames[j], laid.pack) and (j > i or linked):
+            near.extend(frames[j].found)
+        if frames[j].has("condition") and linked:
+            condition = laid.text[frames[j].clause.start : frames[j].clause.end]
+    return Context(
+        text=laid.text, tokens=laid.tokens, now=laid.now, pack=laid.pack, condition=condition, near=near,
+        actor=None if mood in ("none", "offer") else mood,
+    )
+
+
+def _copied(tokens: Sequence[Token], said: Sequence[Token]) -> int:
+    """Return the per cent of words that stand in runs of four taken from the customer's lines."""
+    if not tokens or len(said) < 4:
+        return 0
+    runs = {tuple(t.word for t in said[i : i + 4]) for i in range(len(said) - 3)}
+    taken: set[int] = set()
+    for i in range(len(tokens) - 3):
+        if tuple(t.word for t in tokens[i : i + 4]) in runs:
+            taken.update(range(i, i + 4))
+    return round(100 * len(taken) / len(tokens))

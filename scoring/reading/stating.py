@@ -1,0 +1,84 @@
+"""Reads claims and refusals: what is said to be, to have been done, or not to be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.model import Claim, Refusal, Tense
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.pack import LanguagePack
+from scoring.reading.tokens import Token
+
+SURE, FAIR, UNSURE = 0.85, 0.7, 0.5
+
+
+def read_refusal(frame: Frame, following: Frame | None, pack: LanguagePack) -> Refusal | None:
+    """Return what the clause refuses, or None.
+
+    Args:
+        frame: the clause.
+        following: the next clause, which may hold the reason.
+        pack: of the language.
+    """
+    if not frame.has("refuse") or frame.clause.asks:
+        return None
+    act = main_act(frame)
+    if not act and not frame.topics and not frame.has("refuse"):
+        return None
+    reason = frame.has("reason") or (following is not None and following.has("reason", "subordinate"))
+    return Refusal(
+        act=act,
+        reason=reason,
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=SURE if act else UNSURE,
+        topics=topic_ids(frame.topics, pack),
+    )
+
+
+def main_act(frame: Frame, after: int = 0) -> str:
+    """Return the act that the clause is about: the first one, but the coming of things only when nothing else is named."""
+    acts = [hit for hit in frame.acts if hit.end > after]
+    named = [hit for hit in acts if hit.id not in LIGHT]
+    picked = named or acts
+    return picked[0].id if picked else ""
+
+
+LIGHT = frozenset({"deliver", "wait", "label", "pay"})
+"""Acts that a clause mentions in passing when it has another."""
+
+
+def read_claim(frame: Frame, tokens: Sequence[Token], pack: LanguagePack) -> Claim | None:
+    """Return the statement that the clause makes, or None when it says nothing that could be checked."""
+    act = "" if frame.has("customer_subject") and not _is_passive(frame) else main_act(frame)
+    values = tuple(found.value(tokens) for found in frame.found if not found.part)
+    if not act and not frame.topics and not values:
+        return None
+    return Claim(
+        topics=topic_ids(frame.topics, pack),
+        polarity=frame.polarity,
+        modality=frame.modality,
+        tense=_tense(frame, act),
+        act=act,
+        values=values,
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=_confidence(frame, act),
+    )
+
+
+def _is_passive(frame: Frame) -> bool:
+    return frame.has("you_get") or any(t.form == "past" for t in frame.tokens) and frame.has("done")
+
+
+def _tense(frame: Frame, act: str) -> Tense:
+    if frame.tense != "present" or not act:
+        return frame.tense
+    past = any(frame.tokens[i].form == "past" for hit in frame.acts for i in range(hit.start, hit.end))
+    return "done" if past and not frame.has("offer", "condition") else "present"
+
+
+def _confidence(frame: Frame, act: str) -> float:
+    if frame.has("customer_subject") and not frame.found:
+        return UNSURE
+    return SURE if act or frame.found else FAIR

@@ -1,0 +1,186 @@
+"""The ceilings that log, ledger and handover set on follow-through, whatever the words promise (rubric 3.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.model import Claim, Critical, Dimension, Finding, Pledge, RequiredAction, Verdict
+from scoring.rubric import CERTAIN, SURE, critical
+from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
+from scoring.scorers.log import DoneClaim, fresh_actions, is_shaky, is_told, mistold, standing_of
+
+_ID: Dimension = "follow_through"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A check that went wrong, and the level that it allows at most."""
+
+    ceiling: int
+    finding: Finding
+
+
+def faults_of(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
+    """Return every fault that sets a ceiling.
+
+    Args:
+        exam: the reply.
+        claims: what the reply says was done, compared with the log.
+    """
+    return (
+        *_false_claims(exam, claims),
+        *_unkeepable(exam),
+        *_required(exam, claims),
+        *_untold(exam),
+        *_handover(exam),
+        *_early_close(exam),
+    )
+
+
+def _false_claims(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
+    faults = []
+    for each in claims:
+        span = (each.claim.start, each.claim.end)
+        if each.state == "absent" and not is_shaky(each):
+            because = "It says that it was done; the log does not have it."
+            faults.append(_fault(exam, "say_do", 0, because, span, "harmful", each.confidence))
+        elif each.state == "wrong" and not is_shaky(each):
+            because = f"The log has {each.action} with other figures."
+            faults.append(_fault(exam, "say_do", 1, because, span, "harmful", each.confidence, each.action))
+    if not faults:
+        for action, value in mistold(exam):
+            because = f"The log has {action.name} with other figures."
+            faults.append(_fault(exam, "say_do", 1, because, (value.start, value.end), "harmful", 0.75, action.name))
+    return tuple(faults)
+
+
+def breaches_of(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Critical, ...]:
+    """Return the critical errors: a deed claimed that the log does not have, a secret asked for in writing."""
+    errors = [
+        critical(
+            "false_action_claim",
+            turn=exam.turn.number,
+            because="Something is said to be done that the log does not have.",
+            evidence=exam.turn.cite(each.claim.start, each.claim.end),
+            certain=each.confidence >= CERTAIN,
+        )
+        for each in claims
+        if each.state == "absent" and not is_shaky(each)
+    ]
+    secret = exam.cues.find("secret", exam.turn.reply)
+    if secret is not None and exam.case.channel != "phone":
+        start, end = sentence_at(exam.turn.reply, secret.start)
+        text = exam.turn.reply[start:end]
+        asked = any(each.start < end and start < each.end for each in exam.turn.reading.asked)
+        if (asked or exam.cues.find("ask", text)) and not exam.cues.find("negation", text):
+            because = "It asks for a secret of the customer's account."
+            evidence = exam.turn.cite(start, end)
+            errors.append(
+                critical(
+                    "unverified_disclosure", turn=exam.turn.number, because=because, evidence=evidence, certain=asked
+                )
+            )
+    return tuple(errors)
+
+
+def _unkeepable(exam: Exam) -> tuple[Fault, ...]:
+    lost = [each for each in exam.turn.commitments or () if each.keepable is False]
+    if not lost:
+        return ()
+    pledge = next(iter(exam.turn.reading.promised), None)
+    span = (pledge.start, pledge.end) if pledge is not None else (0, len(exam.turn.reply))
+    because = f"Nobody can keep this: {lost[0].what}, {lost[0].due}."
+    return (_fault(exam, "keepable", 0, because, span, "harmful", 0.9),)
+
+
+def _required(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
+    """Return what the case needs and the log does not have, once this turn is the one that had to have it."""
+    if exam.turn.actions is None or not exam.case.required:
+        return ()
+    faults = []
+    for each in exam.case.required:
+        state, action = standing_of(exam, each)
+        if state == "wrong" and action is not None and (exam.alone or action.turn == exam.turn.number):
+            because = f"{action.name} is in the log with the wrong details."
+            faults.append(_missing(exam, each, because, "harmful"))
+        elif state == "absent" and _is_due(exam, each, claims):
+            need = each.why or each.name.replace("_", " ")
+            faults.append(_missing(exam, each, f"Needed and not in the log: {need}.", "missed"))
+    return tuple(faults)
+
+
+def _missing(exam: Exam, required: RequiredAction, because: str, verdict: Verdict) -> Fault:
+    evidence = called_for(exam.turn)
+    return Fault(ceiling=1, finding=finding(_ID, "required_action", verdict, because, evidence, action=required.name))
+
+
+def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:
+    """Tell whether it had to be done by now: the reply stands alone, closes, or speaks of it as done."""
+    if exam.alone or any(each.kind == "farewell" for each in exam.turn.reading.courtesies):
+        return True
+    names = (required.name, *required.any_of)
+    acts = {each.claim.act for each in claims if each.state == "absent"}
+    return any(
+        act in names or any(f"_{name}".find(f"_{stem}") >= 0 for name in names for stem in exam.cues.acts.get(act, ()))
+        for act in acts
+    )
+
+
+def _untold(exam: Exam) -> tuple[Fault, ...]:
+    """Return the deeds of this turn that the customer is not told of."""
+    fresh = fresh_actions(exam)
+    if not fresh or any(is_told(exam, action) for action in fresh) or is_bare_courtesy(exam.turn):
+        return ()
+    because = f"{fresh[0].name} is in the log, and the customer does not learn of it."
+    whole = (0, len(exam.turn.reply))
+    return (_fault(exam, "tells_what_was_done", 1, because, whole, "missed", 0.7, fresh[0].name),)
+
+
+def _handover(exam: Exam) -> tuple[Fault, ...]:
+    """Return the faults of a transfer: cold, or without summary, reason or own follow-up."""
+    log = [action for action in exam.turn.actions or () if action.turn == exam.turn.number or exam.alone]
+    cold = any(action.name == "transfer_cold" for action in log)
+    warm = any(action.name == "transfer_warm" for action in log)
+    reading = exam.turn.reading
+    moves: tuple[Pledge | Claim, ...] = (*reading.promised, *reading.claims)
+    spoken = next((each for each in moves if each.act == "transfer"), None)
+    if not cold and (spoken is None or spoken.confidence < SURE):
+        return ()
+    span = (spoken.start, spoken.end) if spoken is not None else (0, len(exam.turn.reply))
+    told = exam.cues.find("told_colleague", exam.turn.reply) is not None
+    if cold:
+        ceiling = 1 if told or len(words(exam.turn.reply)) >= 8 else 0
+        return (_fault(exam, "handover", ceiling, "A cold transfer.", span, "harmful", 0.9),)
+    if warm or told:
+        followed = any(each.act in ("call_back", "message", "check") and each.due for each in reading.promised)
+        because = "Handed over with the story, without a check of your own."
+        return () if followed else (_fault(exam, "handover", 2, because, span, "missed", 0.7),)
+    return (_fault(exam, "handover", 1, "Handed on without the story.", span, "missed", 0.8),)
+
+
+def _early_close(exam: Exam) -> tuple[Fault, ...]:
+    """Return the fault of closing ("anything else?") while a required action is open."""
+    asked = next((each for each in exam.turn.reading.courtesies if each.kind == "anything_else"), None)
+    if asked is None or not exam.case.required or exam.turn.actions is None:
+        return ()
+    if all(standing_of(exam, each)[0] == "done" for each in exam.case.required):
+        return ()
+    because = "It closes while the matter is open."
+    return (_fault(exam, "closure", 1, because, (asked.start, asked.end), "missed", asked.confidence),)
+
+
+def _fault(
+    exam: Exam,
+    criterion: str,
+    ceiling: int,
+    because: str,
+    span: tuple[int, int],
+    verdict: Verdict,
+    confidence: float,
+    action: str = "",
+) -> Fault:
+    evidence = exam.turn.cite(*span)
+    return Fault(
+        ceiling=ceiling,
+        finding=finding(_ID, criterion, verdict, because, evidence, confidence=confidence, action=action),
+    )

@@ -1,0 +1,161 @@
+"""Runs a call at the terminal for a person, a program or the demonstration: streams, clock and page are joined here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.errors import UserError
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Play
+    from simulator.session.clocks import SteppedClock
+    from simulator.session.runner import Runner
+    from simulator.terminal.paper import Paper
+
+DEMO_ALIAS = "demo"
+GOLD_PLAY = "plays/good.yaml"
+WIDEST = 100
+
+
+def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool) -> int:
+    """Play from lines of JSON on standard input; return the exit status.
+
+    Args:
+        runner: the call, begun or resumed.
+        clock: its clock.
+        recorded: False leaves the call's id null.
+
+    Raises:
+        JournalError: the end of the call could not be stored.
+    """
+    from simulator.terminal.machine import play_lines
+
+    out = sys.stdout.buffer
+
+    def write(line: str) -> None:
+        out.write(line.encode() + b"\n")
+        out.flush()
+
+    play_lines(runner, clock, sys.stdin.buffer, write, recorded=recorded)
+    return 0
+
+
+def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool) -> int:
+    """Let a person play at the terminal; return the exit status.
+
+    Args:
+        runner: the call, begun or resumed.
+        clock: its clock.
+        saved: whether the journal keeps the call.
+
+    Raises:
+        KeyboardInterrupt: it was broken off; a stored call stays open.
+        JournalError: the end of the call could not be stored.
+    """
+    from simulator.terminal.keyboard import Keyboard
+    from simulator.terminal.plain import Player
+
+    keyboard = Keyboard(sys.stdin.fileno(), echoes=sys.stdin.isatty() and sys.stdout.isatty())
+
+    def write(text: str) -> None:
+        click.echo(text, nl=False, color=True)
+        sys.stdout.flush()
+
+    try:
+        Player(runner, clock, keyboard, write, paper(), saved=saved).play()
+    except KeyboardInterrupt:
+        if saved:
+            call_id = runner.header.call_id
+            click.echo(f"\nThe call stays open. Go on with: rapport calls resume {call_id} --terminal", err=True)
+        raise
+    return 0
+
+
+def paper() -> Paper:
+    """Return the width of the terminal, and whether colour is wanted there."""
+    from simulator.terminal.paper import Paper
+
+    columns = shutil.get_terminal_size((80, 24)).columns
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Paper(width=max(40, min(WIDEST, columns)), colour=colour)
+
+
+def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
+    """Play the gold play of a scenario, print the score card and write the page; return the exit status.
+
+    Args:
+        scenario_name: the scenario.
+        seed: instead of that of the play.
+        output: file of the page; the reports of the data folder by default.
+
+    Raises:
+        UserError: the scenario has no gold play, or the page cannot be written.
+        JournalError: the call could not be stored.
+    """
+    from simulator.scenario.load import load_play
+    from simulator.session.clocks import MonotonicClock, SteppedClock
+    from simulator.session.play import feed
+    from simulator.settings import data_folder
+    from simulator.workplace import Wishes, Workplace
+
+    folder = data_folder()
+    workplace = Workplace(folder, alias=DEMO_ALIAS)
+    play_file = workplace.library.path_of(scenario_name).parent / GOLD_PLAY
+    if not play_file.is_file():
+        raise UserError(f"`{scenario_name}` has no play {GOLD_PLAY}.", "Name another scenario.")
+    play: Play = load_play(play_file)
+    clock = SteppedClock(MonotonicClock().today())
+    wishes = Wishes(seed=play.seed if seed is None else seed, twist=play.twist, remembered=False)
+    runner = workplace.begin(workplace.scenario(scenario_name), wishes, clock)
+    for line in play.inputs:
+        feed(runner, clock, line)
+    runner.abandon()
+    page = output or folder.reports / f"{runner.header.call_id}.html"
+    show_result(runner, page)
+    return 0
+
+
+def show_result(runner: Runner, page: Path) -> None:
+    """Print the score card of a closed call and write its page.
+
+    Raises:
+        UserError: the page cannot be written.
+    """
+    from simulator.terminal.scorecard import scorecard_text
+    from simulator.view.debrief import show_debrief
+
+    if runner.card is None:
+        raise UserError("The call is not closed.", "End it first.")
+    view = show_debrief(runner.scenario, runner.state, runner.card, call_id=runner.header.call_id, saved=True)
+    click.echo(scorecard_text(view, paper()))
+    write_call_page(runner, page)
+    click.echo(f"Page of the call: {page}")
+
+
+def write_call_page(runner: Runner, page: Path) -> None:
+    """Write the HTML page of a closed call.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    from simulator.reports.page import call_page, write_page
+    from simulator.reports.summary import provenance, summarise
+    from simulator.view.call import show_call
+    from simulator.view.debrief import show_debrief
+
+    if runner.card is None:
+        raise UserError("The call is not closed.", "End it first.")
+    origin = provenance(runner.header, runner.state, runner.card, saved=True)
+    view = show_debrief(runner.scenario, runner.state, runner.card, call_id=runner.header.call_id, saved=True)
+    html = call_page(summarise(view, show_call(runner.scenario, runner.state), origin))
+    try:
+        write_page(html, page)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UserError(f"{page} cannot be written: {reason}.", "Name another file with --output.") from error

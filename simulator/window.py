@@ -1,0 +1,101 @@
+"""What the window gets of library and store: an object that answers its questions and builds its calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from simulator.engine.events import Mode
+from simulator.session.clocks import MonotonicClock
+from simulator.session.ports import LibraryEntry
+from simulator.session.runner import Runner
+from simulator.view.briefing import show_briefing
+from simulator.view.values import BriefingView
+from simulator.workplace import Wishes, Workplace, newest_results, open_headers
+
+MS_PER_CHARACTER = 18
+
+
+class WindowDesk:
+    """Satisfies `simulator.desktop.desk.Desk`; each question may be asked from the window's worker thread."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        *,
+        mode: Mode = "practice",
+        first_scenario: str | None = None,
+        first_call: str | None = None,
+    ) -> None:
+        """Serve one trainee.
+
+        Args:
+            workplace: library, store and voice; opened when first needed.
+            mode: how new calls are played.
+            first_scenario: the scenario whose briefing is shown first, or None for the library.
+            first_call: the call that is resumed first, or None.
+        """
+        self._workplace = workplace
+        self.mode: Mode = mode
+        self.first_scenario = first_scenario
+        self.first_call = first_call
+
+    @property
+    def alias(self) -> str:
+        """Return the trainee."""
+        return self._workplace.alias
+
+    def entries(self) -> Sequence[LibraryEntry]:
+        """Return the library."""
+        return self._workplace.library.entries()
+
+    def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
+        """Return what stands before a call; nothing is opened yet.
+
+        Raises:
+            UserError: there is no such scenario, or its file has problems.
+        """
+        return show_briefing(self._workplace.scenario(scenario_id), mode)
+
+    def start(self, scenario_id: str, *, mode: Mode) -> Runner:
+        """Open a call.
+
+        Raises:
+            UserError: there is no such scenario, or its file has problems.
+            JournalError: the call could not be stored.
+        """
+        scenario = self._workplace.scenario(scenario_id)
+        return self._workplace.begin(scenario, Wishes(mode=mode), MonotonicClock(), pace=MS_PER_CHARACTER)
+
+    def resume(self, call_id: str) -> Runner:
+        """Go on with an open call.
+
+        Raises:
+            UserError: it is closed or damaged.
+            JournalError: the journal cannot be read.
+        """
+        record = self._workplace.store.load(call_id)
+        return self._workplace.go_on(record, MonotonicClock(), pace=MS_PER_CHARACTER)
+
+    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the trainee's open calls: id, title, and when each was begun.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        titles = {entry.id: entry.title for entry in self.entries()}
+        return tuple(
+            (
+                header.call_id,
+                titles.get(header.scenario_id, header.scenario_id),
+                f"{header.opened_at:%Y-%m-%d %H:%M} UTC",
+            )
+            for header in open_headers(self._workplace.store, self.alias)
+        )
+
+    def last_results(self) -> Mapping[str, float]:
+        """Return the total of the newest scored call of each scenario.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        return newest_results(self._workplace.store, self.alias)

@@ -1,0 +1,111 @@
+"""Whatever happens in whatever order: the call folds, repeats exactly, and keeps its bounds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.model import HeatMark, Reading, SelfRating
+from simulator.engine.events import (
+    CallClosed,
+    ContactEnded,
+    CustomerSpoke,
+    Event,
+    Levels,
+    Rated,
+    ReadingDisputed,
+    TimeJumped,
+    TimePassed,
+    TraineeActed,
+)
+from simulator.engine.state import CallState
+from simulator.engine.step import open_call, step
+from simulator.session.replay import fold
+from tests.cases import opened, pledge, reading, reply, senseless, small_scenario, spoken
+from tests.effort import count
+
+LEVEL = st.sampled_from([None, 0, 1, 2, 3])
+READINGS: st.SearchStrategy[Reading] = st.one_of(
+    st.sampled_from(["empty", "nonsense", "other_language"]).map(senseless),
+    st.builds(
+        reading,
+        asked=st.lists(st.sampled_from(["order_number", "deadline", "wellbeing", "unclear", "shoe_size"]), max_size=3),
+        acknowledged=st.lists(st.sampled_from(["delay", "generic"]), max_size=2),
+        promised=st.sampled_from(
+            [None, pledge(), pledge(at="2026-03-04T11:00"), pledge(firm=False), pledge(unclear=True)]
+        ),
+        courtesy=st.sampled_from([None, "greeting", "thanks", "please_wait", "farewell", "anything_else"]),
+        heat=st.sampled_from([None, HeatMark(kind="insult", start=0, end=1, confidence=0.9)]),
+        confidence=st.sampled_from([0.3, 0.9]),
+    ),
+)
+LEVELS = st.builds(Levels, empathy=LEVEL, accuracy=LEVEL, follow_through=LEVEL)
+MOMENT = st.integers(min_value=0, max_value=2_000_000)
+ACTIONS = st.sampled_from(
+    [
+        ("replace", {"place": "home"}),
+        ("pay", {"amount": 5}),
+        ("pay", {}),
+        ("note", {"text": "x"}),
+        ("hold", {"minutes": 2}),
+    ]
+)
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.builds(lambda read, levels, at: reply(read, levels=levels, at_ms=at), READINGS, LEVELS, MOMENT),
+    st.builds(
+        lambda action, at: TraineeActed(kind="trainee_acted", at_ms=at, name=action[0], args=action[1]), ACTIONS, MOMENT
+    ),
+    MOMENT.map(lambda at: TimePassed(kind="time_passed", at_ms=at)),
+    MOMENT.map(lambda at: ContactEnded(kind="contact_ended", at_ms=at)),
+    MOMENT.map(lambda at: TimeJumped(kind="time_jumped", at_ms=at)),
+    MOMENT.map(lambda at: ReadingDisputed(kind="reading_disputed", at_ms=at, turn=1, what="")),
+    MOMENT.map(lambda at: CallClosed(kind="call_closed", at_ms=at, reason="completed")),
+    MOMENT.map(lambda at: Rated(kind="rated", at_ms=at, rating=SelfRating(empathy=1, accuracy=2, follow_through=3))),
+    st.just(
+        CustomerSpoke(
+            kind="customer_spoke", at_ms=0, text="late", authored="late", line_id="x", voice="scripted", answers="s99"
+        )
+    ),
+)
+
+
+def live(events: list[Event], answer: list[bool], seed: int) -> tuple[CallState, list[Event]]:
+    """Play events with a customer who answers now and then; return the state and all that was recorded."""
+    scenario = small_scenario()
+    record: list[Event] = [opened(seed=seed)]
+    state = open_call(scenario, opened(seed=seed)).state
+    for number, event in enumerate(events):
+        if state.awaiting and answer[number % len(answer)]:
+            record.append(spoken(state))
+            state = step(scenario, state, record[-1]).state
+        record.append(event)
+        state = step(scenario, state, event).state
+    return state, record
+
+
+@settings(max_examples=count(200, 20_000), deadline=None)
+@given(
+    events=st.lists(EVENTS, max_size=25),
+    answer=st.lists(st.booleans(), min_size=1, max_size=5),
+    seed=st.integers(min_value=0, max_value=2**31),
+)
+def test_any_sequence_of_events_folds_to_the_state_of_the_live_call(
+    events: list[Event], answer: list[bool], seed: int
+) -> None:
+    state, record = live(events, answer, seed)
+    again = fold(small_scenario(), record)
+    assert again.digest() == state.digest()
+    assert all(0 <= gauge <= 100 for gauge in (state.mood, state.patience, state.trust))
+    assert len(set(state.spoken)) == len(state.spoken)
+    moments = [m.at_ms for m in state.transcript]
+    assert moments == sorted(moments)
+    assert state.phase != "closed" or not state.awaiting
+
+
+@settings(max_examples=50, deadline=None)
+@given(seed=st.integers(min_value=0, max_value=2**31))
+def test_a_closed_call_stays_as_it_is(seed: int) -> None:
+    closing = CallClosed(kind="call_closed", at_ms=5, reason="abandoned")
+    state, _ = live([closing], [True], seed)
+    after = step(small_scenario(), state, reply(reading(asked=["order_number"]))).state
+    assert (after.phase, after.transcript, after.ending) == ("closed", state.transcript, state.ending)
