@@ -133,6 +133,8 @@ def _topic(name: str, data: Data) -> Topic:
         under=data.get("under", ""),
         datum=data.get("datum", False),
         generic=data.get("generic", False),
+        stock=data.get("stock", False),
+        grievance=data.get("grievance", False),
         courtesy=data.get("courtesy", False),
     )
 

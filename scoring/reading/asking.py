@@ -66,7 +66,7 @@ def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_topic(frame: Frame) -> tuple[Question, ...]:
-    shaped = frame.clause.asks or (frame.has("inverted", "wh_start") and not frame.has("request"))
+    shaped = frame.clause.asks or frame.has("inverted", "wh_start")
     if not shaped or frame.has(*SETTLED_BY, "blame_customer"):
         return ()
     return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)

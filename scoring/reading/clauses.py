@@ -87,7 +87,7 @@ def _is_border(i: int, begun: int, tokens: Sequence[Token], borders: dict[int, d
     joins = here.get("joins")
     after = joins.end if joins is not None else i
     if "opens" in borders.get(after, {}):
-        return joins is not None or "," in gap or _is_free(i, begun, tokens, pack)
+        return "," in gap or (_is_free(i, begun, tokens, pack) if joins is None else _may_join(i, tokens, pack))
     if "," in gap and "after_comma" in here:
         return True
     if joins is not None or "," in gap:
@@ -109,6 +109,12 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]
     before = tokens[max(begun, i - 4) : i]
     return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
+
+
+def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether "so" or "and" joins a clause here ("I am | so sorry" is one)."""
+    previous = tokens[i - 1].word
+    return previous not in pack.groups["aux"][0] and previous not in pack.groups["agent"][0]
 
 
 def _goes_on(after: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -23,34 +23,52 @@ SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 """From so many words and letters in capitals on it is shouting."""
 
 
-def read_acknowledgement(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> Acknowledgement | None:
+def read_acknowledgement(
+    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame] = ()
+) -> Acknowledgement | None:
     """Return how the clause shows that the customer's situation was heard, or None.
 
     Args:
         frame: the clause.
         customer: stems of the content words in the customer's lines.
         pack: of the language.
+        beside: clauses next to an apology, which may name what it is for ("Six days late, I'm sorry.").
     """
-    if not frame.has(*ACKNOWLEDGING) or frame.clause.asks and not frame.has("sorry_for"):
+    if frame.has("blame_customer", "request", "refuse") or (frame.clause.asks and not frame.has("sorry_for")):
         return None
-    if frame.has("not_sorry", "not_understand") and not frame.has("sorry_for", "empathy"):
+    named = _named(frame, pack)
+    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in _named(f, pack))), None)
+    if meant is not None and not named:
+        return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    if not frame.has(*ACKNOWLEDGING):
         return None
-    if frame.has("blame_customer", "request"):
-        return None
-    topics = topic_ids(frame.topics, pack)
-    named = [each for each in topics if each not in pack.topics or not pack.topics[each].generic]
     shared = any(_is_content(t, pack) and t.stem in customer for t in frame.tokens)
-    specific = bool(named or frame.found or shared)
-    feeling = any(each in pack.topics and pack.topics[each].generic for each in topics)
-    what = named[0] if named else ("feeling" if feeling and "inconvenience" not in topics else "generic")
+    strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in ACKNOWLEDGING) > 1
+    return _acknowledgement((frame,), named, bool(named or frame.found or shared), SURE if strong else FAIR, pack)
+
+
+def _acknowledgement(
+    frames: Sequence[Frame], named: Sequence[str], specific: bool, confidence: float, pack: LanguagePack
+) -> Acknowledgement:
+    topics = tuple(dict.fromkeys(each for frame in frames for each in topic_ids(frame.topics, pack)))
+    stock = any(each in pack.topics and pack.topics[each].stock for each in topics)
+    what = named[0] if named else ("generic" if stock or not topics else "feeling")
     return Acknowledgement(
         what=what,
         specific=specific,
-        start=frame.clause.start,
-        end=frame.clause.end,
-        confidence=SURE if len([m for m in ACKNOWLEDGING if frame.has(m)]) > 1 or frame.has("sorry_for") else FAIR,
+        start=min(frame.clause.start for frame in frames),
+        end=max(frame.clause.end for frame in frames),
+        confidence=confidence,
         topics=topics,
     )
+
+
+def _named(frame: Frame, pack: LanguagePack) -> list[str]:
+    return [each for each in topic_ids(frame.topics, pack) if each not in pack.topics or not pack.topics[each].generic]
+
+
+def _is_grievance(topic: str, pack: LanguagePack) -> bool:
+    return topic not in pack.topics or pack.topics[topic].grievance
 
 
 def content_stems(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[str]:
@@ -84,7 +102,7 @@ def read_blame(frame: Frame) -> tuple[Blame, ...]:
     return tuple(
         Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=FAIR)
         for name, whom in PARTIES
-        if frame.has(name)
+        if frame.has(name) and (whom == "customer" or not frame.has("sorry_for"))
     )
 
 

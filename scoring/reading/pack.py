@@ -24,6 +24,10 @@ class Topic:
     """A single thing that is asked for: each gets a question of its own."""
     generic: bool = False
     """So common that naming it shows nothing of this customer ("inconvenience")."""
+    stock: bool = False
+    """Named in every stock apology, so that it is no feeling ("inconvenience")."""
+    grievance: bool = False
+    """Something that goes wrong for a customer: named beside "I'm sorry" it is what the agent is sorry for."""
     courtesy: bool = False
     """Asked out of politeness."""
 

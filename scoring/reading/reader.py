@@ -177,33 +177,49 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
     refusal = read_refusal(frame, following, laid.pack)
     if refusal is not None:
         items.refused.append(refusal)
-    setting = frame.has("condition") and not frame.has("request")
+    setting = frame.has("condition") and not frame.has("request", "weak_question")
     questions = () if setting or refusal is not None else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
     if is_offer(frame, questions) or (mood == "offer" and frame.clause.joined and frame.acts):
         return _take_offer(frame, laid, items)
     if questions:
-        items.asked.extend(questions)
+        _take_questions(questions, items)
         return "none"
     context = _context(i, laid, mood)
     pledge = read_pledge(frame, context)
     if pledge is not None:
         items.promised.append(pledge)
-    acknowledged = read_acknowledgement(frame, laid.customer, laid.pack)
+    acknowledged = read_acknowledgement(frame, laid.customer, laid.pack, _beside(i, laid))
     if acknowledged is not None:
         items.acknowledged.append(acknowledged)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     return pledge.actor if pledge is not None else "none"
 
 
+def _take_questions(questions: Sequence[Question], items: _Items) -> None:
+    """Add questions; what was asked twice in one reply is one question."""
+    for question in questions:
+        if all(question.what != other.what for other in items.asked):
+            items.asked.append(question)
+
+
 def _take_offer(frame: Frame, laid: _Text, items: _Items) -> Mood:
     offers, questions = read_offers(frame, laid.pack)
     items.offered.extend(offers)
-    items.asked.extend(questions)
+    _take_questions(questions, items)
     if frame.found and not frame.clause.asks:
         claim = read_claim(frame, laid.tokens, laid.pack)
         if claim is not None:
             items.claims.append(claim)
     return "offer"
+
+
+def _beside(i: int, laid: _Text) -> tuple[Frame, ...]:
+    """Return the neighbours of a clause that an apology in it may be about."""
+    if not laid.frames[i].has("sorry"):
+        return ()
+    near = [laid.frames[j] for j in (i - 1, i + 1) if 0 <= j < len(laid.frames)]
+    bars = ("contrast", "refuse", "blame_customer", "future", "request", "offer", "condition")
+    return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
 
 
 def _take_claim(

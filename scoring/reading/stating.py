@@ -50,7 +50,8 @@ LIGHT = frozenset({"deliver", "wait", "label", "pay"})
 
 def read_claim(frame: Frame, tokens: Sequence[Token], pack: LanguagePack) -> Claim | None:
     """Return the statement that the clause makes, or None when it says nothing that could be checked."""
-    act = "" if frame.has("customer_subject") and not _is_passive(frame) else main_act(frame)
+    theirs = (frame.has("customer_subject") and not _is_passive(frame)) or _is_order(frame, pack)
+    act = "" if theirs else main_act(frame)
     values = tuple(found.value(tokens) for found in frame.found if not found.part)
     if not act and not frame.topics and not values:
         return None
@@ -65,6 +66,15 @@ def read_claim(frame: Frame, tokens: Sequence[Token], pack: LanguagePack) -> Cla
         end=frame.clause.end,
         confidence=_confidence(frame, act),
     )
+
+
+def _is_order(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause tells the customer to do something ("check your spam")."""
+    words = [i for i, t in enumerate(frame.tokens) if t.word not in pack.groups["filler"][0]]
+    if not words or frame.clause.joined or frame.has("done", "future"):
+        return False
+    first = words[0]
+    return frame.tokens[first].form == "" and any(hit.start == first for hit in frame.acts) and len(words) > 2
 
 
 def _is_passive(frame: Frame) -> bool:

@@ -193,7 +193,8 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     weekdays = _words(hit, "weekday", tokens)
     if weekdays or constant == "week_end":
         number = pack.calendar.weekdays[weekdays[0].word] if weekdays else 4
-        text, unclear = _weekday_text(number, constant, now)
+        past = not constant and any(t.word in pack.groups["was"][0] for t in tokens[max(0, hit.start - 5) : hit.start])
+        text, unclear = _weekday_text(number, "last" if past else constant, now)
     elif constant:
         days = int(constant)
         text = (now + timedelta(days=days)).date().isoformat() if now else f"{days:+d} day"

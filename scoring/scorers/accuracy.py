@@ -15,6 +15,7 @@ from scoring.scorers.exam import (
     is_bare_courtesy,
     level_card,
     needs_something,
+    overlaps,
     sentence_at,
     sentences,
     unassessed,
@@ -146,8 +147,21 @@ def _judge(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[Finding, ...]]:
         return (1 if facts.supported else 0), findings
     if facts.supported:
         missing = _missing(exam, facts)
-        return _level_of_share(exam, facts), (*findings, *missing)
+        level = _level_of_share(exam, facts)
+        if level == 3 and all(_is_hedged(exam, check) for check in facts.supported):
+            first = facts.supported[0]
+            because = "It is so; the reply only says that it should be."
+            evidence = exam.turn.cite(*sentence_at(exam.turn.reply, first.start))
+            return 2, (*findings, finding(ID, "honest_limits", "missed", because, evidence, confidence=0.7))
+        return level, (*findings, *missing)
     return _judge_without_facts(exam, facts)
+
+
+def _is_hedged(exam: Exam, check: Check) -> bool:
+    """Tell whether a figure stands in a statement that is hedged ("should be with you on Thursday")."""
+    span = (check.start, check.end)
+    claims = [claim for claim in exam.turn.reading.claims if overlaps((claim.start, claim.end), span)]
+    return bool(claims) and all(claim.modality == "hedged" and claim.confidence >= SURE for claim in claims)
 
 
 def _level_of_share(exam: Exam, facts: _Facts) -> int:

@@ -72,9 +72,10 @@ def rate(exam: Exam) -> Rating:
             return unassessed(ID, "responds", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "responds", "missed", "The customer needs an answer and got none.", called_for(turn))
         return Rating(card=level_card(0, (missed,)))
-    faults = (*_heat(exam), *_blame(exam), *_manner(exam), *_repetition(exam))
+    hostile = (*_heat(exam), *_blame(exam))
+    faults = (*hostile, *_manner(exam), *_repetition(exam))
     critical_errors = _insults(exam)
-    if not faults and (is_bare_courtesy(turn) or not needs_something(exam)):
+    if (is_bare_courtesy(turn) and not hostile) or (not needs_something(exam) and not faults):
         return unassessed(ID, "responds", "A greeting, a confirmation or a moment asked for: nothing to judge.")
     level, findings = _judge(exam)
     ceiling = min((fault.ceiling for fault in faults), default=3)
@@ -90,10 +91,15 @@ def demand_of(exam: Exam) -> Demand:
     customer = exam.turn.customer
     if exam.cues.find("feeling", customer):
         return "feeling"
-    if not exam.cues.find("trouble", customer):
-        return "plain"
+    troubled = exam.cues.find("trouble", customer) is not None
+    if exam.cues.find("stake", customer) and (troubled or any(_is_troubled(exam, turn) for turn in exam.earlier)):
+        return "trouble"
     heard = any(_references_of(exam, turn) for turn in exam.earlier)
-    return "plain" if heard else "trouble"
+    return "trouble" if troubled and not heard else "plain"
+
+
+def _is_troubled(exam: Exam, turn: Turn) -> bool:
+    return any(exam.cues.find(cue, turn.customer) for cue in ("feeling", "trouble"))
 
 
 def _judge(exam: Exam) -> tuple[int, tuple[Finding, ...]]:
@@ -155,10 +161,10 @@ def _plain(exam: Exam, references: tuple[_Reference, ...]) -> tuple[int, tuple[F
         because = "Long sympathy for a plain question."
         return 1, (finding(ID, "proportion", "missed", because, whole_reply(turn)),)
     met = finding(ID, "responds", "met", "A plain question gets a useful answer.", whole_reply(turn))
-    warm = exam.cues.find("warmth", turn.reply)
-    if warm is not None and references:
+    warm = any(exam.cues.find(cue, turn.reply) for cue in ("warmth", "own_fault", "soothing"))
+    if references and (warm or len({reference.what for reference in references}) >= 2):
         because = "A personal touch, without fuss."
-        return 3, (met, finding(ID, "listens", "met", because, turn.cite(warm.start, warm.end)))
+        return 3, (met, finding(ID, "listens", "met", because, turn.cite(references[0].start, references[0].end)))
     return 2, (met,)
 
 

@@ -13,6 +13,7 @@ from scoring.scorers.cues import Cues
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]+)*[.!?;]*")
 _STEM = 4
+_BARE = ("greeting", "introduction", "thanks", "please_wait", "farewell", "confirmation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,4 +206,5 @@ def is_bare_courtesy(turn: Turn) -> bool:
         *reading.heated,
     )
     firm = [pledge for pledge in reading.promised if pledge.act not in ("wait", "check") or pledge.due is not None]
-    return bool(reading.courtesies) and not said and not firm and len(words(turn.reply)) <= 14
+    bare = bool(reading.courtesies) and all(each.kind in _BARE for each in reading.courtesies)
+    return bare and not said and not firm and len(words(turn.reply)) <= 14

@@ -27,7 +27,7 @@ from scoring.scorers.exam import (
     unassessed,
     whole_reply,
 )
-from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_told
+from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_told, standing_of
 
 ID: Dimension = "follow_through"
 VERSION = 1
@@ -226,7 +226,7 @@ def _no_step(exam: Exam) -> _Step:
     if home is not None:
         because = "The customer gets the homework."
         return _Step(level=1, findings=(_cited(exam, "ownership", because, home.start, home.end),))
-    if not _is_troubled(exam) and reading.claims:
+    if not _is_open(exam) and reading.claims:
         return _answered(exam)
     if reading.claims and not exam.alone:
         because = "It informs; no step was due in this turn."
@@ -243,9 +243,12 @@ def _answered(exam: Exam) -> _Step:
     return _Step(level=3 if _expectation(exam) else 2, findings=(met,))
 
 
-def _is_troubled(exam: Exam) -> bool:
+def _is_open(exam: Exam) -> bool:
+    """Tell whether something is left to do: a trouble in the customer's words, or a required action not in the log."""
     customer = exam.turn.customer
-    return bool(exam.cues.find("trouble", customer) or exam.cues.find("feeling", customer))
+    if exam.cues.find("trouble", customer) or exam.cues.find("feeling", customer):
+        return True
+    return any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ())
 
 
 def _cited(exam: Exam, criterion: str, because: str, start: int, end: int) -> Finding:

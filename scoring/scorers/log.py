@@ -142,7 +142,8 @@ def is_told(exam: Exam, action: Action) -> bool:
     reading, reply = exam.turn.reading, exam.turn.reply
     moves: tuple[Claim | Pledge | Offer, ...] = (*reading.claims, *reading.promised, *reading.offered)
     acts = {item.act for item in moves if item.act}
-    if any(does(exam, action, act) for act in acts):
+    announced = {each.act for turn in exam.earlier for each in turn.reading.promised if each.act}
+    if any(does(exam, action, act) for act in acts | announced):
         return True
     said = [word.text for word in words(reply)]
     parts = [part for part in action.name.split("_") if len(part) >= 4]

@@ -28,7 +28,9 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     for question in questions:
         if question.what in TALK and len(draft.pieces) < room:
             draft = draft.moment(scenario, TALK[question.what])
-    if any(_beyond(scenario, question) for question in questions) and len(draft.pieces) < room:
+    beyond = [question for question in questions if _beyond(scenario, question)]
+    known = [question for question in questions if question not in beyond]
+    if any(all(not _overlaps(question, other) for other in known) for question in beyond):
         draft = draft.moment(scenario, "cannot_say")
     return _volunteered(scenario, draft, questions)
 
@@ -98,6 +100,11 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
     if question.what == "preference":
         return False
     return not any(asked_for(fact) & topics for fact in _customer_facts(scenario))
+
+
+def _overlaps(one: Question, other: Question) -> bool:
+    """Tell whether two questions stand in the same words: then the one that is known is meant."""
+    return one.start < other.end and other.start < one.end
 
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring.model import Reading
+from scoring.model import Claim, Reading
 from simulator.engine.state import Signal
 from simulator.scenario.model import Scenario
 
@@ -47,9 +47,16 @@ def _stated(scenario: Scenario, reading: Reading) -> Iterator[Found]:
     for claim in reading.claims:
         if claim.confidence >= SURE:
             acts = _acts(scenario, claim.act)
-            yield from _each("said", (*claim.topics, *acts))
+            yield from _each("said", (*_meant(scenario, claim), *acts))
             if claim.polarity == "affirmed" and claim.tense != "future":
                 yield from _each("offered", acts)
+
+
+def _meant(scenario: Scenario, claim: Claim) -> tuple[str, ...]:
+    """Return the topics that a claim speaks for: "it is not lost" says nothing of the kind that `lost` stands for."""
+    if claim.polarity == "affirmed":
+        return claim.topics
+    return tuple(topic for topic in claim.topics if topic not in scenario.topics)
 
 
 def _committed(scenario: Scenario, reading: Reading) -> Iterator[Found]:

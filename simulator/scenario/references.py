@@ -91,7 +91,7 @@ def _declared(scenario: Record) -> Declared:
         articles=_ids(_items(shared, "articles")),
         obligations=_ids(_items(scenario, "obligations")),
         twists=frozenset({*_keys(scenario, "twists"), PLAIN_TWIST}),
-        placeholders=frozenset({*_keys(scenario, "values"), *_keys(scenario, "record")}) | ALWAYS_KNOWN,
+        placeholders=frozenset(_keys(scenario, "values")) | ALWAYS_KNOWN,
         company_known=shared is not None,
     )
 
@@ -291,7 +291,9 @@ def _unknown_in(
             if isinstance(index, str):
                 node = next((inner for key, inner in record.entries(name) if key.raw == index), node)
             message = f"Nothing fills the placeholder `{{{found[1]}}}`."
-            yield record.problem(node, "R306", message, suggest(found[1], known))
+            near = suggest(found[1], known)
+            remedy = near if near.startswith("Did you mean") else "Declare it under `values`."
+            yield record.problem(node, "R306", message, remedy)
 
 
 _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {

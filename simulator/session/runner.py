@@ -274,10 +274,13 @@ class Runner:
             self._close("abandoned")
 
     def _close(self, reason: CloseReason) -> None:
-        self._happen(CallClosed(kind="call_closed", at_ms=self._now(), reason=reason))
-        self.card = assess(as_case(self.scenario, self.state))
+        closed = CallClosed(kind="call_closed", at_ms=self._now(), reason=reason)
+        # Judged before the event is stored: a crash while judging leaves an open call, not a closed one without a card.
+        card = assess(as_case(self.scenario, step(self.scenario, self.state, closed).state))
+        self._happen(closed)
+        self.card = card
         if self._journal is not None:
-            self._journal.card(self.header.call_id, len(self.events) - 1, self.card)
+            self._journal.card(self.header.call_id, len(self.events) - 1, card)
 
     def _happen(self, event: Event) -> None:
         """Store an event, then act on it: write first, act second."""

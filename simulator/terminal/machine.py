@@ -121,7 +121,7 @@ class Announcer:
             "seed": header.seed,
             "twist": header.twist,
             "language": header.language,
-            "channel": view.channel,
+            "channel": runner.scenario.channel,
             "mode": header.mode,
             "title": view.title,
             "customer": view.customer,
