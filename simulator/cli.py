@@ -52,12 +52,9 @@ def run(args: Sequence[str]) -> int:
 
 
 def _is_told(error: Exception) -> bool:
-    """Tell whether an error is meant for the user; the journal's type costs imports, so it is asked for late."""
-    if isinstance(error, UserError):
-        return True
-    from simulator.session.ports import JournalError
-
-    return isinstance(error, JournalError)
+    """Tell whether an error is meant for the user; the journal's can only be there when its module is."""
+    ports = sys.modules.get("simulator.session.ports")
+    return isinstance(error, UserError) or (ports is not None and isinstance(error, ports.JournalError))
 
 
 def _complain(message: str, hint: str) -> int:

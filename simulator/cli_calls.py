@@ -165,6 +165,9 @@ def _resume_in_window(call_id: str) -> int:
     from simulator.errors import UserError
     from simulator.workplace import Workplace, has_display
 
+    store = _open_store()
+    header = store.load(store.find(call_id)).header
+    store.close()
     if not has_display(os.environ, sys.platform):
         hint = f"Go on in the terminal: rapport calls resume {call_id} --terminal"
         raise UserError("There is no display to open a window on.", hint)
@@ -172,9 +175,6 @@ def _resume_in_window(call_id: str) -> int:
     from simulator.settings import data_folder
     from simulator.window import WindowDesk
 
-    store = _open_store()
-    header = store.load(store.find(call_id)).header
-    store.close()
     return open_window(
         WindowDesk(Workplace(data_folder(), alias=header.alias), mode=header.mode, first_call=header.call_id)
     )

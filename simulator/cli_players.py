@@ -114,6 +114,8 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
     wishes = Wishes(seed=play.seed if seed is None else seed, twist=play.twist, remembered=False)
     runner = workplace.begin(workplace.scenario(scenario_name), wishes, clock)
     for line in play.inputs:
+        if line.get("do") == "end" and runner.state.phase == "between":
+            continue  # the customer has said goodbye first
         feed(runner, clock, line)
     runner.abandon()
     page = output or folder.reports / f"{runner.header.call_id}.html"

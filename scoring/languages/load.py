@@ -12,14 +12,12 @@ from typing import Any
 from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, LanguagePack, Topic
-from scoring.reading.patterns import Groups, Pattern, build_index, compile_pattern, split_words
+from scoring.reading.patterns import Groups, Notation, Pattern, build_index, compile_pattern, split_words
 from scoring.reading.spelling import build_speller
 from scoring.reading.tokens import ChatRule, Spellings
 
 Data = Mapping[str, Any]
 WORD = re.compile(r"(?<![<\w])[^\W\d_]+(?![\w>])")
-ENDINGS = ((None, "s"), (None, "ed"), (None, "d"), (None, "ing"), (-1, "ing"))
-"""What may be added to a word of the lexicon to get another that is worth mending towards."""
 PARTS = ("spelling", "values", "groups", "marks", "topics", "acts", "borders")
 
 
@@ -62,7 +60,9 @@ def build_pack(
     forge = _Forge(groups, inflection)
     acts = forge.many("act", data["acts"], inflect=True, gap=1)
     lexicon = [
-        *forge.many("topic", {name: each["says"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP),
+        *forge.many(
+            "topic", {name: each["says"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP
+        ),
         *forge.many("ask", {name: each["asks"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP),
         *acts,
         *forge.many("mark", data["marks"], inflect=False, gap=0),
@@ -74,7 +74,13 @@ def build_pack(
     forge.surface.update(word for text in named.values() for word in WORD.findall(text))
     return LanguagePack(
         language=language,
-        spellings=_spellings(data["spelling"], inflection, words, function_words[language], _wanted(forge.surface, words)),
+        spellings=_spellings(
+            data["spelling"],
+            inflection,
+            words,
+            function_words[language],
+            _wanted(forge.surface, words, data["spelling"]["forms"]),
+        ),
         groups=groups,
         lexicon=build_index(lexicon),
         value_patterns=build_index(values),
@@ -94,8 +100,7 @@ class _Forge:
     """Compiles the patterns of one pack."""
 
     def __init__(self, groups: Groups, inflection: Inflection) -> None:
-        self.groups = groups
-        self.inflection = inflection
+        self.notation = Notation(groups=groups, inflection=inflection)
         self.surface: set[str] = set()
 
     def many(self, lexicon: str, lines: Mapping[str, Iterable[str]], *, inflect: bool, gap: int) -> list[Pattern]:
@@ -104,9 +109,8 @@ class _Forge:
             compile_pattern(
                 text,
                 lexicon=lexicon,
-                id=name,
-                groups=self.groups,
-                inflection=self.inflection,
+                stands_for=name,
+                notation=self.notation,
                 inflect=inflect,
                 gap=gap,
             )
@@ -139,10 +143,13 @@ def _topic(name: str, data: Data) -> Topic:
     )
 
 
-def _wanted(surface: Iterable[str], words: frozenset[str]) -> frozenset[str]:
-    """Return the words that patterns speak of, with the inflected forms that exist."""
+def _wanted(surface: Iterable[str], words: frozenset[str], endings: Iterable[tuple[int, str]]) -> frozenset[str]:
+    """Return the words that patterns speak of, with the inflected forms that exist.
+
+    `endings` holds how many letters are taken off and what is added.
+    """
     roots = {word for word in surface if len(word) > 2}
-    longer = (root[:cut] + ending for root in roots for cut, ending in ENDINGS if len(root) > 3)
+    longer = (root[: len(root) - cut] + ending for root in roots for cut, ending in endings if len(root) > 3)
     return frozenset(roots.union(form for form in longer if form in words))
 
 
@@ -198,4 +205,3 @@ def _calendar(data: Data, inflection: Inflection) -> Calendar:
         day_first=data["day_first"],
         half_before=data["half_before"],
     )
-

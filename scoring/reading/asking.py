@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scoring.model import Offer, Question
 from scoring.reading.frames import Frame, overlap, topic_ids
@@ -31,7 +32,9 @@ def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
     if not named or frame.found or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
-    rest = [i for i, t in enumerate(frame.tokens) if t.word not in small and not any(h.start <= i < h.end for h in named)]
+    rest = [
+        i for i, t in enumerate(frame.tokens) if t.word not in small and not any(h.start <= i < h.end for h in named)
+    ]
     return len(rest) == 0
 
 
@@ -55,7 +58,9 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
             start=frame.clause.start,
             end=frame.clause.end,
             confidence=confidence,
-            topics=_with(hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)),
+            topics=_with(
+                hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)
+            ),
         )
         for hit in wanted
     )
@@ -67,7 +72,7 @@ def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_topic(frame: Frame) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
-    if not shaped or frame.has(*SETTLED_BY, "blame_customer"):
+    if not shaped or frame.has(*SETTLED_BY, "blame_customer", "weak_question"):
         return ()
     return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)
 
@@ -105,7 +110,7 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if _is_datum(hit, pack)]
     chosen = data or [min(best, key=_rank)]
-    for one, other in zip(best, best[1:], strict=False):
+    for one, other in pairwise(best):
         between = frame.tokens[one.end : other.start + 1]
         apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
         if apart:

@@ -1,4 +1,4 @@
-"""Divides normalised words into clauses: by punctuation where there is any, by the words that open a clause where not."""
+"""Divides normalised words into clauses: by punctuation where there is any, else by the words that open a clause."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def ends_sentence(gap: str) -> bool:
     return bool(HARD.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
 
 
-def _is_border(i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, Hit]], pack: LanguagePack) -> bool:
+def _is_border(
+    i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, Hit]], pack: LanguagePack
+) -> bool:
     gap = tokens[i].gap
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)

@@ -11,7 +11,9 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
 
-SURE, FAIR, UNSURE = 0.9, 0.75, 0.5
+SURE, FAIR, LIKELY = 0.9, 0.75, 0.65
+RETOLD = 2
+"""Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
 ACKNOWLEDGING = ("sorry_for", "understand", "empathy")
 PARTIES: tuple[tuple[str, Party], ...] = (
     ("blame_customer", "customer"),
@@ -40,11 +42,12 @@ def read_acknowledgement(
     meant = next((f for f in beside if any(_is_grievance(each, pack) for each in _named(f, pack))), None)
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    shared = len({t.stem for t in frame.tokens if _is_content(t, pack) and t.stem in customer})
     if not frame.has(*ACKNOWLEDGING):
-        return None
-    shared = any(_is_content(t, pack) and t.stem in customer for t in frame.tokens)
+        retold = shared >= RETOLD and not frame.has("future", "offer", "condition")
+        return _acknowledgement((frame,), named, True, LIKELY, pack) if retold else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in ACKNOWLEDGING) > 1
-    return _acknowledgement((frame,), named, bool(named or frame.found or shared), SURE if strong else FAIR, pack)
+    return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
 
 
 def _acknowledgement(
@@ -91,9 +94,7 @@ def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
     for kind in get_args(CourtesyKind):
         name = "sorry_for" if kind == "apology" else kind
         if frame.has(name) or (kind == "apology" and frame.has("sorry")):
-            found.append(
-                Courtesy(kind=kind, start=frame.clause.start, end=frame.clause.end, confidence=SURE)
-            )
+            found.append(Courtesy(kind=kind, start=frame.clause.start, end=frame.clause.end, confidence=SURE))
     return tuple(found)
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?")
+PAST_COUNTS = 3
+"""A day without a year that has passed counts as so many times farther."""
 FIRST_HOUR, LAST_HOUR = 7, 20
 """Hours between which people of a service desk mean a bare hour."""
 
@@ -32,7 +34,11 @@ def bare_hour(hour: int, minute: int, now: datetime | None, other_day: bool) -> 
     usual = hour + 12 if hour < FIRST_HOUR else hour
     if other_day or now is None:
         return clock(usual, minute), hour == FIRST_HOUR and now is None
-    later = [h for h in (hour % 24, (hour + 12) % 24) if FIRST_HOUR <= h <= LAST_HOUR and (h, minute) >= (now.hour, now.minute)]
+    later = [
+        h
+        for h in (hour % 24, (hour + 12) % 24)
+        if FIRST_HOUR <= h <= LAST_HOUR and (h, minute) >= (now.hour, now.minute)
+    ]
     if len(later) == 1:
         return clock(later[0], minute), False
     return clock(later[0] if later else usual, minute), True
@@ -54,18 +60,36 @@ def on_weekday(now: datetime, weekday: int, side: str) -> tuple[date, bool]:
     return now.date() + timedelta(days=ahead), ahead == 0
 
 
-def day_of_month(now: datetime, day: int, month: int | None, year: int | None) -> date | None:
-    """Return the date, in the year or month that lies nearest to the call where the words leave it open."""
+def day_of_month(now: datetime, day: int, month: int | None, year: int | None, *, past: bool) -> date | None:
+    """Return the date; a missing year or month is taken as the one nearest to the call.
+
+    Args:
+        now: the call's time.
+        day: of the month.
+        month: 1 to 12, or None.
+        year: in two or four digits, or None.
+        past: True when the words speak of what has been.
+    """
     if year is not None and year < 100:
         year += 2000
     if month is None:
-        months = [(now.year, now.month), (now.year + now.month // 12, now.month % 12 + 1)]
-        found = [d for y, m in months if (d := _date(y, m, day)) is not None and d >= now.date()]
-        return found[0] if found else None
+        return _in_near_month(now, day, past=past)
     if year is not None:
         return _date(year, month, day)
     found = [d for y in (now.year - 1, now.year, now.year + 1) if (d := _date(y, month, day)) is not None]
-    return min(found, key=lambda d: (abs((d - now.date()).days), d), default=None)
+    return min(found, key=lambda d: (_far(d, now), d), default=None)
+
+
+def _in_near_month(now: datetime, day: int, *, past: bool) -> date | None:
+    before, after = (now.replace(day=1) - timedelta(days=1)), (now.replace(day=28) + timedelta(days=5))
+    near = [_date(month.year, month.month, day) for month in ((now, before) if past else (now, after))]
+    return next((d for d in near if d is not None and (d <= now.date() if past else d >= now.date())), None)
+
+
+def _far(day: date, now: datetime) -> int:
+    """Return how far a day lies; people name days to come more often than days gone by."""
+    ahead = (day - now.date()).days
+    return ahead if ahead >= 0 else PAST_COUNTS * -ahead
 
 
 def _date(year: int, month: int, day: int) -> date | None:

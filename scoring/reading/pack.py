@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.reading.patterns import Groups, PatternIndex, build_index, compile_pattern
+from scoring.reading.patterns import Groups, Notation, PatternIndex, build_index, compile_pattern
 from scoring.reading.tokens import Spellings, normalise
 
 TOPIC_GAP = 2
@@ -107,9 +107,8 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
         compile_pattern(
             words,
             lexicon="own",
-            id=name,
-            groups=pack.groups,
-            inflection=pack.spellings.inflection,
+            stands_for=name,
+            notation=Notation(groups=pack.groups, inflection=pack.spellings.inflection),
             inflect=True,
             gap=TOPIC_GAP,
         )

@@ -1,18 +1,21 @@
-r"""Finds word patterns in normalised words: the one matcher behind topics, acts, markers and values.
+"""Finds word patterns in normalised words: the one matcher behind topics, acts, markers and values.
 
 A pattern is written as words: `would|could you` (alternatives), `please?` (may be missing), `~refund` (any inflection),
-`<agent>` (a named group), `<past>` and `<ing>` (any word in that form), `#` (a number), `...` (up to three words), `!not` (the next word must not be this one), `^` and
-`$` (beginning and end of the clause). A leading `=` forbids words between the parts where a lexicon allows them.
+`<agent>` (a named group), `<past>` and `<ing>` (any word in that form), `#` (a number), `...` (up to three words),
+`!not` (the next word must not be this one), `^` and `$` (beginning and end of the clause). A leading `=` forbids words
+between the parts where a lexicon allows them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.reading.inflection import FORMS, Form, Inflection, stem
 from scoring.reading.tokens import Token
 
+STEM = "~"
 WIDE = 3
 """Words that `...` may stand for."""
 
@@ -46,8 +49,8 @@ class Pattern:
     at_end: bool
     weight: int
     """Number of words that it asks for: the more, the more specific."""
-    last: Element
-    """Last part that must be there: without it the rest need not be tried."""
+    last_keys: frozenset[str]
+    """Words and (marked by "~") stems one of which must stand in the clause for the last part; empty: anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,17 +79,25 @@ Groups = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 """Group name to its words and its stems."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Notation:
+    """What the words of a pattern mean in a language."""
+
+    groups: Groups
+    """Named sets of words."""
+    inflection: Inflection
+
+
 def compile_pattern(
-    text: str, *, lexicon: str, id: str, groups: Groups, inflection: Inflection, inflect: bool, gap: int
+    text: str, *, lexicon: str, stands_for: str, notation: Notation, inflect: bool, gap: int
 ) -> Pattern:
     """Return a compiled pattern.
 
     Args:
         text: the pattern as written.
         lexicon: what kind of thing it finds.
-        id: what it stands for.
-        groups: named sets of words.
-        inflection: of the language.
+        stands_for: id of the topic, act, mark or value.
+        notation: of the language.
         inflect: whether plain words match by stem.
         gap: words that may stand between two parts.
 
@@ -102,25 +113,30 @@ def compile_pattern(
             before = WIDE
         elif part not in ("^", "$"):
             space = before or (gap if elements and not tight else 0)
-            elements.append(_element(part, groups, inflection, inflect, space))
+            elements.append(_element(part, notation, inflect, space))
             before = 0
     if not elements:
-        raise ValueError(f"empty pattern for {id}: {text!r}")
+        raise ValueError(f"empty pattern for {stands_for}: {text!r}")
     needed = [e for e in elements if not e.optional and not e.forbids]
     if not needed:
-        raise ValueError(f"a pattern for {id} needs nothing: {text!r}")
+        raise ValueError(f"a pattern for {stands_for} needs nothing: {text!r}")
     return Pattern(
         lexicon=lexicon,
-        id=id,
+        id=stands_for,
         elements=tuple(elements),
         at_start="^" in parts,
         at_end="$" in parts,
         weight=len(needed),
-        last=needed[-1],
+        last_keys=_keys(needed[-1]) if len(needed) > 1 else frozenset(),
     )
 
 
-def _element(part: str, groups: Groups, inflection: Inflection, inflect: bool, gap: int) -> Element:
+def _keys(element: Element) -> frozenset[str]:
+    return element.words | {STEM + root for root in element.stems}
+
+
+@lru_cache(maxsize=16384)
+def _element(part: str, notation: Notation, inflect: bool, gap: int) -> Element:
     optional = part.endswith("?")
     forbids = part.startswith("!")
     body = part.rstrip("?").lstrip("!")
@@ -128,27 +144,27 @@ def _element(part: str, groups: Groups, inflection: Inflection, inflect: bool, g
         return Element(words=frozenset(), stems=frozenset(), name="#", number=True, optional=optional, gap=gap)
     name = body.strip("<>")
     if body.startswith("<") and name in FORMS:
-        return Element(words=frozenset(), stems=frozenset(), form=FORMS[name], optional=optional, forbids=forbids, gap=gap)
-    words, stems = _alternatives(body.split("|"), groups, inflection, inflect)
+        return Element(
+            words=frozenset(), stems=frozenset(), form=FORMS[name], optional=optional, forbids=forbids, gap=gap
+        )
+    words, stems = _alternatives(body.split("|"), notation, inflect)
     return Element(
         words=words,
         stems=stems,
-        name=name if name in groups and body.startswith("<") else "",
+        name=name if name in notation.groups and body.startswith("<") else "",
         optional=optional,
         forbids=forbids,
         gap=0 if forbids else gap,
     )
 
 
-def _alternatives(
-    parts: Sequence[str], groups: Groups, inflection: Inflection, inflect: bool
-) -> tuple[frozenset[str], frozenset[str]]:
-    words, stems = split_words([part for part in parts if not part.startswith("<")], inflection, inflect)
+def _alternatives(parts: Sequence[str], notation: Notation, inflect: bool) -> tuple[frozenset[str], frozenset[str]]:
+    words, stems = split_words([part for part in parts if not part.startswith("<")], notation.inflection, inflect)
     for part in parts:
         if part.startswith("<"):
-            if part.strip("<>") not in groups:
+            if part.strip("<>") not in notation.groups:
                 raise ValueError(f"unknown group {part}")
-            more_words, more_stems = groups[part.strip("<>")]
+            more_words, more_stems = notation.groups[part.strip("<>")]
             words, stems = words | more_words, stems | more_stems
     return words, stems
 
@@ -195,28 +211,26 @@ def build_index(patterns: Iterable[Pattern]) -> PatternIndex:
 def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     """Return all patterns found, in the order of their places."""
     hits: list[Hit] = []
-    words = {token.word for token in tokens}
-    stems = {token.stem for token in tokens}
+    keys = {token.word for token in tokens}
+    keys.update(STEM + token.stem for token in tokens)
     for i, token in enumerate(tokens):
         seen: set[int] = set()
-        candidates = index.by_word.get(token.word, ()) + index.by_stem.get(token.stem, ())
-        candidates += index.by_form.get(token.form, ()) if token.form else ()
-        for pattern in candidates + (index.numeric if token.number else ()):
-            if id(pattern) in seen or (pattern.at_start and i):
+        for pattern in _candidates(index, token):
+            if (pattern.at_start and i) or (pattern.last_keys and keys.isdisjoint(pattern.last_keys)):
                 continue
-            seen.add(id(pattern))
-            if pattern.weight > 1 and not _may_stand(pattern.last, words, stems):
-                continue
-            hit = _match_at(pattern, tokens, i)
-            if hit is not None:
-                hits.append(hit)
+            if id(pattern) not in seen:
+                seen.add(id(pattern))
+                hit = _match_at(pattern, tokens, i)
+                if hit is not None:
+                    hits.append(hit)
     return tuple(hits)
 
 
-def _may_stand(element: Element, words: set[str], stems: set[str]) -> bool:
-    if element.number or element.form:
-        return True
-    return not element.words.isdisjoint(words) or not element.stems.isdisjoint(stems)
+def _candidates(index: PatternIndex, token: Token) -> tuple[Pattern, ...]:
+    found = index.by_word.get(token.word, ()) + index.by_stem.get(token.stem, ())
+    if token.form:
+        found += index.by_form.get(token.form, ())
+    return found + index.numeric if token.number else found
 
 
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:

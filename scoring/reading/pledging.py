@@ -14,8 +14,7 @@ from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
-SURE, FAIR = 0.9, 0.7
-FIRST_PERSON: frozenset[Actor] = frozenset({"agent"})
+SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         return None
     actor, after, vague = subject
     act = main_act(frame, after)
-    if not act and not (frame.has("commit") or frame.has("resolve")):
+    if not act and not _is_bare(frame, context):
         return None
     due = _due(frame, context)
     return Pledge(
@@ -54,9 +53,19 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         condition=context.condition,
         start=frame.clause.start,
         end=frame.clause.end,
-        confidence=SURE if frame.has("future", "commit") else FAIR,
+        confidence=UNSURE if not act else SURE if frame.has("future", "commit") else FAIR,
         topics=topic_ids(frame.topics, context.pack),
     )
+
+
+def _is_bare(frame: Frame, context: Context) -> bool:
+    """Tell whether the clause commits in the first person to something that no act is known for."""
+    if not frame.has("future"):
+        return frame.has("commit")
+    until = frame.first("future")
+    followed = frame.tokens[until.end : until.end + 1]
+    first = until.start > 0 and frame.tokens[until.start - 1].word in context.pack.groups["agent"][0]
+    return first and any(t.word not in context.pack.groups["be"][0] for t in followed) and not frame.has("please_wait")
 
 
 def _due(frame: Frame, context: Context) -> Due | None:
@@ -76,7 +85,19 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
     later = [f for f in (*frame.found, *context.near) if f.kind in ("date", "time", "duration")]
     if frame.has("plan") and any(t.form == "ing" for t in frame.tokens) and later:
         return "agent", frame.first("plan").start, False
+    if later and _does(frame, context.pack):
+        return "agent", 0, False
     return None
+
+
+def _does(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause puts a plan in the present ("first I send a new one today")."""
+    return not frame.has("done") and any(
+        hit.start > 0
+        and frame.tokens[hit.start].form == ""
+        and frame.tokens[hit.start - 1].word in pack.groups["agent"][0]
+        for hit in frame.acts
+    )
 
 
 def _before(frame: Frame, until: int, pack: LanguagePack) -> tuple[Actor, int, bool] | None:

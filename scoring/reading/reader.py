@@ -1,4 +1,4 @@
-"""Reads one reply: what it acknowledges, asks, claims, promises, offers, refuses and blames, with spans and confidence."""
+"""Reads one reply: what it acknowledges, asks, claims, promises, offers, refuses and blames, and how surely."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from scoring.model import (
     Reading,
     Refusal,
 )
-from scoring.reading.asking import is_offer, read_offers, read_questions
+from scoring.reading.asking import UNCLEAR, is_offer, read_offers, read_questions
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
     content_stems,
@@ -165,6 +165,8 @@ def _read(laid: _Text) -> _Items:
         items.blamed.extend(read_blame(frame))
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_moves(i, frame, laid, mood, items)
+    if any(question.what != UNCLEAR for question in items.asked):
+        items.asked = [question for question in items.asked if question.what != UNCLEAR]
     loud = shouting(laid.text)
     if loud is not None:
         items.heated.append(loud)
@@ -177,8 +179,12 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
     refusal = read_refusal(frame, following, laid.pack)
     if refusal is not None:
         items.refused.append(refusal)
-    setting = frame.has("condition") and not frame.has("request", "weak_question")
-    questions = () if setting or refusal is not None else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    setting = _only_sets(frame, mood)
+    questions = (
+        ()
+        if setting or refusal is not None
+        else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    )
     if is_offer(frame, questions) or (mood == "offer" and frame.clause.joined and frame.acts):
         return _take_offer(frame, laid, items)
     if questions:
@@ -193,6 +199,15 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
         items.acknowledged.append(acknowledged)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     return pledge.actor if pledge is not None else "none"
+
+
+def _only_sets(frame: Frame, mood: Mood) -> bool:
+    """Tell whether words of asking only set a condition or go on with a promise ("and let you know when ...")."""
+    if frame.clause.asks:
+        return False
+    if frame.has("condition"):
+        return not frame.has("request", "weak_question")
+    return frame.clause.joined and mood not in ("none", "offer")
 
 
 def _take_questions(questions: Sequence[Question], items: _Items) -> None:
@@ -283,8 +298,13 @@ def _context(i: int, laid: _Text, mood: Mood) -> Context:
         if frames[j].has("condition") and linked:
             condition = laid.text[frames[j].clause.start : frames[j].clause.end]
     return Context(
-        text=laid.text, tokens=laid.tokens, now=laid.now, pack=laid.pack, condition=condition, near=near,
-        actor=None if mood in ("none", "offer") else mood,
+        text=laid.text,
+        tokens=laid.tokens,
+        now=laid.now,
+        pack=laid.pack,
+        condition=condition,
+        near=near,
+        actor=None if mood == "none" or mood == "offer" else mood,
     )
 
 

@@ -87,5 +87,10 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
     common, times = Counter(t.word for t in words).most_common(1)[0]
     if times >= 4 and times * 2 >= len(words) and common not in pack.groups["filler"][0]:
         return True
-    small = pack.function_words[pack.language] | pack.groups["aux"][0] | pack.groups["pronoun"][0] | pack.groups["filler"][0]
+    small = (
+        pack.function_words[pack.language]
+        | pack.groups["aux"][0]
+        | pack.groups["pronoun"][0]
+        | pack.groups["filler"][0]
+    )
     return len(words) > 4 and not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)

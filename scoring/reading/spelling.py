@@ -91,7 +91,9 @@ def mend(word: str, speller: Speller, extra: tuple[str, ...] = ()) -> str | None
     found.update(other for other in extra if abs(len(other) - len(word)) <= 1)
     best = _best(word, found, 1, speller)
     if best is None and len(word) >= LONG - 1:
-        best = _best(word, set(speller.long.get(word[:2], ())) | {other for other in extra if len(other) >= LONG}, 2, speller)
+        best = _best(
+            word, set(speller.long.get(word[:2], ())) | {other for other in extra if len(other) >= LONG}, 2, speller
+        )
     return best
 
 
@@ -123,8 +125,17 @@ def _best(word: str, found: set[str], limit: int, speller: Speller) -> str | Non
         swapped = len(word) == len(other) and sorted(word) == sorted(other)
         if apart > limit or not _likely(word, other, swapped, speller):
             continue
-        ranked.append((apart, word[0] != other[0], not swapped, word[-1] != other[-1], len(other) < len(word),
-                       other not in speller.frequent, other))
+        ranked.append(
+            (
+                apart,
+                word[0] != other[0],
+                not swapped,
+                word[-1] != other[-1],
+                len(other) < len(word),
+                other not in speller.frequent,
+                other,
+            )
+        )
     if not ranked:
         return None
     return min(ranked)[-1]

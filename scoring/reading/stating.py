@@ -37,7 +37,7 @@ def read_refusal(frame: Frame, following: Frame | None, pack: LanguagePack) -> R
 
 
 def main_act(frame: Frame, after: int = 0) -> str:
-    """Return the act that the clause is about: the first one, but the coming of things only when nothing else is named."""
+    """Return the act that the clause is about: the first one, light acts only when nothing else is named."""
     acts = [hit for hit in frame.acts if hit.end > after]
     named = [hit for hit in acts if hit.id not in LIGHT]
     picked = named or acts
@@ -78,13 +78,13 @@ def _is_order(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _is_passive(frame: Frame) -> bool:
-    return frame.has("you_get") or any(t.form == "past" for t in frame.tokens) and frame.has("done")
+    return frame.has("you_get") or (frame.has("done") and any(t.form == "past" for t in frame.tokens))
 
 
 def _tense(frame: Frame, act: str) -> Tense:
     if frame.tense != "present" or not act:
         return frame.tense
-    past = any(frame.tokens[i].form == "past" for hit in frame.acts for i in range(hit.start, hit.end))
+    past = any(token.form == "past" for token in frame.tokens) and not frame.has("not_done")
     return "done" if past and not frame.has("offer", "condition") else "present"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from scoring.model import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
@@ -16,9 +16,10 @@ from scoring.reading.tokens import Token, normalise
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
 """Two decimals are an amount of money, whatever stands beside."""
+LEAP_YEAR = 2000
 LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
-FAR = 10 ** 6
+FAR = 10**6
 """Larger amounts of time are not read."""
 
 
@@ -62,7 +63,7 @@ def canonical(value_text: str, *, pack: LanguagePack, now: datetime | None = Non
 
 
 def agrees(value: Value, expected: str, *, pack: LanguagePack, now: datetime | None = None) -> bool:
-    """Tell whether a value that was said is the expected one ("£30" agrees with "30", "5 business days" with "5 working days")."""
+    """Tell whether a value that was said is the expected one: "£30" agrees with "30", "a fortnight" with "14 days"."""
     wanted = canonical(expected, pack=pack, now=now)
     return _bare(value.text) == _bare(wanted)
 
@@ -76,7 +77,14 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
     found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
     for i, token in enumerate(tokens):
         found.extend(_single(i, token, tokens, now, pack))
-    found.sort(key=lambda f: (f.kind == "number" or f.last - f.first == 1 and f.kind == "money", f.first - f.last, f.first, f.kind))
+    found.sort(
+        key=lambda f: (
+            f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
+            f.first - f.last,
+            f.first,
+            f.kind,
+        )
+    )
     taken: set[int] = set()
     kept = []
     for each in found:
@@ -124,8 +132,13 @@ def _slashed(match: re.Match[str], i: int, now: datetime | None, pack: LanguageP
     one, two = int(match[1]), int(match[2])
     day, month = (one, two) if pack.calendar.day_first or one > 12 else (two, one)
     year = int(match[3]) if match[3] else None
-    when = day_of_month(now or datetime(year or 2000, 1, 1), day, month, year) if 0 < month < 13 else None
+    when = day_of_month(now or _any_year(year), day, month, year, past=False) if 0 < month < 13 else None
     return [Found(kind="date", text=_day_text(when, now or year), first=i, last=i + 1)] if when else []
+
+
+def _any_year(year: int | None) -> datetime:
+    """Return a day to count from where the call has no time; only month and day are used then."""
+    return datetime.combine(date(year or LEAP_YEAR, 1, 1), time.min)
 
 
 def _day_text(when: date, anchored: object) -> str:
@@ -153,11 +166,15 @@ def _money(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | Non
     return Found(kind="money", text=f"{amount:.2f}", first=hit.start, last=hit.end)
 
 
-def _percent(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+def _percent(
+    hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
+) -> Found | None:
     return Found(kind="percent", text=_numbers(hit, tokens)[0], first=hit.start, last=hit.end)
 
 
-def _duration(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+def _duration(
+    hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
+) -> Found | None:
     if constant:
         return Found(kind="duration", text=constant, first=hit.start, last=hit.end)
     unit = pack.calendar.units[_words(hit, "unit", tokens)[0].stem]
@@ -193,7 +210,7 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     weekdays = _words(hit, "weekday", tokens)
     if weekdays or constant == "week_end":
         number = pack.calendar.weekdays[weekdays[0].word] if weekdays else 4
-        past = not constant and any(t.word in pack.groups["was"][0] for t in tokens[max(0, hit.start - 5) : hit.start])
+        past = not constant and _is_past(hit.start, tokens, pack)
         text, unclear = _weekday_text(number, "last" if past else constant, now)
     elif constant:
         days = int(constant)
@@ -201,6 +218,11 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     else:
         text = _calendar_day(hit, tokens, now, pack)
     return Found(kind="date", text=text, first=hit.start, last=hit.end, unclear=unclear) if text else None
+
+
+def _is_past(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the words before a day speak of what has been."""
+    return any(token.word in pack.groups["was"][0] for token in tokens[max(0, i - 5) : i])
 
 
 def _weekday_text(number: int, side: str, now: datetime | None) -> tuple[str, bool]:
@@ -217,7 +239,7 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
         return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None
-    when = day_of_month(now or datetime(2000, 1, 1), numbers[0], month, year)
+    when = day_of_month(now or _any_year(year), numbers[0], month, year, past=_is_past(hit.start, tokens, pack))
     return _day_text(when, now or year) if when else ""
 
 
@@ -267,8 +289,10 @@ def _part(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
 def _other_day(tokens: Sequence[Token], i: int, pack: LanguagePack) -> bool:
     """Tell whether a day other than today is named near a clock time."""
     near = tokens[max(0, i - 4) : i + 5]
-    return any(t.word in pack.calendar.weekdays or pack.calendar.relative.get(t.word, 0) != 0 or
-               t.word in pack.calendar.months for t in near)
+    return any(
+        t.word in pack.calendar.weekdays or pack.calendar.relative.get(t.word, 0) != 0 or t.word in pack.calendar.months
+        for t in near
+    )
 
 
 Reader = Callable[[Hit, str, Sequence[Token], datetime | None, LanguagePack], Found | None]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.model import Acknowledgement, Critical, Dimension, Evidence, Finding, Turn, Verdict
-from scoring.reading.values import values
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
@@ -25,7 +24,7 @@ from scoring.scorers.exam import (
     whole_reply,
     words,
 )
-from scoring.scorers.facts import same_value
+from scoring.scorers.facts import same_value, values
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "empathy"
@@ -36,6 +35,7 @@ _RUN = 5
 """From this many words in a row on, what stands in the customer's lines too is a copy."""
 _COPIED = 60
 _SORRIES = 3
+_LONG_BAG = 9
 _BAG = 20
 """Per cent of words that hold a sentence together, below which a reply is a bag of words."""
 
@@ -150,7 +150,7 @@ def _specific(exam: Exam, references: tuple[_Reference, ...]) -> tuple[int, tupl
 
 def _plain(exam: Exam, references: tuple[_Reference, ...]) -> tuple[int, tuple[Finding, ...]]:
     turn = exam.turn
-    useful = _works_on_it(exam) or bool(turn.reading.claims)
+    useful = _works_on_it(exam) or bool(turn.reading.claims or references)
     if not useful:
         because = "The question gets no answer to go on with."
         return 1, (finding(ID, "responds", "missed", because, called_for(turn)),)
@@ -174,7 +174,12 @@ def _references_of(exam: Exam, turn: Turn) -> tuple[_Reference, ...]:
         return ()
     copies = _copied_spans(turn)
     hits = tuple(hit for hit in _hits(exam, turn) if not any(overlaps((hit.start, hit.end), c) for c in copies))
-    spoken = [each for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE]
+    # "generic" without a topic is specific only by words in common, which the hits judge more strictly.
+    spoken = [
+        each
+        for each in turn.reading.acknowledged
+        if each.specific and each.confidence >= SURE and (each.topics or each.what != "generic")
+    ]
     # An acknowledgement that holds such a word is one reference with it, not two.
     alone = [
         _Reference(what=each.what, start=each.start, end=each.end, personal=_is_personal(exam, turn, each))
@@ -186,8 +191,8 @@ def _references_of(exam: Exam, turn: Turn) -> tuple[_Reference, ...]:
 
 def _hits(exam: Exam, turn: Turn) -> tuple[_Reference, ...]:
     """Return the words and figures of the customer that a sentence speaking to the person takes up."""
-    impact, figures = _impact_words(exam, turn), values(turn.customer, exam.case.now, pack=exam.pack)
-    said = values(turn.reply, exam.case.now, pack=exam.pack)
+    impact, figures = _impact_words(exam, turn), values(turn.customer, exam.case.now, exam.pack)
+    said = values(turn.reply, exam.case.now, exam.pack)
     found: list[_Reference] = []
     for start, end in sentences(turn.reply):
         inside = [word for word in words(turn.reply) if start <= word.start < end]
@@ -208,7 +213,8 @@ def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[_
     text = turn.reply[start:end]
     if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
         return True
-    if any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.acknowledged):
+    spoken = [each for each in turn.reading.acknowledged if each.topics or not each.specific]
+    if any(overlaps((each.start, each.end), (start, end)) for each in spoken):
         return True
     return len({hit.what for hit in hits}) >= 2
 
@@ -332,7 +338,8 @@ def _manner(exam: Exam) -> tuple[_Fault, ...]:
     if is_pasted(exam):
         because = "An article speaks here, not a person."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
-    if is_bag(exam, least=4, share=_BAG) and len(sorries) + len(list(exam.cues.all("warmth", turn.reply))) >= 1:
+    courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
+    if courting and is_bag(exam, least=4, share=_BAG):
         because = "The right words in a heap say nothing about this case."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply)))
     return tuple(faults)

@@ -11,7 +11,7 @@ from scoring.reading.pack import LanguagePack
 from scoring.scorers.cues import Cues
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]+)*[.!?;]*")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _STEM = 4
 _BARE = ("greeting", "introduction", "thanks", "please_wait", "farewell", "confirmation")
 
@@ -81,7 +81,9 @@ def same_word(one: str, other: str) -> bool:
     """Tell whether two words are forms of one ("waiting", "waited"), by their common beginning."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    if one[:_STEM] != other[:_STEM]:
+        return False
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     common = 0
     while common < len(short) and short[common] == long[common]:
         common += 1

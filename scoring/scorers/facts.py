@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 from scoring.model import Case, Claim, Fact, Pledge, Turn, Value
+from scoring.reading import values as value_reader
 from scoring.reading.pack import LanguagePack
-from scoring.reading.values import values
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, Word, contains, overlaps, same_word, sentence_at, sentences, words
 
@@ -49,6 +49,12 @@ class Expected:
     phrases: tuple[str, ...]
 
 
+@lru_cache(maxsize=512)
+def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    """Return the typed values of a text; each text of a call is asked for many times."""
+    return value_reader.values(text, now, pack=pack)
+
+
 def known_facts(case: Case) -> tuple[Fact, ...]:
     """Return the facts of the case; without any, the sentences of policy and context that hold figures."""
     if case.facts:
@@ -64,11 +70,11 @@ def known_facts(case: Case) -> tuple[Fact, ...]:
 def expected_of(fact: Fact, now: datetime | None, pack: LanguagePack) -> Expected:
     """Return what states a fact; a bare number takes the unit that the statement gives it."""
     surfaces = tuple(dict.fromkeys([*([fact.value] if fact.value else []), *fact.values]))
-    stated = values(fact.statement, now, pack=pack)
+    stated = values(fact.statement, now, pack)
     typed: list[Value] = []
     phrases = []
     for surface in surfaces:
-        found = values(surface, now, pack=pack)
+        found = values(surface, now, pack)
         if not found:
             phrases.append(surface)
         for value in found:
@@ -117,7 +123,7 @@ def check_facts(exam: Exam) -> tuple[Check, ...]:
     """Return every fact that the reply supports or contradicts, in the order of the reply."""
     turn, case = exam.turn, exam.case
     facts = known_facts(case)
-    said = tuple(value for value in values(turn.reply, case.now, pack=exam.pack) if not _is_asked(turn, value))
+    said = tuple(value for value in values(turn.reply, case.now, exam.pack) if not _is_asked(turn, value))
     checks = [
         *_by_value(exam, facts, said),
         *_by_phrase(exam, facts),
@@ -134,6 +140,7 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
         right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
+        right = right or [(f, SURE) for f in _carried_over(exam, facts, value)]
         for fact, confidence in right:
             yield _supported(exam, fact, value, max(confidence, SURE))
         if right:
@@ -142,6 +149,21 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             typed = any(_comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
+    """Return the facts that a value states on the topic of the sentence before ("... by express. It is Thursday")."""
+    before = [span for span in sentences(exam.turn.reply) if span[1] <= value.start]
+    if not before:
+        return []
+    zone = _cut(exam.turn.reply, *before[-1])
+    return [
+        fact
+        for fact in facts
+        if fact.topic
+        and any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
+        and binding(exam, fact, zone)
+    ]
 
 
 def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[_Zone, list[tuple[Fact, float]]]:
@@ -173,7 +195,7 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
         return True
     theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     known = [*theirs, case.context, case.policy, *_logged(turn)]
-    if any(same_value(value, each) for source in known for each in values(source, case.now, pack=exam.pack)):
+    if any(same_value(value, each) for source in known for each in values(source, case.now, exam.pack)):
         return True
     others = [each for each in case.facts if each.id != fact.id]
     return any(
@@ -209,16 +231,27 @@ def _by_phrase(exam: Exam, facts: tuple[Fact, ...]) -> Iterator[Check]:
 
 def _by_polarity(exam: Exam) -> Iterator[Check]:
     """Yield what is said about facts that are either so or not so."""
+    reply = exam.turn.reply
     for fact in (each for each in exam.case.facts if each.type == "yes_no" and each.topic):
         holds = exam.cues.find("yes", fact.value) is not None
-        for claim in exam.turn.reading.claims:
-            zone = _cut(exam.turn.reply, claim.start, claim.end)
-            text = exam.turn.reply[zone.start : zone.end]
-            plain = claim.modality == "certain" and not claim.values and not exam.cues.find("condition", text)
-            if plain and claim.confidence >= SURE and binding(exam, fact, zone):
-                agrees = (claim.polarity == "affirmed") == holds
-                standing: Standing = "supported" if agrees else "contradicted"
-                yield _check(fact, standing, min(claim.confidence, 0.75), claim.start, claim.end)
+        for start, end, affirmed, confidence in _plain_statements(exam):
+            zone = _cut(reply, start, end)
+            if not exam.cues.find("condition", reply[zone.start : zone.end]) and binding(exam, fact, zone):
+                standing: Standing = "supported" if affirmed == holds else "contradicted"
+                yield _check(fact, standing, min(confidence, 0.75), start, end)
+
+
+def _plain_statements(exam: Exam) -> Iterator[tuple[int, int, bool, float]]:
+    """Yield the spans that state something without a figure, whether they affirm it, and how sure that is."""
+    reading = exam.turn.reading
+    for claim in reading.claims:
+        if claim.modality == "certain" and not claim.values and claim.confidence >= SURE:
+            yield claim.start, claim.end, claim.polarity == "affirmed", claim.confidence
+    # What takes up the customer's words may be an answer as well as an acknowledgement.
+    for each in reading.acknowledged:
+        denied = exam.cues.find("negation", exam.turn.reply[each.start : each.end])
+        if each.specific and each.confidence >= SURE and denied is None:
+            yield each.start, each.end, True, SURE
 
 
 def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
@@ -226,7 +259,7 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
     reply = exam.turn.reply
     for fact in exam.case.facts:
         for surface in fact.contradicts:
-            typed = values(surface, exam.case.now, pack=exam.pack)
+            typed = values(surface, exam.case.now, exam.pack)
             spans = [(v.start, v.end) for v in said if any(same_value(v, wrong) for wrong in typed)]
             if not typed:
                 found = contains(words(reply), surface)

@@ -32,7 +32,7 @@ from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_told, 
 ID: Dimension = "follow_through"
 VERSION = 1
 
-_BAG_WORDS, _BAG_SHARE = 7, 10
+_BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""
 _OURS = ("agent", "company")
 
@@ -215,7 +215,8 @@ def _no_step(exam: Exam) -> _Step:
     """Judge a reply that promises, does and offers nothing."""
     turn, reading = exam.turn, exam.turn.reading
     home = exam.cues.find("homework", turn.reply)
-    gathers = reading.asked and not reading.refused and not (home is not None and exam.alone)
+    refusal = next((each for each in reading.refused if each.act != "wait" and each.confidence >= SURE), None)
+    gathers = reading.asked and not (exam.alone and (home is not None or refusal is not None))
     if is_bare_courtesy(turn) or not needs_something(exam) or gathers:
         because = "Nothing had to be promised or done in this turn."
         return _Step(level=None, findings=(finding(ID, "ownership", "not_assessed", because, None),))
@@ -226,6 +227,10 @@ def _no_step(exam: Exam) -> _Step:
     if home is not None:
         because = "The customer gets the homework."
         return _Step(level=1, findings=(_cited(exam, "ownership", because, home.start, home.end),))
+    if refusal is not None and _is_open(exam):
+        return _Step(
+            level=1, findings=(_cited(exam, "ownership", "A no, and no way on from it.", refusal.start, refusal.end),)
+        )
     if not _is_open(exam) and reading.claims:
         return _answered(exam)
     if reading.claims and not exam.alone:

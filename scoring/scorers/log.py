@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.model import Action, Claim, Offer, Pledge, RequiredAction, Scalar, Value
-from scoring.reading.values import values
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, sentences, words
-from scoring.scorers.facts import same_value
+from scoring.scorers.facts import same_value, values
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
@@ -93,7 +92,7 @@ def _differs(exam: Exam, action: Action, claim: Claim) -> bool:
 
 def _claimed_values(exam: Exam, claim: Claim) -> tuple[Value, ...]:
     text = exam.turn.reply[claim.start : claim.end]
-    return claim.values or values(text, exam.case.now, pack=exam.pack)
+    return claim.values or values(text, exam.case.now, exam.pack)
 
 
 def _may_be(said: Value, logged: Value) -> bool:
@@ -101,7 +100,7 @@ def _may_be(said: Value, logged: Value) -> bool:
 
 
 def _typed(exam: Exam, arg: Scalar) -> tuple[Value, ...]:
-    return values(str(arg), exam.case.now, pack=exam.pack)
+    return values(str(arg), exam.case.now, exam.pack)
 
 
 def standing_of(exam: Exam, required: RequiredAction) -> tuple[State, Action | None]:
@@ -149,7 +148,7 @@ def is_told(exam: Exam, action: Action) -> bool:
     parts = [part for part in action.name.split("_") if len(part) >= 4]
     if any(word.startswith(part[:5]) for part in parts for word in said):
         return True
-    spoken = values(reply, exam.case.now, pack=exam.pack)
+    spoken = values(reply, exam.case.now, exam.pack)
     logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
     if any(same_value(one, other) for one in spoken for other in logged):
         return True
@@ -160,7 +159,7 @@ def is_told(exam: Exam, action: Action) -> bool:
 def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
     """Return the sums and clock times told of a fresh action that its log entry has otherwise."""
     reply = exam.turn.reply
-    said = values(reply, exam.case.now, pack=exam.pack)
+    said = values(reply, exam.case.now, exam.pack)
     found = []
     for action in fresh_actions(exam):
         logged = [value for arg in action.args.values() for value in _typed(exam, arg) if value.kind in _EXACT]

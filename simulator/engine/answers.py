@@ -13,7 +13,13 @@ from simulator.engine.speech import Draft
 from simulator.scenario.model import CaseFact, Condition, Scenario
 
 MOST_ANSWERS = 3
-TALK = {"wellbeing": "wellbeing", "permission": "hold_allowed", "agreement": "agrees"}
+TALK = {
+    "wellbeing": "wellbeing",
+    "permission": "hold_allowed",
+    "agreement": "agrees",
+    "understanding": "agrees",
+    "presence": "hold_over",
+}
 """Questions that are part of talking, with the moment that answers them."""
 HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
 
@@ -109,10 +115,11 @@ def _overlaps(one: Question, other: Question) -> bool:
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free without a question."""
+    unasked = replace(draft.state, signals=tuple(s for s in draft.state.signals if s.kind != "asked"))
     for fact in _customer_facts(scenario):
         free = fact.id not in draft.state.told and fact.tell is not None
         if free and not any(_about(fact, question) for question in questions):
             assert fact.tell is not None  # narrowed by `free`
-            if holds(fact.tell, scenario, draft.state, fresh=True):
+            if holds(fact.tell, scenario, unasked, fresh=True):
                 return _tell(draft, fact)
     return draft

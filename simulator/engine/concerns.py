@@ -31,7 +31,8 @@ def settled(scenario: Scenario, draft: Draft) -> Draft:
         if beat.id in state.over or not _is_settled(beat, scenario, state):
             continue
         draft = replace(draft, state=replace(state, over=(*state.over, beat.id)))
-        if beat.met and said < MOST_REACTIONS and (beat.id in state.raised or beat.until is not None):
+        had_its_moment = beat.id in state.raised or beat.when is None or holds(beat.when, scenario, state)
+        if beat.met and said < MOST_REACTIONS and had_its_moment:
             draft = draft.say(f"beat.{beat.id}.met", beat.met, "met")
             said += 1
     return draft

@@ -31,7 +31,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
     else:
         state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
         state = with_pledges(_pulled_by(state, event), reading)
-        draft = _composed(scenario, Draft(state=state), reading)
+        draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
     if draft.state.patience <= 0:
         leaving = replace(draft.state, ended_by="customer", awaiting=())
         draft = Draft(state=leaving).moment(scenario, "walks_out")
@@ -94,10 +94,22 @@ def _is_stock(reading: Reading) -> bool:
 
 def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
     if reading.sense == "empty":
-        return Draft(state=gauges.pulled(state, gauges.SILENCE)).moment(scenario, "silence")
-    if reading.sense == "nonsense":
-        return Draft(state=gauges.pulled(state, gauges.NONSENSE)).moment(scenario, "nonsense")
-    return Draft(state=gauges.pulled(state, gauges.FOREIGN)).moment(scenario, "other_language")
+        said = Draft(state=gauges.pulled(state, gauges.SILENCE)).moment(scenario, "silence")
+    elif reading.sense == "nonsense":
+        said = Draft(state=gauges.pulled(state, gauges.NONSENSE)).moment(scenario, "nonsense")
+    else:
+        said = Draft(state=gauges.pulled(state, gauges.FOREIGN)).moment(scenario, "other_language")
+    return _never_mute(scenario, said)
+
+
+def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
+    """Return a draft that says something; a customer whose words have run out in a circle gives up and leaves."""
+    for moment in ("noted", "not_understood"):
+        if not draft.pieces:
+            draft = draft.moment(scenario, moment)
+    if draft.pieces:
+        return draft
+    return replace(draft, state=replace(draft.state, ended_by="customer")).moment(scenario, "walks_out")
 
 
 def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -148,7 +160,7 @@ def _proposals(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if refusals:
         kind = "refused_kindly" if any(refusal.reason for refusal in refusals) else "refused"
         return draft.moment(scenario, kind)
-    if any(offer.confidence >= SURE for offer in reading.offered):
+    if not draft.has("answer") and any(offer.confidence >= SURE for offer in reading.offered):
         return draft.moment(scenario, "offered")
     return draft
 
@@ -162,7 +174,9 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if not pledge.firm:
             return draft.moment(scenario, "weak_promise")
         if pledge.due is not None and pledge.due.at is not None:
-            return draft if draft.has("met") else draft.moment(scenario, "firm_promise", due=pledge.due.text)
+            return (
+                draft if draft.has("met", "reaction") else draft.moment(scenario, "firm_promise", due=pledge.due.text)
+            )
         if pledge.act in ("call_back", "message"):
             return draft.moment(scenario, "vague_promise")
     return draft
@@ -189,7 +203,8 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft
     if _begs_a_moment(reading):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
-        return quiet if draft.has("answer", "hold_allowed") else quiet.moment(scenario, "waits")
+        busy = draft.asks() or draft.has("answer", "hold_allowed", "left_open", "weak_promise", "vague_promise")
+        return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has("answer", "cannot_say", "insulted", "agrees", "confirms"):
         return draft
     if not draft.pieces:

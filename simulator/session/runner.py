@@ -230,12 +230,14 @@ class Runner:
         self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self._now(), turn=turn, what=what))
 
     def end(self) -> None:
-        """End the contact.
+        """End the contact; where the customer has left already, nothing more happens.
 
         Raises:
-            NotNow: it is over already.
+            NotNow: the call is past its contact.
             JournalError: it could not be stored.
         """
+        if self.state.phase == "between" and self.state.ended_by == "customer":
+            return
         if self.state.phase != "contact":
             raise NotNow("The contact is over already.", "Go on with the next step.")
         self._happen(ContactEnded(kind="contact_ended", at_ms=self._now()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from simulator.engine.clock import now_at
 from simulator.engine.events import (
@@ -34,22 +34,15 @@ from simulator.view.values import ActionButton
 FIRST_SCENE = "opening"
 
 
-class Write(Protocol):
-    """Takes one line of output, without its line end."""
-
-    def __call__(self, line: str) -> None:
-        """Write the line at once."""
-
-
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Write, *, recorded: bool) -> None:
+    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
-            write: where the lines go.
+            write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
         """
         self._runner = runner
@@ -102,10 +95,7 @@ class Announcer:
             case ContactEnded():
                 return {"event": "ended"}
             case Rated():
-                rating = event.rating
-                body = None if rating is None else [rating.empathy, rating.accuracy, rating.follow_through]
-                names = ("empathy", "accuracy", "follow_through")
-                return {"event": "rated", "self_rating": None if body is None else dict(zip(names, body, strict=True))}
+                return {"event": "rated", "self_rating": None if event.rating is None else asdict(event.rating)}
             case CallClosed():
                 return {"event": "closed", "reason": event.reason, "ending": self._runner.state.ending}
 
@@ -198,7 +188,7 @@ class Announcer:
 
 
 def play_lines(
-    runner: Runner, clock: SteppedClock, lines: Iterable[bytes], write: Write, *, recorded: bool = True
+    runner: Runner, clock: SteppedClock, lines: Iterable[bytes], write: Callable[[str], None], *, recorded: bool = True
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
 

@@ -83,7 +83,7 @@ class Player:
             JournalError: the end of the call could not be stored.
         """
         self._briefing()
-        self._news()
+        self._news(all_of_it=True)
         while self._runner.state.phase != "closed":
             try:
                 self._step()
@@ -132,11 +132,11 @@ class Player:
         self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
 
-    def _news(self) -> None:
+    def _news(self, *, all_of_it: bool = False) -> None:
         view = self._view()
         fresh = view.lines[self._lines :]
         for line in fresh:
-            if line.speaker == "customer" or not self._source.echoes:
+            if all_of_it or line.speaker == "customer" or not self._source.echoes:
                 self._interrupt(line_text(line, self._paper))
         self._lines = len(view.lines)
         self._actions(view)

@@ -14,6 +14,7 @@ _SIGNS: dict[str, tuple[str, Tone]] = {
     "not_assessed": (" ", "quiet"),
 }
 _BAR = 24
+LONGEST_QUOTE = 70
 
 
 def scorecard_text(view: DebriefView, paper: Paper, *, checks: bool = True) -> str:
@@ -31,7 +32,7 @@ def scorecard_text(view: DebriefView, paper: Paper, *, checks: bool = True) -> s
     if checks:
         for turn in view.turns:
             parts += _turn(turn, paper)
-        parts += _findings(view.call_findings, paper, "The whole call")
+        parts += _findings(view.call_findings, paper, title="The whole call")
     parts += _ledger(view)
     parts += _next(view, paper)
     return "\n".join(parts).rstrip() + "\n"
@@ -87,10 +88,10 @@ def _turn(turn: DebriefTurn, paper: Paper) -> Iterable[str]:
     levels = ", ".join(f"{words(name)} {'–' if level is None else level}" for name, level in turn.levels.items())
     yield paper.ink(f"Turn {turn.number} ", "bold") + paper.ink(f"{turn.time}  {levels}", "quiet")
     yield paper.wrap(turn.reply or "(an empty message)", first="  > ")
-    yield from _findings(turn.findings, paper, "")
+    yield from _findings(turn.findings, paper, whole=turn.reply)
 
 
-def _findings(findings: Iterable[DebriefFinding], paper: Paper, title: str) -> Iterable[str]:
+def _findings(findings: Iterable[DebriefFinding], paper: Paper, *, title: str = "", whole: str = "") -> Iterable[str]:
     shown = [finding for finding in findings if finding.verdict != "not_assessed"]
     if not shown and title:
         return
@@ -100,9 +101,16 @@ def _findings(findings: Iterable[DebriefFinding], paper: Paper, title: str) -> I
         sign, tone = _SIGNS[finding.verdict]
         points = f" ({finding.points:+.1f})" if finding.points else ""
         yield paper.ink(paper.wrap(f"{finding.title}{points}", first=f"  {sign} "), tone)
-        quote = f' "{finding.evidence.quote}"' if finding.evidence is not None and finding.evidence.quote else ""
-        yield paper.wrap(finding.because + quote, first="    ")
+        yield paper.wrap(finding.because + _quote(finding, whole), first="    ")
     yield ""
+
+
+def _quote(finding: DebriefFinding, whole: str) -> str:
+    """Return the quoted words, shortened; nothing when they are the whole reply, which stands above."""
+    words = " ".join(finding.evidence.quote.split()) if finding.evidence is not None else ""
+    if not words or words == " ".join(whole.split()):
+        return ""
+    return f' "{words}"' if len(words) <= LONGEST_QUOTE else f' "{words[:LONGEST_QUOTE].rsplit(" ", 1)[0]} …"'
 
 
 def _ledger(view: DebriefView) -> Iterable[str]:

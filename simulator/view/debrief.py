@@ -59,7 +59,11 @@ def show_debrief(
 
 
 def _dimension(card: ScoreCard, dimension: Dimension) -> DebriefDimension:
-    lines = [line for line in card.lines if line.dimension == dimension and line.verdict != "not_assessed"]
+    lines = [
+        line
+        for line in card.lines
+        if line.dimension == dimension and line.verdict != "not_assessed" and line.criterion in CRITERIA
+    ]
     costly = min((line for line in lines if line.points < 0), key=lambda line: line.points, default=None)
     best = max((line for line in lines if line.points > 0), key=lambda line: line.points, default=None)
     decided = costly or best

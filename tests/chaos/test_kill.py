@@ -28,7 +28,11 @@ from tests import effort
 from tests.chaos.zygote import OPENED_AT, fingerprint
 
 KILLS_PER_FILE = 5
-LONGEST_MS = 400
+LINES = 30
+"""More than one call has: a kill can hit the opening, the talk, the closing and what lies between two calls."""
+THEN_MS = 60
+"""About as long as a new database takes, or one reply with its reading."""
+HANGING_S = 30
 ROOT = Path(__file__).parents[2]
 
 
@@ -39,30 +43,39 @@ class Zygote:
     process: subprocess.Popen[str]
     pipe: int
 
-    def play_and_kill(self, file: Path, seed: int, after_ms: int) -> list[str]:
-        """Let one player play, kill it after so many milliseconds, and return what it had acknowledged."""
+    def play_and_kill(self, file: Path, seed: int, *, lines: int, then_ms: int) -> list[str]:
+        """Let one player play, kill it, and return what it had acknowledged.
+
+        Args:
+            file: the journal.
+            seed: decides what is played.
+            lines: after so many acknowledgements,
+            then_ms: and so many milliseconds more, it is killed.
+        """
         assert self.process.stdin
         self.process.stdin.write(f"{file} {seed}\n")
         self.process.stdin.flush()
         player = int(self._line())
-        heard = self._hear(until=time.monotonic() + after_ms / 1000)
+        heard = b""
+        while heard.count(b"\n") < lines and (more := self._hear(HANGING_S)):
+            heard += more
+        moment = time.monotonic() + then_ms / 1000
+        while (left := moment - time.monotonic()) > 0:
+            heard += self._hear(left)
         with suppress(ProcessLookupError):  # the status below tells what it died of instead
             os.kill(player, signal.SIGKILL)
         assert os.waitstatus_to_exitcode(int(self._line())) == -signal.SIGKILL, "the player died before it was killed"
-        heard += self._hear(until=0)
+        while more := self._hear(0):
+            heard += more
         return heard.decode().splitlines()
 
     def _line(self) -> str:
         assert self.process.stdout
         return self.process.stdout.readline()
 
-    def _hear(self, *, until: float) -> bytes:
-        heard = b""
-        while select.select([self.pipe], [], [], max(0.0, until - time.monotonic()))[0]:
-            heard += os.read(self.pipe, 1 << 16)
-            if 0 < until <= time.monotonic():
-                break
-        return heard
+    def _hear(self, seconds: float) -> bytes:
+        ready, _, _ = select.select([self.pipe], [], [], seconds)
+        return os.read(self.pipe, 1 << 16) if ready else b""
 
 
 @pytest.fixture
@@ -82,14 +95,16 @@ def test_sigkill_loses_nothing_acknowledged_and_the_call_goes_on(zygote: Zygote,
     tally: Counter[str] = Counter()
     for kill in range(effort.count(20, 500)):
         file = tmp_path / f"journal-{kill // KILLS_PER_FILE}.db"
-        acknowledged = zygote.play_and_kill(file, seed=kill, after_ms=draw(kill, "moment of death", LONGEST_MS))
+        lines, then_ms = draw(kill, "lines before death", LINES), draw(kill, "moment of death", THEN_MS)
+        acknowledged = zygote.play_and_kill(file, seed=kill, lines=lines, then_ms=then_ms)
+        assert len(acknowledged) >= lines
         tally["kills"] += 1
         with closing(open_store(file)) as store:
             tally["acknowledged"] += _all_is_there(store, acknowledged)
             tally["resumed"] += _everything_goes_on(store)
     sys.stdout.write(f"{dict(tally)}\n")  # shown with -s
-    assert tally["acknowledged"] > 10 * tally["kills"]
-    assert tally["resumed"] > tally["kills"] / 3
+    assert tally["acknowledged"] > 0
+    assert tally["resumed"] > 0
 
 
 def _all_is_there(store: Store, acknowledged: list[str]) -> int:

@@ -84,6 +84,7 @@ def test_a_second_attempt_voids_the_call() -> None:
         "sorry understand value resolve today",
         "sorry understand apologise frustration birthday refund resolve promise today Saturday",
         "empathy sorry daughter birthday six days late parcel refund 5 working days Thursday call 5pm",
+        "Your daughter birthday Saturday six days parcel I care refund replacement Thursday 5pm promise call",
     ],
 )
 def test_a_bag_of_keywords_reaches_1_at_most_in_empathy(bag: str) -> None:

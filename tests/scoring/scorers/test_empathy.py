@@ -52,6 +52,8 @@ def test_ignoring_a_trouble_is_level_0() -> None:
     [
         "Calm down please. What is your order number?",
         "You should have read the terms.",
+        "I'm not sorry and I don't hope you feel better about the birthday.",
+        "I don't understand why you're upset about the birthday.",
         "I'd be upset too if I'd forgotten to read the terms.",
         "I completely understand you can't read a label.",
         "I'm sorry, but this is your own fault.",
