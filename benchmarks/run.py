@@ -44,7 +44,7 @@ def main() -> None:
     width = max(len(figure.what) for figure in figures)
     for figure in figures:
         budget = "" if figure.budget is None else f"budget {figure.budget:g} {figure.unit}"
-        sign = "!!" if figure.budget is not None and figure.value > figure.budget else "  "
+        sign = "!!" if figure.budget is not None and not figure.value <= figure.budget else "  "
         print(f"{sign} {figure.what.ljust(width)}  {figure.value:9.2f} {figure.unit:<3} {budget:<16} {figure.note}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,22 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
+class LogFile(logging.Handler):
+    """Appends what is logged to `logs/rapport.log` of the data folder, which is made when there is something to log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        from simulator.settings import data_folder
+
+        folder = data_folder().logs
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / "rapport.log").open("a", encoding="utf-8") as stream:
+                stream.write(self.format(record) + "\n")
+        except OSError:
+            return  # where the log cannot be written, the journal says so: that is the place to tell it
+
+
 def main() -> NoReturn:
     """Run the command line of this process and exit with its status."""
     sys.exit(run(sys.argv[1:]))
@@ -31,6 +48,9 @@ def run(args: Sequence[str]) -> int:
     Args:
         args: the words after `rapport`.
     """
+    logging.basicConfig(
+        handlers=[LogFile()], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign must not end the call
@@ -46,6 +66,7 @@ def run(args: Sequence[str]) -> int:
         return _complain(error.format_message(), _usage_hint(error))
     except Exception as error:
         if not _is_told(error):
+            logging.getLogger(__name__).exception("a fault of the program")
             raise
         return _complain(str(getattr(error, "message", error)), str(getattr(error, "hint", "")))
     return status if isinstance(status, int) else 0

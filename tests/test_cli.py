@@ -313,11 +313,8 @@ def test_an_interrupt_leaves_the_call_open_and_says_how_to_go_on(data_home: Path
     assert "Traceback" not in told
 
 
-def test_a_data_folder_that_cannot_be_made_is_told(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("RAPPORT_HOME", str(tmp_path / "file" / "home"))
+def test_a_data_folder_that_cannot_be_made_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAPPORT_HOME", "/proc/rapport-home")
     assert_complaint(shell(*PLAY, typed=WHOLE), "RAPPORT_HOME")
     assert_complaint(shell("calls", "list"), "RAPPORT_HOME")
     assert shell(*PLAY, "--no-record", typed=WHOLE).status == 0

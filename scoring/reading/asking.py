@@ -51,6 +51,8 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
     wanted = _wanted(frame, pack)
     if not wanted:
         return _without_topic(frame)
+    if frame.has("please_wait") and all(hit.lexicon == "topic" for hit in wanted):
+        return ()
     confidence = _confidence(frame, followed=followed)
     return tuple(
         Question(
@@ -78,7 +80,7 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
 
 
 def _confidence(frame: Frame, *, followed: bool) -> float:
-    if frame.has("weak_question") and followed:
+    if frame.has("weak_question") and followed and not frame.has("request"):
         return UNSURE
     if frame.has("request", "wh_start") or (frame.has("inverted") and frame.clause.asks):
         return SURE
@@ -131,9 +133,15 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     return offers, (Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=_with(PREFERENCE, topics)),)
 
 
-def is_offer(frame: Frame, questions: Sequence[Question]) -> bool:
+def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:
     """Tell whether the clause proposes something; a question that asks for something known comes first."""
     if not frame.has("offer", "choice") or frame.has("refuse"):
         return False
     asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
-    return bool(frame.acts) and not (asked and frame.has("request", "wh_start") and not frame.has("choice"))
+    if asked and not frame.has("choice") and (frame.has("request", "wh_start") or _names_datum(asked, pack)):
+        return False
+    return bool(frame.acts)
+
+
+def _names_datum(questions: Sequence[Question], pack: LanguagePack) -> bool:
+    return any(each.what in pack.topics and pack.topics[each.what].datum for each in questions)

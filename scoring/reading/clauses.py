@@ -79,6 +79,8 @@ def _is_border(
     i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, Hit]], pack: LanguagePack
 ) -> bool:
     gap = tokens[i].gap
+    if not gap:
+        return False
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})

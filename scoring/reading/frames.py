@@ -137,7 +137,7 @@ def _covers(outer: Hit, inner: Hit) -> bool:
 def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Return the hits that overlap no heavier one, in order of place."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (-h.weight, h.start, h.end, h.lexicon, h.id)):
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.start - h.end, h.start, h.lexicon, h.id)):
         if not any(overlap(hit, other) for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda h: (h.start, h.end)))

@@ -49,6 +49,8 @@ class Pattern:
     at_end: bool
     weight: int
     """Number of words that it asks for: the more, the more specific."""
+    second: Element | None
+    """The part that must stand right behind the first, if there is one: most tries end there."""
     last_keys: frozenset[str]
     """Words and (marked by "~") stems one of which must stand in the clause for the last part; empty: anything."""
 
@@ -127,8 +129,16 @@ def compile_pattern(
         at_start="^" in parts,
         at_end="$" in parts,
         weight=len(needed),
+        second=_second(elements),
         last_keys=_keys(needed[-1]) if len(needed) > 1 else frozenset(),
     )
+
+
+def _second(elements: Sequence[Element]) -> Element | None:
+    if len(elements) < 2 or elements[0].optional:
+        return None
+    second = elements[1]
+    return None if second.optional or second.forbids or second.gap else second
 
 
 def _keys(element: Element) -> frozenset[str]:
@@ -234,6 +244,9 @@ def _candidates(index: PatternIndex, token: Token) -> tuple[Pattern, ...]:
 
 
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:
+    second = pattern.second
+    if second is not None and (i + 1 >= len(tokens) or not _fits(second, tokens[i + 1])):
+        return None
     captured: list[tuple[str, int]] = []
     end = _match(pattern.elements, 0, tokens, i, captured, first=True)
     if end is None or (pattern.at_end and end != len(tokens)):

@@ -82,12 +82,29 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", 0, False
     if context.actor is not None and frame.clause.joined:
         return context.actor, 0, False
-    later = [f for f in (*frame.found, *context.near) if f.kind in ("date", "time", "duration")]
+    later = [f for f in (*frame.found, *context.near) if _is_ahead(f, context.now)]
     if frame.has("plan") and any(t.form == "ing" for t in frame.tokens) and later:
         return "agent", frame.first("plan").start, False
-    if later and _does(frame, context.pack):
+    if later and (_does(frame, context.pack) or _is_clipped(frame, context.pack)):
         return "agent", 0, False
     return None
+
+
+def _is_clipped(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause promises without a subject ("speak to you at 10 tomorrow")."""
+    words = [i for i, t in enumerate(frame.tokens) if t.word not in pack.groups["filler"][0]]
+    if not words or frame.has("request"):
+        return False
+    acts = [hit for hit in frame.acts if hit.start == words[0]]
+    addressed = any(t.word in pack.groups["customer"][0] for t in frame.tokens[words[0] + 1 :])
+    return bool(acts) and addressed and frame.tokens[words[0]].form != "past"
+
+
+def _is_ahead(found: Found, now: datetime | None) -> bool:
+    """Tell whether a value names a time that is not past."""
+    if found.kind == "date" and now is not None:
+        return found.text >= now.date().isoformat()
+    return found.kind in ("date", "time", "duration")
 
 
 def _does(frame: Frame, pack: LanguagePack) -> bool:

@@ -185,13 +185,13 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
         if setting or refusal is not None
         else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
     )
-    if is_offer(frame, questions) or (mood == "offer" and frame.clause.joined and frame.acts):
+    if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
         return _take_offer(frame, laid, items)
-    if questions:
-        _take_questions(questions, items)
-        return "none"
     context = _context(i, laid, mood)
     pledge = read_pledge(frame, context)
+    if questions and (pledge is None or frame.clause.asks or questions[0].what != UNCLEAR):
+        _take_questions(questions, items)
+        return "none"
     if pledge is not None:
         items.promised.append(pledge)
     acknowledged = read_acknowledgement(frame, laid.customer, laid.pack, _beside(i, laid))

@@ -44,7 +44,7 @@ def main_act(frame: Frame, after: int = 0) -> str:
     return picked[0].id if picked else ""
 
 
-LIGHT = frozenset({"deliver", "wait", "label", "pay"})
+LIGHT = frozenset({"deliver", "wait", "free"})
 """Acts that a clause mentions in passing when it has another."""
 
 

@@ -146,7 +146,7 @@ def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ..
             continue
         number, used = spelled(tuple(t.word for t in tokens[i : i + 6]), rules)
         if used:
-            token = replace(token, number=number, end=tokens[i + used - 1].end)
+            token = replace(token, word=number if used > 1 else token.word, number=number, end=tokens[i + used - 1].end)
         out.append(token)
         i += max(used, 1)
     return tuple(out)

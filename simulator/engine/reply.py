@@ -237,7 +237,7 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    guess = guess_of(reading)
+    guess = guess_of(scenario, reading)
     if guess:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
         if asked.pieces:

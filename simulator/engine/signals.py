@@ -92,12 +92,11 @@ def understood_anything(reading: Reading) -> bool:
     return any(confidence >= SURE for confidence in _confidences(reading))
 
 
-def guess_of(reading: Reading) -> str:
-    """Return the topic or act of the best uncertain item, or "" when there is none."""
+def guess_of(scenario: Scenario, reading: Reading) -> str:
+    """Return the topic or act of the best uncertain item that has a plain name, or "" when there is none."""
     guesses = [(q.confidence, q.what) for q in reading.asked if q.what != "unclear"]
     guesses += [(p.confidence, p.act) for p in reading.promised] + [(o.confidence, o.act) for o in reading.offered]
-    guesses += [(c.confidence, c.topics[0]) for c in reading.claims if c.topics]
-    unsure = [(confidence, what) for confidence, what in guesses if what and confidence < SURE]
+    unsure = [(sure, what) for sure, what in guesses if what and sure < SURE and what not in scenario.topics]
     return max(unsure, key=lambda guess: guess[0])[1] if unsure else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 
 from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
@@ -112,7 +113,7 @@ def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
 
 def _seconds(line: Mapping[str, object], key: str) -> float:
     value = line.get(key, 0)
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= LONGEST_S:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= LONGEST_S:  # NaN fails, too
         raise BadInput(f"{key} must be a number of seconds from 0 to {LONGEST_S}.", f'For instance: "{key}": 20')
     return value
 
@@ -128,10 +129,21 @@ def _text(line: Mapping[str, object], key: str) -> str:
     value = line.get(key)
     if not isinstance(value, str):
         raise BadInput(f"{key} must be text.", f'For instance: "{key}": "..."')
-    return value
+    return _storable(key, value)
 
 
 def _scalar(name: str, value: object) -> Scalar:
-    if isinstance(value, str | int | float | bool):
+    if isinstance(value, str):
+        return _storable(name, value)
+    if isinstance(value, int | float | bool) and isfinite(value):
         return value
     raise BadInput(f"{name} must be a text, a number, true or false.", "Lists and objects are not arguments.")
+
+
+def _storable(key: str, text: str) -> str:
+    """Return the text; half a character (a lone surrogate, as broken programs send it) cannot be stored."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInput(f"{key} holds half a character.", "Send whole characters.") from None
+    return text

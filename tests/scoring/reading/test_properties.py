@@ -1,0 +1,68 @@
+"""Whatever is typed, the reader answers, points into the text and says the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.model import Reading
+from scoring.reading.clauses import clauses
+from scoring.reading.reader import read_reply
+from scoring.reading.values import values
+from tests.scoring.reading.moves import NOW, english, moves, read
+
+WORDS = (
+    "sorry i will call u tmrw by 5 refund 24.90 your order number ? . , if it and not calm down the parcel late ill "
+    "half to - £ % 3-5 working days monday 4/3 17:00 please can you thanks 99/99 25:61 march 31 february hundred and"
+).split()
+TYPED = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+
+
+def spans(reading: Reading) -> Iterator[tuple[int, int]]:
+    for field in fields(reading):
+        items = getattr(reading, field.name)
+        if isinstance(items, tuple):
+            yield from ((item.start, item.end) for item in items)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TYPED, customer=TYPED)
+def test_any_text_is_read_with_spans_inside_it(text: str, customer: str) -> None:
+    reading = read_reply(text, language="en", pack=english(), now=NOW, customer=customer)
+    assert all(0 <= start < end <= len(text) for start, end in spans(reading))
+    assert 0 <= reading.heat <= 3
+    assert 0 <= reading.copied <= 100
+    assert reading == read_reply(text, language="en", pack=english(), now=NOW, customer=customer)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TYPED)
+def test_any_text_is_read_without_a_time_and_without_a_pack(text: str) -> None:
+    assert read_reply(text, language="en", pack=english()).language == "en"
+    assert read_reply(text, language="xx", pack=None).language == "xx"
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TYPED)
+def test_values_and_clauses_lie_in_order_without_overlap(text: str) -> None:
+    for found in (values(text, NOW, pack=english()), clauses(text, pack=english())):
+        ends = [0, *(each.end for each in found)]
+        assert all(end <= each.start < each.end <= len(text) for end, each in zip(ends, found, strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(phrase=st.text(alphabet="abcdefghijklmnopqrstuvwxyz |<>!?~=^$#.", max_size=30))
+def test_any_topic_phrase_of_a_scenario_can_be_compiled(phrase: str) -> None:
+    topics = {"own": (phrase,)}
+    assert read_reply("where is it", language="en", pack=english(), topics=topics).sense == "clear"
+
+
+@given(place=st.integers(min_value=1, max_value=8))
+@settings(max_examples=20, deadline=None)
+def test_a_swap_of_two_letters_does_not_change_what_is_read(place: int) -> None:
+    word = "understand"
+    typed = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    assert "ack~generic" in moves(read(f"i {typed}"))
