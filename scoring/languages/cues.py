@@ -24,6 +24,7 @@ def load_cues(language: str) -> Cues | None:
         acts={act: tuple(names) for act, names in data["acts"].items()},
         unlogged=frozenset(data["unlogged_acts"]),
         function_words=frozenset(data["function_words"]),
+        light=frozenset(data["light_words"]),
     )
 
 

@@ -108,6 +108,10 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     previous = tokens[i - 1].word
     if previous in pack.binds or previous in pack.groups["aux"][0] or previous in pack.groups["agent"][0]:
         return False
+    word = tokens[i].word
+    asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0]
+    if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
+        return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
         return previous not in pack.groups["pronoun"][0]
     relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]

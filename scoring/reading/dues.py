@@ -52,7 +52,7 @@ def _after(span: Found, now: datetime | None) -> str | None:
         when = add(now, int(float(amount.rpartition("-")[2])), unit)
     except OverflowError:
         return None
-    return when.isoformat(timespec="minutes") if unit in ("minute", "hour") else when.date().isoformat()
+    return when.isoformat(timespec="minutes") if unit in ("second", "minute", "hour") else when.date().isoformat()
 
 
 def _words(used: Sequence[Found], tokens: Sequence[Token], text: str) -> str:

@@ -101,6 +101,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def add(now: datetime, amount: int, unit: str) -> datetime:
     """Return the time that lies a duration after `now`; working days run from Monday to Friday."""
+    if unit == "second":
+        return now + timedelta(seconds=amount)
     if unit == "minute":
         return now + timedelta(minutes=amount)
     if unit == "hour":

@@ -14,6 +14,8 @@ from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
+COMING = frozenset({"deliver", "replace"})
+"""Acts that somebody is bound by when they are put as a fact of a day to come."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
 
 
@@ -87,7 +89,15 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", frame.first("plan").start, False
     if later and (_does(frame, context.pack) or _is_clipped(frame, context.pack)):
         return "agent", 0, False
-    return None
+    return ("company", 0, False) if _comes(frame, context) else None
+
+
+def _comes(frame: Frame, context: Context) -> bool:
+    """Tell whether the clause says in the present that something comes on a day ahead ("it goes out today")."""
+    if frame.has("done", "hedge", "customer_subject", "offer") or frame.clause.asks:
+        return False
+    days = [f for f in frame.found if f.kind in ("date", "time") and _is_ahead(f, context.now)]
+    return bool(days) and main_act(frame) in COMING
 
 
 def _is_clipped(frame: Frame, pack: LanguagePack) -> bool:

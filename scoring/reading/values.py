@@ -222,7 +222,11 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
 
 def _is_past(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the words before a day speak of what has been."""
-    return any(token.word in pack.groups["was"][0] for token in tokens[max(0, i - 5) : i])
+    before = [token.word for token in tokens[max(0, i - 5) : i]]
+    if any(word in pack.groups["was"][0] for word in before):
+        return True
+    open_ended = pack.groups["toward"][0] | pack.groups["future_word"][0] | pack.groups["be"][0]
+    return not open_ended.intersection(before) and any(token.form == "past" for token in tokens[max(0, i - 3) : i])
 
 
 def _weekday_text(number: int, side: str, now: datetime | None) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import Critical, Dimension, Fact, Finding, Forbidden
+from scoring.model import Critical, Dimension, Fact, Finding
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
@@ -13,6 +13,7 @@ from scoring.scorers.exam import (
     contains,
     finding,
     is_bare_courtesy,
+    is_senseless,
     level_card,
     needs_something,
     overlaps,
@@ -23,6 +24,7 @@ from scoring.scorers.exam import (
     words,
 )
 from scoring.scorers.facts import Check, check_facts, expected_of, known_facts
+from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "accuracy"
@@ -49,7 +51,7 @@ def rate(exam: Exam) -> Rating:
     complete for the need is 3, with something missing 2 or 1 by how much. Nothing checkable is not assessed.
     """
     turn = exam.turn
-    if turn.reading.sense in ("empty", "nonsense"):
+    if is_senseless(exam):
         if not needs_something(exam):
             return unassessed(ID, "answers_need", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "answers_need", "missed", "The customer needs an answer and got none.", called_for(turn))
@@ -61,6 +63,9 @@ def rate(exam: Exam) -> Rating:
     if clashes:
         fatal = any(error.code in _CENTRAL for error in errors)
         level = 0 if fatal or not facts.supported else 1
+    guess = _guess(exam)
+    if guess:
+        level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
     if level is None:
         return Rating(card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors)
     if is_pasted(exam):
@@ -153,6 +158,9 @@ def _judge(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[Finding, ...]]:
             because = "It is so; the reply only says that it should be."
             evidence = exam.turn.cite(*sentence_at(exam.turn.reply, first.start))
             return 2, (*findings, finding(ID, "honest_limits", "missed", because, evidence, confidence=0.7))
+        if level < 3 and not missing:
+            because = "One figure stands alone: the rest of what they need to act is not there."
+            missing = (finding(ID, "complete", "missed", because, called_for(exam.turn), confidence=0.7),)
         return level, (*findings, *missing)
     return _judge_without_facts(exam, facts)
 
@@ -180,8 +188,10 @@ def _judge_without_facts(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[F
     turn = exam.turn
     unknown = exam.cues.find("honest_unknown", turn.reply)
     if facts.missing and unknown is not None:
-        because = "It says what is not known."
-        return 2, (finding(ID, "honest_limits", "met", because, turn.cite(unknown.start, unknown.end)),)
+        evidence = turn.cite(unknown.start, unknown.end)
+        met = finding(ID, "honest_limits", "met", "It says what is not known.", evidence)
+        because = "When it will be known is not said."
+        return 2, (met, finding(ID, "honest_limits", "missed", because, evidence, confidence=0.7))
     diagnosis = _diagnosis(exam)
     if diagnosis is not None and not turn.reading.claims:
         return 3, (diagnosis,)
@@ -258,12 +268,10 @@ def _forbidden(exam: Exam) -> tuple[tuple[Finding, ...], tuple[Critical, ...]]:
     """Return what must not be said and was, each with its critical error."""
     turn = exam.turn
     findings, errors = [], []
-    for rule in exam.case.must_not_say:
-        span = _says(exam, rule)
-        if span is None:
-            continue
-        evidence = turn.cite(*span)
-        confidence = 0.9 if not exam.cues.find("hedge", turn.reply[slice(*sentence_at(turn.reply, span[0]))]) else 0.7
+    for rule, start, end in forbidden_in(exam):
+        evidence = turn.cite(start, end)
+        hedged = exam.cues.find("hedge", turn.reply[slice(*sentence_at(turn.reply, start))])
+        confidence = 0.7 if hedged else 0.9
         because = f"Must not be said: {rule.says}."
         findings.append(finding(ID, "safe_to_say", "harmful", because, evidence, confidence=confidence))
         errors.append(
@@ -272,41 +280,29 @@ def _forbidden(exam: Exam) -> tuple[tuple[Finding, ...], tuple[Critical, ...]]:
     return tuple(findings), tuple(errors)
 
 
-def _says(exam: Exam, rule: Forbidden) -> tuple[int, int] | None:
-    """Return where a forbidden phrase is said, outside questions and negations."""
-    reply = exam.turn.reply
-    for start, end in sentences(reply):
-        inside = tuple(word for word in words(reply) if start <= word.start < end)
-        for phrase in rule.patterns:
-            found = contains(inside, phrase)
-            negated = exam.cues.find("negation", reply[start:end]) and not exam.cues.find("negation", phrase)
-            if found is not None and not negated and not reply[start:end].endswith("?"):
-                return found
-    return None
-
-
 def _inventions(exam: Exam) -> tuple[Finding, ...]:
     """Return assertions of what nobody can know now."""
-    if not exam.case.unknown:
+    return tuple(
+        finding(
+            ID,
+            "honest_limits",
+            "harmful",
+            f"Nobody can know this now: {each.fact.statement}",
+            exam.turn.cite(each.start, each.end),
+            confidence=each.confidence,
+            fact=each.fact.id,
+        )
+        for each in inventions_of(exam)
+    )
+
+
+def _guess(exam: Exam) -> tuple[Finding, ...]:
+    """Return the fault of speaking of the record without having opened it, right or not."""
+    span = unchecked_look(exam)
+    if span is None:
         return ()
-    case = exam.case
-    facts = tuple(fact for fact in case.unknown if fact.topic and not any(fact.id == known.id for known in case.facts))
-    findings = []
-    for claim in exam.turn.reading.claims:
-        text = exam.turn.reply[claim.start : claim.end]
-        open_ended = exam.cues.find("honest_unknown", text) or exam.cues.find("condition", text)
-        if claim.modality != "certain" or claim.confidence < SURE or open_ended or not claim.values:
-            continue
-        for fact in facts:
-            if any(contains(words(text), phrase) for phrase in fact.topic):
-                because = f"Nobody can know this now: {fact.statement}"
-                evidence = exam.turn.cite(claim.start, claim.end)
-                findings.append(
-                    finding(
-                        ID, "honest_limits", "harmful", because, evidence, confidence=claim.confidence, fact=fact.id
-                    )
-                )
-    return tuple(findings)
+    because = "It speaks of a look into the record that the log does not have: a guess."
+    return (finding(ID, "diagnosis", "harmful", because, exam.turn.cite(*span), confidence=0.8),)
 
 
 def _self_contradiction(exam: Exam) -> tuple[Finding, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +29,21 @@ class Cues:
     """Acts that leave no trace in the log, so that saying them is never a false claim."""
     function_words: frozenset[str]
     """Words that hold a sentence together."""
+    light: frozenset[str]
+    """Words that may be left out when a phrase is looked for: articles, possessives, forms of "be"."""
 
-    def all(self, cue: str, text: str) -> Iterator[Cue]:
-        """Yield every place where a cue stands in a text; curly apostrophes count as straight ones."""
-        for found in self.patterns[cue].finditer(text.replace("’", "'")):
-            yield Cue(start=found.start(), end=found.end(), text=found.group())
+    def all(self, cue: str, text: str) -> tuple[Cue, ...]:
+        """Return every place where a cue stands in a text; curly apostrophes count as straight ones."""
+        return _places(self.patterns[cue], text)
 
     def find(self, cue: str, text: str) -> Cue | None:
         """Return the first place where a cue stands in a text."""
-        return next(self.all(cue, text), None)
+        places = _places(self.patterns[cue], text)
+        return places[0] if places else None
+
+
+@lru_cache(maxsize=4096)
+def _places(pattern: re.Pattern[str], text: str) -> tuple[Cue, ...]:
+    """Find a pattern; the scorers ask for the same cue of the same words many times."""
+    straight = text.replace("’", "'")
+    return tuple(Cue(start=m.start(), end=m.end(), text=m.group()) for m in pattern.finditer(straight))

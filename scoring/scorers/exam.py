@@ -6,13 +6,29 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.model import Case, Critical, Dimension, Evidence, Finding, LevelCard, Turn, Verdict
+from scoring.model import (
+    Case,
+    Claim,
+    Critical,
+    Dimension,
+    Evidence,
+    Finding,
+    LevelCard,
+    Pledge,
+    Question,
+    Turn,
+    Verdict,
+)
 from scoring.reading.pack import LanguagePack
+from scoring.rubric import SURE as _SURE
 from scoring.scorers.cues import Cues
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _STEM = 4
+_SALAD = 1
+"""Per cent of words that hold a sentence together, below which words without a topic are a salad."""
+_LONGEST_COURTESY = 14
 _BARE = ("greeting", "introduction", "thanks", "please_wait", "farewell", "confirmation")
 
 
@@ -90,20 +106,27 @@ def same_word(one: str, other: str) -> bool:
     return common >= _STEM and len(short) - common <= 3 and len(long) - common <= 3
 
 
+@lru_cache(maxsize=4096)
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase that an author wrote."""
+    return tuple(word.text for word in words(phrase))
+
+
 def contains(haystack: tuple[Word, ...], phrase: str, *, gap: int = 2) -> tuple[int, int] | None:
     """Find a phrase whose words stand in this order with at most `gap` words between; return its span."""
-    wanted = [word.text for word in words(phrase)]
+    wanted = phrase_words(phrase)
     if not wanted:
         return None
+    head = wanted[0][:_STEM]
     for first, word in enumerate(haystack):
-        if same_word(word.text, wanted[0]):
+        if word.text.startswith(head) and same_word(word.text, wanted[0]):
             last = _follow(haystack, wanted, first, gap)
             if last is not None:
                 return word.start, haystack[last].end
     return None
 
 
-def _follow(haystack: tuple[Word, ...], wanted: list[str], first: int, gap: int) -> int | None:
+def _follow(haystack: tuple[Word, ...], wanted: tuple[str, ...], first: int, gap: int) -> int | None:
     at = first
     for want in wanted[1:]:
         ahead = range(at + 1, min(at + 2 + gap, len(haystack)))
@@ -112,6 +135,11 @@ def _follow(haystack: tuple[Word, ...], wanted: list[str], first: int, gap: int)
             return None
         at = found
     return at
+
+
+def said_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a text between two places."""
+    return tuple(word for word in words(text) if start <= word.start < end)
 
 
 def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -195,18 +223,81 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
     return len(ours) >= least and holding * 100 < share * len(ours)
 
 
-def is_bare_courtesy(turn: Turn) -> bool:
-    """Tell whether a reply only greets, confirms or asks for a moment."""
+def is_senseless(exam: Exam) -> bool:
+    """Tell whether a reply says nothing at all: empty, letters without words, or words that nothing holds together."""
+    reading = exam.turn.reading
+    if reading.sense in ("empty", "nonsense"):
+        return True
+    moves = (*reading.acknowledged, *reading.asked, *reading.promised, *reading.offered, *reading.refused)
+    if moves or reading.courtesies or reading.blamed or reading.heated:
+        return False
+    if any(bears_on_something(claim) for claim in reading.claims):
+        return False
+    return is_bag(exam, least=3, share=_SALAD)
+
+
+def bears_on_something(claim: Claim) -> bool:
+    """Tell whether a claim has a topic, an act, or a figure with a unit."""
+    return bool(claim.topics or claim.act) or any(value.kind != "number" for value in claim.values)
+
+
+def is_relevant(exam: Exam) -> bool:
+    """Tell whether the reply has to do with the matter: by what the reader found in it, or by words in common."""
+    turn, case = exam.turn, exam.case
     reading = turn.reading
+    moves = (*reading.acknowledged, *reading.asked, *reading.promised, *reading.offered, *reading.refused)
+    if moves or any(bears_on_something(claim) for claim in reading.claims):
+        return True
+    if "?" in turn.customer and exam.cues.find("short_answer", turn.reply) is not None:
+        return True
+    theirs = [turn.customer, *(each.text for each in turn.history), case.context, case.policy]
+    theirs += [text for fact in case.facts for text in (fact.statement, *fact.values, *fact.topic)]
+    known = {word for text in theirs for word in phrase_words(text)}
+    ours = {w for w in phrase_words(turn.reply) if len(w) >= _STEM and w not in exam.cues.function_words}
+    return any(same_word(one, other) for one in ours for other in known)
+
+
+def turns_away(exam: Exam) -> Evidence | None:
+    """Cite the words that turn the customer away: homework, waiting, a bare no, or "someone will", and nothing beside.
+
+    A no with its reason, or with an offer or a step of ours beside it, turns nobody away.
+    """
+    turn, reading = exam.turn, exam.turn.reading
+    owned = [each for each in reading.promised if each.firm and not _is_nobody(exam, each)]
+    if owned or reading.offered or any(each.reason and each.confidence >= _SURE for each in reading.refused):
+        return None
+    for cue in ("not_mine", "sends_away", "nobody"):
+        found = exam.cues.find(cue, turn.reply)
+        if found is not None and not turn.reply[slice(*sentence_at(turn.reply, found.start))].endswith("?"):
+            return turn.cite(found.start, found.end)
+    bare = next((each for each in reading.refused if each.act != "wait" and each.confidence >= _SURE), None)
+    return None if bare is None else turn.cite(bare.start, bare.end)
+
+
+def _is_nobody(exam: Exam, pledge: Pledge) -> bool:
+    return exam.cues.find("nobody", exam.turn.reply[slice(*sentence_at(exam.turn.reply, pledge.start))]) is not None
+
+
+def is_bare_courtesy(turn: Turn) -> bool:
+    """Tell whether a reply only greets, confirms, says goodbye or asks for a moment."""
+    reading = turn.reading
+    kinds = [each.kind for each in reading.courtesies]
+    if not kinds or any(kind not in _BARE for kind in kinds) or len(words(turn.reply)) > _LONGEST_COURTESY:
+        return False
+    spans = [(each.start, each.end) for each in reading.courtesies]
+    asking = "?" in turn.reply
     said = (
+        *(each for each in reading.asked if asking or not _inside(each, spans)),
+        *(claim for claim in reading.claims if claim.topics or claim.act or not _inside(claim, spans)),
         *reading.acknowledged,
-        *reading.asked,
-        *reading.claims,
         *reading.offered,
         *reading.refused,
         *reading.blamed,
         *reading.heated,
     )
     firm = [pledge for pledge in reading.promised if pledge.act not in ("wait", "check") or pledge.due is not None]
-    bare = bool(reading.courtesies) and all(each.kind in _BARE for each in reading.courtesies)
-    return bare and not said and not firm and len(words(turn.reply)) <= 14
+    return not said and not firm
+
+
+def _inside(item: Question | Claim, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= item.start and item.end <= end for start, end in spans)

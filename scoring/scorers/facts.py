@@ -239,6 +239,22 @@ def _by_polarity(exam: Exam) -> Iterator[Check]:
             if not exam.cues.find("condition", reply[zone.start : zone.end]) and binding(exam, fact, zone):
                 standing: Standing = "supported" if affirmed == holds else "contradicted"
                 yield _check(fact, standing, min(confidence, 0.75), start, end)
+        if holds:
+            yield from _applied(exam, fact)
+
+
+def _applied(exam: Exam, fact: Fact) -> Iterator[Check]:
+    """Yield support where a rule is applied to the case in one sentence ("after 5 days it is lost, yours had 6")."""
+    reply = exam.turn.reply
+    for claim in exam.turn.reading.claims:
+        start, end = sentence_at(reply, claim.start)
+        text = reply[start:end]
+        plain = claim.values and claim.modality == "certain" and claim.polarity == "affirmed"
+        open_ended = text.endswith("?") or exam.cues.find("condition", text) or exam.cues.find("bounds_only", text)
+        if plain and not open_ended and claim.confidence >= SURE and exam.cues.find("applies", text):
+            if binding(exam, fact, _cut(reply, start, end)):
+                yield _check(fact, "supported", 0.75, start, end)
+                return
 
 
 def _plain_statements(exam: Exam) -> Iterator[tuple[int, int, bool, float]]:

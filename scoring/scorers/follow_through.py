@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scoring.model import (
+    Action,
     Commitment,
     Dimension,
     Evidence,
@@ -21,6 +22,7 @@ from scoring.scorers.exam import (
     finding,
     is_bag,
     is_bare_courtesy,
+    is_senseless,
     level_card,
     needs_something,
     sentence_at,
@@ -28,6 +30,7 @@ from scoring.scorers.exam import (
     whole_reply,
 )
 from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_told, standing_of
+from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
 VERSION = 1
@@ -53,7 +56,7 @@ def rate(exam: Exam) -> Rating:
     is missing or has wrong arguments 1, a deed that was not told 1, a promise that nobody can keep 0.
     """
     turn = exam.turn
-    if turn.reading.sense in ("empty", "nonsense"):
+    if is_senseless(exam):
         if not needs_something(exam):
             return unassessed(ID, "ownership", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "ownership", "missed", "The customer waits and nobody takes it on.", called_for(turn))
@@ -61,13 +64,14 @@ def rate(exam: Exam) -> Rating:
     claims = done_claims(exam)
     faults = faults_of(exam, claims)
     step = _step(exam, claims)
-    errors = breaches_of(exam, claims)
+    errors = (*breaches_of(exam, claims), *wrong_money(exam))
     if step.level is None and not faults:
         return Rating(card=_open_card(step), critical=errors)
     ceiling = min((fault.ceiling for fault in faults), default=3)
     level = min(3 if step.level is None else step.level, ceiling)
+    shown = tuple(each for each in step.findings if each.verdict != "met" or ceiling)
     return Rating(
-        card=level_card(level, (*step.findings, *(fault.finding for fault in faults))),
+        card=level_card(level, (*shown, *(fault.finding for fault in faults))),
         critical=errors,
     )
 
@@ -83,20 +87,38 @@ def _step(exam: Exam, claims: tuple[DoneClaim, ...]) -> _Step:
     promise = _promise(exam)
     if done or (promise is not None and promise.level is not None and promise.level >= 2):
         return _best(_closed(exam, done), promise)
-    if turn.reading.offered:
-        offer = turn.reading.offered[0]
-        told = [action for action in fresh_actions(exam) if is_told(exam, action)]
-        because = "It offers a step and leaves the choice to the customer."
-        met = finding(ID, "ownership", "met", because, _sentence(exam, offer.start), confidence=offer.confidence)
-        return _Step(level=3 if told and _contingency(exam) else 2, findings=(met,))
     told = [action for action in fresh_actions(exam) if is_told(exam, action)]
+    if turn.reading.offered:
+        return _offered(exam, told=bool(told))
     if told:
-        because = "What was done is told, without what comes next."
-        met = finding(ID, "tells_what_was_done", "met", because, whole_reply(turn), action=told[0].name)
-        return _Step(level=3 if _expectation(exam) and not promise else 2, findings=(met,))
+        return _told(exam, told[0], promised=promise is not None)
     if promise is not None:
         return promise
     return _no_step(exam)
+
+
+def _offered(exam: Exam, *, told: bool) -> _Step:
+    """Judge a step that the customer may choose: 3 where something is done and told besides, with what comes if not."""
+    offer = exam.turn.reading.offered[0]
+    evidence = _sentence(exam, offer.start)
+    because = "It offers a step and leaves the choice to the customer."
+    met = finding(ID, "ownership", "met", because, evidence, confidence=offer.confidence)
+    if told and _contingency(exam):
+        return _Step(level=3, findings=(met,))
+    because = "Who does it after their answer, and by when, is not said."
+    missed = finding(ID, "concrete_commitment", "missed", because, evidence, confidence=0.7)
+    return _Step(level=2, findings=(met, missed))
+
+
+def _told(exam: Exam, action: Action, *, promised: bool) -> _Step:
+    """Judge a deed that is told: 3 with what to expect, else 2."""
+    evidence = whole_reply(exam.turn)
+    met = finding(ID, "tells_what_was_done", "met", "What was done is told.", evidence, action=action.name)
+    if _expectation(exam) and not promised:
+        return _Step(level=3, findings=(met,))
+    because = "What comes of it, and when, is not said."
+    missed = finding(ID, "tells_what_was_done", "missed", because, evidence, confidence=0.7, action=action.name)
+    return _Step(level=2, findings=(met, missed))
 
 
 def _best(one: _Step | None, other: _Step | None) -> _Step:
@@ -169,8 +191,9 @@ def _promise(exam: Exam) -> _Step | None:
 def _moment(exam: Exam, pledge: Pledge) -> _Step:
     """Judge "let me check": a step within the contact is open, unless nothing comes after it."""
     evidence = exam.turn.cite(pledge.start, pledge.end)
-    if exam.alone:
-        because = "It will be looked into, by no stated time."
+    leaves = any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
+    if exam.alone or leaves or exam.cues.find("nobody", evidence.quote):
+        because = "It will be looked into, by no stated time and nobody by name."
         missed = finding(ID, "concrete_commitment", "missed", because, evidence, confidence=0.8)
         return _Step(level=1, findings=(missed,))
     because = "A moment to look: the next step is still to come."
@@ -197,14 +220,14 @@ def _ledger_promise(exam: Exam) -> _Step | None:
         return None
     evidence = whole_reply(exam.turn)
     dated = any(each.due and not exam.cues.find("vague", each.due) and each.status != "vague" for each in ours)
-    if dated:
-        because = f"It commits to: {ours[0].what}."
-        return _Step(
-            level=3 if ours[0].keepable else 2,
-            findings=(finding(ID, "ownership", "met", because, evidence, confidence=0.7),),
-        )
-    because = "Too vague to hold anybody to it."
-    return _Step(level=1, findings=(finding(ID, "concrete_commitment", "missed", because, evidence),))
+    if not dated:
+        because = "Too vague to hold anybody to it."
+        return _Step(level=1, findings=(finding(ID, "concrete_commitment", "missed", because, evidence),))
+    met = finding(ID, "ownership", "met", f"It commits to: {ours[0].what}.", evidence, confidence=0.7)
+    if ours[0].keepable:
+        return _Step(level=3, findings=(met,))
+    because = "Whether it can be kept is not known."
+    return _Step(level=2, findings=(met, finding(ID, "concrete_commitment", "missed", because, evidence)))
 
 
 def _is_named(commitment: Commitment) -> bool:
@@ -217,6 +240,9 @@ def _no_step(exam: Exam) -> _Step:
     home = exam.cues.find("homework", turn.reply)
     refusal = next((each for each in reading.refused if each.act != "wait" and each.confidence >= SURE), None)
     gathers = reading.asked and not (exam.alone and (home is not None or refusal is not None))
+    if _leaves_it_hanging(exam):
+        because = "It says goodbye with the matter open, and nobody has taken it on."
+        return _Step(level=0, findings=(finding(ID, "closure", "missed", because, whole_reply(turn)),))
     if is_bare_courtesy(turn) or not needs_something(exam) or gathers:
         because = "Nothing had to be promised or done in this turn."
         return _Step(level=None, findings=(finding(ID, "ownership", "not_assessed", because, None),))
@@ -241,11 +267,24 @@ def _no_step(exam: Exam) -> _Step:
     return _Step(level=level, findings=(finding(ID, "concrete_commitment", "missed", because, called_for(turn)),))
 
 
+def _leaves_it_hanging(exam: Exam) -> bool:
+    """Tell whether a bare goodbye ends the contact with a required action undone and nothing promised before."""
+    turn = exam.turn
+    goodbye = is_bare_courtesy(turn) and any(each.kind == "farewell" for each in turn.reading.courtesies)
+    undone = any(standing_of(exam, each)[0] == "absent" for each in exam.case.required or ())
+    promised = any(each.firm and each.due for past in exam.earlier for each in past.reading.promised)
+    return goodbye and undone and turn.actions is not None and not promised
+
+
 def _answered(exam: Exam) -> _Step:
     """Judge a plain answer to a plain question: nothing is left to do."""
     because = "The question is answered; nothing is left to do."
     met = finding(ID, "closure", "met", because, whole_reply(exam.turn), confidence=0.7)
-    return _Step(level=3 if _expectation(exam) else 2, findings=(met,))
+    if _expectation(exam):
+        return _Step(level=3, findings=(met,))
+    because = "What to expect, with a day or a figure, is not said."
+    missed = finding(ID, "closure", "missed", because, whole_reply(exam.turn), confidence=0.7)
+    return _Step(level=2, findings=(met, missed))
 
 
 def _is_open(exam: Exam) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scoring.model import Action, Claim, Offer, Pledge, RequiredAction, Scalar, Value
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, sentences, words
+from scoring.scorers.exam import Exam, sentence_at, sentences, words
 from scoring.scorers.facts import same_value, values
 
 State = Literal["done", "wrong", "absent"]
@@ -69,7 +69,9 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
     text = exam.turn.reply[claim.start : claim.end]
     if exam.cues.find("not_ours_done", text):
         return 0.0
-    return 1.0 if exam.cues.find("first_person_done", text) else 0.7
+    # The reader's span may leave out "I've": what stands before it in the sentence tells who did it.
+    so_far = exam.turn.reply[sentence_at(exam.turn.reply, claim.start)[0] : claim.end]
+    return 1.0 if exam.cues.find("first_person_done", so_far) else 0.7
 
 
 def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:

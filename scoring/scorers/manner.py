@@ -1,0 +1,156 @@
+"""The faults of manner that lower empathy, whatever else the reply says (rubric 3.1, E2 to E4 and part 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.model import Critical, Dimension, Finding, Verdict
+from scoring.rubric import CERTAIN, SURE, critical
+from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
+from scoring.scorers.pasting import is_pasted
+from scoring.scorers.references import COPIED
+
+_ID: Dimension = "empathy"
+BAG = 20
+"""Per cent of words that hold a sentence together, below which a reply is a bag of words."""
+_SORRIES = 3
+_LONG_BAG = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A check that went wrong, and the level that it allows at most."""
+
+    ceiling: int
+    finding: Finding
+
+
+def hostility_of(exam: Exam) -> tuple[Fault, ...]:
+    """Return what heats the talk or puts the fault on somebody."""
+    return (*_heat(exam), *_blame(exam))
+
+
+def lapses_of(exam: Exam) -> tuple[Fault, ...]:
+    """Return what smothers, copies, pastes or repeats."""
+    return (*_manner(exam), *_repetition(exam))
+
+
+def _heat(exam: Exam) -> tuple[Fault, ...]:
+    faults = []
+    for mark in exam.turn.reading.heated:
+        if mark.confidence < SURE:
+            continue
+        mild = mark.kind in ("capitals", "profanity")
+        because = "Shouting or swearing." if mild else f"The customer hears {_HEARD[mark.kind]}."
+        faults.append(_fault(exam, "respect", 1 if mild else 0, because, mark.start, mark.end, mark.confidence))
+    for name, ceiling, because in _HOSTILE_CUES:
+        cue = exam.cues.find(name, exam.turn.reply)
+        if cue is not None:
+            faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end))
+    return tuple(faults)
+
+
+_HEARD = {
+    "insult": "an insult",
+    "order": "an order to feel otherwise",
+    "sarcasm": "sarcasm",
+    "dismissal": "that their trouble does not count",
+    "threat": "a threat",
+}
+_HOSTILE_CUES = (
+    ("hostile", 0, "Warm or not, the words put the customer down."),
+    ("diminish", 1, "It makes the trouble smaller than it is to them."),
+    ("self_centred", 1, "It turns to our own troubles."),
+    ("evasive", 1, "Nobody owns what went wrong."),
+    ("stiff", 1, "A notice-board voice."),
+)
+
+
+def _blame(exam: Exam) -> tuple[Fault, ...]:
+    ceilings = {"customer": 0, "colleague": 1, "carrier": 2}
+    return tuple(
+        _fault(
+            exam,
+            "owns_fault",
+            ceilings[each.whom],
+            f"It puts the fault on the {each.whom}.",
+            each.start,
+            each.end,
+            each.confidence,
+        )
+        for each in exam.turn.reading.blamed
+        if each.confidence >= SURE
+    )
+
+
+def _manner(exam: Exam) -> tuple[Fault, ...]:
+    """Return over-apology and gushing, copies of the customer's words and bags of words."""
+    turn = exam.turn
+    faults = []
+    sorries = list(exam.cues.all("sorry", turn.reply))
+    gushing = list(exam.cues.all("smothering", turn.reply))
+    if len(sorries) >= _SORRIES or len(gushing) >= 2:
+        cue = (sorries if len(sorries) >= _SORRIES else gushing)[-1]
+        faults.append(_fault(exam, "proportion", 1, "It smothers instead of helping.", cue.start, cue.end, 0.9))
+    if turn.reading.copied >= COPIED:
+        because = "It repeats the customer's own words."
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
+    if is_pasted(exam):
+        because = "An article speaks here, not a person."
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
+    courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
+    if courting and is_bag(exam, least=4, share=BAG):
+        because = "The right words in a heap say nothing about this case."
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply)))
+    return tuple(faults)
+
+
+def _repetition(exam: Exam) -> tuple[Fault, ...]:
+    """Return the second stock line of sympathy in the contact, or a line used before."""
+    turn = exam.turn
+    mine = {" ".join(w.text for w in words(turn.reply[a:b])): (a, b) for a, b in sentences(turn.reply)}
+    before = [each.text for each in turn.history if each.speaker == "agent"][-10:]
+    used = {" ".join(w.text for w in words(text[a:b])) for text in before for a, b in sentences(text)}
+    stock = exam.cues.find("generic_sympathy", turn.reply)
+    if stock is not None and any(exam.cues.find("generic_sympathy", text) for text in before):
+        return (
+            _fault(exam, "own_words", 1, "The second stock line of sympathy in one contact.", stock.start, stock.end),
+        )
+    again = next((mine[line] for line in mine if line in used and len(line.split()) >= 4), None)
+    if again is None or not any(
+        exam.cues.find(cue, turn.reply[slice(*again)]) for cue in ("sorry", "generic_sympathy")
+    ):
+        return ()
+    return (_fault(exam, "own_words", 1, "The same line as before.", *again),)
+
+
+def _fault(
+    exam: Exam,
+    criterion: str,
+    ceiling: int,
+    because: str,
+    start: int,
+    end: int,
+    confidence: float = 0.85,
+    *,
+    verdict: Verdict = "harmful",
+) -> Fault:
+    evidence = exam.turn.cite(start, end)
+    return Fault(ceiling=ceiling, finding=finding(_ID, criterion, verdict, because, evidence, confidence=confidence))
+
+
+def insults_of(exam: Exam) -> tuple[Critical, ...]:
+    turn = exam.turn
+    """Return the critical errors: insults and threats."""
+    return tuple(
+        critical(
+            "insult",
+            turn=turn.number,
+            because=f"The customer hears {_HEARD[mark.kind]}.",
+            evidence=turn.cite(mark.start, mark.end),
+            certain=mark.confidence >= CERTAIN
+            or exam.cues.find("addressed", turn.reply[mark.start : mark.end]) is not None,
+        )
+        for mark in turn.reading.heated
+        if mark.kind in ("insult", "threat") and mark.confidence >= SURE
+    )

@@ -1,0 +1,112 @@
+"""Finds the places of a reply that speak of this customer's own matter, copies of their words left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.model import Acknowledgement, Turn
+from scoring.rubric import SURE
+from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words
+from scoring.scorers.facts import same_value, values
+
+COPIED = 60
+"""From this per cent of the customer's words on, a reply is a copy."""
+_RUN = 5
+"""From this many words in a row on, what stands in the customer's lines too is a copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A place in the reply that is about this customer's matter."""
+
+    what: str
+    start: int
+    end: int
+    personal: bool
+    """True when it names what the matter does to the person, not the matter alone."""
+
+
+def references_of(exam: Exam, turn: Turn) -> tuple[Reference, ...]:
+    """Return the places of a reply, outside questions and copies, that name this customer's matter."""
+    if turn.reading.copied >= COPIED:
+        return ()
+    copies = _copied_spans(turn)
+    hits = tuple(hit for hit in hits_of(exam, turn) if not any(overlaps((hit.start, hit.end), c) for c in copies))
+    # "generic" without a topic is specific only by words in common, which the hits judge more strictly.
+    spoken = [
+        each
+        for each in turn.reading.acknowledged
+        if each.specific and each.confidence >= SURE and (each.topics or each.what != "generic")
+    ]
+    # An acknowledgement that holds such a word is one reference with it, not two.
+    alone = [
+        Reference(what=each.what, start=each.start, end=each.end, personal=_is_personal(exam, turn, each))
+        for each in spoken
+        if not any(overlaps((each.start, each.end), span) for span in [*copies, *((h.start, h.end) for h in hits)])
+    ]
+    return tuple(sorted([*alone, *hits], key=lambda each: (each.start, each.what)))
+
+
+def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, ...]:
+    """Return the words and figures of the customer that a sentence speaking to the person takes up.
+
+    Args:
+        exam: the desk of the scorer.
+        turn: the turn to look at, this one or an earlier one.
+        loose: also sentences that only mention them, beside a plain answer.
+    """
+    impact, figures = _impact_words(exam, turn), values(turn.customer, exam.case.now, exam.pack)
+    said = values(turn.reply, exam.case.now, exam.pack)
+    found: list[Reference] = []
+    for start, end in sentences(turn.reply):
+        inside = [word for word in words(turn.reply) if start <= word.start < end]
+        pairs = [(next((i for i in impact if same_word(i, word.text)), ""), word.start, word.end) for word in inside]
+        pairs += [
+            (value.text, value.start, value.end)
+            for value in said
+            if start <= value.start < end and any(same_value(value, figure) for figure in figures)
+        ]
+        hits = [Reference(what=what, start=low, end=high, personal=True) for what, low, high in pairs if what]
+        speaks = loose or _speaks_to_person(exam, turn, start, end, hits)
+        if hits and speaks and not _is_question(turn, start, end):
+            found += hits
+    return tuple(found)
+
+
+def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
+    """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
+    text = turn.reply[start:end]
+    if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
+        return True
+    spoken = [each for each in turn.reading.acknowledged if each.topics or not each.specific]
+    if any(overlaps((each.start, each.end), (start, end)) for each in spoken):
+        return True
+    return len({hit.what for hit in hits}) >= 2
+
+
+def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
+    return each.what == "feeling" or exam.cues.find("impact", turn.reply[each.start : each.end]) is not None
+
+
+def _impact_words(exam: Exam, turn: Turn) -> tuple[str, ...]:
+    """Return the words of the customer that tell what the matter does to them."""
+    said = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
+    return tuple(dict.fromkeys(word.text for cue in exam.cues.all("impact", said) for word in words(cue.text)))
+
+
+def _is_question(turn: Turn, start: int, end: int) -> bool:
+    asked = any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.asked)
+    known = any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.acknowledged)
+    return asked and not known
+
+
+def _copied_spans(turn: Turn) -> tuple[tuple[int, int], ...]:
+    """Return the runs of five and more words that the reply takes over from the customer's lines."""
+    theirs = [word.text for word in words(turn.customer)]
+    runs = {tuple(theirs[i : i + _RUN]) for i in range(len(theirs) - _RUN + 1)}
+    ours = words(turn.reply)
+    return tuple(
+        (ours[i].start, ours[i + _RUN - 1].end)
+        for i in range(len(ours) - _RUN + 1)
+        if tuple(word.text for word in ours[i : i + _RUN]) in runs
+    )
