@@ -3,7 +3,7 @@
 Rounding: a dimension's mean is rounded half up to a tenth, the total is made of these rounded scores and rounded half
 up again. The lines follow one scheme. A rated turn brings its full share of the dimension, as if it had level 3, spread
 evenly over its met findings (one line `full_share` where none is met). What the level takes away from that share is
-spread over the missed and harmful findings, a harmful one counting twice (one line `level` where there is none). Ledger
+spread over the missed and harmful findings, a harmful one counting twice; without any, the gains are so much less. Ledger
 items and outcome points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not assessed
 carry 0. Each line is rounded down to a tenth; the tenths left over go to the lines with the largest remainders, earlier
 lines first.
@@ -121,12 +121,9 @@ def _turn_drafts(card: LevelCard, dimension: Dimension, turn: int, share: Fracti
             dimension=dimension, turn=turn, criterion=criterion, verdict=verdict, points=points, because=because
         )
 
-    gains = [*_spread(share, met, turn)]
-    if not gains:
-        gains = [plain("full_share", "met", share, "What this turn could bring.")]
     losses = [*_spread(loss, faults, turn)]
-    if not losses and loss:
-        losses = [plain("level", "missed", loss, f"The turn reached level {card.level} of 3.")]
+    gain = share if losses else share + loss
+    gains = [*_spread(gain, met, turn)] or [plain("full_share", "met", gain, "What this turn could bring.")]
     return [*gains, *losses, *drafts]
 
 

@@ -12,6 +12,7 @@ from scoring.scorers.exam import (
     called_for,
     contains,
     finding,
+    is_bag,
     is_bare_courtesy,
     is_senseless,
     level_card,
@@ -30,6 +31,8 @@ from scoring.scorers.pasting import is_pasted
 ID: Dimension = "accuracy"
 VERSION = 1
 
+_HEAP = 1
+"""Per cent of words that hold a sentence together, below which a reply states nothing."""
 _CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
 """Forbidden things after which nothing else that was right still counts."""
 
@@ -68,6 +71,10 @@ def rate(exam: Exam) -> Rating:
         level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
     if level is None:
         return Rating(card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors)
+    if level > 1 and is_bag(exam, least=4, share=_HEAP):
+        because = "Words in a heap: nothing is stated of this case."
+        heap = finding(ID, "applied", "missed", because, whole_reply(turn))
+        level, findings = 1, (*findings, heap)
     if is_pasted(exam):
         because = "The article is pasted, not applied to this customer."
         pasted = finding(ID, "applied", "missed", because, whole_reply(turn))

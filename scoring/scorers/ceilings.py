@@ -153,7 +153,9 @@ def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...])
 def _untold(exam: Exam) -> tuple[Fault, ...]:
     """Return the deeds of this turn that the customer is not told of."""
     fresh = fresh_actions(exam)
-    if not fresh or any(is_told(exam, action) for action in fresh) or is_bare_courtesy(exam.turn):
+    kinds = {each.kind for each in exam.turn.reading.courtesies}
+    pausing = is_bare_courtesy(exam.turn) and kinds <= {"greeting", "please_wait", "thanks"}
+    if not fresh or any(is_told(exam, action) for action in fresh) or pausing:
         return ()
     because = f"{fresh[0].name} is in the log, and the customer does not learn of it."
     whole = (0, len(exam.turn.reply))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from scoring.model import Dimension, Evidence, Finding, Turn
+from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
     Rating,
@@ -55,7 +56,7 @@ def rate(exam: Exam) -> Rating:
     errors = insults_of(exam)
     if (is_bare_courtesy(turn) and not hostile) or (not needs_something(exam) and not faults and not _wishes(exam)):
         return unassessed(ID, "responds", "A greeting, a confirmation or a moment asked for: nothing to judge.")
-    if _only_opens(exam) and demand_of(exam) == "plain" and not faults:
+    if _opens(exam.turn) and demand_of(exam) == "plain" and not faults:
         return unassessed(ID, "responds", "It opens the talk: nothing to judge yet.")
     level, findings = _judge(exam)
     ceiling = min((fault.ceiling for fault in faults), default=3)
@@ -95,10 +96,6 @@ def _opens(turn: Turn) -> bool:
     return asked and not rest and not any(bears_on_something(claim) for claim in reading.claims)
 
 
-def _only_opens(exam: Exam) -> bool:
-    return _opens(exam.turn)
-
-
 def _wishes(exam: Exam) -> bool:
     """Tell whether a goodbye carries a word about the customer's own occasion."""
     return any(exam.cues.find("stake", hit.what) for hit in hits_of(exam, exam.turn, loose=True))
@@ -134,10 +131,10 @@ def _cold(exam: Exam) -> _Judged:
     if soothing is not None:
         because = "Kind, but nothing of what they told you is in it."
         return 1, (finding(ID, "names_impact", "missed", because, turn.cite(soothing.start, soothing.end)),)
-    if _only_opens(exam):
+    if _opens(exam.turn):
         because = "They have said what is wrong; the reply asks as if they had not."
         return 1, (finding(ID, "listens", "missed", because, _cause(exam)),)
-    if _works_on_it(exam) or is_relevant(exam):
+    if _works_on_it(exam) or any(bears_on_something(claim) for claim in turn.reading.claims):
         because = "Correct but cold: what the customer told you about their trouble is left standing."
         return 1, (finding(ID, "names_impact", "missed", because, _cause(exam)),)
     return 0, (finding(ID, "names_impact", "missed", "The customer's trouble is ignored.", _cause(exam)),)
@@ -151,7 +148,8 @@ def _specific(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
     if owned is not None:
         findings.append(finding(ID, "owns_fault", "met", "It owns our share.", turn.cite(owned.start, owned.end)))
     personal = any(reference.personal for reference in references)
-    rich = owned is not None or len({reference.what for reference in references}) >= 2
+    spoken = {each.what for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE}
+    rich = owned is not None or len({reference.what for reference in references}) >= 2 or len(spoken) >= 2
     works, heap = _works_on_it(exam), is_bag(exam, least=4, share=BAG)
     if rich and personal and works and not heap:
         return 3, tuple(findings)
@@ -183,12 +181,14 @@ def _personal_touch(exam: Exam, references: tuple[Reference, ...]) -> Evidence |
     turn = exam.turn
     if is_bag(exam, least=4, share=BAG):
         return None
-    relief = exam.cues.find("relief", turn.reply)
-    if relief is not None and _works_on_it(exam):
-        return turn.cite(relief.start, relief.end)
-    stake = next((hit for hit in hits_of(exam, turn, loose=True) if exam.cues.find("stake", hit.what)), None)
-    if stake is not None:
-        return turn.cite(*sentence_at(turn.reply, stake.start))
+    for name in ("relief", "own_fault"):
+        cue = exam.cues.find(name, turn.reply)
+        if cue is not None and _works_on_it(exam):
+            return turn.cite(*sentence_at(turn.reply, cue.start))
+    for hit in hits_of(exam, turn, loose=True):
+        start, end = sentence_at(turn.reply, hit.start)
+        if exam.cues.find("stake", hit.what) or exam.cues.find("in_time", turn.reply[start:end]):
+            return turn.cite(start, end)
     warm = any(exam.cues.find(cue, turn.reply) for cue in ("warmth", "own_fault", "soothing"))
     if references and (warm or len({reference.what for reference in references}) >= 2):
         return turn.cite(*sentence_at(turn.reply, references[0].start))
@@ -206,7 +206,8 @@ def _generic(exam: Exam) -> Evidence | None:
 def _cause(exam: Exam) -> Evidence:
     """Cite the sentence of the customer that shows the feeling or the trouble."""
     customer = exam.turn.customer
-    cue = exam.cues.find("trouble", customer) or exam.cues.find("feeling", customer)
+    cues = (exam.cues.find(name, customer) for name in ("stake", "trouble", "feeling"))
+    cue = next((each for each in cues if each is not None), None)
     if cue is None:
         return called_for(exam.turn)
     return exam.turn.cite(*sentence_at(customer, cue.start), where="customer")

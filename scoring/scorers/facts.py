@@ -13,7 +13,7 @@ from scoring.model import Case, Claim, Fact, Pledge, Turn, Value
 from scoring.reading import values as value_reader
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, Word, contains, overlaps, same_word, sentence_at, sentences, words
+from scoring.scorers.exam import Exam, Word, contains, overlaps, phrase_words, same_word, sentence_at, sentences, words
 
 Standing = Literal["supported", "contradicted"]
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
@@ -224,9 +224,20 @@ def _by_phrase(exam: Exam, facts: tuple[Fact, ...]) -> Iterator[Check]:
             for start, end in sentences(reply):
                 inside = tuple(word for word in words(reply) if start <= word.start < end)
                 found = contains(inside, phrase)
-                if found is not None and not reply[start:end].endswith("?"):
+                if found is not None and not reply[start:end].endswith("?") and _near_topic(exam, fact, phrase, end):
                     yield _check(fact, "supported", 0.8, *found)
                     break
+
+
+def _near_topic(exam: Exam, fact: Fact, phrase: str, end: int) -> bool:
+    """Tell whether a word of the fact's topic stands in the sentence that ends here or in the one before."""
+    if not fact.topic:
+        return True
+    own = phrase_words(phrase)
+    telling = {word for topic in fact.topic for word in phrase_words(topic) if len(word) >= _LONG and word not in own}
+    near = [span for span in sentences(exam.turn.reply) if span[1] <= end][-2:]
+    said = [word.text for word in words(exam.turn.reply) if near[0][0] <= word.start < end]
+    return not telling or any(same_word(word, each) for word in telling for each in said)
 
 
 def _by_polarity(exam: Exam) -> Iterator[Check]:
@@ -251,10 +262,10 @@ def _applied(exam: Exam, fact: Fact) -> Iterator[Check]:
         text = reply[start:end]
         plain = claim.values and claim.modality == "certain" and claim.polarity == "affirmed"
         open_ended = text.endswith("?") or exam.cues.find("condition", text) or exam.cues.find("bounds_only", text)
-        if plain and not open_ended and claim.confidence >= SURE and exam.cues.find("applies", text):
-            if binding(exam, fact, _cut(reply, start, end)):
-                yield _check(fact, "supported", 0.75, start, end)
-                return
+        applied = plain and not open_ended and claim.confidence >= SURE and exam.cues.find("applies", text)
+        if applied and binding(exam, fact, _cut(reply, start, end)):
+            yield _check(fact, "supported", 0.75, start, end)
+            return
 
 
 def _plain_statements(exam: Exam) -> Iterator[tuple[int, int, bool, float]]:
@@ -283,6 +294,8 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
             for span in spans:
                 sentence, zone = _sentence_zone(reply, span[0]), zone_of(reply, *span)
                 denied = exam.cues.find("negation", reply[zone.start : span[0]])
+                if not binding(exam, fact, zone) and any(binding(exam, each, zone) for each in exam.case.facts):
+                    continue
                 if (binding(exam, fact, sentence) or not fact.topic) and not denied:
                     yield _check(fact, "contradicted", 0.9, *span)
 

@@ -165,7 +165,7 @@ def _contingency(exam: Exam) -> bool:
 def _promise(exam: Exam) -> _Step | None:
     """Judge the promises: the best of them counts."""
     pledges = [each for each in exam.turn.reading.promised if each.actor in _OURS and each.confidence >= SURE]
-    if is_bag(exam, least=_BAG_WORDS, share=_BAG_SHARE):
+    if is_bag(exam, least=_BAG_WORDS, share=_BAG_SHARE) or is_bag(exam, least=4, share=1):
         pledges = []
     pledges = [each for each in pledges if not (each.act in ("wait", "check") and each.due is None)] or pledges
     if not pledges:

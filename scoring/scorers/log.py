@@ -146,6 +146,8 @@ def is_told(exam: Exam, action: Action) -> bool:
     announced = {each.act for turn in exam.earlier for each in turn.reading.promised if each.act}
     if any(does(exam, action, act) for act in acts | announced):
         return True
+    if exam.cues.find("reports_done", reply):
+        return True
     said = [word.text for word in words(reply)]
     parts = [part for part in action.name.split("_") if len(part) >= 4]
     if any(word.startswith(part[:5]) for part in parts for word in said):

@@ -140,8 +140,8 @@ def _fault(
 
 
 def insults_of(exam: Exam) -> tuple[Critical, ...]:
-    turn = exam.turn
     """Return the critical errors: insults and threats."""
+    turn = exam.turn
     return tuple(
         critical(
             "insult",

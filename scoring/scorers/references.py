@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import Acknowledgement, Turn
+from scoring.model import Acknowledgement, Turn, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words
 from scoring.scorers.facts import same_value, values
@@ -55,7 +55,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         turn: the turn to look at, this one or an earlier one.
         loose: also sentences that only mention them, beside a plain answer.
     """
-    impact, figures = _impact_words(exam, turn), values(turn.customer, exam.case.now, exam.pack)
+    impact, figures = _impact_words(exam, turn), _figures_of(exam, turn.customer)
     said = values(turn.reply, exam.case.now, exam.pack)
     found: list[Reference] = []
     for start, end in sentences(turn.reply):
@@ -73,9 +73,19 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     return tuple(found)
 
 
+def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
+    """Return the customer's figures, also as bare lengths of time: "5 days ago" is a date and "five days" too long."""
+    said = words(customer)
+    pairs = [customer[one.start : other.end] for one, other in zip(said, said[1:], strict=False)]
+    lengths = [value for pair in pairs for value in values(pair, exam.case.now, exam.pack) if value.kind == "duration"]
+    return (*values(customer, exam.case.now, exam.pack), *lengths)
+
+
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
     text = turn.reply[start:end]
+    if any(exam.cues.find("stake", hit.what) for hit in hits):
+        return True
     if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
         return True
     spoken = [each for each in turn.reading.acknowledged if each.topics or not each.specific]
@@ -95,6 +105,8 @@ def _impact_words(exam: Exam, turn: Turn) -> tuple[str, ...]:
 
 
 def _is_question(turn: Turn, start: int, end: int) -> bool:
+    if turn.reply[start:end].endswith("!"):
+        return False
     asked = any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.asked)
     known = any(overlaps((each.start, each.end), (start, end)) for each in turn.reading.acknowledged)
     return asked and not known
