@@ -3,10 +3,10 @@
 Rounding: a dimension's mean is rounded half up to a tenth, the total is made of these rounded scores and rounded half
 up again. The lines follow one scheme. A rated turn brings its full share of the dimension, as if it had level 3, spread
 evenly over its met findings (one line `full_share` where none is met). What the level takes away from that share is
-spread over the missed and harmful findings, a harmful one counting twice; without any, the gains are so much less. Ledger
-items and outcome points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not assessed
-carry 0. Each line is rounded down to a tenth; the tenths left over go to the lines with the largest remainders, earlier
-lines first.
+spread over the missed and harmful findings, a harmful one counting twice; without any, the gains are so much less.
+Ledger items and outcome points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not
+assessed carry 0. Each line is rounded down to a tenth; the tenths left over go to the lines with the largest
+remainders, earlier lines first.
 """
 
 from __future__ import annotations

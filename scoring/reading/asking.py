@@ -10,7 +10,7 @@ from scoring.reading.frames import Frame, overlap, topic_ids
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
-SURE, LIKELY, FAIR, UNSURE = 0.9, 0.8, 0.7, 0.45
+SURE, LIKELY, FAIR, LOOSE, UNSURE = 0.9, 0.8, 0.7, 0.65, 0.45
 UNCLEAR = "unclear"
 PREFERENCE = "preference"
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
@@ -23,17 +23,24 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
         return False
     if frame.has("request", "wh_start", "inverted"):
         return True
-    return frame.clause.asks or _is_bare(frame, pack)
+    return frame.clause.asks or _lacks(frame, pack) or _is_bare(frame, pack)
+
+
+def _lacks(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a statement says that something is still wanted ("also need the order number")."""
+    return frame.has("lacking") and not frame.has("future", "done") and any(_is_datum(hit, pack) for hit in frame.asks)
 
 
 def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause is nothing but things to be named ("ur postcode and name")."""
     named = [hit for hit in frame.asks if _is_datum(hit, pack)]
-    if not named or frame.found or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
+    if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
     rest = [
-        i for i, t in enumerate(frame.tokens) if t.word not in small and not any(h.start <= i < h.end for h in named)
+        i
+        for i, t in enumerate(frame.tokens)
+        if t.word not in small and not t.number and not any(h.start <= i < h.end for h in named)
     ]
     return len(rest) == 0
 
@@ -82,6 +89,8 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
 def _confidence(frame: Frame, *, followed: bool) -> float:
     if frame.has("weak_question") and followed and not frame.has("request"):
         return UNSURE
+    if frame.has("loose_question"):
+        return LOOSE
     if frame.has("request", "wh_start") or (frame.has("inverted") and frame.clause.asks):
         return SURE
     return LIKELY if frame.clause.asks or frame.has("inverted") else FAIR
@@ -94,7 +103,10 @@ def _is_datum(hit: Hit, pack: LanguagePack) -> bool:
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the best hit of each thing asked for."""
     groups: list[list[Hit]] = []
-    for hit in sorted(frame.asks, key=lambda h: (h.start, h.end)):
+    hits = frame.asks
+    if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
+        hits = tuple(hit for hit in hits if _is_datum(hit, pack)) or hits
+    for hit in sorted(hits, key=lambda h: (h.start, h.end)):
         touching = [group for group in groups if any(overlap(hit, other) for other in group)]
         merged = [hit, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching] + [merged]
@@ -104,8 +116,9 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     return _listed(best, frame, pack)
 
 
-def _rank(hit: Hit) -> tuple[int, int, int, int, str]:
-    return (hit.lexicon != "own", -hit.weight, hit.end - hit.start, ("own", "ask", "topic").index(hit.lexicon), hit.id)
+def _rank(hit: Hit) -> tuple[int, int, int, int, int, str]:
+    """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase."""
+    return (-min(hit.weight, 2), hit.lexicon != "own", -hit.weight, hit.end - hit.start, ("own", "ask", "topic").index(hit.lexicon), hit.id)
 
 
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:

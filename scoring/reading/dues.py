@@ -11,7 +11,13 @@ from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
 
-def due_of(found: Sequence[Found], tokens: Sequence[Token], text: str, now: datetime | None) -> Due | None:
+def due_of(
+    found: Sequence[Found],
+    tokens: Sequence[Token],
+    text: str,
+    now: datetime | None,
+    leading: frozenset[str] = frozenset(),
+) -> Due | None:
     """Return when something falls due by the values of its clause, or None when no time is named.
 
     Args:
@@ -19,15 +25,16 @@ def due_of(found: Sequence[Found], tokens: Sequence[Token], text: str, now: date
         tokens: words of the whole text.
         text: the text.
         now: the call's time.
+        leading: words that belong to a time when they stand before it ("by", "within").
     """
     days = [f for f in found if f.kind == "date"]
     times = [f for f in found if f.kind == "time"]
     spans = [f for f in found if f.kind == "duration"]
     if days or times:
         used = (days[-1:] if days else []) + _exact(times)
-        return Due(at=_moment(days, times, now), text=_words(used, tokens, text), unclear=any(f.unclear for f in used))
+        return Due(at=_moment(days, times, now), text=_words(used, tokens, text, leading), unclear=any(f.unclear for f in used))
     if spans:
-        return Due(at=_after(spans[-1], now), text=_words(spans[-1:], tokens, text))
+        return Due(at=_after(spans[-1], now), text=_words(spans[-1:], tokens, text, leading))
     return None
 
 
@@ -55,7 +62,9 @@ def _after(span: Found, now: datetime | None) -> str | None:
     return when.isoformat(timespec="minutes") if unit in ("second", "minute", "hour") else when.date().isoformat()
 
 
-def _words(used: Sequence[Found], tokens: Sequence[Token], text: str) -> str:
+def _words(used: Sequence[Found], tokens: Sequence[Token], text: str, leading: frozenset[str]) -> str:
     first = min(f.first for f in used)
+    if first > 0 and tokens[first - 1].word in leading and not tokens[first].gap.strip():
+        first -= 1
     last = max(f.last for f in used)
     return text[tokens[first].start : tokens[last - 1].end]

@@ -15,12 +15,14 @@ SURE, FAIR, LIKELY = 0.9, 0.75, 0.65
 RETOLD = 2
 """Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
 ACKNOWLEDGING = ("sorry_for", "understand", "empathy")
-PARTIES: tuple[tuple[str, Party], ...] = (
-    ("blame_customer", "customer"),
-    ("blame_carrier", "carrier"),
-    ("blame_colleague", "colleague"),
+UNSURE, DEFENSIVE = 0.5, 0.6
+PARTIES: tuple[tuple[str, Party, float], ...] = (
+    ("blame_customer", "customer", FAIR),
+    ("blame_unsure", "customer", UNSURE),
+    ("blame_carrier", "carrier", FAIR),
+    ("blame_colleague", "colleague", FAIR),
 )
-HEATING = ("insult", "order", "sarcasm", "dismissal", "threat", "profanity")
+HEATING = ("insult", "order", "sarcasm", "dismissal", "defensive", "threat", "profanity")
 SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 """From so many words and letters in capitals on it is shouting."""
 
@@ -43,6 +45,8 @@ def read_acknowledgement(
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
     shared = len({t.stem for t in frame.tokens if _is_content(t, pack) and t.stem in customer})
+    if frame.has("wish"):
+        return _acknowledgement((frame,), named, True, LIKELY, pack) if named else None
     if not frame.has(*ACKNOWLEDGING):
         retold = shared >= RETOLD and not frame.has("future", "offer", "condition")
         return _acknowledgement((frame,), named, True, LIKELY, pack) if retold else None
@@ -101,9 +105,11 @@ def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
 def read_blame(frame: Frame) -> tuple[Blame, ...]:
     """Return whom the clause puts the fault on."""
     return tuple(
-        Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=FAIR)
-        for name, whom in PARTIES
-        if frame.has(name) and (whom == "customer" or not frame.has("sorry_for"))
+        Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=confidence)
+        for name, whom, confidence in PARTIES
+        if frame.has(name)
+        and (whom == "customer" or not frame.has("sorry_for"))
+        and not (name == "blame_unsure" and frame.has("blame_customer"))
     )
 
 
@@ -119,6 +125,9 @@ def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
 
 
 def _mark(kind: str, hit: Hit, frame: Frame) -> HeatMark:
+    if kind == "defensive":
+        start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
+        return HeatMark(kind="dismissal", start=start, end=end, confidence=DEFENSIVE)
     kinds = {"insult": "insult", "order": "order", "sarcasm": "sarcasm", "dismissal": "dismissal", "threat": "threat"}
     start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
     return HeatMark(kind=kinds.get(kind, "profanity"), start=start, end=end, confidence=FAIR)  # type: ignore[arg-type]

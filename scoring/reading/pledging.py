@@ -37,7 +37,7 @@ class Context:
 
 def read_pledge(frame: Frame, context: Context) -> Pledge | None:
     """Return the commitment that a clause makes, or None."""
-    if frame.has("never_pledge", "refuse", "condition") or frame.polarity == "denied":
+    if frame.has("never_pledge", "refuse", "condition", "wish") or frame.polarity == "denied":
         return None
     subject = _subject(frame, context)
     if subject is None:
@@ -71,8 +71,12 @@ def _is_bare(frame: Frame, context: Context) -> bool:
 
 
 def _due(frame: Frame, context: Context) -> Due | None:
-    own = due_of(frame.found, context.tokens, context.text, context.now)
-    return own or due_of(context.near, context.tokens, context.text, context.now)
+    leading = context.pack.groups["due_word"][0]
+    pauses = frame.marks.get("please_wait", ())
+    shift = frame.clause.first
+    meant = [f for f in frame.found if not any(p.start + shift < f.last and f.first < p.end + shift for p in pauses)]
+    own = due_of(meant, context.tokens, context.text, context.now, leading)
+    return own or due_of(context.near, context.tokens, context.text, context.now, leading)
 
 
 def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:

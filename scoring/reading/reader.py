@@ -179,7 +179,7 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
     refusal = read_refusal(frame, following, laid.pack)
     if refusal is not None:
         items.refused.append(refusal)
-    setting = _only_sets(frame, mood)
+    setting = _only_sets(frame, mood) or frame.has("wish")
     questions = (
         ()
         if setting or refusal is not None
@@ -221,7 +221,7 @@ def _take_offer(frame: Frame, laid: _Text, items: _Items) -> Mood:
     offers, questions = read_offers(frame, laid.pack)
     items.offered.extend(offers)
     _take_questions(questions, items)
-    if frame.found and not frame.clause.asks:
+    if frame.found and not frame.clause.asks and not frame.has("inverted"):
         claim = read_claim(frame, laid.tokens, laid.pack)
         if claim is not None:
             items.claims.append(claim)
@@ -232,7 +232,10 @@ def _beside(i: int, laid: _Text) -> tuple[Frame, ...]:
     """Return the neighbours of a clause that an apology in it may be about."""
     if not laid.frames[i].has("sorry"):
         return ()
-    near = [laid.frames[j] for j in (i - 1, i + 1) if 0 <= j < len(laid.frames)]
+    begun = i - 1
+    while begun > 0 and laid.frames[begun].clause.linked:
+        begun -= 1
+    near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
     bars = ("contrast", "refuse", "blame_customer", "future", "request", "offer", "condition")
     return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
 
@@ -244,7 +247,7 @@ def _take_claim(
         return
     if frame.has("condition") or _only_courtesy(frame) or _is_time_alone(frame, laid.pack):
         return
-    if acknowledged is not None and not frame.found:
+    if frame.has("wish") or (acknowledged is not None and not frame.found):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):

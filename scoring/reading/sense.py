@@ -43,7 +43,12 @@ def detect(text: str, function_words: Mapping[str, frozenset[str]], expected: st
     words = [word.lower() for word in RAW.findall(text) if word[0].isalpha()]
     counts = {code: sum(word in known for word in words) for code, known in function_words.items()}
     best = max(sorted(counts), key=lambda code: (counts[code], code == expected), default="")
-    return best if best and counts[best] >= (1 if best == expected else ENOUGH) else ""
+    if not best or best == expected:
+        return best if best and counts[best] else ""
+    ours = function_words.get(expected, frozenset())
+    only_theirs = {word for word in words if word in function_words[best] and word not in ours}
+    shared = counts.get(expected, 0)
+    return best if len(only_theirs) >= ENOUGH else expected if shared else ""
 
 
 def _script(c: str) -> str:
@@ -92,5 +97,6 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
         | pack.groups["aux"][0]
         | pack.groups["pronoun"][0]
         | pack.groups["filler"][0]
+        | pack.groups["negator"][0]
     )
     return len(words) > 4 and not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)

@@ -89,6 +89,6 @@ def _tense(frame: Frame, act: str) -> Tense:
 
 
 def _confidence(frame: Frame, act: str) -> float:
-    if frame.has("customer_subject") and not frame.found:
+    if frame.has("customer_subject") and not frame.found and not frame.has("you_must"):
         return UNSURE
     return SURE if act or frame.found else FAIR

@@ -81,6 +81,7 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
         key=lambda f: (
             f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
             f.first - f.last,
+            f.kind != "time",
             f.first,
             f.kind,
         )

@@ -54,7 +54,8 @@ def rate(exam: Exam) -> Rating:
     hostile = hostility_of(exam)
     faults = (*hostile, *lapses_of(exam))
     errors = insults_of(exam)
-    if (is_bare_courtesy(turn) and not hostile) or (not needs_something(exam) and not faults and not _wishes(exam)):
+    bare = is_bare_courtesy(turn) or not needs_something(exam)
+    if bare and not (hostile if is_bare_courtesy(turn) else faults) and not _wishes(exam):
         return unassessed(ID, "responds", "A greeting, a confirmation or a moment asked for: nothing to judge.")
     if _opens(exam.turn) and demand_of(exam) == "plain" and not faults:
         return unassessed(ID, "responds", "It opens the talk: nothing to judge yet.")

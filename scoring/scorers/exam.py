@@ -137,11 +137,6 @@ def _follow(haystack: tuple[Word, ...], wanted: tuple[str, ...], first: int, gap
     return at
 
 
-def said_words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """Return the words of a text between two places."""
-    return tuple(word for word in words(text) if start <= word.start < end)
-
-
 def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

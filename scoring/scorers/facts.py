@@ -38,6 +38,7 @@ class _Zone:
 
     start: int
     end: int
+    text: str
     words: tuple[Word, ...]
 
 
@@ -303,7 +304,7 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
 def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
     """Return how surely a part of the reply is about a fact: 0 not at all, 0.9 by its own topic words."""
     if fact.topic:
-        return 0.9 if any(contains(zone.words, phrase) for phrase in fact.topic) else 0.0
+        return 0.9 if _holds_any(zone.text, fact.topic) else 0.0
     content = [
         word.text
         for word in words(fact.statement)
@@ -313,6 +314,13 @@ def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
     if shared >= 2 or (shared and shared * 2 >= len(content)):
         return 0.8
     return 0.5 if shared else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of the phrases; each part of a reply is held against each fact several times."""
+    inside = words(text)
+    return any(contains(inside, phrase) for phrase in phrases)
 
 
 def zone_of(text: str, start: int, end: int) -> _Zone:
@@ -332,7 +340,12 @@ def _sentence_zone(text: str, start: int) -> _Zone:
 
 
 def _cut(text: str, start: int, end: int) -> _Zone:
-    return _Zone(start=start, end=end, words=tuple(word for word in words(text) if start <= word.start < end))
+    return _Zone(
+        start=start,
+        end=end,
+        text=text[start:end],
+        words=tuple(word for word in words(text) if start <= word.start < end),
+    )
 
 
 def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: int) -> Check:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.model import Claim, Fact, Forbidden, Pledge
 from scoring.reading.spelling import distance
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, Word, contains, said_words, same_word, sentence_at, sentences, words
+from scoring.scorers.exam import (
+    Exam,
+    contains,
+    phrase_words,
+    same_word,
+    sentence_at,
+    sentences,
+    words,
+)
 from scoring.scorers.facts import zone_of
 from scoring.scorers.log import does
 
@@ -54,7 +63,11 @@ def _is_asserted(exam: Exam, fact: Fact, item: Claim | Pledge) -> bool:
         exact = item.firm and due is not None and due.at is not None and "T" in due.at
     if (fact.type == "time" and not exact) or (fact.type in ("date", "duration") and not timed):
         return False
-    return fact.id in item.topics or any(_says_of(exam, text, phrase) for phrase in fact.topic)
+    if fact.id in item.topics or any(_says_of(exam, text, phrase) for phrase in fact.topic):
+        return True
+    # An hour for the arrival is one, however it is put ("you'll get it at 9").
+    about = fact.type == "time" and any(exam.cues.find("arrival", phrase) for phrase in fact.topic)
+    return about and (item.act == "deliver" or exam.cues.find("arrival", text) is not None)
 
 
 def _says_of(exam: Exam, text: str, phrase: str) -> bool:
@@ -79,40 +92,45 @@ def forbidden_in(exam: Exam) -> tuple[tuple[Forbidden, int, int], ...]:
 def _place_of(exam: Exam, rule: Forbidden) -> tuple[int, int] | None:
     reply = exam.turn.reply
     for start, end in sentences(reply):
-        inside = said_words(reply, start, end)
+        if reply[start:end].endswith("?"):
+            continue
         for phrase in rule.patterns:
-            found = _loosely(inside, words(phrase))
-            if found is None or reply[start:end].endswith("?"):
+            place = _loosely(reply[start:end], phrase)
+            if place is None:
                 continue
+            found = (start + place[0], start + place[1])
             low = zone_of(reply, *found).start
             if not exam.cues.find("negation", reply[low : found[1]]) or exam.cues.find("negation", phrase):
                 return found
     return None
 
 
-def _loosely(inside: tuple[Word, ...], wanted: tuple[Word, ...]) -> tuple[int, int] | None:
+@lru_cache(maxsize=4096)
+def _loosely(sentence: str, phrase: str) -> tuple[int, int] | None:
     """Find the words of a phrase in this order with little between, slips of the pen allowed."""
-    for first, word in enumerate(inside):
-        at: int | None = first if wanted and _alike(word.text, wanted[0].text) else None
+    inside, wanted = words(sentence), phrase_words(phrase)
+    for first, word in enumerate(inside if wanted else ()):
+        at: int | None = first if _alike(word.text, wanted[0]) else None
         for want in wanted[1:]:
             if at is None:
                 break
             ahead = range(at + 1, min(at + 2 + _GAP, len(inside)))
-            at = next((i for i in ahead if _alike(inside[i].text, want.text)), None)
+            at = next((i for i in ahead if _alike(inside[i].text, want)), None)
         if at is not None:
             return word.start, inside[at].end
     return None
 
 
+@lru_cache(maxsize=8192)
 def _alike(said: str, wanted: str) -> bool:
     """Tell whether two words are one, slips of the pen and a figure written together ("5pm") allowed."""
     if said[0].isdigit() and not wanted[0].isdigit():
         said = said.lstrip("0123456789") or said
-    if same_word(said, wanted):
-        return True
+    if said[0] != wanted[0] or same_word(said, wanted):
+        return said[0] == wanted[0]
     shorter = min(len(said), len(wanted))
     limit = 2 if shorter >= _LONG_SLIP else 1 if shorter >= _SLIP else 0
-    return limit > 0 and said[0] == wanted[0] and distance(said, wanted, limit) <= limit
+    return limit > 0 and distance(said, wanted, limit) <= limit
 
 
 def unchecked_look(exam: Exam) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.model import Acknowledgement, Turn, Value
 from scoring.rubric import SURE
@@ -76,7 +77,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
 def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
     """Return the customer's figures, also as bare lengths of time: "5 days ago" is a date and "five days" too long."""
     said = words(customer)
-    pairs = [customer[one.start : other.end] for one, other in zip(said, said[1:], strict=False)]
+    pairs = [customer[one.start : other.end] for one, other in pairwise(said)]
     lengths = [value for pair in pairs for value in values(pair, exam.case.now, exam.pack) if value.kind == "duration"]
     return (*values(customer, exam.case.now, exam.pack), *lengths)
 

@@ -1,4 +1,4 @@
-"""What the window needs from outside: one object that lists, opens and resumes calls."""
+"""What the window asks of the rest of the program; the command line hands in an object that answers."""
 
 from __future__ import annotations
 
@@ -12,64 +12,33 @@ from simulator.view.values import BriefingView
 
 
 class Desk(Protocol):
-    """Library, store and settings of one trainee; every method may be called on a worker thread."""
+    """One trainee's library and calls; every question may be asked from the window's worker thread."""
+
+    mode: Mode
+    """How new calls are played."""
+    first_scenario: str | None
+    """The scenario whose briefing is shown first, or None for the library."""
+    first_call: str | None
+    """The call that is resumed first, or None."""
 
     @property
     def alias(self) -> str:
-        """Return the trainee's alias."""
-
-    @property
-    def mode(self) -> Mode:
-        """Return the mode that a briefing offers first."""
-
-    @property
-    def first_scenario(self) -> str | None:
-        """Return the id (or path) of the scenario whose briefing is to be shown at once, or None."""
-
-    @property
-    def first_call(self) -> str | None:
-        """Return the id of the call that is to be resumed at once, or None."""
+        """Return the trainee."""
 
     def entries(self) -> Sequence[LibraryEntry]:
-        """Return the library.
+        """Return the library in the order in which it is shown."""
 
-        Raises:
-            UserError: it cannot be read.
-        """
-
-    def briefing(self, scenario_id: str, *, mode: Mode) -> BriefingView:
-        """Return what stands before a call.
-
-        Raises:
-            UserError: there is no such scenario, or its file has problems.
-        """
+    def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
+        """Return what stands before a call; raises UserError."""
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
-        """Open a new call.
-
-        Raises:
-            UserError: there is no such scenario, or its file has problems.
-            JournalError: the call could not be stored.
-        """
+        """Open a call; raises UserError or JournalError."""
 
     def resume(self, call_id: str) -> Runner:
-        """Go on with an open call.
+        """Go on with an open call; raises UserError or JournalError."""
 
-        Raises:
-            UserError: it is closed or damaged.
-            JournalError: the journal cannot be read or written.
-        """
-
-    def open_calls(self) -> Sequence[tuple[str, str, str]]:
-        """Return id, title and time of each call that was left open, newest first.
-
-        Raises:
-            JournalError: the journal cannot be read.
-        """
+    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the open calls: id, title, when it was begun; raises JournalError."""
 
     def last_results(self) -> Mapping[str, float]:
-        """Return the last total by scenario id.
-
-        Raises:
-            JournalError: the journal cannot be read.
-        """
+        """Return the total of the newest scored call of each scenario; raises JournalError."""

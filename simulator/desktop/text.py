@@ -1,137 +1,149 @@
-"""Measures, wraps and draws text in the window's own font; what the font lacks becomes a neutral sign."""
+"""Sets text: fonts, widths, line breaks for spaced scripts and for CJK, and signs that the font does not have."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TypeVar
 
 import pygame
 
-from simulator.desktop.theme import BODY, Colour, Style
-from simulator.desktop.wrapping import Span, wrap
+from simulator.desktop.theme import Colour, Metrics, Style
 
-NEUTRAL = "◇"
-_INVISIBLE = {0x200B, 0x200C, 0x200D, 0xFE0E, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)}
-_MISSING = "\u0378"  # assigned to nothing, so no font has it
-_KEPT = 4_000
-_KEPT_PICTURES = 600
-_FILES = {False: "Pretendard-Regular.otf", True: "Pretendard-SemiBold.otf"}
-Kept = TypeVar("Kept")
+NEUTRAL_SIGN = "◇"
+"""Stands for what the font cannot draw: emoji, scripts that it lacks."""
+FACES = {False: "Pretendard-Regular.otf", True: "Pretendard-SemiBold.otf"}
+LARGEST_CACHE = 600
+_NOTHING = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f\u00ad\r")
+_NOT_FIRST = frozenset("、。，．」』）】〕〉》！？：；・ー…’”)]}!?,.:;%")
+"""No line begins with these."""
+
+Span = tuple[int, int]
 
 
-class Lettering:
-    """The fonts of one scale, with what was measured and drawn lately."""
+def breaks_anywhere(char: str) -> bool:
+    """Tell whether a line may break on both sides of a character: ideographs and kana, not Hangul."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
-    def __init__(self, fonts: Path | None, *, scale: float = 1.0) -> None:
-        """Load nothing yet.
+
+class Typesetter:
+    """Measures and renders text in the bundled font."""
+
+    def __init__(self, folder: Path | None, metrics: Metrics) -> None:
+        """Remember where the fonts are; each is opened when it is first needed.
 
         Args:
-            fonts: the folder of the font files; without it, or without them, Pygame's own font is used.
-            scale: factor of all sizes.
+            folder: holds the font files; None sets in Pygame's own font.
+            metrics: the scale.
         """
-        self._folder = fonts
-        self._scale = scale
-        self._fonts: dict[Style, pygame.Font] = {}
-        self._widths: OrderedDict[Hashable, int] = OrderedDict()
-        self._spans: OrderedDict[Hashable, tuple[Span, ...]] = OrderedDict()
-        self._pictures: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self._folder = folder
+        self._metrics = metrics
+        self._fonts: dict[tuple[int, bool], pygame.Font] = {}
+        self._widths: dict[tuple[int, bool], dict[str, int]] = {}
         self._signs: dict[str, str] = {}
-        self._missing: bytes | None = None
+        self._rendered: OrderedDict[tuple[str, Style, Colour], pygame.Surface] = OrderedDict()
 
     def font(self, style: Style) -> pygame.Font:
         """Return the font of a style."""
-        if style not in self._fonts:
-            path = None if self._folder is None else self._folder / _FILES[style.strong]
-            found = path if path is not None and path.is_file() else None
-            self._fonts[style] = pygame.Font(found, round(style.size * self._scale))
-        return self._fonts[style]
+        key = (self._metrics.px(style.size), style.bold)
+        if key not in self._fonts:
+            path = None if self._folder is None else self._folder / FACES[style.bold]
+            self._fonts[key] = pygame.Font(path if path is not None and path.is_file() else None, key[0])
+        return self._fonts[key]
 
     def line_height(self, style: Style) -> int:
-        """Return the distance from line to line."""
-        return round(style.size * self._scale * 1.42)
+        """Return the distance of two lines in pixels."""
+        return round(self._metrics.px(style.size) * style.leading)
 
     def shown(self, text: str) -> str:
-        """Return the text as it is drawn: sign by sign, so that the parts of a text are drawn as its parts."""
-        if text.isascii():
-            return text.replace("\t", "  ")
-        return "".join(self._sign(sign) for sign in text)
-
-    def _sign(self, sign: str) -> str:
-        if sign not in self._signs:
-            self._signs[sign] = self._chosen(sign)
-        return self._signs[sign]
-
-    def _chosen(self, sign: str) -> str:
-        if ord(sign) in _INVISIBLE:
-            return ""
-        if sign.isascii():
-            return "  " if sign == "\t" else sign
-        font = self.font(BODY)
-        # The font gives metrics also for what it lacks; only the picture tells.
-        if self._missing is None:
-            self._missing = _picture(font, _MISSING)
-        return NEUTRAL if _picture(font, sign) == self._missing else sign
+        """Return a text as it is drawn: what the font lacks becomes a neutral sign, joiners vanish."""
+        if text.isascii() and text.isprintable():
+            return text
+        return "".join(self._sign(char) for char in text)
 
     def width(self, text: str, style: Style) -> int:
-        """Return the width of one line of text."""
-        return _keep(self._widths, (text, style), lambda: self.font(style).size(self.shown(text))[0])
+        """Return the width of a line of text in pixels."""
+        return self.font(style).size(self.shown(text))[0] if text else 0
 
-    def wrap(self, text: str, style: Style, width: int) -> tuple[Span, ...]:
-        """Return the span of each line of a text in this width."""
-        return _keep(
-            self._spans,
-            (text, style, width),
-            lambda: wrap(text, width, lambda part: self.font(style).size(self.shown(part.rstrip()))[0]),
-        )
+    def advance(self, char: str, style: Style) -> int:
+        """Return the width of one character; cached, for breaking lines without rendering them."""
+        widths = self._widths.setdefault((self._metrics.px(style.size), style.bold), {})
+        if char not in widths:
+            widths[char] = self.width(char, style)
+        return widths[char]
+
+    def wrap(self, text: str, style: Style, width: int) -> list[Span]:
+        """Return the lines of a text as spans of it; a newline belongs to none, a space at a break to the one before.
+
+        Args:
+            text: may hold newlines.
+            style: how it is set.
+            width: pixels that a line may take.
+        """
+        lines: list[Span] = []
+        start = 0
+        for paragraph in text.split("\n"):
+            lines.extend(self._wrap_paragraph(text, start, start + len(paragraph), style, width))
+            start += len(paragraph) + 1
+        return lines
+
+    def _wrap_paragraph(self, text: str, start: int, end: int, style: Style, width: int) -> list[Span]:
+        lines: list[Span] = []
+        used, allowed, index = 0, start, start
+        while index < end:
+            char = text[index]
+            if index > start and _may_break(text[index - 1], char):
+                allowed = index
+            advance = self.advance(char, style)
+            if used + advance > width and char != " " and index > start:
+                cut = allowed if allowed > start else index
+                lines.append((start, cut))
+                start = allowed = cut
+                used = sum(self.advance(c, style) for c in text[start:index])
+                continue
+            used += advance
+            index += 1
+        lines.append((start, end))
+        return lines
 
     def cut(self, text: str, style: Style, width: int) -> str:
-        """Return the text, or its beginning with an ellipsis where it does not fit into this width."""
-        line = " ".join(text.split())
-        if self.width(line, style) <= width:
-            return line
-        low, high = 0, len(line)
+        """Return a single line that fits, with an ellipsis where something had to go."""
+        text = text.replace("\n", " ")
+        if self.width(text, style) <= width:
+            return text
+        room = width - self.width("…", style)
+        low, high = 0, len(text)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.width(line[:middle].rstrip() + "…", style) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return line[:low].rstrip() + "…"
+            low, high = (middle, high) if self.width(text[:middle], style) <= room else (low, middle - 1)
+        return text[:low].rstrip() + "…"
 
-    def draw(self, surface: pygame.Surface, text: str, at: tuple[int, int], style: Style, colour: Colour) -> None:
-        """Draw one line of text, vertically centred in its line height, with its top left corner here."""
-        if not text.strip():
-            return
-        picture = _keep(
-            self._pictures,
-            (text, style, colour),
-            lambda: self.font(style).render(self.shown(text), True, colour),
-            at_most=_KEPT_PICTURES,
-        )
-        surface.blit(picture, (at[0], at[1] + (self.line_height(style) - picture.get_height()) // 2))
+    def render(self, text: str, style: Style, colour: Colour) -> pygame.Surface:
+        """Return a line of text as a picture; cached."""
+        key = (text, style, colour)
+        if key not in self._rendered:
+            self._rendered[key] = self.font(style).render(self.shown(text), True, colour)
+            if len(self._rendered) > LARGEST_CACHE:
+                self._rendered.popitem(last=False)
+        self._rendered.move_to_end(key)
+        return self._rendered[key]
+
+    def _sign(self, char: str) -> str:
+        if char not in self._signs:
+            self._signs[char] = self._find_sign(char)
+        return self._signs[char]
+
+    def _find_sign(self, char: str) -> str:
+        if char in _NOTHING or "\U0001f3fb" <= char <= "\U0001f3ff":
+            return ""
+        if char in "\t\n\u00a0":
+            return " "
+        known = self.font(Style()).metrics(char)
+        if len(char.encode("utf-16-le")) > 2 or not known or known[0] is None:
+            return NEUTRAL_SIGN
+        return char
 
 
-def composed(text: str) -> str:
-    """Return typed or pasted text as it is kept: composed signs, plain newlines, no control characters."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Co"))
-
-
-def _picture(font: pygame.Font, sign: str) -> bytes:
-    return pygame.image.tobytes(font.render(f"n{sign}n", True, "black"), "RGBA")
-
-
-def _keep(
-    kept: OrderedDict[Hashable, Kept], key: Hashable, make: Callable[[], Kept], *, at_most: int = _KEPT
-) -> Kept:
-    """Return what is kept under a key, made when it is not there; the oldest is forgotten when too many are kept."""
-    if key in kept:
-        kept.move_to_end(key)
-        return kept[key]
-    made = kept[key] = make()
-    if len(kept) > at_most:
-        kept.popitem(last=False)
-    return made
+def _may_break(before: str, char: str) -> bool:
+    if char in _NOT_FIRST or char == " ":
+        return False
+    return before in " -–—/" or breaks_anywhere(before) or breaks_anywhere(char)

@@ -1,4 +1,4 @@
-"""Colours and type sizes of the window, in one place."""
+"""Colours and measures of the window; every colour comes from one theme, every measure goes through one scale."""
 
 from __future__ import annotations
 
@@ -8,73 +8,61 @@ Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """A kind of text."""
+class Theme:
+    """All colours of the window."""
 
-    size: int
-    """In pixels at scale 1."""
-    strong: bool = False
-
-
-SMALL = Style(size=13)
-SMALL_STRONG = Style(size=13, strong=True)
-BODY = Style(size=15)
-BODY_STRONG = Style(size=15, strong=True)
-HEADING = Style(size=17, strong=True)
-TITLE = Style(size=22, strong=True)
-HUGE = Style(size=46, strong=True)
+    ground: Colour = (238, 241, 247)
+    """Behind the cards."""
+    surface: Colour = (255, 255, 255)
+    sunken: Colour = (240, 243, 248)
+    """Fields and the customer's bubbles."""
+    line: Colour = (222, 227, 235)
+    field_line: Colour = (141, 152, 170)
+    ink: Colour = (23, 32, 48)
+    muted: Colour = (88, 100, 120)
+    accent: Colour = (36, 92, 230)
+    accent_hover: Colour = (28, 76, 198)
+    accent_soft: Colour = (232, 239, 255)
+    on_accent: Colour = (255, 255, 255)
+    selection: Colour = (178, 205, 255)
+    good: Colour = (22, 122, 72)
+    good_soft: Colour = (224, 244, 233)
+    warn: Colour = (151, 88, 8)
+    warn_soft: Colour = (255, 243, 216)
+    bad: Colour = (188, 40, 48)
+    bad_soft: Colour = (253, 231, 231)
+    shade: Colour = (16, 24, 40)
+    """Laid over the window behind a panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """Colours by purpose; text on its ground has a contrast of at least 4.5 to 1."""
+class Metrics:
+    """Measures in pixels at a scale."""
 
-    page: Colour
-    card: Colour
-    sunken: Colour
-    """Ground of fields and of what lies behind bars."""
-    line: Colour
-    shade: Colour
-    """One pixel under a card."""
-    text: Colour
-    quiet: Colour
-    """Text of lesser weight."""
-    accent: Colour
-    accent_hover: Colour
-    on_accent: Colour
-    accent_soft: Colour
-    theirs: Colour
-    """Bubble of the customer."""
-    good: Colour
-    good_soft: Colour
-    warn: Colour
-    warn_soft: Colour
-    bad: Colour
-    bad_soft: Colour
-    selection: Colour
-    veil: tuple[int, int, int, int]
-    """Over everything behind a dialog."""
+    scale: float = 1.0
+
+    def px(self, points: float) -> int:
+        """Return so many points in pixels, at least one pixel where it is not nothing."""
+        return 0 if points == 0 else max(1, round(points * self.scale))
 
 
-LIGHT = Theme(
-    page=(238, 241, 246),
-    card=(255, 255, 255),
-    sunken=(241, 244, 249),
-    line=(220, 226, 235),
-    shade=(214, 220, 230),
-    text=(24, 32, 48),
-    quiet=(88, 99, 120),
-    accent=(38, 96, 232),
-    accent_hover=(28, 80, 204),
-    on_accent=(255, 255, 255),
-    accent_soft=(230, 238, 255),
-    theirs=(240, 243, 248),
-    good=(18, 118, 74),
-    good_soft=(223, 244, 233),
-    warn=(146, 84, 4),
-    warn_soft=(255, 241, 214),
-    bad=(184, 40, 44),
-    bad_soft=(255, 229, 228),
-    selection=(190, 212, 255),
-    veil=(24, 32, 48, 110),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a text is set."""
+
+    size: int = 15
+    """Points."""
+    bold: bool = False
+    leading: float = 1.4
+    """Height of a line as a multiple of the size."""
+
+
+BODY = Style()
+STRONG = Style(bold=True)
+SMALL = Style(size=13)
+SMALL_STRONG = Style(size=13, bold=True)
+TINY = Style(size=12)
+HEADING = Style(size=17, bold=True)
+TITLE = Style(size=20, bold=True)
+DISPLAY = Style(size=30, bold=True, leading=1.25)
+FIGURE = Style(size=46, bold=True, leading=1.15)

@@ -144,6 +144,8 @@ def test_any_text_gets_a_card_with_exact_quotes(reply: str, customer: str) -> No
     for dimension in DIMENSIONS:
         level = card.of(dimension)
         assert level.level in (None, 0, 1, 2, 3)
+        faults = [each for each in level.findings if each.verdict in ("missed", "harmful")]
+        assert level.level in (None, 3) or faults, "a level below 3 names what is missing"
         assert level.level is None or (level.estimate is not None and abs(level.estimate - level.level) < 0.5)
 
 

@@ -1,4 +1,4 @@
-"""Where one types: several lines or one, with selection, clipboard and undo; it outlives the tree it stands in."""
+"""The text editor: several lines or one, with selection, clipboard, undo, wrapping and scrolling."""
 
 from __future__ import annotations
 
@@ -6,281 +6,266 @@ from collections.abc import Callable
 
 import pygame
 
-from simulator.desktop.buffer import Buffer, Stride
-from simulator.desktop.text import composed
-from simulator.desktop.theme import BODY
-from simulator.desktop.ui import Ui
+from simulator.desktop.paint import Painter
+from simulator.desktop.text import Span
+from simulator.desktop.theme import BODY, Colour
+from simulator.desktop.widgets.clipboard import copy_text, paste_text
 from simulator.desktop.widgets.widget import Widget
+from simulator.desktop.widgets.writing import Writing
 
-COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META
+_ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class Editor(Widget):
-    """A field for text."""
-
-    role = "editor"
-    focusable = True
-    hears_text = True
-    clips = True
+    """Holds what the trainee writes."""
 
     def __init__(
         self,
-        name: str,
+        id_: str,
         label: str,
         *,
-        lines: int = 1,
-        hint: str = "",
+        placeholder: str = "",
+        multiline: bool = True,
         on_enter: Callable[[], None] | None = None,
         on_change: Callable[[], None] | None = None,
     ) -> None:
-        """Take its kind.
+        """Make an empty editor.
 
         Args:
-            name: id.
-            label: what is typed here.
-            lines: its height; with 1 it takes no newline.
-            hint: shown while it is empty.
+            id_: names it within its screen.
+            label: what is to be written.
+            placeholder: shown while it is empty.
+            multiline: Shift+Enter begins a new line.
             on_enter: what Enter does.
-            on_change: hears of each change of the text.
+            on_change: called after each change of the text.
         """
-        super().__init__(name, label=label)
-        self.buffer = Buffer()
-        self._lines = lines
-        self._hint = hint
+        super().__init__(id_, "editor" if multiline else "field", label)
+        self.writing = Writing(multiline=multiline)
+        self.placeholder = placeholder
+        self._multiline = multiline
         self._on_enter = on_enter
         self._on_change = on_change
+        self._lines: list[Span] = [(0, 0)]
         self._top = 0
-        self._column: int | None = None
+        self._column = -1
+        self._painter: Painter | None = None
 
     @property
     def text(self) -> str:
-        """Return what was typed."""
-        return self.buffer.text
+        """Return what was written."""
+        return self.writing.text
 
-    def wanted(self, ui: Ui, width: int) -> int:
-        """Return its height."""
-        return ui.lettering.line_height(BODY) * self._lines + 2 * ui.px(9)
+    @property
+    def wants_text(self) -> bool:
+        """Take typed characters while it may be written in."""
+        return self.enabled
 
-    def natural_width(self, ui: Ui) -> int:
-        """Return a usual width."""
-        return ui.px(220)
+    def typed(self, text: str) -> None:
+        """Put typed characters at the caret."""
+        if self.enabled:
+            self._change(lambda: self.writing.insert(text))
 
-    def draw(self, ui: Ui, surface: pygame.Surface) -> None:
-        """Draw ground, selection, text and caret."""
-        active = ui.focus == self.id
-        edge = ui.theme.accent if active else ui.theme.line
-        fill = ui.theme.card if active else ui.theme.sunken
-        thickness = ui.px(2) if active else 1
-        ui.brush.box(surface, self.rect, fill, radius=ui.px(10), border=edge, thickness=thickness)
-        self._follow_caret(ui)
-        before = surface.get_clip()
-        surface.set_clip(self._inner(ui).inflate(ui.px(4), 0).clip(before))
-        if not self.text:
-            at = self._inner(ui).topleft
-            hint = ui.lettering.cut(self._hint, BODY, self._inner(ui).width)
-            ui.lettering.draw(surface, hint, at, BODY, ui.theme.quiet)
-        for number, (start, end) in enumerate(self._spans(ui)):
-            self._draw_line(ui, surface, number, start, end)
-        if active and ui.caret_on:
-            left, top = self._point_of(ui, self.buffer.caret)
-            surface.fill(ui.theme.accent, (left, top + ui.px(2), ui.px(2), ui.lettering.line_height(BODY) - ui.px(4)))
-        surface.set_clip(before)
-
-    def _draw_line(self, ui: Ui, surface: pygame.Surface, number: int, start: int, end: int) -> None:
-        top = self._top_of(ui, number)
-        low, high = self.buffer.selection
-        left, right = max(low, start), min(high, end)
-        inner = self._inner(ui)
-        if left < right and ui.focus == self.id:
-            x0 = ui.lettering.width(self.text[start:left], BODY)
-            x1 = ui.lettering.width(self.text[start:right], BODY)
-            ground = (inner.left + x0 - self._shift(ui), top, x1 - x0, ui.lettering.line_height(BODY))
-            surface.fill(ui.theme.selection, ground)
-        ui.lettering.draw(surface, self.text[start:end], (inner.left - self._shift(ui), top), BODY, ui.theme.text)
-
-    def _inner(self, ui: Ui) -> pygame.Rect:
-        return self.rect.inflate(-2 * ui.px(14), -2 * ui.px(9))
-
-    def _spans(self, ui: Ui) -> tuple[tuple[int, int], ...]:
-        if self._lines == 1:
-            return ((0, len(self.text)),)
-        return ui.lettering.wrap(self.text, BODY, self._inner(ui).width)
-
-    def _shift(self, ui: Ui) -> int:
-        """Return how far a single line is moved to the left so that the caret is in sight."""
-        if self._lines > 1:
-            return 0
-        room = self._inner(ui).width - ui.px(2)
-        return max(0, ui.lettering.width(self.text[: self.buffer.caret], BODY) - room)
-
-    def _top_of(self, ui: Ui, number: int) -> int:
-        return self._inner(ui).top + (number - self._top) * ui.lettering.line_height(BODY)
-
-    def _line_of(self, ui: Ui, at: int) -> int:
-        spans = self._spans(ui)
-        return max((n for n, (start, _) in enumerate(spans) if start <= at), default=0)
-
-    def _point_of(self, ui: Ui, at: int) -> tuple[int, int]:
-        number = self._line_of(ui, at)
-        start, _ = self._spans(ui)[number]
-        left = self._inner(ui).left + ui.lettering.width(self.text[start:at], BODY) - self._shift(ui)
-        return min(left, self._inner(ui).right), self._top_of(ui, number)
-
-    def _place_at(self, ui: Ui, point: tuple[int, int]) -> int:
-        """Return the place in the text nearest to a point."""
-        inner = self._inner(ui)
-        spans = self._spans(ui)
-        number = (point[1] - inner.top) // ui.lettering.line_height(BODY) + self._top
-        start, end = spans[max(0, min(number, len(spans) - 1))]
-        return self._nearest(ui, start, end, point[0] - inner.left + self._shift(ui))
-
-    def _nearest(self, ui: Ui, start: int, end: int, across: int) -> int:
-        best, at = start, start
-        while at <= end:
-            here = abs(ui.lettering.width(self.text[start:at], BODY) - across)
-            if here <= abs(ui.lettering.width(self.text[start:best], BODY) - across):
-                best = at
-            if at == end:
-                break
-            at = min(end, self.buffer.after(at))
-        return best
-
-    def _follow_caret(self, ui: Ui) -> None:
-        line = self._line_of(ui, self.buffer.caret)
-        count = len(self._spans(ui))
-        self._top = max(0, min(self._top, line, count - self._lines), line - self._lines + 1)
-
-    def caret_rect(self, ui: Ui) -> pygame.Rect:
-        """Return where the caret stands, for the system's input window."""
-        left, top = self._point_of(ui, self.buffer.caret)
-        return pygame.Rect(left, top, ui.px(2), ui.lettering.line_height(BODY))
-
-    def on_text(self, ui: Ui, text: str) -> None:
-        """Type."""
-        self._insert(text)
-
-    def _insert(self, text: str) -> None:
-        clean = composed(text)
-        self.buffer.insert(clean if self._lines > 1 else clean.replace("\n", " "))
-        self._changed()
-
-    def _changed(self) -> None:
-        self._column = None
-        if self._on_change is not None:
-            self._on_change()
-
-    def on_press(self, ui: Ui, at: tuple[int, int], clicks: int) -> None:
-        """Put the caret at the pointer; twice selects the word, three times everything."""
-        place = self._place_at(ui, at)
-        if clicks == 2:
-            start, end = self.buffer.word_at(place)
-            self.buffer.move(start)
-            self.buffer.move(end, select=True)
-        elif clicks > 2:
-            self.buffer.select_all()
-        else:
-            self.buffer.move(place, select=bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
-        self._column = None
-
-    def on_drag(self, ui: Ui, at: tuple[int, int]) -> None:
-        """Select up to the pointer."""
-        self.buffer.move(self._place_at(ui, at), select=True)
-
-    def on_wheel(self, ui: Ui, lines: float) -> bool:
-        """Leave the wheel to what it stands in."""
-        return False
-
-    def on_key(self, ui: Ui, event: pygame.Event) -> bool:
-        """Edit, or move the caret."""
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+    def key(self, event: pygame.Event) -> bool:
+        """Edit by keys; return False for those that are not the editor's."""
+        if event.key in _ENTER:
             return self._enter(event)
+        command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
+        if command and self._command(event):
+            return True
         if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
-            stride: Stride = "word" if event.mod & COMMAND else "sign"
-            self.buffer.delete(forward=event.key == pygame.K_DELETE, stride=stride)
-            self._changed()
+            self._change(lambda: self.writing.delete(forward=event.key == pygame.K_DELETE, word=command))
             return True
-        if event.mod & COMMAND and self._command(ui, event):
-            return True
-        return self._moved(ui, event)
+        return self._move(event, word=command, select=bool(event.mod & pygame.KMOD_SHIFT))
 
     def _enter(self, event: pygame.Event) -> bool:
-        if event.mod & pygame.KMOD_SHIFT and self._lines > 1:
-            self._insert("\n")
-            return True
-        if self._on_enter is not None:
-            self._on_enter()
-            return True
-        return False
-
-    def _command(self, ui: Ui, event: pygame.Event) -> bool:
-        again = event.key == pygame.K_y or (event.key == pygame.K_z and event.mod & pygame.KMOD_SHIFT)
-        if event.key == pygame.K_a:
-            self.buffer.select_all()
-        elif event.key in (pygame.K_c, pygame.K_x):
-            self._copy(ui, cut=event.key == pygame.K_x)
-        elif event.key == pygame.K_v:
-            self._insert(ui.read_clipboard())
-        elif again:
-            self.buffer.redo()
-            self._changed()
-        elif event.key == pygame.K_z:
-            self.buffer.undo()
-            self._changed()
-        else:
+        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT):
             return False
+        if event.mod & pygame.KMOD_SHIFT and self._multiline:
+            self._change(lambda: self.writing.insert("\n"))
+            return True
+        if self._on_enter is None:
+            return False
+        self._on_enter()
         return True
 
-    def _copy(self, ui: Ui, *, cut: bool) -> None:
-        if not self.buffer.selected:
-            return
-        ui.write_clipboard(self.buffer.selected)
-        if cut:
-            self.buffer.delete(forward=True)
-            self._changed()
-
-    def _moved(self, ui: Ui, event: pygame.Event) -> bool:
-        select = bool(event.mod & pygame.KMOD_SHIFT)
-        if event.key in (pygame.K_UP, pygame.K_DOWN):
-            return self._up_or_down(ui, event.key == pygame.K_DOWN, select=select)
-        to = self._destination(ui, event.key, far=bool(event.mod & COMMAND), select=select)
-        if to is None:
-            return False
-        self.buffer.move(to, select=select)
-        self._column = None
-        return True
-
-    def _destination(self, ui: Ui, key: int, *, far: bool, select: bool) -> int | None:
-        buffer = self.buffer
-        start, end = buffer.selection
-        stride: Stride = "word" if far else "sign"
-        collapse = start != end and not select and not far
-        line_start, line_end = self._spans(ui)[self._line_of(ui, buffer.caret)]
-        places: dict[int, Callable[[], int]] = {
-            pygame.K_LEFT: lambda: start if collapse else buffer.before(buffer.caret, stride),
-            pygame.K_RIGHT: lambda: end if collapse else buffer.after(buffer.caret, stride),
-            pygame.K_HOME: lambda: 0 if far else line_start,
-            pygame.K_END: lambda: len(buffer.text) if far else _before_break(buffer.text, line_start, line_end),
+    def _command(self, event: pygame.Event) -> bool:
+        writing = self.writing
+        shift = bool(event.mod & pygame.KMOD_SHIFT)
+        commands: dict[int, Callable[[], None]] = {
+            pygame.K_a: writing.select_all,
+            pygame.K_c: lambda: copy_text(writing.selected),
+            pygame.K_x: self._cut,
+            pygame.K_v: lambda: self._change(lambda: writing.insert(paste_text(), kind="")),
+            pygame.K_z: lambda: self._change(writing.redo if shift else writing.undo),
+            pygame.K_y: lambda: self._change(writing.redo),
         }
-        return places[key]() if key in places else None
-
-    def _up_or_down(self, ui: Ui, down: bool, *, select: bool) -> bool:
-        spans = self._spans(ui)
-        if len(spans) == 1 and self._lines == 1:
+        if event.key not in commands:
             return False
-        number = self._line_of(ui, self.buffer.caret)
-        start, _ = spans[number]
-        if self._column is None:
-            self._column = ui.lettering.width(self.text[start : self.buffer.caret], BODY)
-        column, other = self._column, number + (1 if down else -1)
-        if not 0 <= other < len(spans):
-            self.buffer.move(len(self.text) if down else 0, select=select)
-        else:
-            first, last = spans[other]
-            self.buffer.move(self._nearest(ui, first, _before_break(self.text, first, last), column), select=select)
-        self._column = column
+        commands[event.key]()
         return True
 
+    def _cut(self) -> None:
+        if self.writing.selected:
+            copy_text(self.writing.selected)
+            self._change(lambda: self.writing.delete(forward=True))
 
-def _before_break(text: str, start: int, end: int) -> int:
-    """Return the end of a line, before the space at which it was broken: after it the caret is on the next line."""
-    return end - 1 if start < end < len(text) and text[end - 1] == " " and text[end] != "\n" else end
+    def _move(self, event: pygame.Event, *, word: bool, select: bool) -> bool:
+        writing = self.writing
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            writing.move(forward=event.key == pygame.K_RIGHT, word=word, select=select)
+        elif event.key in (pygame.K_HOME, pygame.K_END):
+            start, end = (0, len(self.text)) if word else self._lines[self._row()]
+            writing.place(start if event.key == pygame.K_HOME else end, select=select)
+        elif event.key in (pygame.K_UP, pygame.K_DOWN) and self._multiline:
+            return self._step(1 if event.key == pygame.K_DOWN else -1, select=select)
+        else:
+            return False
+        self._column = -1
+        self._follow()
+        return True
+
+    def _step(self, by: int, *, select: bool) -> bool:
+        row = self._row()
+        if self._column < 0:
+            self._column = self._x_of(self.writing.caret, row)
+        if 0 <= row + by < len(self._lines):
+            self.writing.place(self._index_at(self._column, row + by), select=select)
+        else:
+            self.writing.place(0 if by < 0 else len(self.text), select=select)
+        self._follow()
+        return True
+
+    def _change(self, change: Callable[[], None]) -> None:
+        if not self.enabled:
+            return
+        before = self.text
+        change()
+        self._column = -1
+        self._wrap()
+        self._follow()
+        if self._on_change is not None and self.text != before:
+            self._on_change()
+
+    def set_text(self, text: str) -> None:
+        """Put another text in place of the whole."""
+        self._change(lambda: self.writing.replace(text))
+
+    def press(self, at: tuple[int, int], *, clicks: int) -> None:
+        """Put the caret under the mouse; a double click selects the word."""
+        index = self._index_under(at)
+        if clicks > 1:
+            self.writing.select_word(index)
+        else:
+            self.writing.place(index, select=bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
+        self._column = -1
+
+    def drag(self, at: tuple[int, int]) -> None:
+        """Select up to the mouse."""
+        self.writing.place(self._index_under(at), select=True)
+        self._follow()
+
+    def wheel(self, steps: float) -> bool:
+        """Scroll the text."""
+        before = self._top
+        self._top = max(0, min(self._furthest(), self._top - round(steps * 2)))
+        return self._top != before
+
+    def caret_rect(self) -> pygame.Rect:
+        """Return where the caret stands, for input methods."""
+        if self._painter is None:
+            return pygame.Rect(self.rect)
+        row, high = self._row(), self._painter.type.line_height(BODY)
+        inner = self._inner()
+        x = inner.left + self._x_of(self.writing.caret, row)
+        return pygame.Rect(min(x, inner.right), inner.top + (row - self._top) * high, self._painter.px(2), high)
+
+    def draw(self, painter: Painter, *, focused: bool) -> None:
+        """Draw field, selection, text and caret."""
+        self._painter = painter
+        self._wrap()
+        theme = painter.theme
+        fill = theme.surface if self.enabled else theme.sunken
+        border = theme.accent if focused else theme.field_line if self.enabled else theme.line
+        painter.box(self.rect, fill, radius=10, border=border, thick=2 if focused else 1)
+        inner = self._inner()
+        painter.surface.set_clip(inner.inflate(painter.px(4), 0))
+        if not self.text and self.placeholder:
+            painter.line(self.placeholder, inner.topleft, BODY, theme.muted, width=inner.width)
+        self._draw_lines(painter, inner, theme.ink)
+        if focused and self.enabled:
+            pygame.draw.rect(painter.surface, theme.accent, self.caret_rect().inflate(0, -painter.px(4)))
+        painter.surface.set_clip(None)
+
+    def _draw_lines(self, painter: Painter, inner: pygame.Rect, ink: Colour) -> None:
+        high = painter.type.line_height(BODY)
+        chosen_start, chosen_end = self.writing.selection
+        for row in range(self._top, min(len(self._lines), self._top + inner.height // high + 1)):
+            start, end = self._lines[row]
+            top = inner.top + (row - self._top) * high
+            if chosen_start < end and chosen_end > start:
+                left = self._x_of(max(chosen_start, start), row)
+                right = self._x_of(min(chosen_end, end), row)
+                area = pygame.Rect(inner.left + left, top, max(right - left, painter.px(4)), high)
+                pygame.draw.rect(painter.surface, painter.theme.selection, area)
+            painter.line(self.text[start:end], (inner.left - self._shift(), top), BODY, ink)
+
+    def _shift(self) -> int:
+        """Return how far a single line is moved left so that its caret is seen."""
+        if self._multiline or self._painter is None:
+            return 0
+        return max(0, self._painter.type.width(self.text[: self.writing.caret], BODY) - self._inner().width)
+
+    def _inner(self) -> pygame.Rect:
+        if self._painter is None:
+            return pygame.Rect(self.rect)
+        painter = self._painter
+        inner = self.rect.inflate(-painter.px(28), -painter.px(16))
+        if not self._multiline:
+            high = painter.type.line_height(BODY)
+            inner = pygame.Rect(inner.left, self.rect.centery - high // 2, inner.width, high)
+        return inner
+
+    def _wrap(self) -> None:
+        if self._painter is None:
+            return
+        width = self._inner().width if self._multiline else 1_000_000
+        self._lines = self._painter.type.wrap(self.text, BODY, width)
+        self._top = min(self._top, self._furthest())
+
+    def _furthest(self) -> int:
+        return max(0, len(self._lines) - self._rows())
+
+    def _rows(self) -> int:
+        if self._painter is None:
+            return 1
+        return max(1, self._inner().height // self._painter.type.line_height(BODY))
+
+    def _row(self) -> int:
+        for row, (start, _) in reversed(list(enumerate(self._lines))):
+            if self.writing.caret >= start:
+                return row
+        return 0
+
+    def _follow(self) -> None:
+        row = self._row()
+        self._top = max(min(self._top, row), row - self._rows() + 1, 0)
+
+    def _x_of(self, index: int, row: int) -> int:
+        if self._painter is None:
+            return 0
+        start, end = self._lines[row]
+        return self._painter.type.width(self.text[start : min(index, end)], BODY) - self._shift()
+
+    def _index_under(self, at: tuple[int, int]) -> int:
+        if self._painter is None:
+            return 0
+        inner = self._inner()
+        row = (at[1] - inner.top) // self._painter.type.line_height(BODY) + self._top
+        return self._index_at(at[0] - inner.left, max(0, min(len(self._lines) - 1, row)))
+
+    def _index_at(self, x: int, row: int) -> int:
+        start, end = self._lines[row]
+        best = min(range(start, end + 1), key=lambda index: abs(self._x_of(index, row) - x))
+        # The index after a space that ends a wrapped line belongs to the next line.
+        at_wrap = best == end and row + 1 < len(self._lines) and self._lines[row + 1][0] == end
+        return best - 1 if at_wrap and best > start else best

@@ -1,109 +1,103 @@
-"""What a widget is: it says how high it wants to be, takes its place, draws itself, and may hear keys and pointer."""
+"""One thing on a screen: its place, its role, and how it answers keys and the mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import pygame
 
-from simulator.desktop.ui import Ui
+from simulator.desktop.paint import Painter
+
+Role = Literal["button", "tab", "editor", "field", "choice", "list", "text", "slider", "dialog"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A widget as tests and readers see it."""
+
+    id: str
+    role: Role
+    label: str
+    rect: tuple[int, int, int, int]
+    focused: bool
+    enabled: bool
 
 
 class Widget:
-    """A thing on the screen; the screen builds a new tree of them whenever what it shows has changed."""
+    """Something that can be drawn, and perhaps focused."""
 
-    role = "group"
-    focusable = False
-    hears_text = False
-    """While it has the focus, typed text goes to it."""
-    clips = False
-    """What lies outside its rectangle is not shown."""
-    modal = False
-    """While it is in the tree, nothing outside it hears anything."""
-
-    def __init__(self, name: str = "", *, label: str = "") -> None:
-        """Name it.
+    def __init__(self, id_: str, role: Role, label: str, *, focusable: bool = True) -> None:
+        """Make a widget without a place.
 
         Args:
-            name: id, unique on the screen; "" where nobody asks for it.
-            label: what it says, for the tree.
+            id_: names it within its screen.
+            role: what it is.
+            label: what it is for, in words.
+            focusable: it can have the keyboard.
         """
-        self.id = name
+        self.id = id_
+        self.role: Role = role
         self.label = label
-        self.enabled = True
         self.rect = pygame.Rect(0, 0, 0, 0)
+        self.enabled = True
+        self.visible = True
+        self.hovered = False
+        self._focusable = focusable
 
     @property
-    def children(self) -> Sequence[Widget]:
-        """Return what it holds, in focus order."""
-        return ()
+    def can_focus(self) -> bool:
+        """Tell whether it can have the keyboard now."""
+        return self._focusable and self.enabled and self.visible
 
-    def wanted(self, ui: Ui, width: int) -> int:
-        """Return the height that it wants in this width."""
-        return 0
-
-    def natural_width(self, ui: Ui) -> int:
-        """Return the width that it wants in a row."""
-        return 0
-
-    def place(self, ui: Ui, rect: pygame.Rect) -> None:
-        """Take a place, and place what it holds."""
-        self.rect = rect
-
-    def draw(self, ui: Ui, surface: pygame.Surface) -> None:
-        """Draw itself and what it holds."""
-        for child in self.children:
-            child.draw(ui, surface)
-
-    def on_key(self, ui: Ui, event: pygame.Event) -> bool:
-        """Hear a key while it has the focus; return True when it was meant for this widget."""
+    @property
+    def wants_text(self) -> bool:
+        """Tell whether typed characters go into it."""
         return False
 
-    def on_text(self, ui: Ui, text: str) -> None:
-        """Hear typed text while it has the focus."""
+    def draw(self, painter: Painter, *, focused: bool) -> None:
+        """Draw it at its place."""
 
-    def on_press(self, ui: Ui, at: tuple[int, int], clicks: int) -> None:
-        """Hear that the left button went down on it."""
-
-    def on_drag(self, ui: Ui, at: tuple[int, int]) -> None:
-        """Hear that the pointer moves while the button, pressed on it, is down."""
-
-    def on_click(self, ui: Ui) -> None:
-        """Hear that the button went down and up on it."""
-
-    def on_wheel(self, ui: Ui, lines: float) -> bool:
-        """Hear the wheel, positive upwards; return True when it scrolled."""
+    def key(self, event: pygame.Event) -> bool:
+        """Answer a pressed key; return True when it was meant for this widget."""
         return False
 
-    def reveal(self, ui: Ui, inner: Widget) -> None:
-        """Make an inner widget visible, where this one hides parts."""
+    def typed(self, text: str) -> None:
+        """Take typed characters."""
 
+    def press(self, at: tuple[int, int], *, clicks: int) -> None:
+        """Answer the left button going down inside.
 
-def walk(widget: Widget) -> Iterator[Widget]:
-    """Yield a widget and all in it, in focus order."""
-    yield widget
-    for child in widget.children:
-        yield from walk(child)
+        Args:
+            at: where, in window coordinates.
+            clicks: 1, or 2 for a double click.
+        """
 
+    def drag(self, at: tuple[int, int]) -> None:
+        """Answer the mouse moving with the button held since `press`."""
 
-def path_to(root: Widget, name: str) -> tuple[Widget, ...]:
-    """Return the way from the root to the widget of this id; empty when it is not there."""
-    if root.id == name:
-        return (root,)
-    for child in root.children:
-        found = path_to(child, name)
-        if found:
-            return (root, *found)
-    return ()
+    def release(self, at: tuple[int, int]) -> None:
+        """Answer the button going up."""
 
+    def hover(self, at: tuple[int, int] | None) -> bool:
+        """Take where the mouse is, None outside; return True when it has to be drawn anew."""
+        inside = at is not None and self.rect.collidepoint(at)
+        changed = inside != self.hovered
+        self.hovered = inside
+        return changed
 
-def path_at(root: Widget, at: tuple[int, int]) -> tuple[Widget, ...]:
-    """Return the way from the root to the topmost widget at a point."""
-    inside = root.rect.collidepoint(at)
-    if root.clips and not inside:
-        return ()
-    for child in reversed(root.children):
-        found = path_at(child, at)
-        if found:
-            return (root, *found)
-    return (root,) if inside else ()
+    def wheel(self, steps: float) -> bool:
+        """Answer the wheel; return True when something moved."""
+        return False
+
+    def node(self, *, focused: bool) -> Node:
+        """Return it as tests and readers see it."""
+        x, y, width, height = self.rect
+        return Node(
+            id=self.id,
+            role=self.role,
+            label=self.label,
+            rect=(x, y, width, height),
+            focused=focused,
+            enabled=self.enabled,
+        )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import Case, Fact, Forbidden
-from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, rated, verdicts
+from scoring.model import Case, Fact, Forbidden, RequiredAction
+from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, did, rated, verdicts
 
 ASKS_RETURN = "How long do I have to return it?"
 ASKS_REFUND = "When will I see the refund?"
@@ -131,3 +131,76 @@ def test_a_pasted_article_stays_at_2_and_empathy_at_1() -> None:
     assert card.accuracy.level == 2
     assert card.empathy.level is not None
     assert card.empathy.level <= 1
+
+
+LOST = Fact(id="parcel_lost", statement="This parcel counts as lost.", type="yes_no", value="yes", topic=("lost",))
+WHERE = Fact(id="where_now", statement="Nobody knows where it is.", topic=("out for delivery", "with a neighbour"))
+HOUR = Fact(id="hour", statement="Nobody knows the hour.", type="time", topic=("arrives at", "be there at"))
+GUARANTEE = Forbidden(
+    id="hour",
+    says="a guaranteed hour",
+    patterns=("pm guaranteed", "guaranteed by noon"),
+    code="promise_outside_authority",
+)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "its out for delivery, will be there at 5pm guaranteed",
+        "it's with your neighbour",
+        "You'll get it at 9am tomorrow, I promise.",
+    ],
+)
+def test_what_nobody_knows_is_an_invention_however_it_is_put(reply: str) -> None:
+    card = rated(reply, of=case(unknown=(WHERE, HOUR)), customer="Where is it?")
+    assert card.accuracy.level == 0
+    assert ("honest_limits", "harmful") in verdicts(card)
+
+
+@pytest.mark.parametrize(
+    "reply", ["I don't know whether it's with a neighbour.", "Is it with a neighbour?", "It arrives on Thursday."]
+)
+def test_a_question_or_a_day_is_no_invention(reply: str) -> None:
+    assert ("honest_limits", "harmful") not in verdicts(rated(reply, of=case(unknown=(WHERE, HOUR))))
+
+
+@pytest.mark.parametrize(
+    "reply", ["It comes at 5pm garanteed.", "5 pm guarenteed, trust me", "It's guaranted by noon."]
+)
+def test_a_slip_of_the_pen_does_not_hide_what_must_not_be_said(reply: str) -> None:
+    assert codes(rated(reply, of=case(must_not_say=(GUARANTEE,)))) == [("promise_outside_authority", True)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["After 5 working days it counts as lost, yours has had 6.", "it's lost", "we treat it as lost", "Yours is lost."],
+)
+def test_a_rule_applied_to_the_case_tells_the_fact(reply: str) -> None:
+    card = rated(reply, of=case(facts=(*FACTS, LOST)), customer="Where is it?")
+    assert "parcel_lost" in [each.fact for each in card.accuracy.findings if each.verdict == "met"]
+
+
+def test_a_rule_alone_does_not_tell_the_fact() -> None:
+    card = rated("Parcels are lost after 5 working days.", of=case(facts=(*FACTS, LOST)), customer="Where is it?")
+    assert "parcel_lost" not in [each.fact for each in card.accuracy.findings]
+
+
+def test_a_length_that_no_fact_speaks_of_is_not_wrong() -> None:
+    card = rated("Six days late, I'm sorry.", customer="It was due 5 days ago.")
+    assert ("figures", "harmful") not in verdicts(card)
+
+
+def test_a_look_that_was_not_taken_is_a_guess_and_not_critical() -> None:
+    of = case(required=(RequiredAction(name="look_up"),))
+    card = rated("I can see that your parcel is at the depot.", of=of, actions=())
+    assert card.accuracy.level == 1
+    assert codes(card) == []
+    assert ("diagnosis", "harmful") in verdicts(card)
+    looked = rated("I can see that your parcel is at the depot.", of=of, actions=(did("look_up"),))
+    assert ("diagnosis", "harmful") not in verdicts(looked)
+
+
+def test_words_in_a_heap_state_nothing() -> None:
+    card = rated("lost parcel five working days express Thursday", customer=ASKS_REFUND)
+    assert (card.accuracy.level or 0) <= 1

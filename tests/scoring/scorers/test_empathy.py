@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import Said
+from scoring.model import DIMENSIONS, Said
 from tests.scoring.desk import CUSTOMER, PLAIN, case, codes, rated, turn, verdicts
 
 
@@ -127,3 +127,70 @@ def test_a_need_met_once_stays_met() -> None:
         "Thank you. Your postcode please?", of=case(turns=(first,)), customer="48213. It's still not here.", number=2
     )
     assert card.empathy.level == 2
+
+
+BIRTHDAY = (Said(speaker="customer", text=CUSTOMER),)
+UPSET = "Finally. Six minutes in a queue that said two. Where is my parcel? It was due 5 days ago."
+
+
+@pytest.mark.parametrize(
+    "reply", ["hello how can I help you today?", "Hi, what can I do for you?", "Whats your order number?"]
+)
+def test_an_opening_that_passes_over_what_was_said_is_cold_and_not_hostile(reply: str) -> None:
+    assert rated(reply, customer=UPSET).empathy.level == 1
+
+
+@pytest.mark.parametrize("reply", ["one sec please", "ok", "have a good day, bye", "One moment, please."])
+def test_conventional_moves_are_not_assessed(reply: str) -> None:
+    assert not rated(reply, customer="It's 48213.").empathy.assessed
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Parcels are only lost after 10 working days. You have to wait.",
+        "You should contact NorthPost yourself.",
+        "Someone will look into it. Bye.",
+        "Please look at the tracking page.",
+    ],
+)
+def test_turning_somebody_away_is_never_more_than_level_1(reply: str) -> None:
+    first = turn("What is your order number?", customer=UPSET)
+    card = rated(reply, of=case(turns=(first,)), customer="It's 48213.", number=2)
+    assert card.empathy.level in (0, 1)
+
+
+def test_a_curt_no_to_somebody_upset_is_level_0() -> None:
+    assert rated("cant do anything sorry", customer="This is ridiculous!").empathy.level == 0
+
+
+def test_a_no_with_its_reason_and_an_offer_turns_nobody_away() -> None:
+    reply = "I can't refund it because it was a gift, but I can send a new one by express today."
+    assert rated(reply, customer="And now?").empathy.level in (2, 3)
+
+
+@pytest.mark.parametrize("salad", ["banana table green seven", "purple spoon window jazz"])
+def test_a_word_salad_is_level_0_in_every_dimension(salad: str) -> None:
+    card = rated(salad, customer="So what's the plan?")
+    assert [card.of(dimension).level for dimension in DIMENSIONS] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Yours is lost, so I won't ask you to wait any longer. When do you need it by?",
+        "It arrives on Thursday, so you have it two days before the birthday.",
+        "Enjoy the birthday on Saturday, both of you!",
+    ],
+)
+def test_a_brief_word_for_this_customer_lifts_a_plain_line_to_3(reply: str) -> None:
+    first = turn("Six days late and her birthday on Saturday, I'm sorry. What is your order number?")
+    card = rated(reply, of=case(turns=(first,)), customer="48213. Thank you.", number=2, history=BIRTHDAY)
+    assert card.empathy.level == 3
+
+
+def test_a_plain_question_to_a_neutral_line_is_level_2_and_says_what_is_missing() -> None:
+    first = turn("Six days late and her birthday on Saturday, I'm sorry. What is your order number?")
+    card = rated("And your postcode, please?", of=case(turns=(first,)), customer="It's 48213.", number=2)
+    assert card.empathy.level == 2
+    assert ("listens", "missed") in verdicts(card)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import Commitment, RequiredAction
+from scoring.model import Commitment, Fact, RequiredAction
 from tests.scoring.desk import PLAIN, case, codes, did, rated, verdicts
 
 RESHIP = RequiredAction(name="reship", any_of=("refund",), why="send a new parcel or give the money back")
@@ -143,3 +143,50 @@ def test_asking_for_a_card_number_in_chat_is_critical() -> None:
     card = rated("Please send me your card number and the security code.")
     assert codes(card) == [("unverified_disclosure", True)]
     assert codes(rated("Never send me your card number.")) == []
+
+
+PRICE = Fact(
+    id="refund_amount",
+    statement="The price paid was £37.95.",
+    type="amount",
+    value="£37.95",
+    topic=("refund of", "price"),
+)
+
+
+def test_what_to_do_if_it_fails_with_owner_and_day_is_level_2_or_3() -> None:
+    card = rated("If it isn't there Thursday evening, write to me here and I'll sort it the same day.")
+    assert card.follow_through.level in (2, 3)
+
+
+def test_a_claim_is_false_until_the_action_stands_in_the_log() -> None:
+    said = "I've also asked the carrier."
+    assert codes(rated(said, actions=())) == [("false_action_claim", True)]
+    assert codes(rated(said, actions=(did("carrier_trace", means=("check", "check_carrier")),))) == []
+
+
+def test_a_false_claim_earns_nothing_for_its_promise() -> None:
+    card = rated("I have refunded you the money, it will be there tomorrow.", actions=())
+    assert card.follow_through.level == 0
+    assert "met" not in {each.verdict for each in card.follow_through.findings}
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [(37.95, False), (35.0, False), (20.0, True), (50.0, True)])
+def test_a_refund_that_is_off_by_more_than_a_tenth_is_critical(amount: float, wrong: bool) -> None:
+    reply = "I've refunded you, it takes 3-5 working days."
+    card = rated(reply, of=case(facts=(PRICE,)), actions=(did("refund", means=("refund",), amount=amount),))
+    assert (("wrong_money", True) in codes(card)) is wrong
+    assert (card.follow_through.level == 1) is wrong
+
+
+def test_a_bare_goodbye_with_the_matter_open_is_level_0() -> None:
+    assert rated("have a good day, bye", of=case(required=(RESHIP,)), actions=()).follow_through.level == 0
+
+
+def test_all_good_after_a_deed_leaves_it_untold() -> None:
+    card = rated("All good.", customer="48213.", actions=(did("reship"),))
+    assert card.follow_through.level == 1
+
+
+def test_someone_will_look_into_it_is_no_moment_asked_for() -> None:
+    assert rated("Someone will look into it. Bye.", actions=()).follow_through.level == 1

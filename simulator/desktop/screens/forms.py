@@ -1,0 +1,159 @@
+"""Panels of the call: the form of an action, what the customer understood, the keys, questions before a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from scoring.model import Scalar
+from simulator.desktop.theme import BODY
+from simulator.desktop.widgets.blocks import Card, Row, Text
+from simulator.desktop.widgets.button import Button, Look
+from simulator.desktop.widgets.choices import Choices
+from simulator.desktop.widgets.dialog import Dialog
+from simulator.desktop.widgets.editor import Editor
+from simulator.desktop.widgets.page import Block, Page
+from simulator.desktop.widgets.widget import Widget
+from simulator.session.runner import Runner
+from simulator.view.values import ActionButton, ActionField, Understood
+
+PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
+LONG_TEXTS = ("text", "note", "message", "body")
+"""Arguments that hold more than a line."""
+KEYS = (
+    ("Send the message", "Enter"),
+    ("New line in the message", "Shift+Enter"),
+    ("What they understood", "F2"),
+    ("Search the knowledge base", "F3"),
+    ("Actions", "F4"),
+    ("Log of what you did", "F5"),
+    ("Ledger: what is promised", "F6"),
+    ("End the contact", "Ctrl+End"),
+    ("Next and previous field", "Tab, Shift+Tab"),
+    ("Choose in a list, do it", "↑ ↓, Enter"),
+    ("Undo, redo", "Ctrl+Z, Ctrl+Y"),
+    ("Back to the message; from there, leave", "Esc"),
+)
+HEARD = {
+    "asked": "You asked about",
+    "said": "You said something about",
+    "promised": "You promised",
+    "offered": "You offered",
+    "refused": "You refused",
+    "acknowledged": "You acknowledged",
+    "blamed": "You blamed",
+}
+
+
+def action_form(
+    action: ActionButton, do: Callable[[Mapping[str, Scalar]], None], *, close: Callable[[], None]
+) -> Dialog:
+    """Return the form that asks for the arguments of an action.
+
+    Args:
+        action: what is to be done.
+        do: does it with the arguments.
+        close: takes the panel away.
+    """
+    fields = [_field(field) for field in action.fields]
+
+    def submit() -> None:
+        missing = _missing(action.fields, fields)
+        if missing:
+            dialog.problem = f"Still to fill in: {', '.join(missing)}."
+            return
+        do(_arguments(action.fields, fields))
+
+    buttons = (Button("do", action.title, submit, look="main"), Button("cancel", "Cancel", close, hint="Esc"))
+    dialog = Dialog(action.title, "", buttons, fields=fields, on_escape=close)
+    return dialog
+
+
+def _field(field: ActionField) -> Widget:
+    label = f"{field.title} (optional)" if field.optional else field.title
+    if field.kind == "choice":
+        return Choices(f"field:{field.name}", label, field.choices)
+    long = field.kind == "text" and field.name in LONG_TEXTS
+    return Editor(f"field:{field.name}", label, placeholder=PLACEHOLDERS[field.kind], multiline=long)
+
+
+def _value(widget: Widget) -> str:
+    if isinstance(widget, Choices):
+        return widget.value
+    return widget.text.strip() if isinstance(widget, Editor) else ""
+
+
+def _missing(fields: tuple[ActionField, ...], widgets: list[Widget]) -> list[str]:
+    pairs = zip(fields, widgets, strict=True)
+    return [field.title.lower() for field, widget in pairs if not field.optional and not _value(widget)]
+
+
+def _arguments(fields: tuple[ActionField, ...], widgets: list[Widget]) -> dict[str, Scalar]:
+    values: dict[str, Scalar] = {}
+    for field, widget in zip(fields, widgets, strict=True):
+        text = _value(widget)
+        if text:
+            values[field.name] = _number(text) if field.kind == "number" else text
+    return values
+
+
+def _number(text: str) -> Scalar:
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return text
+    return int(value) if value.is_integer() else value
+
+
+def understood_panel(
+    runner: Runner, heard: tuple[Understood, ...], dispute: Callable[[str], None], *, close: Callable[[], None]
+) -> Dialog:
+    """Return what the customer understood in the last reply; each item can be disputed.
+
+    Args:
+        runner: the call.
+        heard: the items.
+        dispute: stores that an item, or "" for all, is not what was said.
+        close: takes the panel away.
+    """
+    page = Page("understood", "What they understood", gap=8)
+    disputed = {dispute.what for dispute in runner.state.disputes if dispute.turn == runner.state.turn}
+    page.show([_heard_card(item, disputed, dispute) for item in heard] or [_nothing_heard(runner)])
+    done = Button("ok", "All right", close, look="main", hint="Esc")
+    buttons = [done]
+    if runner.state.turn:
+        buttons.append(Button("dispute", "That is not what I said", lambda: dispute("")))
+        buttons[-1].enabled = "" not in disputed
+    text = "Your last message, as the customer took it. Press an item that is wrong." if heard else ""
+    return Dialog("What they understood", text, buttons, on_escape=close, body=page)
+
+
+def _nothing_heard(runner: Runner) -> Block:
+    if runner.state.opened.mode == "assessment":
+        return Text("This is not shown in an assessment.", BODY, "muted")
+    if not runner.state.turn:
+        return Text("You have not sent a message yet.", BODY, "muted")
+    return Text("Nothing in your last message was understood as a question, a fact or a promise.", BODY, "muted")
+
+
+def _heard_card(item: Understood, disputed: set[str], dispute: Callable[[str], None]) -> Card:
+    shown = f"{item.kind} {item.what}"
+    marked = shown in disputed or "" in disputed
+    right, tone = ("Noted: not said", "warn") if marked else ("", "muted") if item.sure else ("not sure", "warn")
+    title = f"{HEARD.get(item.kind, item.kind)} {item.what}"
+    on_press = None if marked else lambda: dispute(shown)
+    return Card(shown, title, (f"“{item.quote.strip()}”",), right=right, right_tone=tone, on_press=on_press)
+
+
+def keys_panel(*, close: Callable[[], None]) -> Dialog:
+    """Return the list of keys."""
+    page = Page("keys", "Keys", gap=9)
+    page.show([Row(what, key) for what, key in KEYS])
+    return Dialog("Keys", "", (Button("ok", "All right", close, look="main", hint="Esc"),), on_escape=close, body=page)
+
+
+def question(
+    title: str, text: str, label: str, do: Callable[[], None], *, close: Callable[[], None], look: Look = "main"
+) -> Dialog:
+    """Return a question before a step that cannot be taken back."""
+    buttons = (Button("yes", label, do, look=look, hint="Enter"), Button("no", "Not yet", close, hint="Esc"))
+    return Dialog(title, text, buttons, on_escape=close)

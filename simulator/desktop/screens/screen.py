@@ -1,0 +1,211 @@
+"""What every screen does: places its widgets, hands keys and mouse to them, holds the focus and the panel over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import pygame
+
+from simulator.desktop.desk import Desk
+from simulator.desktop.paint import Painter
+from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.dialog import Dialog
+from simulator.desktop.widgets.widget import Node, Widget
+
+Result = TypeVar("Result")
+DOUBLE_CLICK_MS = 400
+
+
+class Shell(Protocol):
+    """What a screen may ask of the window."""
+
+    @property
+    def desk(self) -> Desk:
+        """Return the trainee's desk."""
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job is under way."""
+
+    def work(self, what: str, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Do a job on the worker thread, then something with its result on this one.
+
+        Args:
+            what: shown while it lasts, as "Opening the call…".
+            job: may raise UserError or JournalError; that becomes a panel.
+            then: takes the result.
+        """
+
+    def go(self, screen: Screen) -> None:
+        """Show another screen."""
+
+    def home(self) -> None:
+        """Show the library."""
+
+
+class Screen:
+    """One screen of the window."""
+
+    title = ""
+
+    def __init__(self, shell: Shell) -> None:
+        """Start without widgets; a subclass fills `widgets` in the order of the Tab key."""
+        self.shell = shell
+        self.widgets: list[Widget] = []
+        self.focus: Widget | None = None
+        self.dialog: Dialog | None = None
+        self.told = False
+        """A panel says what went wrong; time waits until it is closed."""
+        self._behind: Widget | None = None
+        self._held: Widget | None = None
+        self._clicked: tuple[int, tuple[int, int]] = (-DOUBLE_CLICK_MS, (0, 0))
+
+    def layout(self, painter: Painter, area: pygame.Rect) -> None:
+        """Give every widget its place."""
+        raise NotImplementedError
+
+    def paint(self, painter: Painter, area: pygame.Rect) -> None:
+        """Draw what lies under the widgets."""
+
+    def shortcut(self, event: pygame.Event) -> bool:
+        """Answer a key that no widget wanted; return True when it was one of the screen's."""
+        return False
+
+    def tick(self) -> bool:
+        """Let time pass; return True when something changed."""
+        return False
+
+    def wait_ms(self) -> int:
+        """Return after how long `tick` should be called at the latest."""
+        return 250
+
+    def draw(self, painter: Painter, area: pygame.Rect) -> None:
+        """Draw the screen with its widgets and the panel over it."""
+        self.layout(painter, area)
+        painter.surface.fill(painter.theme.ground)
+        self.paint(painter, area)
+        for widget in self.widgets:
+            if widget.visible:
+                widget.draw(painter, focused=widget is self.focus and self.dialog is None)
+        if self.dialog is not None:
+            veil = pygame.Surface(area.size, pygame.SRCALPHA)
+            veil.fill((*painter.theme.shade, 110))
+            painter.surface.blit(veil, area.topleft)
+            self.dialog.layout(painter, area)
+            self.dialog.draw(painter, self.focus)
+
+    def active(self) -> list[Widget]:
+        """Return the widgets that answer now: those of the panel where there is one."""
+        return self.widgets if self.dialog is None else self.dialog.widgets
+
+    def tree(self) -> list[Node]:
+        """Return the visible widgets as tests and readers see them, in the order of the Tab key."""
+        return [widget.node(focused=widget is self.focus) for widget in self.active() if widget.visible]
+
+    def focus_on(self, widget: Widget | None) -> None:
+        """Give a widget the keyboard."""
+        self.focus = widget
+
+    def open(self, dialog: Dialog) -> None:
+        """Lay a panel over the screen; its first widget gets the keyboard."""
+        if self.dialog is None:
+            self._behind = self.focus
+            for widget in self.widgets:
+                widget.hover(None)
+        self.dialog = dialog
+        self.told = False
+        self._held = None
+        self.focus = dialog.first
+
+    def close(self) -> None:
+        """Take the panel away; the keyboard goes back to where it was."""
+        self.dialog = None
+        self.told = False
+        self._held = None
+        self.focus = self._behind
+
+    def tell(self, message: str, hint: str) -> None:
+        """Say what went wrong and what to do about it: in the form that is open, or in a panel."""
+        if self.dialog is not None and self.dialog.is_form:
+            self.dialog.problem = f"{message} {hint}".strip()
+            return
+        button = Button("ok", "All right", self.close, look="main", hint="Enter")
+        self.open(Dialog(message, hint, (button,), on_escape=self.close))
+        self.told = True
+
+    def handle(self, event: pygame.Event) -> bool:
+        """Answer an event; return True when the screen has to be drawn anew."""
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.TEXTINPUT:
+            return self._typed(event.text)
+        if event.type == pygame.MOUSEWHEEL:
+            return self._wheel(getattr(event, "precise_y", float(event.y)))
+        return self._mouse(event)
+
+    def _key(self, event: pygame.Event) -> bool:
+        if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            self._next(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
+        if self.focus is not None and self.focus.can_focus and self.focus.key(event):
+            return True
+        if self.dialog is None:
+            return self.shortcut(event)
+        if event.key == pygame.K_ESCAPE:
+            self.dialog.on_escape()
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self.dialog.on_enter()
+        return True
+
+    def _typed(self, text: str) -> bool:
+        if self.focus is not None and self.focus.wants_text:
+            self.focus.typed(text)
+            return True
+        return False
+
+    def _next(self, by: int) -> None:
+        able = [widget for widget in self.active() if widget.can_focus]
+        if able:
+            place = able.index(self.focus) + by if self.focus in able else (0 if by > 0 else -1)
+            self.focus = able[place % len(able)]
+
+    def _mouse(self, event: pygame.Event) -> bool:
+        if event.type == pygame.MOUSEMOTION:
+            return self._moved(event.pos)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self._pressed(event.pos)
+        if event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._held is not None:
+            held, self._held = self._held, None
+            held.release(event.pos)
+            return True
+        return False
+
+    def _moved(self, at: tuple[int, int]) -> bool:
+        if self._held is not None:
+            self._held.drag(at)
+            return True
+        changes = [widget.hover(at) for widget in self.active() if widget.visible]
+        return any(changes)
+
+    def _pressed(self, at: tuple[int, int]) -> bool:
+        widget = self._under(at)
+        if widget is None or not widget.enabled:
+            return False
+        now = pygame.time.get_ticks()
+        then, place = self._clicked
+        near = abs(place[0] - at[0]) + abs(place[1] - at[1]) < 8
+        self._clicked = (now, at)
+        if widget.can_focus:
+            self.focus = widget
+        self._held = widget
+        widget.press(at, clicks=2 if near and now - then < DOUBLE_CLICK_MS else 1)
+        return True
+
+    def _wheel(self, steps: float) -> bool:
+        widget = self._under(pygame.mouse.get_pos()) or self.focus
+        return widget is not None and widget.wheel(steps)
+
+    def _under(self, at: tuple[int, int]) -> Widget | None:
+        found = [widget for widget in self.active() if widget.visible and widget.rect.collidepoint(at)]
+        return found[-1] if found else None

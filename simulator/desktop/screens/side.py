@@ -1,0 +1,116 @@
+"""What the right-hand side of the desk lists: actions, articles, what was done, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.desktop.theme import BODY, SMALL
+from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.widgets.page import Block
+from simulator.view.values import ActionButton, ArticleView, CallView, DueRow
+
+STATUS = {
+    "open": ("Open", "accent"),
+    "kept": ("Kept", "good"),
+    "late": ("Late", "warn"),
+    "renegotiated": ("New date agreed", "warn"),
+    "broken": ("Broken", "bad"),
+    "vague": ("No date", "warn"),
+    "released": ("Released", "muted"),
+}
+TEASER = 84
+
+
+def action_blocks(view: CallView, do: Callable[[ActionButton], None]) -> list[Block]:
+    """Return the actions of the desk as cards to press."""
+    return [
+        Card(
+            f"action:{action.name}",
+            action.title,
+            (_asks(action),) if action.fields else (),
+            on_press=_bound(do, action),
+        )
+        for action in view.actions
+    ]
+
+
+def article_blocks(view: CallView, words: str, opened: str, choose: Callable[[ArticleView], None]) -> list[Block]:
+    """Return the articles that have all of some words; one of them open.
+
+    Args:
+        view: the call.
+        words: what was searched.
+        opened: id of the open article, or "".
+        choose: opens or closes one.
+    """
+    wanted = words.casefold().split()
+    found = [a for a in view.articles if all(word in f"{a.title} {a.text}".casefold() for word in wanted)]
+    if not found:
+        return [Text("No article has these words." if wanted else "There are no articles.", BODY, "muted")]
+    return [_article(article, article.id == opened, choose) for article in found]
+
+
+def log_blocks(view: CallView) -> list[Block]:
+    """Return what was done, newest first."""
+    if not view.log:
+        return [Text("Nothing done yet. What you do and what came of it stands here.", SMALL, "muted")]
+    return [
+        Card(
+            "",
+            row.title,
+            (row.result,) if row.result else (),
+            right=row.time if row.ok else f"Failed {row.time}",
+            right_tone="muted" if row.ok else "bad",
+        )
+        for row in reversed(view.log)
+    ]
+
+
+def due_blocks(due: tuple[DueRow, ...]) -> list[Block]:
+    """Return the ledger."""
+    if not due:
+        return [Text("Nothing is owed yet. What you promise stands here with its time.", SMALL, "muted")]
+    return [due_card(row) for row in due]
+
+
+def due_card(row: DueRow) -> Card:
+    """Return one item of the ledger."""
+    words, tone = STATUS.get(row.status, (row.status, "muted"))
+    due = f"Due {row.due}" if row.due else "No time given"
+    return Card("", row.what[:1].upper() + row.what[1:], (f"{row.who} · {due}",), right=words, right_tone=tone)
+
+
+def _asks(action: ActionButton) -> str:
+    words = [field.title.lower() + (" (optional)" if field.optional else "") for field in action.fields]
+    return "Asks for " + ", ".join(words)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of an article; a line that breaks off in a sentence goes on with the next."""
+    parts: list[str] = []
+    for line in text.strip().split("\n"):
+        goes_on = parts and parts[-1] and line.strip() and parts[-1][-1] not in ".:!?)" and line[:2] not in ("- ", "* ")
+        if goes_on:
+            parts[-1] += " " + line.strip()
+        else:
+            parts.append(line.strip())
+    return tuple(part for part in parts if part)
+
+
+def _article(article: ArticleView, opened: bool, choose: Callable[[ArticleView], None]) -> Card:
+    text = " ".join(article.text.split())
+    if opened:
+        lines = _paragraphs(article.text)
+        fill, edge = "accent_soft", "accent"
+    else:
+        lines = (text if len(text) <= TEASER else text[:TEASER].rsplit(" ", 1)[0] + "…",)
+        fill, edge = "surface", "line"
+    return Card(f"article:{article.id}", article.title, lines, on_press=_chosen(choose, article), fill=fill, edge=edge)
+
+
+def _bound(do: Callable[[ActionButton], None], action: ActionButton) -> Callable[[], None]:
+    return lambda: do(action)
+
+
+def _chosen(choose: Callable[[ArticleView], None], article: ArticleView) -> Callable[[], None]:
+    return lambda: choose(article)

@@ -1,0 +1,184 @@
+"""Blocks of the debrief that show numbers: the total, bars, the mood curve, a reply with its evidence marked."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.desktop.paint import Painter
+from simulator.desktop.theme import BODY, FIGURE, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style
+from simulator.desktop.widgets.page import Block
+from simulator.view.values import MoodPoint
+
+CHART = 150
+LINES = (("mood", "Mood", "accent"), ("patience", "Patience", "warn"), ("trust", "Trust", "good"))
+
+
+class Total(Block):
+    """The total in large figures, with the one before caps where they differ."""
+
+    def __init__(self, total: float | None, uncapped: float | None, band: str) -> None:
+        """Make it from the scores, 0-100."""
+        self.label = "not assessed" if total is None else f"{total:.0f}"
+        self._band = band
+        capped = total is not None and uncapped is not None and round(total) != round(uncapped)
+        self._under = f"{uncapped:.0f} without the cap" if capped and uncapped is not None else "out of 100"
+        if total is None:
+            self._under = "Nothing in this call could be assessed."
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of figure and line."""
+        return painter.type.line_height(FIGURE) + painter.type.line_height(SMALL) + painter.px(4)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw the figure, the band beside it, the line under it."""
+        theme, px = painter.theme, painter.px
+        style = FIGURE if self.label.isdecimal() else Style(size=26, bold=True)
+        wide = painter.line(self.label, rect.topleft, style, theme.ink, width=rect.width)
+        if self._band:
+            words = painter.type.width(self._band, SMALL_STRONG)
+            pill = pygame.Rect(rect.left + wide + px(14), rect.top + px(15), words + px(24), px(28))
+            painter.box(pill, theme.accent_soft, radius=14)
+            painter.centred(self._band, pill, SMALL_STRONG, theme.accent)
+        under = (rect.left, rect.top + painter.type.line_height(FIGURE))
+        painter.line(self._under, under, SMALL, theme.muted, width=rect.width)
+
+
+class Bar(Block):
+    """One dimension: name, score, bar, and what decided; the own rating as a mark."""
+
+    def __init__(self, name: str, score: float | None, note: str, own: int | None) -> None:
+        """Make it; a score of None is "not assessed" and never a full bar."""
+        self.label = name
+        self._score = score
+        self._note = note
+        self._own = own
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of name, bar and note."""
+        note = painter.paragraph_height(self._note, SMALL, width) + painter.px(4) if self._note else 0
+        return painter.type.line_height(STRONG) + painter.px(14) + note
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw it."""
+        theme, px = painter.theme, painter.px
+        painter.line(self.label, rect.topleft, STRONG, theme.ink)
+        words = "not assessed" if self._score is None else f"{self._score:.0f}"
+        own = "" if self._own is None else f"you: {self._own}   "
+        wide, mine = painter.type.width(words, STRONG), painter.type.width(own, SMALL)
+        ink = theme.muted if self._score is None else theme.ink
+        painter.line(words, (rect.right - wide, rect.top), STRONG, ink)
+        painter.line(own, (rect.right - wide - mine, rect.top + px(1)), SMALL, theme.muted)
+        track = pygame.Rect(rect.left, rect.top + painter.type.line_height(STRONG) + px(3), rect.width, px(8))
+        painter.box(track, theme.line, radius=4)
+        if self._score is not None:
+            long = round(track.width * max(0.0, min(100.0, self._score)) / 100)
+            painter.box(pygame.Rect(track.left, track.top, long, track.height), _tone(painter, self._score), radius=4)
+        if self._own is not None:
+            x = track.left + track.width * self._own // 100
+            pygame.draw.rect(painter.surface, theme.ink, (x - px(1), track.top - px(3), px(3), track.height + px(6)))
+        if self._note:
+            painter.paragraph(self._note, (rect.left, track.bottom + px(5)), SMALL, theme.muted, width=rect.width)
+
+
+class Curve(Block):
+    """Mood, patience and trust over the call, 0-100."""
+
+    def __init__(self, points: tuple[MoodPoint, ...]) -> None:
+        """Make it from its points."""
+        self.label = "Mood, patience and trust over the call"
+        self._points = points
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of chart and legend."""
+        return painter.px(CHART + 30)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw grid, lines and legend."""
+        theme, px = painter.theme, painter.px
+        plot = pygame.Rect(rect.left + px(30), rect.top + px(6), rect.width - px(40), px(CHART - 12))
+        for value in (0, 50, 100):
+            y = plot.bottom - plot.height * value // 100
+            pygame.draw.line(painter.surface, theme.line, (plot.left, y), (plot.right, y))
+            painter.line(str(value), (rect.left, y - painter.type.line_height(TINY) // 2), TINY, theme.muted)
+        x = plot.left
+        for thick, (name, title, tone) in zip((3, 2, 2), LINES, strict=True):
+            ink: Colour = getattr(theme, tone)
+            self._draw_line(painter, plot, name, ink, px(thick))
+            pygame.draw.rect(painter.surface, ink, (x, plot.bottom + px(15), px(18), px(thick)))
+            x += px(24)
+            x += painter.line(title, (x, plot.bottom + px(8)), TINY, theme.muted) + px(18)
+
+    def _draw_line(self, painter: Painter, plot: pygame.Rect, name: str, ink: Colour, thick: int) -> None:
+        last = max(1, self._points[-1].at_ms if self._points else 1)
+        places: list[tuple[int, int]] = []
+        for point in self._points:
+            value = max(0, min(100, int(getattr(point, name))))
+            place = (plot.left + plot.width * point.at_ms // last, plot.bottom - plot.height * value // 100)
+            if places:
+                places.append((place[0], places[-1][1]))
+            places.append(place)
+        if places:
+            places.append((plot.right, places[-1][1]))
+        if len(places) > 1:
+            pygame.draw.lines(painter.surface, ink, False, places, thick)
+
+
+class Marked(Block):
+    """A text with some of its spans marked: the words that the findings rest on."""
+
+    def __init__(self, text: str, under: str, spans: tuple[tuple[int, int, str], ...]) -> None:
+        """Make it.
+
+        Args:
+            text: what was written.
+            under: stands small under the box.
+            spans: start, end, and the colour of the mark as a name of the theme.
+        """
+        self.label = text
+        self._under = under
+        self._spans = spans
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of the box."""
+        text = painter.paragraph_height(self.label, BODY, self._text_width(painter, width))
+        return text + painter.px(20 + 3) + painter.type.line_height(TINY)
+
+    @staticmethod
+    def _text_width(painter: Painter, width: int) -> int:
+        return width * 88 // 100 - painter.px(28)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw the box, the marks, the text over them."""
+        theme, px = painter.theme, painter.px
+        width = self._text_width(painter, rect.width)
+        tiny = painter.type.line_height(TINY)
+        box = pygame.Rect(rect.right - width - px(28), rect.top, width + px(28), rect.height - tiny - px(3))
+        painter.box(box, theme.surface, radius=12, border=theme.accent)
+        wide = painter.type.width(self._under, TINY)
+        painter.line(self._under, (rect.right - wide, box.bottom + px(3)), TINY, theme.muted)
+        self._draw_text(painter, (box.left + px(14), box.top + px(10)), width)
+
+    def _draw_text(self, painter: Painter, at: tuple[int, int], width: int) -> None:
+        theme, px = painter.theme, painter.px
+        high = painter.type.line_height(BODY)
+        left, top = at
+        for start, end in painter.type.wrap(self.label, BODY, width):
+            line = self.label[start:end]
+            for first, last, tone in self._spans:
+                first, last = max(first, start), min(last, end)
+                if first >= last:
+                    continue
+                x = left + painter.type.width(self.label[start:first], BODY)
+                wide = painter.type.width(self.label[start:last], BODY) - (x - left)
+                area = pygame.Rect(x, top, wide, high)
+                soft: Colour = getattr(theme, f"{tone}_soft")
+                ink: Colour = getattr(theme, tone)
+                pygame.draw.rect(painter.surface, soft, area)
+                pygame.draw.rect(painter.surface, ink, (x, area.bottom - px(3), wide, px(2)))
+            painter.line(line.rstrip(), (left, top), BODY, theme.ink)
+            top += high
+
+
+def _tone(painter: Painter, score: float) -> Colour:
+    theme = painter.theme
+    return theme.good if score >= 75 else theme.warn if score >= 50 else theme.bad

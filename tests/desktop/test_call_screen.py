@@ -1,0 +1,149 @@
+"""A whole call in the window, by keys and by mouse, with what can go wrong in it."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.debrief import Debrief
+from simulator.desktop.widgets.blocks import Bubble
+from simulator.desktop.widgets.editor import Editor
+from simulator.desktop.widgets.page import Page
+from tests.desktop.desks import SmallDesk
+from tests.desktop.hand import Hand
+
+
+def call_of(hand: Hand) -> Call:
+    assert isinstance(hand.screen, Call)
+    return hand.screen
+
+
+def text_in(hand: Hand, id_: str) -> str:
+    widget = hand.widget(id_)
+    assert isinstance(widget, Editor)
+    return widget.text
+
+
+def page(hand: Hand, id_: str) -> Page:
+    widget = hand.widget(id_)
+    assert isinstance(widget, Page)
+    return widget
+
+
+def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    assert call_of(hand).view.phase == "between"
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Rating"
+    hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_RETURN)
+    assert isinstance(hand.screen, Debrief)
+    rating = hand.screen.view.self_rating
+    assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 50}
+    hand.key(pygame.K_ESCAPE)
+    assert hand.on == "Home"
+
+
+def test_a_sent_message_stands_in_the_transcript_and_leaves_the_editor(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Hello Ann.")
+    hand.click_on("send")
+    bubbles = [block.label for block in page(hand, "transcript").blocks if isinstance(block, Bubble)]
+    assert "You: Hello Ann." in bubbles
+    assert text_in(hand, "editor") == ""
+
+
+def test_shift_and_enter_begin_a_new_line_and_send_nothing(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello")
+    hand.key(pygame.K_RETURN, mod=pygame.KMOD_SHIFT)
+    assert text_in(hand, "editor") == "Hello\n"
+    assert desk.runners[0].state.turn == 0
+
+
+def test_what_cannot_be_stored_becomes_a_panel_and_the_text_stays(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    desk.journal.room = 0
+    hand.type("Hello Ann.")
+    hand.key(pygame.K_RETURN)
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert (dialog.title, dialog.text) == ("The disk is full.", "Make room and try again.")
+    hand.key(pygame.K_RETURN)
+    assert text_in(hand, "editor") == "Hello Ann."
+    desk.journal.room = 1000
+    hand.key(pygame.K_RETURN)
+    assert desk.runners[0].state.turn == 1
+
+
+def test_an_action_asks_for_what_it_needs_and_shows_its_result(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.key(pygame.K_F4)
+    names = [block.id for block in page(hand, "side").blocks]
+    hand.key(*[pygame.K_DOWN] * names.index("action:note"), pygame.K_RETURN)
+    hand.click_on("do")
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert dialog.problem == "Still to fill in: text."
+    hand.click_on("field:text")
+    hand.type("Sent a new one.")
+    hand.key(pygame.K_RETURN)
+    assert hand.screen.dialog is None
+    assert desk.runners[0].state.done[-1].args == {"text": "Sent a new one."}
+    assert "Noted." in call_of(hand).flash[0]
+
+
+def test_a_refused_action_says_so_in_its_form_and_what_was_entered_stays(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.key(pygame.K_F4)
+    names = [block.id for block in page(hand, "side").blocks]
+    hand.key(*[pygame.K_DOWN] * names.index("action:hold"), pygame.K_RETURN)
+    hand.type("soon")
+    hand.key(pygame.K_RETURN)
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert "must be a number" in dialog.problem
+    assert text_in(hand, "field:minutes") == "soon"
+    assert desk.runners[0].state.done == ()
+
+
+def test_a_trainee_can_dispute_how_a_message_was_understood(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN, pygame.K_F2)
+    assert hand.focused() == "ok"
+    hand.click_on("dispute")
+    assert [dispute.turn for dispute in desk.runners[0].state.disputes] == [1]
+    assert not hand.widget("dispute").enabled
+
+
+def test_leaving_keeps_the_call_open_and_it_can_be_resumed(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann.")
+    hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
+    assert hand.on == "Home"
+    assert desk.runners[0].state.phase == "contact"
+    hand.key(pygame.K_TAB, pygame.K_RETURN)
+    assert hand.on == "Call"
+    assert call_of(hand).view.turn == 1
+
+
+def test_the_knowledge_base_is_searched_while_typing(hand: Hand) -> None:
+    hand.take_call()
+    hand.key(pygame.K_F3)
+    assert hand.focused() == "search"
+    hand.type("zebra")
+    assert [block.label for block in page(hand, "side").blocks] == ["No article has these words."]
+
+
+def test_a_held_enter_key_acts_only_once(hand: Hand) -> None:
+    down = pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r", scancode=0)
+    hand.window.take([down])
+    hand.settle()
+    assert hand.on == "Briefing"
+    hand.window.take([down, down])
+    hand.settle()
+    assert hand.on == "Briefing"

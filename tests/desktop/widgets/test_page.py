@@ -1,0 +1,58 @@
+"""A page with twenty thousand bubbles: only what is in sight is drawn, and it stays at its end."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.desktop.paint import Painter
+from simulator.desktop.widgets.page import Block, Page
+from tests.desktop.hand import Hand
+
+HIGH = 40
+
+
+class Plain(Block):
+    """Counts how often it was drawn."""
+
+    def __init__(self) -> None:
+        """Begin undrawn."""
+        self.drawn = 0
+
+    def height(self, painter: Painter, width: int) -> int:
+        return HIGH
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        self.drawn += 1
+
+
+def test_only_blocks_in_sight_are_drawn_and_the_end_is_kept(hand: Hand) -> None:
+    painter = hand.window.painter
+    page = Page("page", "Page", gap=10, sticks=True)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    blocks = [Plain() for _ in range(20_000)]
+    page.show(blocks)
+    page.draw(painter, focused=False)
+    assert sum(block.drawn for block in blocks) <= 8
+    assert blocks[-1].drawn == 1
+    assert page.wheel(5)
+    page.draw(painter, focused=False)
+    before = page.offset
+    page.show([*blocks, Plain()])
+    page.draw(painter, focused=False)
+    assert page.offset == before
+
+
+def test_arrows_go_through_what_can_be_pressed_and_bring_it_into_sight(hand: Hand) -> None:
+    pressed: list[int] = []
+    blocks = [Plain() for _ in range(30)]
+    blocks[25].on_press = lambda: pressed.append(25)
+    blocks[3].on_press = lambda: pressed.append(3)
+    page = Page("page", "Page", gap=10)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    page.show(blocks)
+    page.draw(hand.window.painter, focused=True)
+    for key in (pygame.K_RETURN, pygame.K_DOWN, pygame.K_RETURN):
+        assert page.key(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
+    assert pressed == [3, 25]
+    page.draw(hand.window.painter, focused=True)
+    assert page.rect.contains(page.rect_of(25))
