@@ -36,13 +36,14 @@ def read(text: str, *, language: str, now: datetime | None = None, customer: str
     return read_reply(text, language=language, pack=load_pack(language), now=now, customer=customer)
 
 
-def rate_turn(case: Case, turn: Turn, *, alone: bool = False) -> TurnCard:
+def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) -> TurnCard:
     """Rate one turn of a call.
 
     Args:
         case: the call; `case.turns` holds the earlier turns, so that a need met once stays met.
         turn: the turn to rate; it need not be in the case yet.
         alone: True when nothing follows the reply, so that it has to settle the matter (`rapport score`).
+        last: True when the call ended after this turn.
 
     Returns:
         The levels with their findings; all not assessed where there is no pack for the language.
@@ -52,7 +53,7 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False) -> TurnCard:
         return _unread(turn, f"There is no language pack for {case.language!r} yet.")
     if turn.reading.sense == "other_language":
         return _unread(turn, "The reply is not in the language of the call.")
-    exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone)
+    exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
     tricks = _tricks(turn, cues)
     if not tricks:
         return _rated(exam)
@@ -61,7 +62,8 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False) -> TurnCard:
 
 def assess(case: Case) -> ScoreCard:
     """Rate every turn of a call and add up its score card."""
-    cards = tuple(rate_turn(case, turn) for turn in case.turns)
+    last = case.turns[-1:] if case.ended else ()
+    cards = tuple(rate_turn(case, turn, last=turn in last) for turn in case.turns)
     return score_card(case, _withdrawn(case, cards), scorers=VERSIONS)
 
 

@@ -415,6 +415,8 @@ class Case:
     breaches: tuple[Breach, ...] = ()
     weights: Weights = Weights()
     self_rating: SelfRating | None = None
+    ended: bool = False
+    """The call is over: what was not done or said by its last turn was not done or said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,17 +23,18 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
         return False
     if frame.has("request", "wh_start", "inverted"):
         return True
-    return frame.clause.asks or _lacks(frame, pack) or _is_bare(frame, pack)
+    asks = frame.clause.asks and not frame.has("subordinate", "supposes")
+    return asks or _lacks(frame, pack) or _is_bare(frame, pack)
 
 
 def _lacks(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a statement says that something is still wanted ("also need the order number")."""
-    return frame.has("lacking") and not frame.has("future", "done") and any(_is_datum(hit, pack) for hit in frame.asks)
+    return frame.has("lacking") and not frame.has("future", "done") and any(is_datum(hit, pack) for hit in frame.asks)
 
 
 def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause is nothing but things to be named ("ur postcode and name")."""
-    named = [hit for hit in frame.asks if _is_datum(hit, pack)]
+    named = [hit for hit in frame.asks if is_datum(hit, pack)]
     if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
@@ -96,7 +97,7 @@ def _confidence(frame: Frame, *, followed: bool) -> float:
     return LIKELY if frame.clause.asks or frame.has("inverted") else FAIR
 
 
-def _is_datum(hit: Hit, pack: LanguagePack) -> bool:
+def is_datum(hit: Hit, pack: LanguagePack) -> bool:
     return hit.id in pack.topics and pack.topics[hit.id].datum
 
 
@@ -105,7 +106,7 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     groups: list[list[Hit]] = []
     hits = frame.asks
     if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
-        hits = tuple(hit for hit in hits if _is_datum(hit, pack)) or hits
+        hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
     for hit in sorted(hits, key=lambda h: (h.start, h.end)):
         touching = [group for group in groups if any(overlap(hit, other) for other in group)]
         merged = [hit, *(other for group in touching for other in group)]
@@ -116,20 +117,21 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     return _listed(best, frame, pack)
 
 
-def _rank(hit: Hit) -> tuple[int, int, int, int, int, str]:
+def _rank(hit: Hit) -> tuple[int, bool, int, int, int, str]:
     """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase."""
-    return (-min(hit.weight, 2), hit.lexicon != "own", -hit.weight, hit.end - hit.start, ("own", "ask", "topic").index(hit.lexicon), hit.id)
+    kind = ("own", "ask", "topic").index(hit.lexicon)
+    return (-min(hit.weight, 2), hit.lexicon != "own", -hit.weight, hit.end - hit.start, kind, hit.id)
 
 
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
-    data = [hit for hit in best if _is_datum(hit, pack)]
+    data = [hit for hit in best if is_datum(hit, pack)]
     chosen = data or [min(best, key=_rank)]
     for one, other in pairwise(best):
         between = frame.tokens[one.end : other.start + 1]
         apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
         if apart:
-            chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or _is_datum(hit, pack))
+            chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or is_datum(hit, pack))
     seen = dict.fromkeys(hit.id for hit in chosen)
     return [next(hit for hit in best if hit.id == each) for each in seen]
 

@@ -32,7 +32,8 @@ def due_of(
     spans = [f for f in found if f.kind == "duration"]
     if days or times:
         used = (days[-1:] if days else []) + _exact(times)
-        return Due(at=_moment(days, times, now), text=_words(used, tokens, text, leading), unclear=any(f.unclear for f in used))
+        words = _words(used, tokens, text, leading)
+        return Due(at=_moment(days, times, now), text=words, unclear=any(f.unclear for f in used))
     if spans:
         return Due(at=_after(spans[-1], now), text=_words(spans[-1:], tokens, text, leading))
     return None

@@ -54,7 +54,15 @@ class Frame:
     @property
     def polarity(self) -> Polarity:
         """Denied when a negation that counts stands in the clause."""
-        return "denied" if "negation" in self.marks else "affirmed"
+        return "denied" if any(self._denies(hit) for hit in self.marks.get("negation", ())) else "affirmed"
+
+    def _denies(self, negation: Hit) -> bool:
+        """Tell whether a negation is neither part of a topic of the case nor an afterthought behind a comma."""
+        said = (t for t in self.topics if t.lexicon == "own" and _covers(t, negation))
+        if any(t.weight == t.end - t.start or t.start == negation.start for t in said):
+            return False
+        commas = [i for i in range(1, negation.start + 1) if "," in self.tokens[i].gap]
+        return not commas or not any(t.end <= commas[0] for t in self.topics)
 
     @property
     def modality(self) -> Modality:

@@ -75,6 +75,7 @@ def _due(frame: Frame, context: Context) -> Due | None:
     pauses = frame.marks.get("please_wait", ())
     shift = frame.clause.first
     meant = [f for f in frame.found if not any(p.start + shift < f.last and f.first < p.end + shift for p in pauses)]
+    meant = [f for f in meant if f.kind != "date" or _is_ahead(f, context.now)]
     own = due_of(meant, context.tokens, context.text, context.now, leading)
     return own or due_of(context.near, context.tokens, context.text, context.now, leading)
 

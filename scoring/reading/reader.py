@@ -20,7 +20,7 @@ from scoring.model import (
     Reading,
     Refusal,
 )
-from scoring.reading.asking import UNCLEAR, is_offer, read_offers, read_questions
+from scoring.reading.asking import UNCLEAR, is_datum, is_offer, read_offers, read_questions
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
     content_stems,
@@ -36,7 +36,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import PatternIndex
 from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.sense import detect, sense_of
-from scoring.reading.stating import read_claim, read_refusal
+from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.tokens import Token, normalise
 from scoring.reading.values import Found, find_values
 
@@ -108,7 +108,9 @@ def read_reply(
     said = normalise(customer[:LONGEST], pack.spellings)
     own = compile_topics(topics, pack) if topics else None
     items = _read(_lay_out(text, tokens, own, content_stems(said, pack), now, pack))
-    if sense == "nonsense" and not (items.asked or items.promised or items.refused or items.courtesies):
+    told = any(claim.act or claim.topics for claim in items.claims) and any(token.known for token in tokens)
+    moved = items.asked or items.promised or items.refused or items.courtesies or items.offered
+    if sense == "nonsense" and not (moved or (told and not _is_mash(tokens))):
         loud = tuple(mark for mark in items.heated if mark.kind != "capitals")
         return Reading(language=language, detected=detected, sense="nonsense", heated=loud, heat=heat_of(loud, ()))
     return Reading(
@@ -127,6 +129,12 @@ def read_reply(
         heat=heat_of(items.heated, items.blamed),
         copied=_copied(tokens, said),
     )
+
+
+def _is_mash(tokens: Sequence[Token]) -> bool:
+    """Tell whether most words are none of the language."""
+    words = [token for token in tokens if not token.number]
+    return sum(token.known for token in words) * 2 <= len(words)
 
 
 def _own_words(customer: str, topics: Mapping[str, tuple[str, ...]] | None) -> tuple[str, ...]:
@@ -176,13 +184,12 @@ def _read(laid: _Text) -> _Items:
 def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    refusal = read_refusal(frame, following, laid.pack)
-    if refusal is not None:
-        items.refused.append(refusal)
-    setting = _only_sets(frame, mood) or frame.has("wish")
+    refusals = read_refusals(frame, following, laid.pack)
+    items.refused.extend(refusals)
+    setting = _only_sets(frame, mood, laid.pack) or frame.has("wish")
     questions = (
         ()
-        if setting or refusal is not None
+        if setting or refusals
         else read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
     )
     if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
@@ -201,12 +208,13 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
     return pledge.actor if pledge is not None else "none"
 
 
-def _only_sets(frame: Frame, mood: Mood) -> bool:
+def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
     """Tell whether words of asking only set a condition or go on with a promise ("and let you know when ...")."""
     if frame.clause.asks:
         return False
     if frame.has("condition"):
-        return not frame.has("request", "weak_question")
+        wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
+        return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
 
 
@@ -247,11 +255,16 @@ def _take_claim(
         return
     if frame.has("condition") or _only_courtesy(frame) or _is_time_alone(frame, laid.pack):
         return
-    if frame.has("wish") or (acknowledged is not None and not frame.found):
+    if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
         items.claims.append(claim)
+
+
+def _is_checkable(frame: Frame) -> bool:
+    """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
+    return bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
 
 
 def _says_something(claim: Claim, pack: LanguagePack) -> bool:
@@ -270,6 +283,8 @@ def _first_person(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _only_courtesy(frame: Frame) -> bool:
+    if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
+        return not frame.has("done", "future")
     return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (
         frame.found or frame.has("done", "future")
     )

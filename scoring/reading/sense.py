@@ -87,7 +87,7 @@ def _may_be_name(strange: Sequence[Token], words: Sequence[Token]) -> bool:
 
 def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether real words stand there without making a sentence."""
-    if len(words) < 4:
+    if len(words) < 3:
         return False
     common, times = Counter(t.word for t in words).most_common(1)[0]
     if times >= 4 and times * 2 >= len(words) and common not in pack.groups["filler"][0]:
@@ -99,4 +99,4 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
         | pack.groups["filler"][0]
         | pack.groups["negator"][0]
     )
-    return len(words) > 4 and not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)
+    return not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)

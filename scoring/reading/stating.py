@@ -12,8 +12,8 @@ from scoring.reading.tokens import Token
 SURE, FAIR, UNSURE = 0.85, 0.7, 0.5
 
 
-def read_refusal(frame: Frame, following: Frame | None, pack: LanguagePack) -> Refusal | None:
-    """Return what the clause refuses, or None.
+def read_refusals(frame: Frame, following: Frame | None, pack: LanguagePack) -> tuple[Refusal, ...]:
+    """Return what the clause refuses.
 
     Args:
         frame: the clause.
@@ -21,18 +21,20 @@ def read_refusal(frame: Frame, following: Frame | None, pack: LanguagePack) -> R
         pack: of the language.
     """
     if not frame.has("refuse") or frame.clause.asks:
-        return None
+        return ()
     act = main_act(frame)
-    if not act and not frame.topics and not frame.has("refuse"):
-        return None
+    denied = [hit.id for hit in frame.acts if hit.start and pack.has("negator", frame.tokens[hit.start - 1].word)]
     reason = frame.has("reason") or (following is not None and following.has("reason", "subordinate"))
-    return Refusal(
-        act=act,
-        reason=reason,
-        start=frame.clause.start,
-        end=frame.clause.end,
-        confidence=SURE if act else UNSURE,
-        topics=topic_ids(frame.topics, pack),
+    return tuple(
+        Refusal(
+            act=each,
+            reason=reason,
+            start=frame.clause.start,
+            end=frame.clause.end,
+            confidence=SURE if each else UNSURE,
+            topics=topic_ids(frame.topics, pack),
+        )
+        for each in dict.fromkeys((act, *denied))
     )
 
 

@@ -134,7 +134,7 @@ def _needed(exam: Exam) -> tuple[Fact, ...]:
     if exam.alone:
         return checkable if exam.case.facts else ()
     asked = tuple(fact for fact in checkable if fact.topic and _is_asked_for(exam, fact))
-    closing = any(each.kind in ("farewell", "anything_else") for each in exam.turn.reading.courtesies)
+    closing = exam.last or any(each.kind in ("farewell", "anything_else") for each in exam.turn.reading.courtesies)
     due = tuple(fact for fact in checkable if closing and fact.id in exam.case.must_say and fact not in asked)
     return (*asked, *due)
 

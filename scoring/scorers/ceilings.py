@@ -139,8 +139,8 @@ def _missing(exam: Exam, required: RequiredAction, because: str, verdict: Verdic
 
 
 def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:
-    """Tell whether it had to be done by now: the reply stands alone, closes, or speaks of it as done."""
-    if exam.alone or any(each.kind == "farewell" for each in exam.turn.reading.courtesies):
+    """Tell whether it had to be done by now: the reply stands alone, is the last, closes, or speaks of it as done."""
+    if exam.alone or exam.last or any(each.kind == "farewell" for each in exam.turn.reading.courtesies):
         return True
     names = (required.name, *required.any_of)
     acts = {each.claim.act for each in claims if each.state == "absent"}

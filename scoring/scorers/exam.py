@@ -42,6 +42,8 @@ class Exam:
     cues: Cues
     alone: bool = False
     """True when nothing follows this reply, so that it has to settle the matter (`rapport score`)."""
+    last: bool = False
+    """The call ended after this turn: what the case needs had to be done and said by now."""
 
     @property
     def earlier(self) -> tuple[Turn, ...]:
@@ -201,6 +203,8 @@ def needs_something(exam: Exam) -> bool:
     customer = exam.turn.customer.strip()
     if not customer:
         return False
+    if any(sign.isdigit() for sign in customer):
+        return True
     bare = exam.cues.find("customer_done", customer)
     return not (bare and len(words(customer)) <= 8 and "?" not in customer)
 

@@ -29,7 +29,7 @@ from scoring.scorers.exam import (
     unassessed,
     whole_reply,
 )
-from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_told, standing_of
+from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_told, standing_of
 from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
@@ -114,7 +114,10 @@ def _told(exam: Exam, action: Action, *, promised: bool) -> _Step:
     """Judge a deed that is told: 3 with what to expect, else 2."""
     evidence = whole_reply(exam.turn)
     met = finding(ID, "tells_what_was_done", "met", "What was done is told.", evidence, action=action.name)
-    if _expectation(exam) and not promised:
+    announced = any(
+        each.due and does(exam, action, each.act) for past in exam.earlier for each in past.reading.promised if each.act
+    )
+    if announced or (_expectation(exam) and not promised):
         return _Step(level=3, findings=(met,))
     because = "What comes of it, and when, is not said."
     missed = finding(ID, "tells_what_was_done", "missed", because, evidence, confidence=0.7, action=action.name)

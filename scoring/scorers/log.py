@@ -12,6 +12,8 @@ from scoring.scorers.facts import same_value, values
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
+_SUBJECT = 3
+"""A subject left out of a claim's span stands at most so many words before it."""
 _LOOKING = ("check", "verify", "note", "wait")
 """Acts that serve the work and are not what the customer waits for."""
 
@@ -70,7 +72,9 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
     if exam.cues.find("not_ours_done", text):
         return 0.0
     # The reader's span may leave out "I've": what stands before it in the sentence tells who did it.
-    so_far = exam.turn.reply[sentence_at(exam.turn.reply, claim.start)[0] : claim.end]
+    start = sentence_at(exam.turn.reply, claim.start)[0]
+    near = len(words(exam.turn.reply[start : claim.start])) <= _SUBJECT
+    so_far = exam.turn.reply[start if near else claim.start : claim.end]
     return 1.0 if exam.cues.find("first_person_done", so_far) else 0.7
 
 

@@ -58,6 +58,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         breaches=_breaches(scenario, state),
         weights=scenario.scoring.weights,
         self_rating=state.self_rating,
+        ended=state.phase == "closed",
     )
 
 
@@ -102,11 +103,13 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: str | No
 
 
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
+    """Return the log up to a turn; what was done after the last turn belongs to it."""
+    upto = number + 1 if number == state.turn and state.phase == "closed" else number
     means = {action.id: action.means for action in actions_of(scenario)}
     return tuple(
         Action(name=d.name, args=d.args, ok=d.ok, turn=d.turn, means=means.get(d.name, ()))
         for d in state.done
-        if d.turn <= number
+        if d.turn <= upto
     )
 
 

@@ -80,7 +80,8 @@ def _items(reading: Reading) -> Iterator[tuple[str, str, int, int, float]]:
         what = in_words(heard.what) if heard.specific else "nothing in particular"
         yield "acknowledged", what, heard.start, heard.end, heard.confidence
     for question in reading.asked:
-        yield "asked", in_words(question.what), question.start, question.end, question.confidence
+        what = "something that they cannot place" if question.what == "unclear" else in_words(question.what)
+        yield "asked", what, question.start, question.end, question.confidence
     for claim in reading.claims:
         yield "said", in_words(", ".join(claim.topics) or claim.act), claim.start, claim.end, claim.confidence
     for pledge in reading.promised:

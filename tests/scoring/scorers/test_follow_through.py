@@ -68,7 +68,7 @@ def test_without_a_log_nothing_is_said_about_doing() -> None:
 
 
 @pytest.mark.parametrize(
-    "reply", ["I haven't refunded it yet.", "Have you been refunded?", "You've cancelled it, I see."]
+    "reply", ["I haven't refunded it yet.", "Have you been refunded?", "You've cancelled it, I see.", "It was free."]
 )
 def test_what_is_no_claim_of_a_deed_is_never_a_false_one(reply: str) -> None:
     assert codes(rated(reply, actions=())) == []
