@@ -98,6 +98,7 @@ def _confidence(frame: Frame, *, followed: bool) -> float:
 
 
 def is_datum(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a topic is a single thing that is asked for, such as a postcode."""
     return hit.id in pack.topics and pack.topics[hit.id].datum
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from scoring.model import (
@@ -132,16 +133,24 @@ def read_reply(
 
 
 def _is_mash(tokens: Sequence[Token]) -> bool:
-    """Tell whether most words are none of the language."""
+    """Tell whether most words are none of the language, or all are the same."""
     words = [token for token in tokens if not token.number]
-    return sum(token.known for token in words) * 2 <= len(words)
+    return sum(token.known for token in words) * 2 <= len(words) or len({token.stem for token in words}) < 2
 
 
 def _own_words(customer: str, topics: Mapping[str, tuple[str, ...]] | None) -> tuple[str, ...]:
-    phrases = (phrase for each in (topics or {}).values() for phrase in each)
-    words = " ".join((customer, *phrases)).lower().split()
-    bare = (word.strip(".,;:!?()'\"") for word in words)
-    return tuple(sorted({word for word in bare if len(word) >= OWN_WORD and word.isalpha()}))
+    phrases = tuple(tuple(each) for each in (topics or {}).values())
+    return tuple(sorted(_long_words((customer,)) | _topic_words(phrases)))
+
+
+@lru_cache(maxsize=64)
+def _topic_words(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return _long_words(phrase for each in phrases for phrase in each)
+
+
+def _long_words(texts: Iterable[str]) -> frozenset[str]:
+    bare = (word.strip(".,;:!?()'\"") for word in " ".join(texts).lower().split())
+    return frozenset(word for word in bare if len(word) >= OWN_WORD and word.isalpha())
 
 
 def _lay_out(

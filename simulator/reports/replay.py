@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.assess import assess
 from scoring.model import DIMENSIONS, ScoreCard
@@ -27,7 +27,7 @@ class Replay:
     other_lines: tuple[str, ...]
     """Where the customer would say something else today, one sentence each."""
     other_levels: tuple[str, ...]
-    """Where today's levels differ from those in the record, one sentence each."""
+    """Where today's levels of a turn, seen before anything followed it, differ from the record, one sentence each."""
     other_scores: tuple[str, ...]
     """Where today's score card differs from the newest stored one, one sentence each."""
 
@@ -50,7 +50,7 @@ def replay(scenario: Scenario, events: Sequence[Event], stored: ScoreCard | None
         digest=state.digest(),
         same_again=fold(scenario, written).digest() == state.digest(),
         other_lines=tuple(_other_lines(scenario, events)),
-        other_levels=tuple(_other_levels(state, today)),
+        other_levels=tuple(_other_levels(state, assess(as_case(scenario, replace(state, phase="between"))))),
         other_scores=() if stored is None else tuple(_other_scores(stored, today)),
     )
 
