@@ -198,16 +198,13 @@ def _open_window(name: str | None, mode: str, trainee: str | None) -> int:
 
     if not has_display(os.environ, sys.platform):
         raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
-    from simulator.desktop.app import run as open_window
     from simulator.settings import data_folder, trainee_alias
-    from simulator.window import WindowDesk
+    from simulator.window import WindowDesk, show
     from simulator.workplace import Workplace
 
     folder = data_folder()
     workplace = Workplace(folder, alias=trainee_alias(trainee, folder))
-    return open_window(
-        WindowDesk(workplace, mode="assessment" if mode == "assessment" else "practice", first_scenario=name)
-    )
+    return show(WindowDesk(workplace, mode="assessment" if mode == "assessment" else "practice", first_scenario=name))
 
 
 @rapport.command()

@@ -171,13 +171,10 @@ def _resume_in_window(call_id: str) -> int:
     if not has_display(os.environ, sys.platform):
         hint = f"Go on in the terminal: rapport calls resume {call_id} --terminal"
         raise UserError("There is no display to open a window on.", hint)
-    from simulator.desktop.app import run as open_window
     from simulator.settings import data_folder
-    from simulator.window import WindowDesk
+    from simulator.window import WindowDesk, show
 
-    return open_window(
-        WindowDesk(Workplace(data_folder(), alias=header.alias), mode=header.mode, first_call=header.call_id)
-    )
+    return show(WindowDesk(Workplace(data_folder(), alias=header.alias), mode=header.mode, first_call=header.call_id))
 
 
 def _open_store() -> Store:

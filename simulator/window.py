@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from simulator.engine.events import Mode
@@ -99,3 +100,15 @@ class WindowDesk:
             JournalError: the journal cannot be read.
         """
         return newest_results(self._workplace.store, self.alias)
+
+
+def show(desk: WindowDesk) -> int:
+    """Open the window on a desk and return the exit status once it is closed.
+
+    Raises:
+        UserError: the window cannot be opened.
+    """
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # else its greeting stands before our own output
+    from simulator.desktop.app import run
+
+    return run(desk)

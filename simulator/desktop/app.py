@@ -134,11 +134,16 @@ class Window:
             self._dirty = True
         elif event.type == pygame.TEXTEDITING:
             self._composing = bool(event.text)
-        elif event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
-            self._down.discard(getattr(event, "key", 0))
+        elif event.type == pygame.KEYUP:
+            self._down.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._composing = False
+            self._down.clear()
         elif event.type in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEWHEEL, *_MOUSE):
             if event.type == pygame.KEYDOWN and self._is_held(event):
                 return
+            # Some input methods commit without a last, empty TEXTEDITING.
+            self._composing &= event.type != pygame.TEXTINPUT
             self._dirty |= self._guarded(lambda: self.screen.handle(event))
 
     def _is_held(self, event: pygame.Event) -> bool:
@@ -223,6 +228,12 @@ _ONCE = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE)
 _MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
 
 
+def _fitting_size() -> tuple[int, int]:
+    """Return the usual size, or less where the screen is smaller."""
+    wide, high = min(pygame.display.get_desktop_sizes(), default=SIZE)
+    return max(SMALLEST[0], min(SIZE[0], wide)), max(SMALLEST[1], min(SIZE[1], high))
+
+
 def _open_window() -> pygame.Window:
     if not getattr(pygame, "IS_CE", False):
         hint = "pip uninstall pygame pygame-ce, then: pip install pygame-ce"
@@ -232,7 +243,7 @@ def _open_window() -> pygame.Window:
     try:
         pygame.display.init()
         pygame.font.init()
-        window = pygame.Window("Rapport", SIZE, resizable=True)
+        window = pygame.Window("Rapport", _fitting_size(), resizable=True)
         window.minimum_size = SMALLEST
     except pygame.error as error:
         hint = "Play in the terminal: rapport play --terminal ID"

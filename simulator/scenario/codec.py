@@ -27,12 +27,15 @@ def play_codec() -> TypeAdapter[Play]:
 
 
 def dump_scenario(scenario: Scenario) -> str:
-    """Return the scenario as canonical JSON: sorted keys, no spaces, fields that have their default left out."""
-    return json.dumps(_canonical(scenario), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """Return the scenario as canonical JSON: no spaces, fields sorted by name, those that have their default left out.
+
+    Mappings that the author wrote keep their order, because the desk shows them in it.
+    """
+    return json.dumps(_canonical(scenario), separators=(",", ":"), ensure_ascii=False)
 
 
 def scenario_hash(scenario: Scenario) -> str:
-    """Return the SHA-256 over `dump_scenario`, in hex; comments, the order of keys and new options do not change it."""
+    """Return the SHA-256 over `dump_scenario`, in hex; comments, the order of fields and new options leave it."""
     return hashlib.sha256(dump_scenario(scenario).encode()).hexdigest()
 
 
@@ -47,7 +50,8 @@ def parse_scenario_body(body: str) -> Scenario:
 
 def _canonical(value: Any) -> Any:
     if is_dataclass(value):
-        kept = ((item.name, getattr(value, item.name), _default(item)) for item in fields(value))
+        by_name = sorted(fields(value), key=lambda item: item.name)
+        kept = ((item.name, getattr(value, item.name), _default(item)) for item in by_name)
         return {name: _canonical(inner) for name, inner, default in kept if default is MISSING or inner != default}
     if isinstance(value, tuple | list):
         return [_canonical(item) for item in value]

@@ -192,7 +192,12 @@ class Call(Screen):
 
     def _end(self) -> None:
         self.close()
-        self.shell.work("", self.runner.end, lambda _: self._stepped())
+
+        def done(_: None) -> None:
+            self._stepped()
+            self.focus = self.go_on
+
+        self.shell.work("", self.runner.end, done)
 
     def _go_on(self) -> None:
         self.shell.work("", self.runner.next, lambda _: self._stepped())

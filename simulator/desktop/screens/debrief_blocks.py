@@ -26,7 +26,7 @@ def summary(view: DebriefView) -> list[Block]:
     own = view.self_rating or {}
     keys = [dimension.name.lower().replace("-", "_").replace(" ", "_") for dimension in view.dimensions]
     blocks: list[Block] = [_cap(cap) for cap in view.caps]
-    blocks.append(Total(view.total, view.uncapped, view.band))
+    blocks.append(Total(view.total, view.uncapped, view.band, capped=any(cap.certain for cap in view.caps)))
     blocks.extend(
         Bar(dimension.name, dimension.score, dimension.note, own.get(key))
         for dimension, key in zip(view.dimensions, keys, strict=True)

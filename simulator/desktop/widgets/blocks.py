@@ -111,7 +111,7 @@ class Card(Block):
         """Return the height of title and lines in their box."""
         inner = width - painter.px(28)
         high = painter.paragraph_height(self.label, STRONG, self._title_width(painter, inner)) if self.label else 0
-        high += sum(painter.paragraph_height(line, SMALL, inner) + painter.px(2) for line in self._lines)
+        high += sum(painter.paragraph_height(line, SMALL, inner) + painter.px(3) for line in self._lines)
         return high + painter.px(22)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
@@ -128,7 +128,7 @@ class Card(Block):
             width = self._title_width(painter, inner.width)
             top += painter.paragraph(self.label, inner.topleft, STRONG, theme.ink, width=width)
         for line in self._lines:
-            top += px(2)
+            top += px(3)
             top += painter.paragraph(line, (inner.left, top), SMALL, theme.muted, width=inner.width)
 
     def _title_width(self, painter: Painter, inner: int) -> int:

@@ -16,14 +16,13 @@ LINES = (("mood", "Mood", "accent"), ("patience", "Patience", "warn"), ("trust",
 class Total(Block):
     """The total in large figures, with the one before caps where they differ."""
 
-    def __init__(self, total: float | None, uncapped: float | None, band: str) -> None:
-        """Make it from the scores, 0-100."""
+    def __init__(self, total: float | None, uncapped: float | None, band: str, *, capped: bool) -> None:
+        """Make it from the scores, 0-100; with a cap both are shown, even where it changed nothing."""
         self.label = "not assessed" if total is None else f"{total:.0f}"
         self._band = band
-        capped = total is not None and uncapped is not None and round(total) != round(uncapped)
-        self._under = f"{uncapped:.0f} without the cap" if capped and uncapped is not None else "out of 100"
-        if total is None:
-            self._under = "Nothing in this call could be assessed."
+        self.under = "out of 100" if total is not None else "Nothing in this call could be assessed."
+        if capped and uncapped is not None:
+            self.under = f"out of 100 · {uncapped:.0f} without the cap"
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of figure and line."""
@@ -40,7 +39,7 @@ class Total(Block):
             painter.box(pill, theme.accent_soft, radius=14)
             painter.centred(self._band, pill, SMALL_STRONG, theme.accent)
         under = (rect.left, rect.top + painter.type.line_height(FIGURE))
-        painter.line(self._under, under, SMALL, theme.muted, width=rect.width)
+        painter.line(self.under, under, SMALL, theme.muted, width=rect.width)
 
 
 class Bar(Block):
@@ -135,8 +134,8 @@ class Marked(Block):
             spans: start, end, and the colour of the mark as a name of the theme.
         """
         self.label = text
-        self._under = under
-        self._spans = spans
+        self.under = under
+        self.spans = spans
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of the box."""
@@ -154,8 +153,8 @@ class Marked(Block):
         tiny = painter.type.line_height(TINY)
         box = pygame.Rect(rect.right - width - px(28), rect.top, width + px(28), rect.height - tiny - px(3))
         painter.box(box, theme.surface, radius=12, border=theme.accent)
-        wide = painter.type.width(self._under, TINY)
-        painter.line(self._under, (rect.right - wide, box.bottom + px(3)), TINY, theme.muted)
+        wide = painter.type.width(self.under, TINY)
+        painter.line(self.under, (rect.right - wide, box.bottom + px(3)), TINY, theme.muted)
         self._draw_text(painter, (box.left + px(14), box.top + px(10)), width)
 
     def _draw_text(self, painter: Painter, at: tuple[int, int], width: int) -> None:
@@ -164,7 +163,7 @@ class Marked(Block):
         left, top = at
         for start, end in painter.type.wrap(self.label, BODY, width):
             line = self.label[start:end]
-            for first, last, tone in self._spans:
+            for first, last, tone in self.spans:
                 first, last = max(first, start), min(last, end)
                 if first >= last:
                     continue

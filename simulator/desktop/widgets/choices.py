@@ -64,4 +64,5 @@ class Choices(Widget):
             ink = theme.on_accent if chosen else theme.ink
             painter.centred(self.choices[index].replace("_", " "), chip.inflate(-8, 0), SMALL_STRONG, ink)
         if focused:
-            painter.ring(self.rect, radius=10)
+            marked = [self._chips[self.chosen]] if self.chosen >= 0 else self._chips
+            painter.ring(marked[0].unionall(marked[1:]), radius=17)

@@ -10,6 +10,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.choices import Choices
+from simulator.desktop.widgets.page import Page
 from simulator.desktop.widgets.widget import Widget
 
 FIELD_HEIGHT = 40
@@ -28,7 +29,7 @@ class Dialog:
         on_escape: Callable[[], None],
         on_enter: Callable[[], None] | None = None,
         fields: Sequence[Widget] = (),
-        body: Widget | None = None,
+        body: Page | None = None,
     ) -> None:
         """Make a panel.
 
@@ -98,7 +99,8 @@ class Dialog:
     def _layout_body(self, painter: Painter, area: pygame.Rect, inner: int, y: int) -> int:
         if self._body is None:
             return y
-        high = min(painter.px(420), area.height - y - painter.px(130))
+        most = min(painter.px(420), area.height - y - painter.px(130))
+        high = max(painter.px(60), min(most, self._body.wanted_height(painter, inner)))
         self._body.rect = pygame.Rect(0, 0, inner, high)
         self._body.rect.left = area.centerx - inner // 2
         total = y + high + painter.px(14) + painter.px(4 + 40 + 24)

@@ -75,10 +75,16 @@ class Page(Widget):
         """Scroll to the last block."""
         self._at_end = True
 
-    @property
-    def content_height(self) -> int:
-        """Return how high all blocks are; 0 before the first drawing."""
-        return self._tops[-1]
+    def wanted_height(self, painter: Painter, width: int) -> int:
+        """Return the height in which all blocks are in sight.
+
+        Args:
+            painter: measures.
+            width: of the page.
+        """
+        inner = width - 2 * painter.px(self._pad) - painter.px(8)
+        blocks = sum(block.height(painter, inner) + painter.px(self._gap) for block in self.blocks)
+        return blocks + 2 * painter.px(self._pad)
 
     def rect_of(self, index: int) -> pygame.Rect:
         """Return where a block lies now, in window coordinates."""

@@ -1,0 +1,64 @@
+"""What the debrief lists: critical errors before the number, both figures, marks only where the words are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+
+from scoring.model import Evidence
+from simulator.desktop.screens.debrief import Debrief
+from simulator.desktop.screens.debrief_blocks import gap_sentence, story, summary
+from simulator.desktop.widgets.blocks import Card
+from simulator.desktop.widgets.charts import Bar, Marked, Total
+from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
+from tests.desktop.hand import Hand
+
+CAP = CapView(code="leak", title="Leak", cap=50, because="Data of another customer.", quote="her card", certain=True)
+REPLY = "Calm down. I will call you."
+
+
+def debrief(hand: Hand) -> DebriefView:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    assert isinstance(hand.screen, Debrief)
+    return hand.screen.view
+
+
+def finding(start: int, end: int, quote: str) -> DebriefFinding:
+    evidence = Evidence(where="reply", start=start, end=end, quote=quote)
+    return DebriefFinding(
+        dimension="Empathy", title="Respect", verdict="harmful", because="An order.", points=-20, evidence=evidence
+    )
+
+
+def test_critical_errors_stand_before_the_number_and_both_figures_are_shown(hand: Hand) -> None:
+    view = replace(debrief(hand), caps=(CAP,), total=50.0, uncapped=92.0)
+    blocks = summary(view)
+    assert isinstance(blocks[0], Card)
+    assert blocks[0].label == "Leak"
+    assert isinstance(blocks[1], Total)
+    assert (blocks[1].label, blocks[1].under) == ("50", "out of 100 · 92 without the cap")
+
+
+def test_what_was_not_assessed_is_no_number(hand: Hand) -> None:
+    view = replace(debrief(hand), total=None, uncapped=None)
+    total = next(block for block in summary(view) if isinstance(block, Total))
+    assert total.label == "not assessed"
+    assert sum(isinstance(block, Bar) for block in summary(view)) == 3
+
+
+def test_only_words_that_are_in_the_reply_are_marked(hand: Hand) -> None:
+    right, wrong = finding(0, 9, "Calm down"), finding(0, 9, "Calm Down")
+    turn = DebriefTurn(number=1, customer="Hello?", reply=REPLY, levels={}, findings=(right, wrong), time="09:00")
+    marked = [block for block in story(replace(debrief(hand), turns=(turn,))) if isinstance(block, Marked)]
+    assert [block.spans for block in marked] == [((0, 9, "bad"),)]
+
+
+def test_the_gap_is_told_in_words() -> None:
+    assert gap_sentence(-43) == "You rated yourself 43 points lower than the score."
+    assert gap_sentence(12.4) == "You rated yourself 12 points higher than the score."
+    assert gap_sentence(0.5) == "You rated yourself as the score does."
