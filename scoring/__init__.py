@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from scoring.assess import assess as assess
     from scoring.assess import rate_turn as rate_turn
     from scoring.assess import read as read
+    from scoring.card import ScoreCard as ScoreCard
+    from scoring.card import TurnCard as TurnCard
     from scoring.model import Case as Case
-    from scoring.model import ScoreCard as ScoreCard
-    from scoring.model import TurnCard as TurnCard
 
 __all__ = ["Case", "ScoreCard", "TurnCard", "assess", "rate_turn", "read"]
 
@@ -21,8 +21,8 @@ _HOMES = {
     "read": "scoring.assess",
     "rate_turn": "scoring.assess",
     "Case": "scoring.model",
-    "TurnCard": "scoring.model",
-    "ScoreCard": "scoring.model",
+    "TurnCard": "scoring.card",
+    "ScoreCard": "scoring.card",
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from scoring.card import DIMENSIONS, Critical, Finding, LevelCard, ScoreCard, TurnCard
 from scoring.languages.cues import load_cues
 from scoring.languages.load import load_pack
-from scoring.model import DIMENSIONS, Case, Critical, Evidence, Finding, LevelCard, Reading, ScoreCard, Turn, TurnCard
+from scoring.model import Case, Evidence, Turn
+from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
 from scoring.rubric import critical

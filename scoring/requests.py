@@ -9,24 +9,21 @@ from datetime import datetime
 from typing import get_args
 
 from scoring.assess import VERSIONS, rate_turn, read
+from scoring.card import Critical, Finding, LevelCard, TurnCard
 from scoring.model import (
     Action,
-    Actor,
     Case,
     Channel,
     Commitment,
-    Critical,
     Evidence,
     Fact,
     FactType,
-    Finding,
-    LevelCard,
     RequiredAction,
     Said,
     Scalar,
     Turn,
-    TurnCard,
 )
+from scoring.reading.items import Actor
 
 
 class RequestError(ValueError):

@@ -8,7 +8,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Literal
 
-from scoring.model import DIMENSIONS, Critical, Dimension, DueStatus, Evidence
+from scoring.card import DIMENSIONS, Critical, Dimension
+from scoring.model import DueStatus, Evidence
 
 Band = Literal["retry", "developing", "safe", "skilled", "exemplary"]
 

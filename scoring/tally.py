@@ -15,24 +15,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.model import (
+from scoring.card import (
     DIMENSIONS,
-    Case,
-    Commitment,
     Critical,
     Dimension,
     DimensionScore,
-    Evidence,
     Finding,
     LevelCard,
     NextStep,
     ScoreCard,
     ScoreLine,
-    SelfRating,
     TurnCard,
     Verdict,
-    Weights,
 )
+from scoring.model import Case, Commitment, Evidence, SelfRating, Weights
 from scoring.rubric import (
     CAPS,
     CRITERIA,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from scoring.model import ScoreCard
+    from scoring.card import ScoreCard
     from simulator.engine.state import CallState
     from simulator.scenario.model import Scenario
     from simulator.session.ports import CallHeader

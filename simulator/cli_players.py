@@ -13,7 +13,7 @@ import click
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
-    from simulator.scenario.model import Play
+    from simulator.scenario.play import Play
     from simulator.session.clocks import SteppedClock
     from simulator.session.runner import Runner
     from simulator.terminal.paper import Paper

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scoring.model import Acknowledgement, Courtesy, CourtesyKind, Due, HeatMark, Pledge, Question, Reading
+from scoring.reading.items import Acknowledgement, Courtesy, CourtesyKind, Due, HeatMark, Pledge, Question, Reading
 from simulator.engine.events import CallOpened, CustomerSpoke, Event, Levels, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
-from simulator.scenario.model import (
-    Argument,
-    Beat,
-    Branch,
-    CaseAction,
-    CaseFact,
-    Company,
-    Condition,
-    Customer,
-    Ending,
-    Obligation,
-    Queue,
-    Reaction,
-    Scenario,
-    Temperament,
-)
+from simulator.scenario.beats import Beat, Branch, Ending
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import CaseFact, Customer, Obligation, Queue, Scenario
 from simulator.scenario.moments import MOMENTS
+from simulator.scenario.packs import Argument, CaseAction, Company, Reaction, Temperament
 
 UNRATED = Levels(empathy=None, accuracy=None, follow_through=None)
 

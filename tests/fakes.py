@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.effects import Speak
 from simulator.engine.events import Event, Mode
 from simulator.scenario.model import Scenario

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scoring.model import DIMENSIONS, ScoreCard
+from scoring.card import DIMENSIONS, ScoreCard
 from simulator.customers.scripted import ScriptedVoice
 from simulator.scenario.load import load_play, load_scenario
-from simulator.scenario.model import Play
+from simulator.scenario.play import Play
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.runner import Runner

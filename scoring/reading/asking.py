@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scoring.model import Offer, Question
 from scoring.reading.frames import Frame, overlap, topic_ids
+from scoring.reading.items import Offer, Question
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from scoring.model import Due
+from scoring.reading.items import Due
 from scoring.reading.moments import add
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from scoring.model import Acknowledgement, Blame, Courtesy, CourtesyKind, HeatMark, Party
 from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Acknowledgement, Blame, Courtesy, CourtesyKind, HeatMark, Party
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token

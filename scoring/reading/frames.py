@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.model import Modality, Polarity, Tense
 from scoring.reading.clauses import Clause
+from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
 from scoring.reading.tokens import Token

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from scoring.model import Actor, Due, Pledge
 from scoring.reading.dues import due_of
 from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Actor, Due, Pledge
 from scoring.reading.pack import LanguagePack
 from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token

@@ -8,19 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
-from scoring.model import (
-    Acknowledgement,
-    Actor,
-    Blame,
-    Claim,
-    Courtesy,
-    HeatMark,
-    Offer,
-    Pledge,
-    Question,
-    Reading,
-    Refusal,
-)
 from scoring.reading.asking import UNCLEAR, is_datum, is_offer, read_offers, read_questions
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
@@ -33,6 +20,19 @@ from scoring.reading.feeling import (
     shouting,
 )
 from scoring.reading.frames import Frame, frame_clause
+from scoring.reading.items import (
+    Acknowledgement,
+    Actor,
+    Blame,
+    Claim,
+    Courtesy,
+    HeatMark,
+    Offer,
+    Pledge,
+    Question,
+    Reading,
+    Refusal,
+)
 from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import PatternIndex
 from scoring.reading.pledging import Context, read_pledge

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scoring.model import Sense
+from scoring.reading.items import Sense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.tokens import RAW, Token
 

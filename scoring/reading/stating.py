@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.model import Claim, Refusal, Tense
 from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Claim, Refusal, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.tokens import Token
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from scoring.model import Value, ValueKind
+from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, find

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import Critical, Dimension, Fact, Finding
+from scoring.card import Critical, Dimension, Finding
+from scoring.model import Fact
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,

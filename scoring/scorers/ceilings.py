@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import Claim, Critical, Dimension, Finding, Pledge, RequiredAction, Verdict
+from scoring.card import Critical, Dimension, Finding, Verdict
+from scoring.model import RequiredAction
+from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
 from scoring.scorers.log import DoneClaim, fresh_actions, is_shaky, is_told, mistold, standing_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scoring.model import Dimension, Evidence, Finding, Turn
+from scoring.card import Dimension, Finding
+from scoring.model import Evidence, Turn
 from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,

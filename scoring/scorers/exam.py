@@ -6,19 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.model import (
-    Case,
-    Claim,
-    Critical,
-    Dimension,
-    Evidence,
-    Finding,
-    LevelCard,
-    Pledge,
-    Question,
-    Turn,
-    Verdict,
-)
+from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
+from scoring.model import Case, Evidence, Turn
+from scoring.reading.items import Claim, Pledge, Question
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE as _SURE
 from scoring.scorers.cues import Cues

@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
-from scoring.model import Case, Claim, Fact, Pledge, Turn, Value
+from scoring.model import Case, Fact, Turn
 from scoring.reading import values as value_reader
+from scoring.reading.items import Claim, Pledge, Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, Word, contains, overlaps, phrase_words, same_word, sentence_at, sentences, words

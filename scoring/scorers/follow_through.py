@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import (
-    Action,
-    Commitment,
-    Dimension,
-    Evidence,
-    Finding,
-    LevelCard,
-    Pledge,
-)
+from scoring.card import Dimension, Finding, LevelCard
+from scoring.model import Action, Commitment, Evidence
+from scoring.reading.items import Pledge
 from scoring.rubric import SURE
 from scoring.scorers.ceilings import breaches_of, faults_of
 from scoring.scorers.exam import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.model import Action, Claim, Offer, Pledge, RequiredAction, Scalar, Value
+from scoring.model import Action, RequiredAction, Scalar
+from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, sentence_at, sentences, words
 from scoring.scorers.facts import same_value, values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.model import Critical, Dimension, Finding, Verdict
+from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
 from scoring.scorers.pasting import is_pasted

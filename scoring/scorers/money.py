@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scoring.model import Action, Critical, Fact
+from scoring.card import Critical
+from scoring.model import Action, Fact
 from scoring.rubric import critical
 from scoring.scorers.exam import Exam, phrase_words, whole_reply
 from scoring.scorers.facts import expected_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.model import Claim, Fact, Forbidden, Pledge
+from scoring.model import Fact, Forbidden
+from scoring.reading.items import Claim, Pledge
 from scoring.reading.spelling import distance
 from scoring.rubric import SURE
 from scoring.scorers.exam import (

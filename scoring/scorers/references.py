@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scoring.model import Acknowledgement, Turn, Value
+from scoring.model import Turn
+from scoring.reading.items import Acknowledgement, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words
 from scoring.scorers.facts import same_value, values

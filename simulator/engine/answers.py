@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scoring.model import Question, Reading
+from scoring.reading.items import Question, Reading
 from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, pulled
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.scenario.model import CaseFact, Condition, Scenario
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import CaseFact, Scenario
 
 MOST_ANSWERS = 3
 TALK = {

@@ -9,7 +9,8 @@ from simulator.engine.conditions import holds
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState
-from simulator.scenario.model import Beat, Branch, Scenario
+from simulator.scenario.beats import Beat, Branch
+from simulator.scenario.model import Scenario
 
 MOST_REACTIONS = 2
 

@@ -9,7 +9,8 @@ from scoring.model import Scalar
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.state import CallState, Done
-from simulator.scenario.model import Condition, Scenario
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import Scenario
 
 SIGNALS = frozenset({"asked", "said", "offered", "promised", "refused", "acknowledged", "blamed"})
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from scoring.model import Scalar
 from simulator.engine.conditions import holds
 from simulator.engine.state import CallState, Done
-from simulator.scenario.model import Argument, CaseAction, CaseArticle, Scenario
+from simulator.scenario.model import Scenario
+from simulator.scenario.packs import Argument, CaseAction, CaseArticle
 from simulator.scenario.resolve import fill
 
 STANDARD: tuple[CaseAction, ...] = (

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scoring.model import Reading, Scalar, SelfRating
+from scoring.model import Scalar, SelfRating
+from scoring.reading.items import Reading
 
 Mode = Literal["practice", "assessment"]
 VoiceKind = Literal["scripted", "llm", "fallback"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.model import Pledge, Reading
+from scoring.reading.items import Pledge, Reading
 from simulator.engine.clock import due_at, iso
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState, DueItem

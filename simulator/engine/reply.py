@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.model import CourtesyKind, Reading
+from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered
 from simulator.engine.concerns import pressed, reacted, settled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring.model import Claim, Reading
+from scoring.reading.items import Claim, Reading
 from simulator.engine.state import Signal
 from simulator.scenario.model import Scenario
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from simulator.engine.effects import Brief, Effect, Guard, Piece, Speak
 from simulator.engine.gauges import feeling_of
 from simulator.engine.state import CallState
-from simulator.scenario.model import Reaction, Scenario
+from simulator.scenario.model import Scenario
+from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw, fill
 
 

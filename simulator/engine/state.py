@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scoring.model import Reading, Scalar, SelfRating
+from scoring.model import Scalar, SelfRating
+from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.assess import assess
-from scoring.model import DIMENSIONS, ScoreCard
+from scoring.card import DIMENSIONS, ScoreCard
 from simulator.engine.events import CustomerSpoke, Event, Levels
 from simulator.engine.state import CallState
 from simulator.engine.step import step

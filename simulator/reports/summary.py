@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.state import CallState
 from simulator.session.ports import CallHeader
 from simulator.view.values import CallView, DebriefFinding, DebriefTurn, DebriefView, Line, LogRow

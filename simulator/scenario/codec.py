@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from simulator.scenario.model import Play, Scenario
+from simulator.scenario.model import Scenario
+from simulator.scenario.play import Play
 
 
 @cache

@@ -14,7 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from simulator.errors import Problem
 from simulator.scenario.codec import play_codec, scenario_codec
-from simulator.scenario.model import Company, Play, Scenario, Temperament
+from simulator.scenario.model import Scenario
+from simulator.scenario.packs import Company, Temperament
+from simulator.scenario.play import Play
 from simulator.scenario.problems import ScenarioProblems, in_order, suggest
 from simulator.scenario.references import check_references
 from simulator.scenario.shape import Record, fit

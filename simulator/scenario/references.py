@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from scoring.languages.load import load_pack
 from scoring.rubric import CAPS, CRITERIA
 from simulator.errors import Problem
-from simulator.scenario.model import (
-    Branch,
-    CaseAction,
-    Condition,
-    Duty,
-    Forbids,
-    Judging,
-    Obligation,
-    Scenario,
-    Temperament,
-)
+from simulator.scenario.beats import Branch
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import Duty, Forbids, Judging, Obligation, Scenario
 from simulator.scenario.moments import MOMENTS
+from simulator.scenario.packs import CaseAction, Temperament
 from simulator.scenario.problems import suggest
 from simulator.scenario.resolve import PLACEHOLDER, PLAIN_TWIST
 from simulator.scenario.shape import Record

@@ -55,7 +55,11 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     Raises:
         KeyError: the scenario has no such twist.
     """
-    values: dict[str, Scalar] = {**draw_values(scenario, seed), "customer": scenario.customer.name, "now": scenario.starts}
+    values: dict[str, Scalar] = {
+        **draw_values(scenario, seed),
+        "customer": scenario.customer.name,
+        "now": scenario.starts,
+    }
     played = scenario
     if twist in scenario.twists:
         changed = scenario.twists[twist]

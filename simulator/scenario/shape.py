@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from simulator.errors import Problem, Severity
-from simulator.scenario.model import Argument
+from simulator.scenario.packs import Argument
 from simulator.scenario.problems import suggest
 from simulator.scenario.strict_yaml import Items, Keys, Node, Text
 

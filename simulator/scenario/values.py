@@ -9,23 +9,11 @@ from pathlib import Path
 
 from scoring.model import Weights
 from simulator.errors import Problem
-from simulator.scenario.model import (
-    Argument,
-    Beat,
-    Branch,
-    CaseFact,
-    Company,
-    Condition,
-    Customer,
-    Draw,
-    Expectation,
-    Forbids,
-    Obligation,
-    Queue,
-    Reaction,
-    Scenario,
-    Temperament,
-)
+from simulator.scenario.beats import Beat, Branch
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import CaseFact, Customer, Draw, Forbids, Obligation, Queue, Scenario
+from simulator.scenario.packs import Argument, Company, Reaction, Temperament
+from simulator.scenario.play import Expectation
 from simulator.scenario.problems import suggest
 from simulator.scenario.shape import Record, key_of
 from simulator.scenario.strict_yaml import Items, Keys

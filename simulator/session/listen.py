@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.languages.load import load_pack
-from scoring.model import Reading
+from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.effects import Speak
 from simulator.engine.events import Event, Mode, VoiceKind
 from simulator.scenario.library import LibraryEntry as LibraryEntry

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from scoring.model import Evidence, ScoreCard
+from scoring.card import ScoreCard
+from scoring.model import Evidence
 from simulator.engine.events import EVENT_VERSION, Event
 from simulator.errors import UserError
 from simulator.session.ports import CallHeader

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from scoring.assess import assess, rate_turn
-from scoring.model import DIMENSIONS, Scalar, ScoreCard, SelfRating
+from scoring.card import DIMENSIONS, ScoreCard
+from scoring.model import Scalar, SelfRating
 from simulator.engine.desk import actions_of, argument_problem
 from simulator.engine.effects import Speak
 from simulator.engine.events import (

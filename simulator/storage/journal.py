@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.events import EVENT_VERSION, Event
 from simulator.scenario.codec import dump_scenario
 from simulator.scenario.model import Scenario

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, and_, func, select
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.events import CallClosed, Event
 from simulator.errors import UserError
 from simulator.scenario.codec import parse_scenario_body

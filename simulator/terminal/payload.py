@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from scoring.model import (
-    DIMENSIONS,
-    Commitment,
-    Critical,
-    DimensionScore,
-    Evidence,
-    Finding,
-    LevelCard,
-    Reading,
-    ScoreCard,
-    ScoreLine,
-    TurnCard,
-)
+from scoring.card import DIMENSIONS, Critical, DimensionScore, Finding, LevelCard, ScoreCard, ScoreLine, TurnCard
+from scoring.model import Commitment, Evidence
+from scoring.reading.items import Reading
 from simulator.engine.state import Change, DueItem
 
 Json = dict[str, object]

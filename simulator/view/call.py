@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scoring.model import Reading
+from scoring.reading.items import Reading
 from simulator.engine.desk import LOOK_UP, actions_of, articles_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState, DueItem
-from simulator.scenario.model import CaseAction, Scenario
+from simulator.scenario.model import Scenario
+from simulator.scenario.packs import CaseAction
 from simulator.view.values import (
     ActionButton,
     ActionField,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from scoring.model import DIMENSIONS, Critical, Dimension, ScoreCard, ScoreLine, TurnCard
+from scoring.card import DIMENSIONS, Critical, Dimension, ScoreCard, ScoreLine, TurnCard
 from scoring.rubric import CRITERIA
 from simulator.engine.state import CallState, Message
 from simulator.scenario.model import Scenario

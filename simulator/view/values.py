@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.model import Evidence, Verdict
+from scoring.card import Verdict
+from scoring.model import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Event
 from simulator.scenario.codec import scenario_hash

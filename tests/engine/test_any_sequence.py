@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.model import HeatMark, Reading, SelfRating
+from scoring.model import SelfRating
+from scoring.reading.items import HeatMark, Reading
 from simulator.engine.events import (
     CallClosed,
     ContactEnded,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import HeatMark
+from scoring.reading.items import HeatMark
 from simulator.engine.events import ContactEnded, TimePassed, TraineeActed
 from tests.cases import last_line, play, pledge, reading, reply, senseless, small_scenario
 

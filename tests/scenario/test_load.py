@@ -10,8 +10,10 @@ import pytest
 from simulator.engine.desk import STANDARD
 from simulator.errors import UserError
 from simulator.scenario.codec import dump_scenario, parse_scenario_body, scenario_hash
+from simulator.scenario.condition import Condition
 from simulator.scenario.load import check_scenario, load_play, load_scenario
-from simulator.scenario.model import Argument, Condition, Draw, Scenario
+from simulator.scenario.model import Draw, Scenario
+from simulator.scenario.packs import Argument
 from simulator.scenario.problems import ScenarioProblems
 from simulator.scenario.references import DESK_ACTIONS
 from simulator.settings import shipped_scenarios

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from scoring.model import (
-    Case,
-    Commitment,
-    Dimension,
-    DueStatus,
-    Finding,
-    LevelCard,
-    Reading,
-    Turn,
-    TurnCard,
-    Verdict,
-)
+from scoring.card import Dimension, Finding, LevelCard, TurnCard, Verdict
+from scoring.model import Case, Commitment, DueStatus, Turn
+from scoring.reading.items import Reading
 
 REPLY = "We will look at it."
 

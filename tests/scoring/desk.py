@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from scoring.assess import rate_turn, read
-from scoring.model import Action, Article, Case, Commitment, Fact, Said, Turn, TurnCard
+from scoring.card import TurnCard
+from scoring.model import Action, Article, Case, Commitment, Fact, Said, Turn
 
 NOW = datetime(2026, 3, 3, 15, 30)  # noqa: DTZ001 - the simulated local time of a call has no zone
 CUSTOMER = "Where is my parcel? It was due six days ago and it's my daughter's birthday on Saturday!"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 import scoring
 from scoring.assess import VERSIONS, assess, rate_turn
-from scoring.model import DIMENSIONS, Case, Forbidden, Reading, Turn, TurnCard
+from scoring.card import DIMENSIONS, TurnCard
+from scoring.model import Case, Forbidden, Turn
+from scoring.reading.items import Reading
 from tests.scoring.desk import CUSTOMER, case, codes, did, rated, turn, verdicts
 
 GOOD = (

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scoring.model import DIMENSIONS
+from scoring.card import DIMENSIONS
 from scoring.rubric import CAPS, CRITERIA, band_of, critical, rubric_hash
 
 

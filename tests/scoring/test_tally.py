@@ -9,19 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.model import (
-    DIMENSIONS,
-    Breach,
-    Case,
-    Dimension,
-    DueStatus,
-    Outcome,
-    ScoreCard,
-    SelfRating,
-    TurnCard,
-    Verdict,
-    Weights,
-)
+from scoring.card import DIMENSIONS, Dimension, ScoreCard, TurnCard, Verdict
+from scoring.model import Breach, Case, DueStatus, Outcome, SelfRating, Weights
 from scoring.rubric import CRITERIA, critical
 from scoring.tally import half_up, score_card, turn_weights
 from tests.scoring.cards import card_of, case_of, finding_of, level_of, promise, turn_of

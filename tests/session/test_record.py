@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.engine.events import EVENT_VERSION, Event, TimePassed, TraineeActed
 from simulator.scenario.codec import dump_scenario, parse_scenario_body
 from simulator.session.chain import flaws

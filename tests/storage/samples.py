@@ -5,18 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from scoring.model import (
-    Acknowledgement,
-    DimensionScore,
-    Evidence,
-    Finding,
-    LevelCard,
-    Reading,
-    ScoreCard,
-    ScoreLine,
-    SelfRating,
-    TurnCard,
-)
+from scoring.card import DimensionScore, Finding, LevelCard, ScoreCard, ScoreLine, TurnCard
+from scoring.model import Evidence, SelfRating
+from scoring.reading.items import Acknowledgement, Reading
 from simulator.engine.events import (
     CallClosed,
     CallOpened,
@@ -28,8 +19,11 @@ from simulator.engine.events import (
     TraineeActed,
     TraineeReplied,
 )
+from simulator.scenario.beats import Beat, Ending
 from simulator.scenario.codec import scenario_hash
-from simulator.scenario.model import Beat, Company, Condition, Customer, Ending, Reaction, Scenario, Temperament
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import Customer, Scenario
+from simulator.scenario.packs import Company, Reaction, Temperament
 from simulator.session.ports import CallHeader
 from simulator.storage.ids import uuid7
 from simulator.storage.journal import SqlJournal

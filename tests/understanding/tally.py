@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from scoring.model import Acknowledgement, Claim, Offer, Pledge, Question, Reading, Refusal, Scalar
+from scoring.model import Scalar
+from scoring.reading.items import Acknowledgement, Claim, Offer, Pledge, Question, Reading, Refusal
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from simulator.customers.scripted import ScriptedVoice
-from simulator.scenario.model import CaseAction, Queue
+from simulator.scenario.model import Queue
+from simulator.scenario.packs import CaseAction
 from simulator.session.clocks import SteppedClock
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from scoring.model import ScoreCard
+from scoring.card import ScoreCard
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.debrief_blocks import story, summary
 from simulator.desktop.screens.header import draw_header

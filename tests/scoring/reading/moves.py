@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from scoring.languages.load import load_pack
-from scoring.model import Pledge, Reading
+from scoring.reading.items import Pledge, Reading
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.model import Reading
 from scoring.reading.clauses import clauses
+from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from scoring.reading.values import values
 from tests.scoring.reading.moves import NOW, english, moves, read

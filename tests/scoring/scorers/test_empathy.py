@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.model import DIMENSIONS, Said
+from scoring.card import DIMENSIONS
+from scoring.model import Said
 from tests.scoring.desk import CUSTOMER, PLAIN, case, codes, rated, turn, verdicts
 
 
