@@ -297,11 +297,18 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == ("0", "")
 
 
+def _hears_interrupts() -> None:
+    """Undo what a shell does to commands in its background, whose children are deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_leaves_the_call_open_and_says_how_to_go_on(data_home: Path) -> None:
     command = [sys.executable, "-m", "simulator", "play", "late_parcel", "--terminal", "--seed", "7"]
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "RAPPORT_HOME": str(data_home)}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as child:
+    with subprocess.Popen(
+        command, env=environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=_hears_interrupts
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         while "Where is my parcel?" not in child.stdout.readline():

@@ -10,6 +10,7 @@ from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, pulled
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
+from simulator.engine.state import CallState
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 
@@ -29,17 +30,18 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most three, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
     room = len(draft.pieces) + MOST_ANSWERS
-    for fact in _facts_asked(scenario, questions):
+    for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
             draft = _answer(scenario, draft, fact, reading)
     for question in questions:
         if question.what in TALK and len(draft.pieces) < room:
             draft = draft.moment(scenario, TALK[question.what])
-    beyond = [question for question in questions if _beyond(scenario, question)]
-    known = [question for question in questions if question not in beyond]
-    if any(all(not _overlaps(question, other) for other in known) for question in beyond):
-        draft = draft.moment(scenario, "cannot_say")
     return _volunteered(scenario, draft, questions)
+
+
+def is_beyond(scenario: Scenario, reading: Reading) -> bool:
+    """Tell whether a reply asks for something to which the case gives the customer no answer."""
+    return any(question.confidence >= SURE and _beyond(scenario, question) for question in reading.asked)
 
 
 def asked_for(fact: CaseFact) -> frozenset[str]:
@@ -64,14 +66,17 @@ def _customer_facts(scenario: Scenario) -> Iterator[CaseFact]:
     return (fact for fact in scenario.facts if fact.known_to == "customer")
 
 
-def _facts_asked(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
+def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
+    """Yield the facts that are asked for; a side topic of a question counts for one that was not told yet."""
     found: dict[str, CaseFact] = {}
     for question in questions:
         direct = [fact for fact in _customer_facts(scenario) if _about(fact, question)]
         beside = [
-            fact for fact in _customer_facts(scenario) if not direct and asked_for(fact) & frozenset(question.topics)
+            fact
+            for fact in _customer_facts(scenario)
+            if asked_for(fact) & frozenset(question.topics) and fact.id not in state.told and not found
         ]
-        found.update((fact.id, fact) for fact in direct or beside)
+        found.update((fact.id, fact) for fact in direct or beside[:1])
     yield from found.values()
 
 
@@ -107,11 +112,6 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
     if question.what == "preference":
         return False
     return not any(asked_for(fact) & topics for fact in _customer_facts(scenario))
-
-
-def _overlaps(one: Question, other: Question) -> bool:
-    """Tell whether two questions stand in the same words: then the one that is known is meant."""
-    return one.start < other.end and other.start < one.end
 
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:

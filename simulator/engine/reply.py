@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.reading.items import CourtesyKind, Reading
+from scoring.reading.items import Acknowledgement, CourtesyKind, Reading
 from simulator.engine import gauges
-from simulator.engine.answers import HANDLED_ELSEWHERE, answered
+from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
 from simulator.engine.concerns import pressed, reacted, settled
 from simulator.engine.conditions import holds
 from simulator.engine.effects import Effect
@@ -20,6 +20,8 @@ from simulator.scenario.model import Scenario
 MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
 STOCK = "stock phrase"
+STOCK_SURE = 0.85
+"""Nobody is told that they speak from a card unless that is plain."""
 
 
 def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tuple[CallState, tuple[Effect, ...]]:
@@ -89,7 +91,8 @@ def _insulted(reading: Reading) -> bool:
 
 def _is_stock(reading: Reading) -> bool:
     heard = [item for item in reading.acknowledged if item.confidence >= SURE]
-    return bool(heard) and not any(item.specific for item in heard)
+    plain = any(item.what in ("generic", "feeling") and item.confidence >= STOCK_SURE for item in heard)
+    return plain and not any(item.specific for item in heard)
 
 
 def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
@@ -114,6 +117,9 @@ def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
 
 def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
+    if _parts(scenario, draft.state, reading):
+        leaving = replace(draft.state, ended_by="customer")
+        return replace(draft, state=leaving).moment(scenario, "goodbye")
     draft = _tone(scenario, draft, reading)
     draft = _sympathy(scenario, draft, reading)
     draft = answered(scenario, draft, reading)
@@ -139,7 +145,7 @@ def _tone(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 def _sympathy(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.pieces:
         return draft
-    if any(item.specific and item.confidence >= SURE for item in reading.acknowledged):
+    if any(_is_theirs(scenario, item) for item in reading.acknowledged):
         first_times = sum(line.startswith(f"{scenario.temperament.id}.understood") for line in draft.state.spoken)
         return draft.moment(scenario, "understood") if first_times < 2 else draft
     if _is_stock(reading):
@@ -147,6 +153,12 @@ def _sympathy(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         again = any(line.startswith(stock) for line in draft.state.spoken)
         return draft.moment(scenario, "generic_again" if again else "generic_sympathy")
     return draft
+
+
+def _is_theirs(scenario: Scenario, item: Acknowledgement) -> bool:
+    """Tell whether what was acknowledged is the customer's lot, and not a detail of the case."""
+    details = {fact.id for fact in scenario.facts} | scenario.topics.keys()
+    return item.specific and item.confidence >= SURE and item.what not in details and item.what != "generic"
 
 
 def _proposals(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -182,17 +194,21 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     return draft
 
 
+def _parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
+    """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
+    farewell = any(c.kind == "farewell" and c.confidence >= SURE for c in reading.courtesies)
+    asks = any(q.confidence >= SURE and q.what not in HANDLED_ELSEWHERE for q in reading.asked)
+    return farewell and not asks and not _insulted(reading) and holds(scenario.solved, scenario, state)
+
+
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Answer a farewell or "anything else?": content customers leave, the others say what is still open."""
+    """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
     if not asked and not said & {"farewell", "anything_else"}:
         return draft
     content = holds(scenario.solved, scenario, draft.state)
     if "farewell" in said:
-        if content and not draft.asks():
-            leaving = replace(draft, state=replace(draft.state, ended_by="customer"))
-            return leaving.moment(scenario, "goodbye")
         return draft.moment(scenario, "left_open")
     return draft.moment(scenario, "nothing_else") if content else pressed(scenario, draft)
 
@@ -226,6 +242,8 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
     if not understood_anything(reading):
         return _asked_back(scenario, draft, reading)
+    if is_beyond(scenario, reading):
+        return draft.moment(scenario, "cannot_say")
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
     only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)

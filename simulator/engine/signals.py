@@ -10,6 +10,8 @@ from simulator.scenario.model import Scenario
 
 SURE = 0.6
 """From this confidence on an item counts; below it the customer asks back."""
+ARRIVAL = "delivery_date"
+"""The topic of every statement that names the day on which something arrives."""
 
 Found = tuple[str, str]
 
@@ -50,6 +52,8 @@ def _stated(scenario: Scenario, reading: Reading) -> Iterator[Found]:
             yield from _each("said", (*_meant(scenario, claim), *acts))
             if claim.polarity == "affirmed" and claim.tense != "future":
                 yield from _each("offered", acts)
+            if claim.act == "deliver" and any(value.kind in ("date", "duration") for value in claim.values):
+                yield "said", ARRIVAL
 
 
 def _meant(scenario: Scenario, claim: Claim) -> tuple[str, ...]:
@@ -70,6 +74,8 @@ def _committed(scenario: Scenario, reading: Reading) -> Iterator[Found]:
         acts = _acts(scenario, pledge.act)
         yield from _each("offered", acts)
         yield from _each("said", (*pledge.topics, *acts))
+        if pledge.act == "deliver" and pledge.due is not None:
+            yield "said", ARRIVAL
         if pledge.firm:
             yield from _each("promised", (*acts, *pledge.topics))
             if pledge.due is not None and pledge.due.at is not None:

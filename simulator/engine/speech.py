@@ -9,8 +9,11 @@ from simulator.engine.effects import Brief, Effect, Guard, Piece, Speak
 from simulator.engine.gauges import feeling_of
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
+from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw, fill
+
+LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,12 @@ class Draft:
         )
 
     def moment(self, scenario: Scenario, moment: str, **names: str) -> Draft:
-        """Add what this temperament says at a moment; angry customers have words of their own."""
+        """Add what this temperament says at a moment; angry customers have words of their own.
+
+        A line holds one such phrase: two in a row sound like a machine. Only a leave-taking follows another.
+        """
+        if moment not in LEAVE_TAKING and self.has(*MOMENTS):
+            return self
         reaction = scenario.temperament.reactions.get(moment, Reaction(says=()))
         group = f"{scenario.temperament.id}.{moment}"
         if feeling_of(self.state.mood) == "angry" and reaction.heated:
