@@ -13,6 +13,8 @@ from scoring.reading.patterns import Hit
 SURE, LIKELY, FAIR, LOOSE, UNSURE = 0.9, 0.8, 0.7, 0.65, 0.45
 UNCLEAR = "unclear"
 PREFERENCE = "preference"
+AGREEMENT = "agreement"
+CLOSING = "anything_else"
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
 """Courtesies that explain a question form that asks for nothing else."""
 
@@ -84,6 +86,8 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
     if not shaped or frame.has(*SETTLED_BY, "blame_customer", "weak_question"):
         return ()
+    if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
+        return (Question(what=AGREEMENT, start=frame.clause.start, end=frame.clause.end, confidence=LIKELY),)
     return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)
 
 
@@ -154,6 +158,8 @@ def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) ->
     if not frame.has("offer", "choice") or frame.has("refuse"):
         return False
     asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
+    if any(each.what == CLOSING for each in asked):
+        return False
     if asked and not frame.has("choice") and (frame.has("request", "wh_start") or _names_datum(asked, pack)):
         return False
     return bool(frame.acts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from scoring.reading.frames import Frame, topic_ids
@@ -14,7 +15,9 @@ from scoring.reading.tokens import Token
 SURE, FAIR, LIKELY = 0.9, 0.75, 0.65
 RETOLD = 2
 """Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
-ACKNOWLEDGING = ("sorry_for", "understand", "empathy")
+ACKNOWLEDGING = ("sorry_for", "understand", "empathy", "regret")
+OCCASION = "occasion"
+"""Topic that gladness is about when the customer spoke of it."""
 UNSURE, DEFENSIVE = 0.5, 0.6
 PARTIES: tuple[tuple[str, Party, float], ...] = (
     ("blame_customer", "customer", FAIR),
@@ -28,7 +31,7 @@ SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 
 
 def read_acknowledgement(
-    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame] = ()
+    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame] = (), *, festive: bool = False
 ) -> Acknowledgement | None:
     """Return how the clause shows that the customer's situation was heard, or None.
 
@@ -37,6 +40,7 @@ def read_acknowledgement(
         customer: stems of the content words in the customer's lines.
         pack: of the language.
         beside: clauses next to an apology, which may name what it is for ("Six days late, I'm sorry.").
+        festive: whether the customer's lines speak of an occasion, so that gladness is about it.
     """
     if frame.has("blame_customer", "request", "refuse") or (frame.clause.asks and not frame.has("sorry_for")):
         return None
@@ -44,6 +48,10 @@ def read_acknowledgement(
     meant = next((f for f in beside if any(_is_grievance(each, pack) for each in _named(f, pack))), None)
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    if festive and not named and frame.has("delight", "wish"):
+        return replace(_acknowledgement((frame,), [OCCASION], True, LIKELY, pack), topics=(OCCASION,))
+    if named and frame.has("own_fault") and not frame.has(*ACKNOWLEDGING):
+        return _acknowledgement((frame,), named, True, FAIR, pack)
     shared = len({t.stem for t in frame.tokens if _is_content(t, pack) and t.stem in customer})
     if frame.has("wish"):
         return _acknowledgement((frame,), named, True, LIKELY, pack) if named else None

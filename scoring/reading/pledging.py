@@ -16,6 +16,8 @@ from scoring.reading.values import Found
 
 COMING = frozenset({"deliver", "replace"})
 """Acts that somebody is bound by when they are put as a fact of a day to come."""
+BINDING = frozenset({"replace", "refund", "message", "call_back", "escalate", "compensate"})
+"""Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
 
 
@@ -94,12 +96,23 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", frame.first("plan").start, False
     if later and (_does(frame, context.pack) or _is_clipped(frame, context.pack)):
         return "agent", 0, False
+    if _binds(frame, context.pack):
+        return "agent", 0, False
     return ("company", 0, False) if _comes(frame, context) else None
+
+
+def _binds(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause commits in the present, without any day, to something that changes the case."""
+    if main_act(frame) not in BINDING or frame.clause.asks or frame.has("done", "hedge", "offer", "request", "settled"):
+        return False
+    return _does(frame, pack) or frame.has("agreed", "doing")
 
 
 def _comes(frame: Frame, context: Context) -> bool:
     """Tell whether the clause says in the present that something comes on a day ahead ("it goes out today")."""
-    if frame.has("done", "hedge", "customer_subject", "offer") or frame.clause.asks:
+    if frame.has("done", "offer") or frame.clause.asks or (frame.has("customer_subject") and not frame.has("you_get")):
+        return False
+    if frame.has("hedge") and "deliver" not in {hit.id for hit in frame.acts}:
         return False
     days = [f for f in frame.found if f.kind in ("date", "time") and _is_ahead(f, context.now)]
     return bool(days) and main_act(frame) in COMING

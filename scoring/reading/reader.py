@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scoring.reading.asking import UNCLEAR, is_datum, is_offer, read_offers, read_questions
+from scoring.reading.choosing import read_choice
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
     content_stems,
@@ -37,6 +38,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import PatternIndex
 from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.sense import detect, sense_of
+from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.tokens import Token, normalise
 from scoring.reading.values import Found, find_values
@@ -73,6 +75,8 @@ class _Text:
     frames: tuple[Frame, ...]
     found: tuple[Found, ...]
     customer: frozenset[str]
+    said: tuple[Token, ...]
+    festive: bool
     now: datetime | None
     pack: LanguagePack
 

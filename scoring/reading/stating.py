@@ -46,6 +46,8 @@ def main_act(frame: Frame, after: int = 0) -> str:
     return picked[0].id if picked else ""
 
 
+ASIDE = frozenset({"free"})
+"""Acts that are told of another act and stand among the topics of its claim."""
 LIGHT = frozenset({"deliver", "wait", "free"})
 """Acts that a clause mentions in passing when it has another."""
 
@@ -57,8 +59,9 @@ def read_claim(frame: Frame, tokens: Sequence[Token], pack: LanguagePack) -> Cla
     values = tuple(found.value(tokens) for found in frame.found if not found.part)
     if not act and not frame.topics and not values:
         return None
+    aside = tuple(dict.fromkeys(hit.id for hit in frame.acts if hit.id in ASIDE and hit.id != act))
     return Claim(
-        topics=topic_ids(frame.topics, pack),
+        topics=topic_ids(frame.topics, pack) + aside,
         polarity=frame.polarity,
         modality=frame.modality,
         tense=_tense(frame, act),

@@ -70,6 +70,8 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     """Yield the facts that are asked for; a side topic of a question counts for one that was not told yet."""
     found: dict[str, CaseFact] = {}
     for question in questions:
+        if question.what in HANDLED_ELSEWHERE or question.what in TALK:
+            continue
         direct = [fact for fact in _customer_facts(scenario) if _about(fact, question)]
         beside = [
             fact

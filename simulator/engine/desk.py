@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 
 from scoring.model import Scalar
 from simulator.engine.conditions import holds
@@ -111,8 +112,10 @@ def _plain(value: Scalar) -> str:
 
 
 def _is_number(value: Scalar) -> bool:
-    try:
-        float(value)
-    except ValueError:
+    """Tell whether a value is a number that one can count with: finite and not below zero."""
+    if isinstance(value, bool):
         return False
-    return True
+    try:
+        return isfinite(float(value)) and float(value) >= 0
+    except (ValueError, OverflowError):
+        return False

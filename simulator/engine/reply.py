@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import category
 
 from scoring.reading.items import Acknowledgement, CourtesyKind, Reading
 from simulator.engine import gauges
@@ -20,6 +21,13 @@ from simulator.scenario.model import Scenario
 MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
 STOCK = "stock phrase"
+SENSELESS_ONCE = "senseless once"
+SENSELESS = {
+    "empty": (gauges.SILENCE, "silence"),
+    "nonsense": (gauges.NONSENSE, "nonsense"),
+    "other_language": (gauges.FOREIGN, "other_language"),
+}
+"""What a message without readable sense does from the second time on, and what is said to it."""
 STOCK_SURE = 0.85
 """Nobody is told that they speak from a card unless that is plain."""
 
@@ -96,13 +104,20 @@ def _is_stock(reading: Reading) -> bool:
 
 
 def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
-    if reading.sense == "empty":
-        said = Draft(state=gauges.pulled(state, gauges.SILENCE)).moment(scenario, "silence")
-    elif reading.sense == "nonsense":
-        said = Draft(state=gauges.pulled(state, gauges.NONSENSE)).moment(scenario, "nonsense")
+    """React to a message without readable sense; it costs nothing the first time, for it may have been misread."""
+    if reading.sense == "empty" and _is_gesture(state.transcript[-1].text):
+        return pressed(scenario, Draft(state=state).moment(scenario, "noted"))
+    pull, moment = SENSELESS[reading.sense]
+    if SENSELESS_ONCE in state.fired:
+        state = gauges.pulled(state, pull)
     else:
-        said = Draft(state=gauges.pulled(state, gauges.FOREIGN)).moment(scenario, "other_language")
-    return _never_mute(scenario, said)
+        state = replace(state, fired=(*state.fired, SENSELESS_ONCE))
+    return _never_mute(scenario, Draft(state=state).moment(scenario, moment))
+
+
+def _is_gesture(text: str) -> bool:
+    """Tell whether a text without words holds a picture sign, such as a thumb up."""
+    return any(category(character) == "So" for character in text)
 
 
 def _never_mute(scenario: Scenario, draft: Draft) -> Draft:

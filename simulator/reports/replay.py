@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scoring.assess import assess
 from scoring.card import DIMENSIONS, ScoreCard
-from simulator.engine.events import CustomerSpoke, Event, Levels
+from simulator.engine.events import EVENT_VERSION, CustomerSpoke, Event, Levels
 from simulator.engine.state import CallState
 from simulator.engine.step import step
 from simulator.scenario.model import Scenario
@@ -44,7 +44,7 @@ def replay(scenario: Scenario, events: Sequence[Event], stored: ScoreCard | None
         ValueError: the record does not begin with the opening of a call.
     """
     state = fold(scenario, events)
-    written = [event_from_json(event.kind, 1, event_to_json(event)) for event in events]
+    written = [event_from_json(event.kind, EVENT_VERSION, event_to_json(event)) for event in events]
     today = assess(as_case(scenario, state))
     return Replay(
         digest=state.digest(),

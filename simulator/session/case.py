@@ -75,21 +75,21 @@ def as_fact(fact: CaseFact) -> Fact:
     )
 
 
-def turn_of(scenario: Scenario, state: CallState, number: int, *, more: str | None = None) -> Turn:
+def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[str, int] | None = None) -> Turn:
     """Return one turn of the trainee, read by today's reader; messages of one turn are joined by newlines.
 
     Args:
         scenario: the case as played.
         state: the call.
         number: the turn, from 1.
-        more: a message that is about to be added to this turn.
+        more: a message that is about to be added to this turn, and when, in milliseconds of the call.
     """
     mine = [n for n, m in enumerate(state.transcript) if m.speaker == "agent" and m.turn == number]
     before = state.transcript[: mine[0]] if mine else state.transcript
     last_agent = max((n for n, m in enumerate(before) if m.speaker == "agent"), default=-1)
     customer = "\n".join(m.authored for m in before[last_agent + 1 :])
-    messages = [state.transcript[n].text for n in mine] + ([] if more is None else [more])
-    at_ms = state.transcript[mine[0]].at_ms if mine else state.at_ms
+    messages = [state.transcript[n].text for n in mine] + ([] if more is None else [more[0]])
+    at_ms = state.transcript[mine[0]].at_ms if mine else state.at_ms if more is None else more[1]
     reply = "\n".join(messages)
     return Turn(
         number=number,

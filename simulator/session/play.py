@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import isfinite
 
 from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
@@ -11,6 +10,8 @@ from simulator.session.clocks import SteppedClock
 from simulator.session.runner import Runner
 
 LONGEST_S = 7 * 24 * 3600
+LONGEST_REPLY = 10_000
+LARGEST = 10**12
 
 
 class BadInput(UserError):
@@ -34,61 +35,69 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
     do = line.get("do")
     if not isinstance(do, str) or do not in _DO:
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
+    deed = _DO[do](line)
     _pass(runner, clock, _seconds(line, "after_s"))
-    _DO[do](runner, clock, line)
+    deed(runner, clock)
 
 
-def _reply(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
-    runner.reply(_text(line, "text"))
+Deed = Callable[[Runner, SteppedClock], object]
 
 
-def _act(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
-    args = line.get("args", {})
-    if not isinstance(args, Mapping):
+def _reply(line: Mapping[str, object]) -> Deed:
+    text = _text(line, "text")
+    if len(text) > LONGEST_REPLY:
+        raise BadInput(f"The reply has {len(text)} characters.", f"At most {LONGEST_REPLY} are read.")
+    return lambda runner, _clock: runner.reply(text)
+
+
+def _act(line: Mapping[str, object]) -> Deed:
+    given = line.get("args", {})
+    if not isinstance(given, Mapping):
         raise BadInput(
             "args must be an object.", 'For instance: {"do": "act", "name": "note", "args": {"text": "..."}}'
         )
-    runner.act(_text(line, "name"), {str(name): _scalar(str(name), value) for name, value in args.items()})
+    name = _text(line, "name")
+    args = {str(key): _scalar(str(key), value) for key, value in given.items()}
+    return lambda runner, _clock: runner.act(name, args)
 
 
-def _note(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
-    runner.note(_text(line, "text"))
+def _note(line: Mapping[str, object]) -> Deed:
+    text = _text(line, "text")
+    return lambda runner, _clock: runner.note(text)
 
 
-def _hold(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
+def _hold(line: Mapping[str, object]) -> Deed:
     minutes = line.get("minutes")
     if not isinstance(minutes, int | float) or isinstance(minutes, bool) or not 0 < minutes <= 60:
         raise BadInput("minutes must be a number from 1 to 60.", 'For instance: {"do": "hold", "minutes": 2}')
-    runner.hold(minutes, str(line.get("reason", "")))
+    reason = _text(line, "reason") if "reason" in line else ""
+    return lambda runner, _clock: runner.hold(minutes, reason)
 
 
-def _wait(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> None:
-    _pass(runner, clock, _seconds(line, "seconds"))
+def _wait(line: Mapping[str, object]) -> Deed:
+    seconds = _seconds(line, "seconds")
+    return lambda runner, clock: _pass(runner, clock, seconds)
 
 
-def _end(runner: Runner, _clock: SteppedClock, _line: Mapping[str, object]) -> None:
+def _end(_line: Mapping[str, object]) -> Deed:
     """End the contact; said again while a rating is asked for, it skips that."""
-    if runner.state.phase == "rating":
-        runner.rate(None)
-    else:
-        runner.end()
+    return lambda runner, _clock: runner.rate(None) if runner.state.phase == "rating" else runner.end()
 
 
-def _next(runner: Runner, _clock: SteppedClock, _line: Mapping[str, object]) -> None:
-    runner.next()
+def _next(_line: Mapping[str, object]) -> Deed:
+    return lambda runner, _clock: runner.next()
 
 
-def _rate(runner: Runner, _clock: SteppedClock, line: Mapping[str, object]) -> None:
-    runner.rate(
-        SelfRating(
-            empathy=_percent(line, "empathy"),
-            accuracy=_percent(line, "accuracy"),
-            follow_through=_percent(line, "follow_through"),
-        )
+def _rate(line: Mapping[str, object]) -> Deed:
+    rating = SelfRating(
+        empathy=_percent(line, "empathy"),
+        accuracy=_percent(line, "accuracy"),
+        follow_through=_percent(line, "follow_through"),
     )
+    return lambda runner, _clock: runner.rate(rating)
 
 
-_DO: dict[str, Callable[[Runner, SteppedClock, Mapping[str, object]], None]] = {
+_DO: dict[str, Callable[[Mapping[str, object]], Deed]] = {
     "reply": _reply,
     "act": _act,
     "note": _note,
@@ -135,7 +144,7 @@ def _text(line: Mapping[str, object], key: str) -> str:
 def _scalar(name: str, value: object) -> Scalar:
     if isinstance(value, str):
         return _storable(name, value)
-    if isinstance(value, int | float | bool) and isfinite(value):
+    if isinstance(value, bool) or (isinstance(value, int | float) and abs(value) <= LARGEST):
         return value
     raise BadInput(f"{name} must be a text, a number, true or false.", "Lists and objects are not arguments.")
 

@@ -6,6 +6,7 @@ It knows clock, journal and voice only as ports, and neither files nor windows.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from scoring.assess import assess, rate_turn
 from scoring.card import DIMENSIONS, ScoreCard
@@ -35,7 +36,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import resolve
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
-from simulator.session.ports import CallHeader, Clock, Journal, Voice
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
 from simulator.session.replay import fold
 
 
@@ -80,6 +81,7 @@ class Runner:
         self._journal = journal
         self._seen_ms = clock.now_ms()
         self._asked = ""
+        self._said: Utterance | None = None
 
     @classmethod
     def start(
@@ -157,7 +159,8 @@ class Runner:
 
         Raises:
             NotNow: the contact is over.
-            JournalError: it could not be stored; nothing happened.
+            JournalError: the reply could not be stored; nothing happened. A failure to store the customer's answer is
+                told by the next `tick`, which tries again.
         """
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
@@ -165,7 +168,7 @@ class Runner:
         same_turn = bool(self.state.awaiting) and self.state.transcript[-1:] != ()
         same_turn = same_turn and self.state.transcript[-1].speaker == "agent"
         number = self.state.turn if same_turn else self.state.turn + 1
-        turn = turn_of(self.scenario, self.state, number, more=text)
+        turn = turn_of(self.scenario, self.state, number, more=(text, at_ms))
         card = rate_turn(as_case(self.scenario, self.state), turn)
         reading = (
             turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
@@ -181,7 +184,8 @@ class Runner:
                 critical=tuple(error.code for error in card.critical if error.certain),
             )
         )
-        self._let_speak()
+        with suppress(JournalError):  # the reply is safe; `tick` tries again to store the answer, and tells
+            self._let_speak()
 
     def act(self, name: str, args: Mapping[str, Scalar]) -> Done:
         """Do something at the desk and return it with its result.
@@ -299,12 +303,13 @@ class Runner:
             return False
         speak = self.state.awaiting[-1]
         if self._asked != speak.id:
-            self._asked = speak.id
+            self._asked, self._said = speak.id, None
             self._voice.begin(speak)
-        said = self._voice.poll()
-        if said is None:
+        self._said = self._said or self._voice.poll()
+        if self._said is None:
             return False
-        self._happen(_spoken(speak, said.text, said.voice, at_ms=self.state.at_ms))
+        self._happen(_spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
+        self._said = None
         return True
 
     def _now(self) -> int:

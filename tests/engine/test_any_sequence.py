@@ -49,6 +49,9 @@ ACTIONS = st.sampled_from(
         ("pay", {}),
         ("note", {"text": "x"}),
         ("hold", {"minutes": 2}),
+        ("hold", {"minutes": "nan"}),
+        ("hold", {}),
+        ("replace", {"place": " ", "speed": 3}),
     ]
 )
 EVENTS: st.SearchStrategy[Event] = st.one_of(

@@ -149,3 +149,22 @@ def test_several_messages_before_the_customer_speaks_are_one_turn() -> None:
 def test_the_trainees_end_makes_the_obligations_due() -> None:
     state = play(small_scenario(), [ContactEnded(kind="contact_ended", at_ms=30_000)])
     assert [(item.id, item.due, item.source) for item in state.due] == [("report", "2026-03-04T11:00", "obligation")]
+
+
+def test_the_first_message_without_sense_costs_nothing_and_the_second_does() -> None:
+    before = play(small_scenario(), [])
+    once = play(small_scenario(), [reply(senseless("nonsense"))])
+    twice = play(small_scenario(), [reply(senseless("nonsense"))] * 2)
+    assert (once.mood, once.patience) == (before.mood, before.patience)
+    assert twice.patience < once.patience
+
+
+def test_a_thumb_up_is_no_silence() -> None:
+    assert last_line(play(small_scenario(), [reply(senseless("empty"), text="\N{THUMBS UP SIGN}")])).startswith("noted")
+
+
+@pytest.mark.parametrize("courtesy", ["anything_else", "how_can_i_help"])
+def test_a_conventional_question_is_never_taken_for_a_repeated_one(courtesy: str) -> None:
+    asked = reply(reading(asked=["order_number"]))
+    state = play(small_scenario(), [asked, reply(reading(asked=[courtesy]))])
+    assert state.repeats == ()

@@ -38,6 +38,10 @@ def test_an_amount_beyond_authority_is_refused_with_the_limit() -> None:
         ("pay", {}, "pay needs amount."),
         ("pay", {"amount": "much"}, "amount must be a number, not 'much'."),
         ("pay", {"sum": 3}, "pay has no argument 'sum'; it has: amount."),
+        ("pay", {"amount": "nan"}, "amount must be a number, not 'nan'."),
+        ("pay", {"amount": True}, "amount must be a number, not True."),
+        ("pay", {"amount": -1}, "amount must be a number, not -1."),
+        ("pay", {"amount": 10**400}, f"amount must be a number, not {10**400}."),
         ("note", {"text": "ok"}, ""),
     ],
 )

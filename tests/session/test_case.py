@@ -44,7 +44,7 @@ def test_facts_that_only_the_customer_knows_are_not_for_checking(runner: Runner)
 
 
 def test_a_solved_matter_counts_and_a_repeated_question_costs(runner: Runner) -> None:
-    runner.reply("Sorry, what was your order number again?")
+    runner.reply("And what is your order number?")
     runner.end()
     runner.next()
     runner.rate(None)

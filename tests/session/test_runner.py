@@ -158,3 +158,23 @@ def test_a_disputed_reading_is_stored_with_its_turn() -> None:
     assert [(d.turn, d.what) for d in runner.state.disputes] == [(1, "asked: order number")]
     with pytest.raises(NotNow):
         runner.dispute(5, "")
+
+
+def test_an_answer_that_could_not_be_stored_is_said_once_there_is_room() -> None:
+    journal = FullJournal(room=3)
+    runner, clock = started(journal)
+    runner.reply("Hello Ann, what is your order number?")
+    assert runner.state.awaiting
+    with pytest.raises(JournalError):
+        runner.tick()
+    journal.room = 100
+    clock.advance(60_000)
+    assert runner.tick()
+    assert runner.state.transcript[-1].text == "It is 123."
+
+
+def test_a_relative_time_counts_from_the_moment_of_the_reply() -> None:
+    runner, clock = started()
+    clock.advance(360_000)
+    runner.reply("I will call you back in 10 minutes.")
+    assert [item.due for item in runner.state.due] == ["2026-03-03T15:46"]

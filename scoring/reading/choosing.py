@@ -1,0 +1,55 @@
+"""Reads a choice that is put in statements ("either a new one goes out to you, or you have your money back")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.reading.asking import PREFERENCE
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Offer, Question
+from scoring.reading.pack import LanguagePack
+
+CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
+"""Acts that a customer can be given the choice of."""
+SURE, LIKELY = 0.9, 0.8
+BARRED = ("refuse", "settled", "blame_customer")
+
+
+def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offer, ...], Question | None]:
+    """Return what a reply gives the choice of, and the question which of it the customer wants.
+
+    Args:
+        frames: the clauses of the reply.
+        pack: of its language.
+    """
+    told = [frame for frame in frames if frame.has("options", "choice")]
+    found = {
+        hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE
+    }
+    if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
+        return (), None
+    offers = tuple(
+        Offer(
+            act=act,
+            start=frame.clause.start,
+            end=frame.clause.end,
+            confidence=LIKELY,
+            topics=topic_ids(frame.topics, pack),
+        )
+        for act, frame in found.items()
+    )
+    if len(found) < 2:
+        return offers, None
+    clause = told[0].clause if told else next(iter(found.values())).clause
+    return offers, Question(
+        what=PREFERENCE, start=clause.start, end=clause.end, confidence=LIKELY, topics=(PREFERENCE,)
+    )
+
+
+def _stands_or(frames: Sequence[Frame], found: dict[str, Frame], pack: LanguagePack) -> bool:
+    """Tell whether the acts stand in one sentence with a word that puts them against each other."""
+    sentences = {frame.clause.sentence for frame in found.values()}
+    either = pack.groups["either"][0]
+    return len(sentences) == 1 and any(
+        token.word in either for frame in frames if frame.clause.sentence in sentences for token in frame.tokens
+    )

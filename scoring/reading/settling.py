@@ -1,0 +1,60 @@
+"""Reads that something was done where the words alone do not say what ("Done.", "It's booked")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Claim
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit, find
+from scoring.reading.tokens import Token
+
+MEANT = ("replace", "refund")
+"""Acts that "done" may stand for."""
+VAGUE = frozenset({"book", "deliver", "resolve", "free", "wait", "check", "message"})
+"""Acts beside which "done" may still mean another one."""
+LIKELY = 0.65
+
+
+def read_settled(
+    i: int, frames: Sequence[Frame], said: Sequence[Token], pack: LanguagePack
+) -> Claim | None:
+    """Return the claim that what was spoken of last is done, or None.
+
+    Args:
+        i: place of the clause.
+        frames: the clauses of the reply.
+        said: words of the customer's last lines.
+        pack: of the language.
+    """
+    frame = frames[i]
+    if not frame.has("settled") or frame.has("condition", "refuse", "offer") or frame.clause.asks:
+        return None
+    if frame.polarity == "denied" or any(hit.id not in VAGUE for hit in frame.acts):
+        return None
+    act = next((each for j in range(i, -1, -1) if (each := meant_act(_hits(frames[j])))), "")
+    act = act or meant_act(find(pack.lexicon, said))
+    if not act:
+        return None
+    return Claim(
+        topics=topic_ids(frame.topics, pack),
+        polarity="affirmed",
+        modality="certain",
+        tense="done",
+        act=act,
+        values=(),
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=LIKELY,
+    )
+
+
+def meant_act(hits: Sequence[Hit]) -> str:
+    """Return the last act that hits speak of as something to be done for the customer, or ""."""
+    named = [hit for hit in hits if hit.lexicon == "act" and hit.id in MEANT]
+    return max(named, key=lambda hit: (hit.end, hit.weight, hit.id)).id if named else ""
+
+
+def _hits(frame: Frame) -> tuple[Hit, ...]:
+    return () if frame.has("refuse") else frame.acts
