@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -15,10 +16,29 @@ from simulator.cli_scenario import scenario
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from simulator.workplace import Wishes
+
+    ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+SEED = click.IntRange(0, 2**63 - 1)
+"""What the journal can keep."""
+
+
+class FramesOnly(logging.Formatter):
+    """Writes of an exception its kind and where it came from; its message may quote what a trainee wrote."""
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name is the library's
+        """Return the frames of an exception and of those that led to it, newest first."""
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            lines += [f"{type(error).__module__}.{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
+            error = error.__cause__ or error.__context__
+        return "".join(lines).rstrip("\n")
 
 
 class LogFile(logging.Handler):
@@ -48,9 +68,9 @@ def run(args: Sequence[str]) -> int:
     Args:
         args: the words after `rapport`.
     """
-    logging.basicConfig(
-        handlers=[LogFile()], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    handler = LogFile()
+    handler.setFormatter(FramesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign must not end the call
@@ -124,7 +144,7 @@ def rapport(context: click.Context) -> int | None:
 @click.option("--customer", type=click.Choice(["scripted"]), default="scripted", show_default=True, help="Who speaks.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
 @click.option("--language", type=click.Choice(["en", "ko", "it"]), help="Language of the call.")
-@click.option("--seed", type=click.IntRange(0), help="Values of the case; drawn when not given.")
+@click.option("--seed", type=SEED, help="Values of the case; drawn when not given.")
 @click.option("--twist", metavar="NAME", help="Variant of the case; drawn by the seed when not given.")
 @click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
 @click.option("--call-id", metavar="UUID", help="Id of the new call.")
@@ -194,21 +214,22 @@ def _play_in_window(
 
 
 def _open_window(name: str | None, mode: str, trainee: str | None) -> int:
-    from simulator.workplace import has_display
-
-    if not has_display(os.environ, sys.platform):
-        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
     from simulator.settings import data_folder, trainee_alias
-    from simulator.window import WindowDesk, show
-    from simulator.workplace import Workplace
+    from simulator.workplace import Workplace, has_display
 
     folder = data_folder()
     workplace = Workplace(folder, alias=trainee_alias(trainee, folder))
+    if name is not None:
+        workplace.scenario(name)  # a slip in the name is told first: it would be one in the terminal too
+    if not has_display(os.environ, sys.platform):
+        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+    from simulator.window import WindowDesk, show
+
     return show(WindowDesk(workplace, mode="assessment" if mode == "assessment" else "practice", first_scenario=name))
 
 
 @rapport.command()
-@click.option("--seed", type=click.IntRange(0), help="Values of the case; those of the gold play when not given.")
+@click.option("--seed", type=SEED, help="Values of the case; those of the gold play when not given.")
 @click.option("--output", type=click.Path(dir_okay=False), help="Where the page goes; the data folder by default.")
 @click.argument("scenario_name", metavar="[ID]", default="late_parcel")
 def demo(*, scenario_name: str, seed: int | None, output: str | None) -> int:
@@ -221,15 +242,13 @@ def demo(*, scenario_name: str, seed: int | None, output: str | None) -> int:
 
 
 @rapport.command()
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="replace"), default="-")
 def score(file: TextIO) -> int:
     """Rate replies: JSON lines in, JSON lines out, one for one."""
     from scoring.requests import answer_line
 
     failed = False
     for line in file:
-        if not line.strip():
-            continue
         answer = answer_line(line)
         failed |= not answer.ok
         sys.stdout.buffer.write(answer.text.encode() + b"\n")

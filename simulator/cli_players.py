@@ -98,7 +98,7 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
         UserError: the scenario has no gold play, or the page cannot be written.
         JournalError: the call could not be stored.
     """
-    from simulator.scenario.load import load_play
+    from simulator.scenario.load import load_play, load_scenario
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.session.play import feed
     from simulator.settings import data_folder
@@ -106,13 +106,11 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
 
     folder = data_folder()
     workplace = Workplace(folder, alias=DEMO_ALIAS)
-    play_file = workplace.library.path_of(scenario_name).parent / GOLD_PLAY
-    if not play_file.is_file():
-        raise UserError(f"`{scenario_name}` has no play {GOLD_PLAY}.", "Name another scenario.")
-    play: Play = load_play(play_file)
+    home = _with_gold_play(workplace.library.path_of(scenario_name).parent, scenario_name)
+    play: Play = load_play(home / GOLD_PLAY)
     clock = SteppedClock(MonotonicClock().today())
     wishes = Wishes(seed=play.seed if seed is None else seed, twist=play.twist, remembered=False)
-    runner = workplace.begin(workplace.scenario(scenario_name), wishes, clock)
+    runner = workplace.begin(load_scenario(home), wishes, clock)
     for line in play.inputs:
         if line.get("do") == "end" and runner.state.phase == "between":
             continue  # the customer has said goodbye first
@@ -121,6 +119,19 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
     page = output or folder.reports / f"{runner.header.call_id}.html"
     show_result(runner, page)
     return 0
+
+
+def _with_gold_play(home: Path, scenario_name: str) -> Path:
+    """Return a scenario's folder with a gold play: where a pack overrides a shipped one without, the shipped one's."""
+    from simulator.settings import shipped_scenarios
+
+    shipped = shipped_scenarios()
+    if (home / GOLD_PLAY).is_file():
+        return home
+    if shipped is None or not (shipped / home.name / GOLD_PLAY).is_file():
+        raise UserError(f"`{scenario_name}` has no play {GOLD_PLAY}.", "Name another scenario.")
+    click.echo(f"{home} has no {GOLD_PLAY}: the shipped scenario is played.", err=True)
+    return shipped / home.name
 
 
 def show_result(runner: Runner, page: Path) -> None:

@@ -33,7 +33,12 @@ def list_scenarios(path: str | None, form: str) -> int:
     from simulator.scenario.library import open_library
     from simulator.settings import data_folder
 
-    entries = open_library(data_folder(), extra=None if path is None else Path(path)).entries()
+    library = open_library(data_folder(), extra=None if path is None else Path(path))
+    entries = library.entries()
+    broken = {problem.file for problem in library.problems() if problem.severity == "error"}
+    if broken:
+        told = "1 scenario cannot be played" if len(broken) == 1 else f"{len(broken)} scenarios cannot be played"
+        click.echo(f"{told}; see why with: rapport scenario check", err=True)
     if form == "json":
         click.echo(json.dumps([_entry(entry) for entry in entries], ensure_ascii=False, indent=2))
         return 0
@@ -72,15 +77,14 @@ def _problems(names: Sequence[str], extra: Path | None) -> Sequence[Problem]:
     from simulator.scenario.library import open_library
     from simulator.scenario.load import check_scenario
     from simulator.settings import data_folder
+    from simulator.workplace import names_file
 
     library = open_library(data_folder(), extra=extra)
     if not names:
         return library.problems()
     found: list[Problem] = []
     for name in names:
-        path = Path(name)
-        is_file = path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or path.exists()
-        found += check_scenario(path if is_file else library.path_of(name)).problems
+        found += check_scenario(Path(name) if names_file(name) else library.path_of(name)).problems
     return found
 
 

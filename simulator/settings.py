@@ -179,12 +179,18 @@ def trainee_alias(flag: str | None, folder: DataFolder) -> str:
     Raises:
         UserError: the alias has other signs than a-z, 0-9, `_` and `-`, or more than 32.
     """
-    alias = flag if flag is not None else read_state(folder).get("trainee") or read_config(folder).get("trainee")
-    chosen = DEFAULT_ALIAS if alias is None else str(alias)
-    if not _ALIAS.fullmatch(chosen):
-        hint = "Use 1 to 32 of a-z, 0-9, `_` and `-`."
-        raise UserError(f"`{chosen[:60]}` cannot be a trainee's alias.", hint)
-    return chosen
+    if flag is not None:
+        return _checked_alias(flag, "")
+    if last := read_state(folder).get("trainee"):
+        return _checked_alias(last, f" in {folder.state}")
+    configured = read_config(folder).get("trainee")
+    return DEFAULT_ALIAS if configured is None else _checked_alias(configured, f" in {folder.config}")
+
+
+def _checked_alias(alias: object, place: str) -> str:
+    if not isinstance(alias, str) or not _ALIAS.fullmatch(alias):
+        raise UserError(f"`{str(alias)[:60]}`{place} cannot be a trainee's alias.", "Use 1 to 32 of a-z, 0-9, `_` and `-`.")
+    return alias
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LARGEST_SEED = 1_000_000
 NO_ID = str(UUID(int=0))
+log = logging.getLogger(__name__)
 LANGUAGES = {"en": "English", "ko": "Korean", "it": "Italian"}
 
 
@@ -79,11 +81,10 @@ class Workplace:
         Raises:
             UserError: there is no such scenario (it names the nearest), or its file has problems.
         """
-        path = Path(name)
-        if path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or path.exists():
+        if names_file(name):
             from simulator.scenario.load import load_scenario
 
-            return load_scenario(path)
+            return load_scenario(Path(name))
         return self.library.load(name)
 
     def begin(self, scenario: Scenario, wishes: Wishes, clock: Clock, *, pace: int = 0) -> Runner:
@@ -105,7 +106,7 @@ class Workplace:
         journal = self._journal(clock) if wishes.recorded else None
         runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
         if wishes.recorded and wishes.remembered:
-            write_state(self.folder, {"trainee": self.alias})
+            self._remember()
         return runner
 
     def go_on(self, record: StoredRecord, clock: Clock, *, pace: int = 0) -> Runner:
@@ -128,10 +129,34 @@ class Workplace:
             journal=self._journal(clock),
         )
 
+    def _remember(self) -> None:
+        """Keep who plays; the call is stored by now, so that a failure must not end it."""
+        try:
+            write_state(self.folder, {"trainee": self.alias})
+        except UserError as error:
+            log.warning("the trainee is not remembered: %s", error.message)
+
     def _journal(self, clock: Clock) -> Journal:
         from simulator.storage.journal import SqlJournal
 
         return SqlJournal(self.store.database, now=clock.today)
+
+
+def names_file(name: str) -> bool:
+    """Tell whether what was given for a scenario is a file or folder; else it is an id.
+
+    Raises:
+        UserError: nothing was given.
+    """
+    if not name.strip():
+        raise UserError("The name of the scenario is empty.", "`rapport scenario list` shows them all.")
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+        return True
+    try:
+        return path.exists()
+    except OSError:  # longer than any file's name can be
+        return False
 
 
 def new_header(scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock) -> CallHeader:

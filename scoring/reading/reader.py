@@ -12,6 +12,7 @@ from scoring.reading.asking import UNCLEAR, is_datum, is_offer, read_offers, rea
 from scoring.reading.choosing import read_choice
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
+    OCCASION,
     content_stems,
     heat_of,
     read_acknowledgement,
@@ -35,7 +36,7 @@ from scoring.reading.items import (
     Refusal,
 )
 from scoring.reading.pack import LanguagePack, compile_topics
-from scoring.reading.patterns import PatternIndex
+from scoring.reading.patterns import PatternIndex, find
 from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.sense import detect, sense_of
 from scoring.reading.settling import read_settled
@@ -76,7 +77,7 @@ class _Text:
     found: tuple[Found, ...]
     customer: frozenset[str]
     said: tuple[Token, ...]
-    festive: bool
+    """Words of the customer's last lines."""
     now: datetime | None
     pack: LanguagePack
 
@@ -112,7 +113,7 @@ def read_reply(
         return Reading(language=language, detected=detected, sense=sense)
     said = normalise(customer[:LONGEST], pack.spellings)
     own = compile_topics(topics, pack) if topics else None
-    items = _read(_lay_out(text, tokens, own, content_stems(said, pack), now, pack))
+    items = _read(_lay_out(text, tokens, own, tuple(said), now, pack))
     told = any(claim.act or claim.topics for claim in items.claims) and any(token.known for token in tokens)
     moved = items.asked or items.promised or items.refused or items.courtesies or items.offered
     if sense == "nonsense" and not (moved or (told and not _is_mash(tokens))):
@@ -161,7 +162,7 @@ def _lay_out(
     text: str,
     tokens: tuple[Token, ...],
     own: PatternIndex | None,
-    customer: frozenset[str],
+    said: tuple[Token, ...],
     now: datetime | None,
     pack: LanguagePack,
 ) -> _Text:
@@ -172,7 +173,8 @@ def _lay_out(
         tokens=tokens,
         frames=tuple(frame_clause(clause, tokens, found, own, pack) for clause in split),
         found=found,
-        customer=customer,
+        customer=content_stems(said, pack),
+        said=said,
         now=now,
         pack=pack,
     )
@@ -186,6 +188,7 @@ def _read(laid: _Text) -> _Items:
         items.blamed.extend(read_blame(frame))
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_moves(i, frame, laid, mood, items)
+    _take_choice(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
     loud = shouting(laid.text)
@@ -214,11 +217,20 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
         return "none"
     if pledge is not None:
         items.promised.append(pledge)
-    acknowledged = read_acknowledgement(frame, laid.customer, laid.pack, _beside(i, laid))
+    acknowledged = read_acknowledgement(
+        frame, laid.customer, laid.pack, _beside(i, laid), festive=_is_festive(frame, laid)
+    )
     if acknowledged is not None:
         items.acknowledged.append(acknowledged)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     return pledge.actor if pledge is not None else "none"
+
+
+def _is_festive(frame: Frame, laid: _Text) -> bool:
+    """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
+    if not frame.has("delight", "wish"):
+        return False
+    return any(hit.id == OCCASION and hit.lexicon == "topic" for hit in find(laid.pack.lexicon, laid.said))
 
 
 def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
@@ -229,6 +241,15 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
         wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
+
+
+def _take_choice(laid: _Text, items: _Items) -> None:
+    """Add what statements give the choice of to what was offered already."""
+    offers, question = read_choice(laid.frames, laid.pack)
+    known = {offer.act for offer in items.offered}
+    items.offered.extend(offer for offer in offers if offer.act not in known)
+    if question is not None:
+        _take_questions((question,), items)
 
 
 def _take_questions(questions: Sequence[Question], items: _Items) -> None:
@@ -251,7 +272,7 @@ def _take_offer(frame: Frame, laid: _Text, items: _Items) -> Mood:
 
 def _beside(i: int, laid: _Text) -> tuple[Frame, ...]:
     """Return the neighbours of a clause that an apology in it may be about."""
-    if not laid.frames[i].has("sorry"):
+    if not laid.frames[i].has("sorry", "regret"):
         return ()
     begun = i - 1
     while begun > 0 and laid.frames[begun].clause.linked:
@@ -264,20 +285,24 @@ def _beside(i: int, laid: _Text) -> tuple[Frame, ...]:
 def _take_claim(
     i: int, frame: Frame, laid: _Text, pledge: Pledge | None, acknowledged: Acknowledgement | None, items: _Items
 ) -> None:
-    if pledge is not None and _first_person(frame, laid.pack):
+    if pledge is not None and frame.has("future", "commit") and _first_person(frame, laid.pack):
         return
-    if frame.has("condition") or _only_courtesy(frame) or _is_time_alone(frame, laid.pack):
+    alone = _is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
+    if frame.has("condition") or alone or (_only_courtesy(frame) and not frame.has("settled")):
         return
     if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
         items.claims.append(claim)
+    settled = read_settled(i, laid.frames, laid.said, laid.pack)
+    if settled is not None:
+        items.claims.append(settled)
 
 
 def _is_checkable(frame: Frame) -> bool:
     """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
-    return bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
+    return frame.has("own_fault") or bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
 
 
 def _says_something(claim: Claim, pack: LanguagePack) -> bool:

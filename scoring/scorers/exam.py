@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,7 +83,16 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def sentence_at(text: str, start: int) -> tuple[int, int]:
     """Return the span of the sentence that holds a character, or the whole text."""
-    return next((span for span in sentences(text) if span[0] <= start < span[1]), (0, len(text)))
+    spans = sentences(text)
+    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return spans[at] if at >= 0 and start < spans[at][1] else (0, len(text))
+
+
+def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a text that begin in a span; a search by halves, for long replies have many spans."""
+    said = words(text)
+    low = bisect_left(said, start, key=lambda word: word.start)
+    return said[low : bisect_left(said, end, lo=low, key=lambda word: word.start)]
 
 
 def same_word(one: str, other: str) -> bool:

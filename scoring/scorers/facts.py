@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from scoring.reading import values as value_reader
 from scoring.reading.items import Claim, Pledge, Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, Word, contains, overlaps, phrase_words, same_word, sentence_at, sentences, words
+from scoring.scorers.exam import Exam, Word, contains, overlaps, phrase_words, same_word, sentence_at, sentences, words, words_in
 
 Standing = Literal["supported", "contradicted"]
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
@@ -155,10 +156,11 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
     """Return the facts that a value states on the topic of the sentence before ("... by express. It is Thursday")."""
-    before = [span for span in sentences(exam.turn.reply) if span[1] <= value.start]
-    if not before:
+    spans = sentences(exam.turn.reply)
+    last = bisect_right(spans, value.start, key=lambda span: span[1]) - 1
+    if last < 0:
         return []
-    zone = _cut(exam.turn.reply, *before[-1])
+    zone = _cut(exam.turn.reply, *spans[last])
     return [
         fact
         for fact in facts
@@ -224,7 +226,7 @@ def _by_phrase(exam: Exam, facts: tuple[Fact, ...]) -> Iterator[Check]:
             continue
         for phrase in expected_of(fact, exam.case.now, exam.pack).phrases:
             for start, end in sentences(reply):
-                inside = tuple(word for word in words(reply) if start <= word.start < end)
+                inside = words_in(reply, start, end)
                 found = contains(inside, phrase)
                 if found is not None and not reply[start:end].endswith("?") and _near_topic(exam, fact, phrase, end):
                     yield _check(fact, "supported", 0.8, *found)
@@ -237,8 +239,9 @@ def _near_topic(exam: Exam, fact: Fact, phrase: str, end: int) -> bool:
         return True
     own = phrase_words(phrase)
     telling = {word for topic in fact.topic for word in phrase_words(topic) if len(word) >= _LONG and word not in own}
-    near = [span for span in sentences(exam.turn.reply) if span[1] <= end][-2:]
-    said = [word.text for word in words(exam.turn.reply) if near[0][0] <= word.start < end]
+    spans = sentences(exam.turn.reply)
+    last = bisect_right(spans, end, key=lambda span: span[1])
+    said = [word.text for word in words_in(exam.turn.reply, spans[max(last - 2, 0)][0], end)]
     return not telling or any(same_word(word, each) for word in telling for each in said)
 
 
@@ -345,7 +348,7 @@ def _cut(text: str, start: int, end: int) -> _Zone:
         start=start,
         end=end,
         text=text[start:end],
-        words=tuple(word for word in words(text) if start <= word.start < end),
+        words=words_in(text, start, end),
     )
 
 

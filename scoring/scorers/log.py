@@ -8,7 +8,7 @@ from typing import Literal
 from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, sentence_at, sentences, words
+from scoring.scorers.exam import Exam, sentence_at, sentences, words, words_in
 from scoring.scorers.facts import same_value, values
 
 State = Literal["done", "wrong", "absent"]
@@ -174,7 +174,7 @@ def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
         logged = [value for arg in action.args.values() for value in _typed(exam, arg) if value.kind in _EXACT]
         names = {word.text for arg in action.args.values() if isinstance(arg, str) for word in words(arg)}
         for start, end in sentences(reply):
-            inside = {word.text for word in words(reply) if start <= word.start < end}
+            inside = {word.text for word in words_in(reply, start, end)}
             here = [value for value in said if start <= value.start < end]
             named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
             wrong = [v for v in here if any(v.kind == w.kind for w in logged)]

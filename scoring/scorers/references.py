@@ -8,7 +8,7 @@ from itertools import pairwise
 from scoring.model import Turn
 from scoring.reading.items import Acknowledgement, Value
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words
+from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words, words_in
 from scoring.scorers.facts import same_value, values
 
 COPIED = 60
@@ -61,7 +61,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     said = values(turn.reply, exam.case.now, exam.pack)
     found: list[Reference] = []
     for start, end in sentences(turn.reply):
-        inside = [word for word in words(turn.reply) if start <= word.start < end]
+        inside = words_in(turn.reply, start, end)
         pairs = [(next((i for i in impact if same_word(i, word.text)), ""), word.start, word.end) for word in inside]
         pairs += [
             (value.text, value.start, value.end)

@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 SIZE = (1280, 720)
 SMALLEST = (960, 600)
 FIRST_FRAME = "RAPPORT_FIRST_FRAME"
+INVISIBLE = ("offscreen", "dummy", "evdev")
+"""Drivers that SDL falls back to where nothing can show a window, as with a `DISPLAY` that nobody serves."""
 log = logging.getLogger(__name__)
 
 
@@ -234,6 +236,13 @@ def _fitting_size() -> tuple[int, int]:
     return max(SMALLEST[0], min(SIZE[0], wide)), max(SMALLEST[1], min(SIZE[1], high))
 
 
+def _refuse_the_invisible(driver: str) -> None:
+    """Raise unless the window can be seen, or an invisible one was asked for."""
+    if driver in INVISIBLE and not os.environ.get("SDL_VIDEODRIVER"):
+        pygame.quit()
+        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+
+
 def _open_window() -> pygame.Window:
     if not getattr(pygame, "IS_CE", False):
         hint = "pip uninstall pygame pygame-ce, then: pip install pygame-ce"
@@ -242,6 +251,7 @@ def _open_window() -> pygame.Window:
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     try:
         pygame.display.init()
+        _refuse_the_invisible(pygame.display.get_driver())
         pygame.font.init()
         window = pygame.Window("Rapport", _fitting_size(), resizable=True)
         window.minimum_size = SMALLEST

@@ -235,7 +235,7 @@ def read_record(text: str) -> Record:
     calls = _of_kind(lines, "call")
     scenarios = _of_kind(lines, "scenario")
     if len(calls) != 1 or len(scenarios) != 1:
-        raise RecordError("This is not the file of one call.", "Give a file that `rapport calls export` wrote.")
+        raise RecordError("This is not the file of one call.", "Give one that holds one call and its scenario.")
     if calls[0].get("format") != RECORD_FORMAT:
         raise RecordError(f"The file has format {calls[0].get('format')}.", "Read it with a newer Rapport.")
     try:

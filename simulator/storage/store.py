@@ -168,7 +168,7 @@ def open_store(where: str | Path) -> Store:
     database = connect(where)
     try:
         bring_up_to_date(database)
-    except BaseException:
+    except JournalError:
         database.engine.dispose()
         raise
     return Store(database=database)

@@ -225,10 +225,15 @@ def play_lines(
 def _parsed(raw: bytes) -> dict[str, object]:
     try:
         line = json.loads(raw.decode("utf-8"))
-        # What no record could hold (half a surrogate pair, an endless number) is refused at the door.
-        json.dumps(line, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise UserError("This line is not JSON in UTF-8.", 'Write one object a line, such as {"do": "end"}.') from error
+    # What no record could hold is refused at the door.
+    try:
+        json.dumps(line, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        raise UserError("This line holds half a surrogate pair.", "Write the whole character.") from error
+    except (ValueError, RecursionError) as error:
+        raise UserError("This line holds a number that is not finite.", "Write numbers in digits.") from error
     if not isinstance(line, dict):
         raise UserError("This line is not a JSON object.", 'Write one object a line, such as {"do": "end"}.')
     return line

@@ -272,7 +272,7 @@ class Player:
         if self._runner.state.phase == "rating":
             self._runner.rate(None)
         elif self._runner.state.phase == "between":
-            self._runner.next()
+            raise UserError("The contact is over already.", "/next goes on to what is due next.")
         else:
             self._runner.end()
             view = self._view()
