@@ -102,7 +102,7 @@ def _inside(home: Path) -> list[Figure]:
     journal = SqlJournal(store.database, now=clock.today)
     header = new_header(scenario, Wishes(seed=7, twist="plain"), alias="bench", clock=clock)
     runner = Runner.start(scenario, header, voice=ScriptedVoice(), clock=clock, journal=journal)
-    turn = turn_of(runner.scenario, runner.state, 1, more=REPLY)
+    turn = turn_of(runner.scenario, runner.state, 1, more=(REPLY, 0))
     case = as_case(runner.scenario, runner.state)
     events = iter(range(len(runner.events), 10_000))
 

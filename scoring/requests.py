@@ -332,7 +332,6 @@ def _commitments(data: Mapping[str, object]) -> tuple[Commitment, ...] | None:
         promise = _object(item, where)
         if promise.get("made") == "earlier":
             continue
-        keepable = promise.get("keepable")
         commitments.append(
             Commitment(
                 id=f"c{i + 1}",
@@ -340,11 +339,18 @@ def _commitments(data: Mapping[str, object]) -> tuple[Commitment, ...] | None:
                 who=_actor(_text(promise, "who", "agent", where)),
                 what=_text(promise, "what", "", where),
                 due=_text(promise, "due", "", where),
-                keepable=keepable if isinstance(keepable, bool) else None,
+                keepable=_flag(promise, "keepable", where),
                 status="open",
             )
         )
     return tuple(commitments)
+
+
+def _flag(data: Mapping[str, object], key: str, where: str) -> bool | None:
+    value = data.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise RequestError(f"{where}/{key}: expected true or false, got {_kind(value)}")
+    return value
 
 
 def _actor(who: str) -> Actor:
@@ -356,12 +362,16 @@ def _actor(who: str) -> Actor:
 def _fact(value: object, where: str) -> Fact:
     data = _object(value, where)
     kind: FactType | None = next((each for each in get_args(FactType) if each == data.get("type")), None)
+    statement, surfaces = _text(data, "statement", "", where), _texts(data, "values", where)
+    value_text = " ".join(_texts(data, "value", where))
+    if not (statement.strip() or surfaces or value_text.strip()):
+        raise RequestError(f"{where}: expected a statement or values, got neither")
     return Fact(
         id=_text(data, "id", where.replace("/", ""), where),
-        statement=_text(data, "statement", "", where),
-        values=_texts(data, "values", where),
+        statement=statement,
+        values=surfaces,
         type=kind,
-        value=" ".join(_texts(data, "value", where)),
+        value=value_text,
         topic=_texts(data, "topic", where),
         contradicts=_texts(data, "contradicts", where),
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scoring.advice import advice_of, promise_in_words, quote_of
 from scoring.card import (
     DIMENSIONS,
     Critical,
@@ -41,8 +42,6 @@ from scoring.rubric import (
     critical,
     rubric_hash,
 )
-
-_QUOTE_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,7 @@ def _ledger_drafts(commitments: tuple[Commitment, ...], *, counted: bool) -> lis
                 criterion="promise",
                 verdict=verdict,
                 points=Fraction(points * 10),
-                because=f"Promise {item.id} ({item.what}, due {item.due}): {item.status}.",
+                because=promise_in_words(item),
             )
         )
     return drafts
@@ -257,14 +256,6 @@ def _voided(error: Critical) -> Critical:
     )
 
 
-def _quote(case: Case, line: ScoreLine) -> str:
-    """Return the trainee's own words that a line is about."""
-    if line.evidence is not None and line.evidence.where == "reply":
-        return line.evidence.quote
-    reply = next((turn.reply for turn in case.turns if turn.number == line.turn), "")
-    return reply if len(reply) <= _QUOTE_LENGTH else reply[:_QUOTE_LENGTH].rsplit(" ", 1)[0]
-
-
 def _next_step(case: Case, lines: tuple[ScoreLine, ...]) -> NextStep | None:
     """Return the costliest missed or harmful check of the table, the earliest of equals."""
     costly = [line for line in lines if line.points < 0 and line.criterion in CRITERIA]
@@ -276,8 +267,8 @@ def _next_step(case: Case, lines: tuple[ScoreLine, ...]) -> NextStep | None:
         dimension=criterion.dimension,
         turn=line.turn,
         criterion=criterion.id,
-        quote=_quote(case, line),
-        advice=criterion.advice,
+        quote=quote_of(case, line),
+        advice=advice_of(case, line, criterion),
     )
 
 

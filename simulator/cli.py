@@ -31,12 +31,15 @@ SEED = click.IntRange(0, 2**63 - 1)
 class FramesOnly(logging.Formatter):
     """Writes of an exception its kind and where it came from; its message may quote what a trainee wrote."""
 
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name is the library's
+    def formatException(self, ei: ExcInfo) -> str:
         """Return the frames of an exception and of those that led to it, newest first."""
         lines: list[str] = []
         error = ei[1]
         while error is not None:
-            lines += [f"{type(error).__module__}.{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
+            lines += [
+                f"{type(error).__module__}.{type(error).__qualname__}\n",
+                *traceback.format_tb(error.__traceback__),
+            ]
             error = error.__cause__ or error.__context__
         return "".join(lines).rstrip("\n")
 

@@ -31,7 +31,15 @@ def calls() -> None:
 @FORMAT
 def list_calls(trainee: str | None, form: str) -> int:
     """Show all calls, newest first."""
-    stored = _open_store().headers(trainee)
+    from simulator.session.clocks import MonotonicClock
+    from simulator.settings import data_folder, trainee_alias
+    from simulator.workplace import complete_cards
+
+    if trainee is not None:
+        trainee_alias(trainee, data_folder())
+    store = _open_store()
+    complete_cards(store, MonotonicClock().today)
+    stored = store.headers(trainee)
     if form == "json":
         click.echo(json.dumps([_call_json(call) for call in stored], ensure_ascii=False, indent=2))
         return 0
@@ -64,7 +72,11 @@ def list_calls(trainee: str | None, form: str) -> int:
 @FORMAT
 def show(call_id: str, form: str) -> int:
     """Show one call: what was said, and the score card; the beginning of its id is enough."""
+    from simulator.session.clocks import MonotonicClock
+    from simulator.workplace import complete_cards
+
     store = _open_store()
+    complete_cards(store, MonotonicClock().today)
     record = store.load(store.find(call_id))
     if form == "json":
         click.echo(json.dumps(_record_json(record), ensure_ascii=False, indent=2))
@@ -181,7 +193,7 @@ def _open_store() -> Store:
     from simulator.settings import data_folder
     from simulator.storage.store import open_store
 
-    return open_store(data_folder().journal)
+    return open_store(data_folder().journal, for_reading=True)
 
 
 def _folded(record: StoredRecord) -> tuple[Scenario, CallState]:

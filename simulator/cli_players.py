@@ -128,10 +128,10 @@ def _with_gold_play(home: Path, scenario_name: str) -> Path:
     shipped = shipped_scenarios()
     if (home / GOLD_PLAY).is_file():
         return home
-    if shipped is None or not (shipped / home.name / GOLD_PLAY).is_file():
+    if shipped is None or not (shipped / scenario_name / GOLD_PLAY).is_file():
         raise UserError(f"`{scenario_name}` has no play {GOLD_PLAY}.", "Name another scenario.")
     click.echo(f"{home} has no {GOLD_PLAY}: the shipped scenario is played.", err=True)
-    return shipped / home.name
+    return shipped / scenario_name
 
 
 def show_result(runner: Runner, page: Path) -> None:

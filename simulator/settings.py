@@ -189,7 +189,9 @@ def trainee_alias(flag: str | None, folder: DataFolder) -> str:
 
 def _checked_alias(alias: object, place: str) -> str:
     if not isinstance(alias, str) or not _ALIAS.fullmatch(alias):
-        raise UserError(f"`{str(alias)[:60]}`{place} cannot be a trainee's alias.", "Use 1 to 32 of a-z, 0-9, `_` and `-`.")
+        raise UserError(
+            f"`{str(alias)[:60]}`{place} cannot be a trainee's alias.", "Use 1 to 32 of a-z, 0-9, `_` and `-`."
+        )
     return alias
 
 

@@ -11,7 +11,7 @@ from simulator.session.ports import LibraryEntry
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
 from simulator.view.values import BriefingView
-from simulator.workplace import Wishes, Workplace, newest_results, open_headers
+from simulator.workplace import Wishes, Workplace, complete_cards, newest_results, open_headers
 
 MS_PER_CHARACTER = 18
 
@@ -99,6 +99,7 @@ class WindowDesk:
         Raises:
             JournalError: the journal cannot be read.
         """
+        complete_cards(self._workplace.store, MonotonicClock().today)
         return newest_results(self._workplace.store, self.alias)
 
 

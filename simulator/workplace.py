@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from uuid import UUID
 
 from simulator.engine.events import Mode
 from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Journal
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
@@ -142,21 +143,56 @@ class Workplace:
         return SqlJournal(self.store.database, now=clock.today)
 
 
+def complete_cards(store: Store, now: Callable[[], datetime]) -> int:
+    """Score the closed calls whose score card was never stored, and store it; return how many there were.
+
+    A call lacks its card when the program died, or the disk was full, just after the call was closed. A damaged call is
+    left as it is; what cannot be read or written is logged.
+
+    Args:
+        store: the calls.
+        now: gives the real time, UTC, aware.
+    """
+    done = 0
+    for call_id in store.without_card():
+        try:
+            if not store.verify(call_id):
+                _store_card(store, store.load(call_id), now)
+                done += 1
+        except (JournalError, UserError) as error:
+            log.warning("the call %s stays without a score card: %s", call_id, error.message)
+    return done
+
+
+def _store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) -> None:
+    from scoring.assess import assess
+    from simulator.scenario.resolve import resolve
+    from simulator.session.case import as_case
+    from simulator.session.replay import fold
+    from simulator.storage.journal import SqlJournal
+
+    header = record.header
+    scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
+    card = assess(as_case(scenario, fold(scenario, record.events)))
+    SqlJournal(store.database, now=now).card(header.call_id, len(record.events) - 1, card)
+
+
 def names_file(name: str) -> bool:
     """Tell whether what was given for a scenario is a file or folder; else it is an id.
 
     Raises:
-        UserError: nothing was given.
+        UserError: nothing was given, or what no file can be called.
     """
     if not name.strip():
         raise UserError("The name of the scenario is empty.", "`rapport scenario list` shows them all.")
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
-        return True
     try:
-        return path.exists()
-    except OSError:  # longer than any file's name can be
-        return False
+        return path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1
+    except OSError as error:  # longer than any file's name can be
+        reason = (error.strerror or str(error)).lower()
+        raise UserError(
+            f"`{name[:60]}...` names no scenario: {reason}.", "`rapport scenario list` shows them."
+        ) from error
 
 
 def new_header(scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock) -> CallHeader:

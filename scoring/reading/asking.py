@@ -87,8 +87,13 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
     if not shaped or frame.has(*SETTLED_BY, "blame_customer", "weak_question"):
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
-        return (Question(what=AGREEMENT, start=frame.clause.start, end=frame.clause.end, confidence=LIKELY),)
+        return (agreement_on(frame),)
     return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)
+
+
+def agreement_on(frame: Frame) -> Question:
+    """Return the question whether the customer agrees with what the clause says."""
+    return Question(what=AGREEMENT, start=frame.clause.start, end=frame.clause.end, confidence=LIKELY)
 
 
 def _confidence(frame: Frame, *, followed: bool) -> float:

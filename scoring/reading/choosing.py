@@ -23,9 +23,7 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
         pack: of its language.
     """
     told = [frame for frame in frames if frame.has("options", "choice")]
-    found = {
-        hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE
-    }
+    found = {hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
         return (), None
     offers = tuple(

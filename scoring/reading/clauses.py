@@ -12,6 +12,8 @@ from scoring.reading.tokens import Token, normalise
 
 Role = Literal["main", "condition", "reason"]
 HARD = frozenset(".?!;:\n…()[]。？！；")
+SUBJECT = 4
+"""Words that a subject has at most."""
 DASHES = frozenset("-–—")
 
 
@@ -112,11 +114,19 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
         return False
+    bare = not any(t.word in pack.groups["aux"][0] or t.form or t.stem in pack.act_stems for t in tokens[begun:i])
+    if word in pack.groups["be"][0] and bare and _is_named(tokens[begun:i], pack):
+        return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
         return previous not in pack.groups["pronoun"][0]
     relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]
     before = tokens[max(begun, i - 4) : i]
     return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
+
+
+def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the words before a verb can be its subject ("the last scan | was the depot")."""
+    return 0 < len(before) <= SUBJECT and before[-1].word not in pack.groups["filler"][0]
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -15,7 +15,8 @@ from scoring.reading.tokens import Token
 SURE, FAIR, LIKELY = 0.9, 0.75, 0.65
 RETOLD = 2
 """Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
-ACKNOWLEDGING = ("sorry_for", "understand", "empathy", "regret")
+HEARING = ("sorry_for", "understand", "empathy")
+ACKNOWLEDGING = (*HEARING, "regret")
 OCCASION = "occasion"
 """Topic that gladness is about when the customer spoke of it."""
 UNSURE, DEFENSIVE = 0.5, 0.6
@@ -45,7 +46,7 @@ def read_acknowledgement(
     if frame.has("blame_customer", "request", "refuse") or (frame.clause.asks and not frame.has("sorry_for")):
         return None
     named = _named(frame, pack)
-    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in _named(f, pack))), None)
+    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
     if festive and not named and frame.has("delight", "wish"):
@@ -58,7 +59,7 @@ def read_acknowledgement(
     if not frame.has(*ACKNOWLEDGING):
         retold = shared >= RETOLD and not frame.has("future", "offer", "condition")
         return _acknowledgement((frame,), named, True, LIKELY, pack) if retold else None
-    strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in ACKNOWLEDGING) > 1
+    strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
 
 
@@ -83,7 +84,7 @@ def _named(frame: Frame, pack: LanguagePack) -> list[str]:
 
 
 def _is_grievance(topic: str, pack: LanguagePack) -> bool:
-    return topic not in pack.topics or pack.topics[topic].grievance
+    return topic in pack.topics and pack.topics[topic].grievance
 
 
 def content_stems(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[str]:

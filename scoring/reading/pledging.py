@@ -10,7 +10,7 @@ from scoring.reading.dues import due_of
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Actor, Due, Pledge
 from scoring.reading.pack import LanguagePack
-from scoring.reading.stating import main_act
+from scoring.reading.stating import ASIDE, main_act
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
@@ -18,6 +18,8 @@ COMING = frozenset({"deliver", "replace"})
 """Acts that somebody is bound by when they are put as a fact of a day to come."""
 BINDING = frozenset({"replace", "refund", "message", "call_back", "escalate", "compensate"})
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
+COMES = -1
+"""Instead of a place in the clause: nothing but the coming itself is promised."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
 
 
@@ -45,8 +47,8 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
     if subject is None:
         return None
     actor, after, vague = subject
-    act = main_act(frame, after)
-    if not act and not _is_bare(frame, context):
+    act = (_coming(frame) if after == COMES else "") or main_act(frame, after)
+    if act in ASIDE or (not act and not _is_bare(frame, context)):
         return None
     due = _due(frame, context)
     return Pledge(
@@ -98,7 +100,7 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", 0, False
     if _binds(frame, context.pack):
         return "agent", 0, False
-    return ("company", 0, False) if _comes(frame, context) else None
+    return ("company", COMES, False) if _comes(frame, context) else None
 
 
 def _binds(frame: Frame, pack: LanguagePack) -> bool:
@@ -115,7 +117,12 @@ def _comes(frame: Frame, context: Context) -> bool:
     if frame.has("hedge") and "deliver" not in {hit.id for hit in frame.acts}:
         return False
     days = [f for f in frame.found if f.kind in ("date", "time") and _is_ahead(f, context.now)]
-    return bool(days) and main_act(frame) in COMING
+    return bool(days) and bool(_coming(frame)) and main_act(frame) in (*COMING, "resolve")
+
+
+def _coming(frame: Frame) -> str:
+    """Return the act by which something comes, or ""."""
+    return next((hit.id for hit in frame.acts if hit.id in COMING), "")
 
 
 def _is_clipped(frame: Frame, pack: LanguagePack) -> bool:

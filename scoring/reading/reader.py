@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
-from scoring.reading.asking import UNCLEAR, is_datum, is_offer, read_offers, read_questions
+from scoring.reading.asking import UNCLEAR, agreement_on, is_datum, is_offer, read_offers, read_questions
 from scoring.reading.choosing import read_choice
 from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import (
@@ -39,7 +39,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import PatternIndex, find
 from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.sense import detect, sense_of
-from scoring.reading.settling import read_settled
+from scoring.reading.settling import case_act, read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.tokens import Token, normalise
 from scoring.reading.values import Found, find_values
@@ -48,6 +48,7 @@ Mood = Actor | Literal["none", "offer"]
 """Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
 LONGEST = 4000
 """Characters that are read; what follows in a longer reply is not."""
+FIRM = 0.8
 OWN_WORD = 4
 """Letters from which a word of the case counts as a word that may be meant."""
 
@@ -78,6 +79,8 @@ class _Text:
     customer: frozenset[str]
     said: tuple[Token, ...]
     """Words of the customer's last lines."""
+    case: str
+    """Act that the case's own words speak of, or ""."""
     now: datetime | None
     pack: LanguagePack
 
@@ -113,7 +116,7 @@ def read_reply(
         return Reading(language=language, detected=detected, sense=sense)
     said = normalise(customer[:LONGEST], pack.spellings)
     own = compile_topics(topics, pack) if topics else None
-    items = _read(_lay_out(text, tokens, own, tuple(said), now, pack))
+    items = _read(_lay_out(text, tokens, own, tuple(said), _case(topics, pack), now, pack))
     told = any(claim.act or claim.topics for claim in items.claims) and any(token.known for token in tokens)
     moved = items.asked or items.promised or items.refused or items.courtesies or items.offered
     if sense == "nonsense" and not (moved or (told and not _is_mash(tokens))):
@@ -148,6 +151,10 @@ def _own_words(customer: str, topics: Mapping[str, tuple[str, ...]] | None) -> t
     return tuple(sorted(_long_words((customer,)) | _topic_words(phrases)))
 
 
+def _case(topics: Mapping[str, tuple[str, ...]] | None, pack: LanguagePack) -> str:
+    return case_act(tuple(tuple(each) for each in (topics or {}).values()), pack)
+
+
 @lru_cache(maxsize=64)
 def _topic_words(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     return _long_words(phrase for each in phrases for phrase in each)
@@ -163,6 +170,7 @@ def _lay_out(
     tokens: tuple[Token, ...],
     own: PatternIndex | None,
     said: tuple[Token, ...],
+    case: str,
     now: datetime | None,
     pack: LanguagePack,
 ) -> _Text:
@@ -175,6 +183,7 @@ def _lay_out(
         found=found,
         customer=content_stems(said, pack),
         said=said,
+        case=case,
         now=now,
         pack=pack,
     )
@@ -199,6 +208,9 @@ def _read(laid: _Text) -> _Items:
 
 def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
+    if frame.clause.asks and frame.has("tagged") and frame.has("doing", "future") and not frame.has("inverted"):
+        _take_questions((agreement_on(frame),), items)
+        frame = replace(frame, clause=replace(frame.clause, asks=False))
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     refusals = read_refusals(frame, following, laid.pack)
     items.refused.extend(refusals)
@@ -212,7 +224,7 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
         return _take_offer(frame, laid, items)
     context = _context(i, laid, mood)
     pledge = read_pledge(frame, context)
-    if questions and (pledge is None or frame.clause.asks or questions[0].what != UNCLEAR):
+    if questions and not _outweighs(pledge, questions, frame):
         _take_questions(questions, items)
         return "none"
     if pledge is not None:
@@ -224,6 +236,14 @@ def _read_moves(i: int, frame: Frame, laid: _Text, mood: Mood, items: _Items) ->
         items.acknowledged.append(acknowledged)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     return pledge.actor if pledge is not None else "none"
+
+
+def _outweighs(pledge: Pledge | None, questions: Sequence[Question], frame: Frame) -> bool:
+    """Tell whether a clause commits to something rather than asking."""
+    if pledge is None or frame.clause.asks:
+        return False
+    firm = pledge.confidence > FIRM and frame.has("future") and not frame.has("request", "wh_start")
+    return firm or questions[0].what == UNCLEAR
 
 
 def _is_festive(frame: Frame, laid: _Text) -> bool:
@@ -295,14 +315,16 @@ def _take_claim(
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
         items.claims.append(claim)
-    settled = read_settled(i, laid.frames, laid.said, laid.pack)
+    settled = read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)
     if settled is not None:
         items.claims.append(settled)
 
 
 def _is_checkable(frame: Frame) -> bool:
     """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
-    return frame.has("own_fault") or bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
+    return frame.has("own_fault") or (
+        bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
+    )
 
 
 def _says_something(claim: Claim, pack: LanguagePack) -> bool:

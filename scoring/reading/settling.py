@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Claim
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, find
-from scoring.reading.tokens import Token
+from scoring.reading.tokens import Token, normalise
 
 MEANT = ("replace", "refund")
 """Acts that "done" may stand for."""
 VAGUE = frozenset({"book", "deliver", "resolve", "free", "wait", "check", "message"})
 """Acts beside which "done" may still mean another one."""
+SENDING = frozenset({"book", "deliver"})
+"""Acts beside which "done" means what the case's own words speak of."""
 LIKELY = 0.65
 
 
 def read_settled(
-    i: int, frames: Sequence[Frame], said: Sequence[Token], pack: LanguagePack
+    i: int, frames: Sequence[Frame], said: Sequence[Token], pack: LanguagePack, *, case: str = ""
 ) -> Claim | None:
     """Return the claim that what was spoken of last is done, or None.
 
@@ -27,6 +30,7 @@ def read_settled(
         frames: the clauses of the reply.
         said: words of the customer's last lines.
         pack: of the language.
+        case: act that the case's own words speak of, or "".
     """
     frame = frames[i]
     if not frame.has("settled") or frame.has("condition", "refuse", "offer") or frame.clause.asks:
@@ -35,6 +39,9 @@ def read_settled(
         return None
     act = next((each for j in range(i, -1, -1) if (each := meant_act(_hits(frames[j])))), "")
     act = act or meant_act(find(pack.lexicon, said))
+    plain = all(hit.lexicon == "own" for hit in frame.topics)
+    if not act and plain and any(hit.id in SENDING for other in frames for hit in other.acts):
+        act = case
     if not act:
         return None
     return Claim(
@@ -58,3 +65,22 @@ def meant_act(hits: Sequence[Hit]) -> str:
 
 def _hits(frame: Frame) -> tuple[Hit, ...]:
     return () if frame.has("refuse") else frame.acts
+
+
+@lru_cache(maxsize=64)
+def case_act(phrases: tuple[tuple[str, ...], ...], pack: LanguagePack) -> str:
+    """Return the act that "it's booked" stands for in a case, or "" when its words allow none or several.
+
+    Args:
+        phrases: the phrases of each topic of the scenario.
+        pack: of the call's language.
+    """
+    hits = [
+        hit
+        for each in phrases
+        for phrase in each
+        for hit in find(pack.lexicon, normalise(phrase, pack.spellings))
+        if hit.lexicon == "act"
+    ]
+    acts = {hit.id for hit in hits}
+    return MEANT[0] if MEANT[0] in acts and "book" not in acts else ""

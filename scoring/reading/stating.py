@@ -94,6 +94,7 @@ def _tense(frame: Frame, act: str) -> Tense:
 
 
 def _confidence(frame: Frame, act: str) -> float:
-    if frame.has("customer_subject") and not frame.found and not frame.has("you_must"):
+    told = frame.found or any(hit.id in ASIDE for hit in frame.acts)
+    if frame.has("customer_subject") and not told and not frame.has("you_must"):
         return UNSURE
-    return SURE if act or frame.found else FAIR
+    return SURE if act or told else FAIR

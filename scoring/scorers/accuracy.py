@@ -15,6 +15,7 @@ from scoring.scorers.exam import (
     finding,
     is_bag,
     is_bare_courtesy,
+    is_curt_no,
     is_senseless,
     level_card,
     needs_something,
@@ -203,7 +204,7 @@ def _judge_without_facts(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[F
     diagnosis = _diagnosis(exam)
     if diagnosis is not None and not turn.reading.claims:
         return 3, (diagnosis,)
-    if not facts.missing or facts.unsure or is_bare_courtesy(turn) or _gathers(exam):
+    if not facts.missing or facts.unsure or is_bare_courtesy(turn) or is_curt_no(exam) or _gathers(exam):
         return None, ()
     level = 0 if exam.alone else 1
     because = "What the customer needs to know is not there."

@@ -15,10 +15,12 @@ from scoring.scorers.exam import (
     finding,
     is_bag,
     is_bare_courtesy,
+    is_curt_no,
     is_relevant,
     is_senseless,
     level_card,
     needs_something,
+    only_closes,
     sentence_at,
     turns_away,
     unassessed,
@@ -52,10 +54,12 @@ def rate(exam: Exam) -> Rating:
             return unassessed(ID, "responds", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "responds", "missed", "The customer needs an answer and got none.", called_for(turn))
         return Rating(card=level_card(0, (missed,)))
+    if is_curt_no(exam):
+        return _curt(exam)
     hostile = hostility_of(exam)
     faults = (*hostile, *lapses_of(exam))
     errors = insults_of(exam)
-    bare = is_bare_courtesy(turn) or not needs_something(exam)
+    bare = is_bare_courtesy(turn) or not needs_something(exam) or only_closes(exam)
     if bare and not (hostile if is_bare_courtesy(turn) else faults) and not _wishes(exam):
         return unassessed(ID, "responds", "A greeting, a confirmation or a moment asked for: nothing to judge.")
     if _opens(exam.turn) and demand_of(exam) == "plain" and not faults:
@@ -67,6 +71,13 @@ def rate(exam: Exam) -> Rating:
         card=level_card(min(level, ceiling), (*shown, *(fault.finding for fault in faults))),
         critical=errors,
     )
+
+
+def _curt(exam: Exam) -> Rating:
+    """Judge a bare no: 1 to a plain question, 0 to somebody in trouble; insults stay insults."""
+    because = "A bare no: not a word of why, or of what they can do now."
+    missed = finding(ID, "responds", "missed", because, whole_reply(exam.turn))
+    return Rating(card=level_card(1 if demand_of(exam) == "plain" else 0, (missed,)), critical=insults_of(exam))
 
 
 def demand_of(exam: Exam) -> Demand:

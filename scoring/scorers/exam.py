@@ -20,6 +20,8 @@ _STEM = 4
 _SALAD = 1
 """Per cent of words that hold a sentence together, below which words without a topic are a salad."""
 _LONGEST_COURTESY = 14
+_CURT_NO = 2
+"""Up to this many words, a no is bare ("No.", "No, sorry.")."""
 _BARE = ("greeting", "introduction", "thanks", "please_wait", "farewell", "confirmation")
 
 
@@ -275,6 +277,28 @@ def turns_away(exam: Exam) -> Evidence | None:
 
 def _is_nobody(exam: Exam, pledge: Pledge) -> bool:
     return exam.cues.find("nobody", exam.turn.reply[slice(*sentence_at(exam.turn.reply, pledge.start))]) is not None
+
+
+def only_closes(exam: Exam) -> bool:
+    """Tell whether a reply only thanks, says goodbye or asks "anything else?", to words that left nothing open."""
+    reading, customer = exam.turn.reading, exam.turn.customer
+    closing = {*_BARE, "anything_else"}
+    if not reading.courtesies or any(each.kind not in closing for each in reading.courtesies):
+        return False
+    if "?" in customer or exam.cues.find("trouble", customer) or exam.cues.find("feeling", customer):
+        return False
+    moves = (*reading.promised, *reading.offered, *reading.refused, *reading.blamed, *reading.heated)
+    spans = [(each.start, each.end) for each in reading.courtesies]
+    items: tuple[Claim | Question, ...] = (*reading.claims, *reading.asked)
+    told = (*moves, *reading.acknowledged, *(each for each in items if not _inside(each, spans)))
+    return bool(customer.strip()) and bool(exam.earlier) and not told
+
+
+def is_curt_no(exam: Exam) -> bool:
+    """Tell whether a bare no is all that somebody who needs something gets."""
+    said = words(exam.turn.reply)
+    bare = 0 < len(said) <= _CURT_NO and exam.cues.find("bare_no", exam.turn.reply) is not None
+    return bare and needs_something(exam)
 
 
 def is_bare_courtesy(turn: Turn) -> bool:

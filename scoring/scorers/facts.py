@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,18 @@ from scoring.reading import values as value_reader
 from scoring.reading.items import Claim, Pledge, Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, Word, contains, overlaps, phrase_words, same_word, sentence_at, sentences, words, words_in
+from scoring.scorers.exam import (
+    Exam,
+    Word,
+    contains,
+    overlaps,
+    phrase_words,
+    same_word,
+    sentence_at,
+    sentences,
+    words,
+    words_in,
+)
 
 Standing = Literal["supported", "contradicted"]
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
@@ -331,18 +342,24 @@ def zone_of(text: str, start: int, end: int) -> _Zone:
     """Return the part of the sentence, between commas, dashes and colons, that holds a span."""
     sentence = _sentence_zone(text, start)
     low, high = sentence.start, sentence.end
-    for found in _BORDER.finditer(text, low, high):
-        if found.end() <= start:
-            low = found.end()
-        elif found.start() >= end:
-            high = min(high, found.start())
-    return _cut(text, low, high)
+    borders = _borders(text, low, high)
+    before = bisect_right(borders, start, key=lambda border: border[1])
+    after = bisect_left(borders, end, key=lambda border: border[0])
+    low = borders[before - 1][1] if before else low
+    return _cut(text, low, borders[after][0] if after < len(borders) else high)
+
+
+@lru_cache(maxsize=512)
+def _borders(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the commas, dashes and colons of a sentence that part its clauses."""
+    return tuple(found.span() for found in _BORDER.finditer(text, start, end))
 
 
 def _sentence_zone(text: str, start: int) -> _Zone:
     return _cut(text, *sentence_at(text, start))
 
 
+@lru_cache(maxsize=512)
 def _cut(text: str, start: int, end: int) -> _Zone:
     return _Zone(
         start=start,

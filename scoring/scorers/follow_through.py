@@ -12,10 +12,12 @@ from scoring.scorers.ceilings import breaches_of, faults_of
 from scoring.scorers.exam import (
     Exam,
     Rating,
+    bears_on_something,
     called_for,
     finding,
     is_bag,
     is_bare_courtesy,
+    is_curt_no,
     is_senseless,
     level_card,
     needs_something,
@@ -23,7 +25,7 @@ from scoring.scorers.exam import (
     unassessed,
     whole_reply,
 )
-from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_told, standing_of
+from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_told, standing_of, unverified_claims
 from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
@@ -31,6 +33,8 @@ VERSION = 1
 
 _BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""
+_RESTING = ("closure", "concrete_commitment")
+"""Criteria of a reply without a step, which a claimed deed would settle or leave open."""
 _OURS = ("agent", "company")
 
 
@@ -57,7 +61,7 @@ def rate(exam: Exam) -> Rating:
         return Rating(card=level_card(0, (missed,)))
     claims = done_claims(exam)
     faults = faults_of(exam, claims)
-    step = _step(exam, claims)
+    step = _with_unverified(exam, _step(exam, claims))
     errors = (*breaches_of(exam, claims), *wrong_money(exam))
     if step.level is None and not faults:
         return Rating(card=_open_card(step), critical=errors)
@@ -88,7 +92,37 @@ def _step(exam: Exam, claims: tuple[DoneClaim, ...]) -> _Step:
         return _told(exam, told[0], promised=promise is not None)
     if promise is not None:
         return promise
-    return _no_step(exam)
+    return _curt(exam) if is_curt_no(exam) else _on_trust(exam, _no_step(exam))
+
+
+def _curt(exam: Exam) -> _Step:
+    """Judge a bare no: 0 where something is open, 1 as an answer to a plain question."""
+    because = "A bare no, and no way on from it."
+    missed = finding(ID, "ownership", "missed", because, whole_reply(exam.turn))
+    return _Step(level=0 if _is_open(exam) else 1, findings=(missed,))
+
+
+def _on_trust(exam: Exam, step: _Step) -> _Step:
+    """Let no closure rest on a deed that no log bears out: 2 at most by the other words, else not assessed."""
+    claimed = unverified_claims(exam)
+    if not claimed or any(each.criterion not in _RESTING for each in step.findings):
+        return step
+    others = [each for each in exam.turn.reading.claims if each not in claimed and bears_on_something(each)]
+    if not others:
+        return _Step(level=None, findings=())
+    because = "It tells what comes of it; whether it was done is not known here."
+    told = finding(ID, "tells_what_was_done", "met", because, _sentence(exam, others[0].start), confidence=0.7)
+    return _Step(level=2, findings=(told,))
+
+
+def _with_unverified(exam: Exam, step: _Step) -> _Step:
+    """Say of each claimed deed that it was not assessed where the log is unknown."""
+    because = "What was done is not known here, so this claim is not assessed."
+    unknown = tuple(
+        finding(ID, "say_do", "not_assessed", because, exam.turn.cite(each.start, each.end))
+        for each in unverified_claims(exam)
+    )
+    return _Step(level=step.level, findings=(*step.findings, *unknown))
 
 
 def _offered(exam: Exam, *, told: bool) -> _Step:

@@ -63,6 +63,13 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
     return tuple(found)
 
 
+def unverified_claims(exam: Exam) -> tuple[Claim, ...]:
+    """Return every claim that we did something where the log is unknown, so that nothing bears it out."""
+    if exam.turn.actions is not None:
+        return ()
+    return tuple(claim for claim in exam.turn.reading.claims if _is_our_deed(exam, claim))
+
+
 def _is_our_deed(exam: Exam, claim: Claim) -> float:
     """Return how sure it is that a claim says that we have done an act that the log would show; 0 for not at all."""
     if claim.tense != "done" or not claim.act or claim.polarity == "denied" or claim.modality != "certain":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,6 +120,27 @@ def connect(where: str | Path, *, foreign_keys: bool = True) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     _tune(database.engine, foreign_keys=foreign_keys)
     return database
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file is there but it, or the folder that its write-ahead log would need, cannot be written."""
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def connect_sealed(path: Path) -> Database:
+    """Return the database in a file that cannot be written; only reading works, and leaves nothing beside it."""
+    # A file without a log can be taken as it stands; with one, SQLite must be let to read that as well.
+    log = path.with_name(f"{path.name}-wal")
+    with_log = log.exists() and log.stat().st_size > 0
+    address = f"{path.resolve().as_uri()}?mode=ro" + ("" if with_log else "&immutable=1")
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
+        connection.isolation_level = None  # as in `_tune`
+        return connection
+
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=opened)
+    return Database(engine=engine, path=path)
 
 
 def _server(text: str) -> Engine:

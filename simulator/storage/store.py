@@ -15,9 +15,9 @@ from simulator.errors import UserError
 from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.model import Scenario
 from simulator.session.chain import flaws
-from simulator.session.ports import CallHeader
+from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
-from simulator.storage.database import Database, connect
+from simulator.storage.database import Database, connect, connect_sealed, is_sealed
 from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, select_headers
 from simulator.storage.schema import bring_up_to_date
 from simulator.storage.tables import calls, cards, events, people, scenarios
@@ -142,6 +142,17 @@ class Store:
             raise UserError(f"More than one call begins with `{prefix}`.", "Give more of the id.")
         return found[0]
 
+    def without_card(self) -> list[str]:
+        """Return the ids of closed calls that have no score card.
+
+        Raises:
+            JournalError: the database cannot be read.
+        """
+        closed = select(events.c.call_id).where(events.c.kind == "call_closed")
+        query = closed.where(events.c.call_id.not_in(select(cards.c.call_id))).distinct()
+        with self.database.reading() as connection:
+            return [str(row) for row in connection.execute(query).scalars()]
+
     def damages(self) -> list[str]:
         """Return what the database finds wrong with its own file; reads all of it.
 
@@ -159,13 +170,18 @@ class Store:
         self.database.engine.dispose()
 
 
-def open_store(where: str | Path) -> Store:
+def open_store(where: str | Path, *, for_reading: bool = False) -> Store:
     """Open the calls at a path or PostgreSQL URL; a new database gets its tables, an older one is migrated.
+
+    Args:
+        where: path of an SQLite file, or a PostgreSQL URL.
+        for_reading: nothing will be stored, so that a file which cannot be written will do too.
 
     Raises:
         JournalError: it cannot be read or made, is damaged, or belongs to a newer or another program.
     """
-    database = connect(where)
+    sealed = for_reading and isinstance(where, Path) and is_sealed(where)
+    database = connect_sealed(Path(where)) if sealed else connect(where)
     try:
         bring_up_to_date(database)
     except JournalError:

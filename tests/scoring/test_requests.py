@@ -123,6 +123,26 @@ def test_the_same_line_gives_the_same_bytes() -> None:
     assert answer_line(json.dumps(LINE)) == answer_line(json.dumps(LINE))
 
 
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ({"commitments_due": [{"what": "call", "keepable": "maybe"}]}, "commitments_due/0/keepable: expected true or"),
+        ({"commitments_due": [{"what": "call", "keepable": 1}]}, "got a number"),
+        ({"facts": [{"id": "F1"}]}, "facts/0: expected a statement or values, got neither"),
+        ({"facts": [{"id": "F1", "statement": " ", "values": []}]}, "facts/0: expected a statement or values"),
+    ],
+)
+def test_a_flag_that_is_none_and_a_fact_that_says_nothing_are_errors(fault: dict[str, Any], message: str) -> None:
+    answer = answer_line(json.dumps({"reply": "Yes.", **fault}))
+    assert not answer.ok
+    assert message in json.loads(answer.text)["error"]
+
+
+def test_a_fact_may_have_only_values_and_a_promise_no_flag() -> None:
+    line = {"reply": "Yes.", "facts": [{"values": ["5"]}], "commitments_due": [{"what": "call", "keepable": None}]}
+    assert answered(line)["id"] is None
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),

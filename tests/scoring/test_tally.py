@@ -172,7 +172,7 @@ def test_the_next_step_is_the_costliest_fault_with_the_trainees_words() -> None:
     )
     step = card(case_of(1), cards).next_step
     assert step is not None
-    assert (step.dimension, step.criterion, step.quote) == ("accuracy", "figures", "We will")
+    assert (step.dimension, step.criterion, step.quote) == ("accuracy", "figures", "We will look at it.")
     assert step.advice == CRITERIA["figures"].advice
 
 

@@ -62,8 +62,11 @@ def test_the_customers_gauges_come_with_their_causes() -> None:
 
 def test_a_reply_comes_back_with_levels_and_reading() -> None:
     reply = next(event for event in drive(*WHOLE) if event["event"] == "trainee")
-    assert set(reply["levels"]) == {"empathy", "accuracy", "follow_through"}  # type: ignore[call-overload] # an object
-    assert {"acknowledged", "asked", "claims", "promised", "heat"} <= set(reply["reading"])  # type: ignore[call-overload] # an object
+    levels, reading = reply["levels"], reply["reading"]
+    assert isinstance(levels, dict)
+    assert isinstance(reading, dict)
+    assert set(levels) == {"empathy", "accuracy", "follow_through"}
+    assert {"acknowledged", "asked", "claims", "promised", "heat"} <= set(reading)
 
 
 def test_a_promise_becomes_an_item_that_is_due_and_is_listed_after_the_contact() -> None:
@@ -111,6 +114,18 @@ def test_bad_input_is_a_problem_and_the_call_goes_on(bad: object) -> None:
     assert kinds(events)[2] == "problem"
     assert events[2]["message"]
     assert "trainee" in kinds(events)
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        (b"not json", "not JSON in UTF-8"),
+        (b'{"do": "reply", "text": "\\ud800"}', "surrogate"),
+        (b'{"do": "wait", "seconds": NaN}', "not finite"),
+    ],
+)
+def test_a_line_that_no_record_could_hold_is_told_what_is_wrong_with_it(bad: bytes, words: str) -> None:
+    assert words in str(drive(bad)[2]["message"])
 
 
 def test_the_end_of_the_input_closes_the_call_as_abandoned_with_a_card() -> None:

@@ -35,6 +35,13 @@ def test_the_end_of_the_input_gives_the_call_up() -> None:
     assert "Score card" in text
 
 
+def test_ending_a_contact_that_is_over_says_how_to_go_on() -> None:
+    text, runner = play(*WHOLE[:3], "/end", "/end")
+    assert "The contact is over already. /next goes on" in " ".join(text.split())
+    assert runner.state.self_rating is None
+    assert "Your own rating" not in text
+
+
 def test_an_empty_line_sends_nothing() -> None:
     text, runner = play("", "   ")
     assert runner.state.turn == 0
@@ -87,8 +94,8 @@ def test_notes_holds_and_the_ledger_can_be_seen() -> None:
     assert "Write a note" in text
 
 
-def test_ending_twice_skips_what_is_due_and_the_rating() -> None:
-    _, runner = play("Hello Dana.", "/end", "/end", "/end")
+def test_what_is_due_and_the_rating_can_be_skipped() -> None:
+    _, runner = play("Hello Dana.", "/end", "/next", "/end")
     assert runner.state.closed == "completed"
     assert runner.state.self_rating is None
 

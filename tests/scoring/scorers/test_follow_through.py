@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.model import Commitment, Fact, RequiredAction
-from tests.scoring.desk import PLAIN, case, codes, did, rated, verdicts
+from tests.scoring.desk import PLAIN, case, codes, did, rated, turn, verdicts
 
 RESHIP = RequiredAction(name="reship", any_of=("refund",), why="send a new parcel or give the money back")
 
@@ -190,3 +190,57 @@ def test_all_good_after_a_deed_leaves_it_untold() -> None:
 
 def test_someone_will_look_into_it_is_no_moment_asked_for() -> None:
     assert rated("Someone will look into it. Bye.", actions=()).follow_through.level == 1
+
+
+def test_without_a_log_a_claimed_deed_is_not_assessed_and_closes_nothing() -> None:
+    card = rated("I have refunded you 20 euros just now.", customer="Can I have a refund?", alone=True)
+    assert card.follow_through.level is None
+    assert ("say_do", "not_assessed") in verdicts(card)
+    assert "met" not in {each.verdict for each in card.follow_through.findings}
+
+
+def test_without_a_log_the_other_words_beside_a_claimed_deed_reach_2_at_most() -> None:
+    said = "I have refunded you 20 euros just now. A refund reaches the card in 3 to 5 working days."
+    card = rated(said, customer="Can I have a refund?", alone=True)
+    assert card.follow_through.level == 2
+    assert ("say_do", "not_assessed") in verdicts(card)
+    assert "closure" not in {each.criterion for each in card.follow_through.findings}
+
+
+def test_without_a_log_a_promise_keeps_the_level_of_its_words() -> None:
+    card = rated("I have refunded you. I'll call you tomorrow at 11.", alone=True)
+    assert card.follow_through.level == 3
+    assert ("say_do", "not_assessed") in verdicts(card)
+
+
+@pytest.mark.parametrize("reply", ["No.", "no", "Nope.", "No, sorry."])
+def test_a_bare_no_has_a_level(reply: str) -> None:
+    asked = rated(reply, customer="Can I have a refund?", alone=True)
+    assert (asked.empathy.level, asked.accuracy.level, asked.follow_through.level) == (1, None, 1)
+    upset = rated(reply, customer="I was charged twice and I'm furious! Can I have a refund?", alone=True)
+    assert (upset.empathy.level, upset.follow_through.level) == (0, 0)
+
+
+def test_a_bare_no_to_a_goodbye_is_not_assessed() -> None:
+    assert rated("No.", customer="Thanks, bye!").follow_through.level is None
+    assert rated("No.", customer="Thanks, bye!").empathy.level is None
+
+
+@pytest.mark.parametrize("tail", ["Anything else?", "Goodbye!", "Is there something else? Have a lovely day, bye!"])
+def test_a_farewell_lowers_no_level_once_all_is_settled(tail: str) -> None:
+    log = (did("reship", means=("replace",), speed="express"),)
+    of = case(required=(RESHIP,))
+    said = "Six days late, that's on us. It counts as lost after five working days, so I've sent a new one by express; "
+    said += "it arrives on Thursday."
+    plain = rated(said, of=of, actions=log)
+    closing = rated(f"{said} {tail}", of=of, actions=log)
+    for one, other in zip(
+        (plain.empathy, plain.accuracy, plain.follow_through),
+        (closing.empathy, closing.accuracy, closing.follow_through),
+        strict=True,
+    ):
+        assert (other.level or 0) >= (one.level or 0)
+    after = rated(
+        tail, of=case(required=(RESHIP,), turns=(turn(said, actions=log),)), actions=log, number=2, customer="Right."
+    )
+    assert (after.empathy.level, after.accuracy.level, after.follow_through.level) == (None, None, None)
