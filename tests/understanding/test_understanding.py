@@ -14,3 +14,9 @@ def test_what_strangers_typed_is_read_as_well_as_before() -> None:
     assert tally.turns >= 200
     assert tally.read_right >= READ_RIGHT * tally.moves, tally.missed
     assert tally.fall_backs <= 0.1 * tally.turns
+
+
+def test_what_nobody_tuned_on_is_never_left_without_an_answer() -> None:
+    tally = count(CALLS / "unseen")
+    assert tally.turns > 0
+    assert tally.fall_backs <= 0.1 * tally.turns
