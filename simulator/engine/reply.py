@@ -49,8 +49,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
 
 
 def _heard(before: CallState, event: TraineeReplied) -> CallState:
-    same_turn = bool(before.awaiting) and bool(before.transcript) and before.transcript[-1].speaker == "agent"
-    turn = before.turn if same_turn else before.turn + 1
+    turn = before.next_turn
     message = Message(
         at_ms=before.at_ms,
         speaker="agent",
@@ -222,21 +221,21 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
     if not asked and not said & {"farewell", "anything_else"}:
         return draft
-    content = holds(scenario.solved, scenario, draft.state)
     if "farewell" in said:
         return draft.moment(scenario, "left_open")
+    content = holds(scenario.solved, scenario, draft.state)
     return draft.moment(scenario, "nothing_else") if content else pressed(scenario, draft)
 
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
-    if draft.has("goodbye", "nothing_else", "beat"):
+    if draft.has("nothing_else", "beat"):
         return draft
     if _begs_a_moment(reading):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "left_open", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
-    if draft.asks() or draft.has("answer", "cannot_say", "insulted", "agrees", "confirms"):
+    if draft.asks() or draft.has("answer", "insulted", "agrees", "confirms"):
         return draft
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)

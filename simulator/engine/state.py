@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from scoring.model import Scalar, SelfRating
@@ -141,8 +141,12 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
-    values: Mapping[str, Scalar] = field(default_factory=dict)
-    """The values that the seed drew."""
+
+    @property
+    def next_turn(self) -> int:
+        """Return the turn of the next message: the same one while the customer has not answered the last."""
+        unanswered = bool(self.awaiting) and bool(self.transcript) and self.transcript[-1].speaker == "agent"
+        return self.turn if unanswered else self.turn + 1
 
     def digest(self) -> str:
         """Return the SHA-256 of the state; two runs that agree on it agree on everything."""

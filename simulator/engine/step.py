@@ -29,7 +29,6 @@ from simulator.engine.reply import replied
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Dispute, Message
 from simulator.scenario.model import Scenario
-from simulator.scenario.resolve import draw_values
 
 SILENCE_MS = 90_000
 MOST_NUDGES = 3
@@ -58,7 +57,6 @@ def open_call(scenario: Scenario, opened: CallOpened) -> Step:
         mood=customer.mood,
         patience=customer.patience,
         trust=customer.trust,
-        values=draw_values(scenario, opened.seed),
     )
     waited = gauges.pull_of_queue(scenario.queue)
     if waited is not None:

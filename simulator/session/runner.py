@@ -165,10 +165,7 @@ class Runner:
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
         at_ms = self._now()
-        same_turn = bool(self.state.awaiting) and self.state.transcript[-1:] != ()
-        same_turn = same_turn and self.state.transcript[-1].speaker == "agent"
-        number = self.state.turn if same_turn else self.state.turn + 1
-        turn = turn_of(self.scenario, self.state, number, more=(text, at_ms))
+        turn = turn_of(self.scenario, self.state, self.state.next_turn, more=(text, at_ms))
         card = rate_turn(as_case(self.scenario, self.state), turn)
         reading = (
             turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
