@@ -1,0 +1,150 @@
+"""The corpus of rated replies: what one line of it is, read strictly, with every fault named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from scoring.requests import RequestError, parse_request
+
+CORPUS = Path(__file__).parent / "corpus"
+DIMENSIONS = ("empathy", "accuracy", "follow_through")
+LANGUAGES = ("en", "ko", "it")
+
+Part = Literal["train", "dev", "test", "innocent", "talk"]
+"""Situations are split into train, dev and test; innocent replies and conversations (talk) are files of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One rater's judgement of one reply."""
+
+    levels: tuple[int, int, int]
+    """0 to 3 for empathy, accuracy and follow-through."""
+    quotes: tuple[str, str, str]
+    """The words that decide each level, from the reply; "missing: ..." where something absent decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One reply with its situation and its ratings."""
+
+    id: str
+    part: Part
+    language: str
+    situation: str
+    industry: str
+    channel: str
+    reply: str
+    customer: str
+    actions: int
+    """How many entries the action log has."""
+    commitments: int
+    """How many promises the desk's ledger would hold."""
+    trick: str
+    """The near-miss or trick that the writer was asked for, or nothing."""
+    intended: tuple[int, ...]
+    """The levels that the writer aimed at; no rater saw them."""
+    ratings: tuple[Rating, ...]
+    levels: tuple[int, int, int] | None
+    """What the ratings come to; see GUIDE.md. None for innocent replies, which were not rated."""
+    line: str
+    """The whole line as `rapport score` reads it."""
+
+
+class CorpusError(ValueError):
+    """A line of the corpus is not what GUIDE.md says; the message has file, line number and what is expected."""
+
+
+def settle(ratings: Sequence[tuple[int, ...]]) -> tuple[int, int, int]:
+    """Return the levels that several ratings come to, by the rule of GUIDE.md.
+
+    The middle one of three; of two their mean, rounded down: evidence, or it did not happen.
+
+    Args:
+        ratings: one to three raters' levels of the three dimensions.
+    """
+    columns = [sorted(rating[i] for rating in ratings) for i in range(3)]
+    empathy, accuracy, follow_through = (
+        column[1] if len(column) == 3 else (column[0] + column[-1]) // 2 for column in columns
+    )
+    return empathy, accuracy, follow_through
+
+
+def read_corpus(root: Path = CORPUS) -> list[Item]:
+    """Read every line of the corpus.
+
+    Raises:
+        CorpusError: the first line that is at fault.
+    """
+    return [item for path in sorted(root.glob("*.jsonl")) for item in read_file(path)]
+
+
+def read_file(path: Path) -> Iterator[Item]:
+    """Read one file, named `PART.LANGUAGE.jsonl`.
+
+    Raises:
+        CorpusError: a line is no JSON, cannot be scored, or lacks what its part needs.
+    """
+    part, _, language = path.name.removesuffix(".jsonl").partition(".")
+    if part not in get_args(Part) or language not in LANGUAGES:
+        raise CorpusError(f"{path.name}: expected PART.LANGUAGE.jsonl with one of {get_args(Part)} and {LANGUAGES}")
+    known: Part = next(each for each in get_args(Part) if each == part)
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            yield _item(line, known, language)
+        except (KeyError, TypeError, ValueError) as error:
+            raise CorpusError(f"{path.name}:{number}: {_said(error)}") from None
+
+
+def _said(error: Exception) -> str:
+    return f"key {error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _item(line: str, part: Part, language: str) -> Item:
+    try:
+        parse_request(line)
+    except RequestError as error:
+        raise CorpusError(f"`rapport score` refuses it: {error}") from None
+    data = json.loads(line)
+    if data["language"] != language:
+        raise CorpusError(f"language {data['language']!r} in a file of {language!r}")
+    ratings = tuple(_rating(each, data["reply"]) for each in data.get("ratings", ()))
+    levels = None
+    if part != "innocent":
+        levels = settle([rating.levels for rating in ratings])
+        if data["levels"] != dict(zip(DIMENSIONS, levels, strict=True)):
+            raise CorpusError(f"levels {data['levels']} are not what the ratings come to, {levels}")
+    return Item(
+        id=data["id"],
+        part=part,
+        language=language,
+        situation=data["situation"],
+        industry=data["industry"],
+        channel=data["channel"],
+        reply=data["reply"],
+        customer=data["customer"],
+        actions=len(data["actions"]),
+        commitments=len(data.get("commitments_due", ())),
+        trick=data.get("trick") or "",
+        intended=tuple(data["intended"].values()) if data.get("intended") else (),
+        ratings=ratings,
+        levels=levels,
+        line=line,
+    )
+
+
+def _rating(data: Mapping[str, Mapping[str, object]], reply: str) -> Rating:
+    levels, quotes = [], []
+    for dimension in DIMENSIONS:
+        level, quote = data[dimension]["level"], data[dimension]["quote"]
+        if not isinstance(level, int) or level not in range(4):
+            raise CorpusError(f"{dimension}: level {level!r}, expected 0 to 3")
+        if not isinstance(quote, str) or not (quote in reply or quote.startswith("missing: ")):
+            raise CorpusError(f'{dimension}: the quote {quote!r} is neither in the reply nor "missing: ..."')
+        levels.append(level)
+        quotes.append(quote)
+    return Rating(levels=(levels[0], levels[1], levels[2]), quotes=(quotes[0], quotes[1], quotes[2]))
