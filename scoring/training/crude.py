@@ -62,16 +62,20 @@ def _as_levels(figures: Sequence[float], levels: Sequence[int]) -> list[int]:
 
 
 def crude_kappas(items: Sequence[Item]) -> dict[str, tuple[float, ...]]:
-    """Return for each predictor its kappa with empathy, accuracy and follow-through; nan-free, items must be rated.
+    """Return for each predictor its kappa with empathy, accuracy and follow-through.
 
     A dimension also counts as a predictor of the two others; with itself its entry is 1.0.
     """
-    rated = [(item, item.levels) for item in items if item.levels is not None]
-    columns = [[levels[i] for _, levels in rated] for i in range(len(DIMENSIONS))]
+    columns = [[item.levels[i] for item in items] for i in range(len(DIMENSIONS))]
     table = {
-        name: tuple(best_kappa([figure(item) for item, _ in rated], column) for column in columns)
+        name: tuple(_kappa_of([figure(item) for item in items], column) for column in columns)
         for name, figure in predictors().items()
     }
     for name, column in zip(DIMENSIONS, columns, strict=True):
-        table[f"the level of {name}"] = tuple(best_kappa(column, other) for other in columns)
+        table[f"the level of {name}"] = tuple(_kappa_of(column, other) for other in columns)
     return table
+
+
+def _kappa_of(figures: Sequence[float | None], levels: Sequence[int | None]) -> float:
+    both = [(f, level) for f, level in zip(figures, levels, strict=True) if f is not None and level is not None]
+    return best_kappa([f for f, _ in both], [level for _, level in both])

@@ -17,13 +17,15 @@ LANGUAGES = ("en", "ko", "it")
 Part = Literal["train", "dev", "test", "innocent", "talk"]
 """Situations are split into train, dev and test; innocent replies and conversations (talk) are files of their own."""
 
+Levels = tuple[int | None, int | None, int | None]
+"""Levels of empathy, accuracy and follow-through, 0 to 3; None where nothing could be judged ("one moment")."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
     """One rater's judgement of one reply."""
 
-    levels: tuple[int, int, int]
-    """0 to 3 for empathy, accuracy and follow-through."""
+    levels: Levels
     quotes: tuple[str, str, str]
     """The words that decide each level, from the reply; "missing: ..." where something absent decides."""
 
@@ -49,8 +51,8 @@ class Item:
     intended: tuple[int, ...]
     """The levels that the writer aimed at; no rater saw them."""
     ratings: tuple[Rating, ...]
-    levels: tuple[int, int, int] | None
-    """What the ratings come to; see GUIDE.md. None for innocent replies, which were not rated."""
+    levels: Levels
+    """What the ratings come to; see GUIDE.md. Innocent replies were not rated and have none."""
     line: str
     """The whole line as `rapport score` reads it."""
 
@@ -59,19 +61,23 @@ class CorpusError(ValueError):
     """A line of the corpus is not what GUIDE.md says; the message has file, line number and what is expected."""
 
 
-def settle(ratings: Sequence[tuple[int, ...]]) -> tuple[int, int, int]:
+def settle(ratings: Sequence[Levels]) -> Levels:
     """Return the levels that several ratings come to, by the rule of GUIDE.md.
 
     The middle one of three; of two their mean, rounded down: evidence, or it did not happen.
 
     Args:
-        ratings: one to three raters' levels of the three dimensions.
+        ratings: up to three raters' levels.
     """
-    columns = [sorted(rating[i] for rating in ratings) for i in range(3)]
-    empathy, accuracy, follow_through = (
-        column[1] if len(column) == 3 else (column[0] + column[-1]) // 2 for column in columns
-    )
+    columns = [sorted(level for rating in ratings if (level := rating[i]) is not None) for i in range(3)]
+    empathy, accuracy, follow_through = (_settled(column) for column in columns)
     return empathy, accuracy, follow_through
+
+
+def _settled(levels: Sequence[int]) -> int | None:
+    if not levels:
+        return None
+    return levels[1] if len(levels) == 3 else (levels[0] + levels[-1]) // 2
 
 
 def read_corpus(root: Path = CORPUS) -> list[Item]:
@@ -112,12 +118,12 @@ def _item(line: str, part: Part, language: str) -> Item:
     data = json.loads(line)
     if data["language"] != language:
         raise CorpusError(f"language {data['language']!r} in a file of {language!r}")
-    ratings = tuple(_rating(each, data["reply"]) for each in data.get("ratings", ()))
-    levels = None
-    if part != "innocent":
-        levels = settle([rating.levels for rating in ratings])
-        if data["levels"] != dict(zip(DIMENSIONS, levels, strict=True)):
-            raise CorpusError(f"levels {data['levels']} are not what the ratings come to, {levels}")
+    ratings = tuple(_rating(each, data["reply"], part) for each in data.get("ratings", ()))
+    if not ratings and part != "innocent":
+        raise CorpusError("nobody has rated it")
+    levels = settle([rating.levels for rating in ratings])
+    if part != "innocent" and data["levels"] != dict(zip(DIMENSIONS, levels, strict=True)):
+        raise CorpusError(f"levels {data['levels']} are not what the ratings come to, {levels}")
     return Item(
         id=data["id"],
         part=part,
@@ -137,14 +143,15 @@ def _item(line: str, part: Part, language: str) -> Item:
     )
 
 
-def _rating(data: Mapping[str, Mapping[str, object]], reply: str) -> Rating:
-    levels, quotes = [], []
+def _rating(data: Mapping[str, Mapping[str, object]], reply: str, part: Part) -> Rating:
+    levels: list[int | None] = []
+    quotes = []
     for dimension in DIMENSIONS:
         level, quote = data[dimension]["level"], data[dimension]["quote"]
-        if not isinstance(level, int) or level not in range(4):
+        if not (level is None and part == "talk") and (not isinstance(level, int) or level not in range(4)):
             raise CorpusError(f"{dimension}: level {level!r}, expected 0 to 3")
         if not isinstance(quote, str) or not (quote in reply or quote.startswith("missing: ")):
             raise CorpusError(f'{dimension}: the quote {quote!r} is neither in the reply nor "missing: ..."')
-        levels.append(level)
+        levels.append(level if isinstance(level, int) else None)
         quotes.append(quote)
     return Rating(levels=(levels[0], levels[1], levels[2]), quotes=(quotes[0], quotes[1], quotes[2]))

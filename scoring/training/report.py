@@ -53,7 +53,7 @@ def _balance(items: Sequence[Item]) -> Iterator[str]:
 
 
 def _levels(items: Sequence[Item], dimension: int) -> list[int]:
-    return [item.levels[dimension] for item in items if item.levels is not None]
+    return [level for item in items if (level := item.levels[dimension]) is not None]
 
 
 def _agreement(items: Sequence[Item]) -> Iterator[str]:
@@ -62,15 +62,19 @@ def _agreement(items: Sequence[Item]) -> Iterator[str]:
     for language in (*LANGUAGES, "all"):
         some = [item.ratings for item in items if len(item.ratings) >= 2 and language in (item.language, "all")]
         for i, name in enumerate(DIMENSIONS):
-            pairs = [(ratings[0].levels[i], ratings[1].levels[i]) for ratings in some]
+            pairs = _pairs([(ratings[0].levels[i], ratings[1].levels[i]) for ratings in some])
             if pairs:
                 yield f"{language:<5}{name:<16}{_kappa(pairs)}"
-    single = [item for item in items if item.ratings and item.intended and item.levels]
+    aimed = [item for item in items if item.ratings and item.intended]
     yield "The writer's intention against the settled levels (writers are no raters; for information)"
     for i, name in enumerate(DIMENSIONS):
-        pairs = [(item.intended[i], item.levels[i]) for item in single if item.levels is not None]
+        pairs = _pairs([(item.intended[i], item.levels[i]) for item in aimed])
         if pairs:
             yield f"all  {name:<16}{_kappa(pairs)}"
+
+
+def _pairs(levels: Sequence[tuple[int | None, int | None]]) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in levels if a is not None and b is not None]
 
 
 def _kappa(pairs: Sequence[tuple[int, int]]) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 DIMENSIONS = ("empathy", "accuracy", "follow_through")
 
 
-def rating(*levels: int, quote: str = "Refunded") -> dict[str, object]:
+def rating(*levels: int | None, quote: str = "Refunded") -> dict[str, object]:
     """Return one rater's judgement, the same quote for all three."""
     return {name: {"level": level, "quote": quote} for name, level in zip(DIMENSIONS, levels, strict=True)}
 
 
-def line(id: str = "s1-01", **keys: object) -> dict[str, object]:  # noqa: A002 - the key's name
+def line(id: str = "s1-01", /, **keys: object) -> dict[str, object]:  # noqa: A002 - the key's name
     """Return one sound line with one rating, 2 3 1; `keys` replace or add."""
     return {
         "id": id,
@@ -35,7 +35,7 @@ def line(id: str = "s1-01", **keys: object) -> dict[str, object]:  # noqa: A002 
     } | keys
 
 
-def named(*levels: int) -> dict[str, int]:
+def named(*levels: int | None) -> dict[str, int | None]:
     """Return the levels under the names of their dimensions."""
     return dict(zip(DIMENSIONS, levels, strict=True))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.training.items import CORPUS, CorpusError, read_corpus, settle
+from scoring.training.items import CORPUS, CorpusError, Levels, read_corpus, settle
 from tests.scoring.training.lines import line, named, rating, write
 
 
@@ -23,11 +23,10 @@ def test_a_sound_line_becomes_an_item(tmp_path: Path) -> None:
         ([(1, 2, 3)], (1, 2, 3)),
         ([(2, 0, 3), (3, 1, 3)], (2, 0, 3)),
         ([(0, 3, 1), (2, 3, 1), (3, 0, 1)], (2, 3, 1)),
+        ([(0, None, 1), (2, None, None)], (1, None, 1)),
     ],
 )
-def test_ratings_are_settled_by_the_rule_of_the_guide(
-    ratings: list[tuple[int, ...]], levels: tuple[int, int, int]
-) -> None:
+def test_ratings_are_settled_by_the_rule_of_the_guide(ratings: list[Levels], levels: Levels) -> None:
     assert settle(ratings) == levels
 
 
@@ -48,6 +47,21 @@ def test_a_fault_is_named_with_file_and_line(tmp_path: Path, keys: dict[str, obj
     assert said in str(fault.value)
 
 
+def test_only_a_turn_of_a_conversation_may_have_nothing_to_judge(tmp_path: Path) -> None:
+    unjudged: dict[str, object] = {"ratings": [rating(2, None, None)], "levels": named(2, None, None)}
+    write(tmp_path, "talk.en.jsonl", line(**unjudged))
+    assert read_corpus(tmp_path)[0].levels == (2, None, None)
+    write(tmp_path, "train.en.jsonl", line("s1-02", **unjudged))
+    with pytest.raises(CorpusError, match="accuracy: level None, expected 0 to 3"):
+        read_corpus(tmp_path)
+
+
+def test_a_reply_that_nobody_rated_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "dev.en.jsonl", line(ratings=[]))
+    with pytest.raises(CorpusError, match="nobody has rated it"):
+        read_corpus(tmp_path)
+
+
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
     broken = line()
     del broken["situation"]
@@ -65,7 +79,7 @@ def test_a_file_of_an_unknown_part_is_refused(tmp_path: Path) -> None:
 def test_innocent_replies_need_no_ratings(tmp_path: Path) -> None:
     write(tmp_path, "innocent.en.jsonl", line(ratings=[], levels=None, intended=None))
     (item,) = read_corpus(tmp_path)
-    assert item.levels is None
+    assert item.levels == (None, None, None)
     assert item.intended == ()
 
 
