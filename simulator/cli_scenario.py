@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_check import check_scenarios, explain
+from simulator.cli_graph import graph_scenario
+from simulator.cli_rehearse import test_scenarios, try_scenario
+from simulator.cli_review import review_scenario
+from simulator.cli_translate import translate_scenario
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from simulator.errors import Problem
     from simulator.scenario.library import LibraryEntry
 
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -20,7 +24,7 @@ PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder o
 
 @click.group()
 def scenario() -> None:
-    """List and check scenarios."""
+    """Write, check, see and prove scenarios: the trainer's tools."""
 
 
 @scenario.command("list")
@@ -51,49 +55,6 @@ def list_scenarios(path: str | None, form: str) -> int:
     return 0
 
 
-@scenario.command()
-@click.argument("names", metavar="[ID or FILE]...", nargs=-1)
-@PATH
-@FORMAT
-def check(names: tuple[str, ...], path: str | None, form: str) -> int:
-    """Find all problems of scenarios, of the whole library when none is named; exit 1 when there are any."""
-    from pathlib import Path
-
-    problems = _problems(names, None if path is None else Path(path))
-    if form == "json":
-        from dataclasses import asdict
-
-        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
-            click.echo(str(problem))
-        click.echo(_verdict(len(problems)), err=True)
-    return 1 if problems else 0
-
-
-def _problems(names: Sequence[str], extra: Path | None) -> Sequence[Problem]:
-    from pathlib import Path
-
-    from simulator.scenario.library import open_library
-    from simulator.scenario.load import check_scenario
-    from simulator.settings import data_folder
-    from simulator.workplace import names_file
-
-    library = open_library(data_folder(), extra=extra)
-    if not names:
-        return library.problems()
-    found: list[Problem] = []
-    for name in names:
-        found += check_scenario(Path(name) if names_file(name) else library.path_of(name)).problems
-    return found
-
-
-def _verdict(count: int) -> str:
-    if not count:
-        return "No problems."
-    return "1 problem." if count == 1 else f"{count} problems."
-
-
 def _entry(entry: LibraryEntry) -> dict[str, object]:
     return {
         "id": entry.id,
@@ -109,3 +70,36 @@ def _entry(entry: LibraryEntry) -> dict[str, object]:
         "hash": entry.hash,
         "path": entry.path,
     }
+
+
+def path_of(name: str, path: str | None = None) -> Path:
+    """Return the file or folder of a scenario that is named by id or by path.
+
+    Args:
+        name: an id, a file or a folder.
+        path: a folder of scenarios that is searched first.
+
+    Raises:
+        UserError: there is no such scenario; it names the nearest.
+    """
+    from pathlib import Path
+
+    from simulator.scenario.library import open_library
+    from simulator.settings import data_folder
+    from simulator.workplace import names_file
+
+    if names_file(name):
+        return Path(name)
+    return open_library(data_folder(), extra=None if path is None else Path(path)).path_of(name)
+
+
+for _command in (
+    check_scenarios,
+    explain,
+    test_scenarios,
+    try_scenario,
+    graph_scenario,
+    review_scenario,
+    translate_scenario,
+):
+    scenario.add_command(_command)

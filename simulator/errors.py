@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class UserError(Exception):
@@ -38,7 +38,7 @@ class Problem:
     remedy: str
     """What to do about it: one sentence with its full stop."""
     severity: Severity = "error"
-    """A warning does not keep the scenario from being played."""
+    """A warning does not keep the scenario from being played; a note asks for nothing and fails nothing."""
 
     def __str__(self) -> str:
         """Return `FILE:LINE:COLUMN: CODE message. Remedy.`."""

@@ -103,12 +103,21 @@ class Workplace:
         """
         from simulator.session.runner import Runner
 
-        header = new_header(scenario, wishes, alias=self.alias, clock=clock)
+        drawn = wishes.recorded and wishes.seed is None and wishes.twist is None
+        earlier = self._earlier_twists(scenario) if drawn else ()
+        header = new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
         journal = self._journal(clock) if wishes.recorded else None
         runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
         if wishes.recorded and wishes.remembered:
             self._remember()
         return runner
+
+    def _earlier_twists(self, scenario: Scenario) -> Sequence[str]:
+        """Return the twists of the trainee's earlier calls of a scenario, newest first."""
+        if len(scenario.twists) < 2:
+            return ()
+        calls = self.store.headers(self.alias)
+        return tuple(call.header.twist for call in calls if call.header.scenario_id == scenario.id)
 
     def go_on(self, record: StoredRecord, clock: Clock, *, pace: int = 0) -> Runner:
         """Resume a stored call where its events end.
@@ -177,6 +186,32 @@ def _store_card(store: Store, record: StoredRecord, now: Callable[[], datetime])
     SqlJournal(store.database, now=now).card(header.call_id, len(record.events) - 1, card)
 
 
+def scenario_in(file: Path, language: str | None) -> tuple[Scenario, str]:
+    """Return the scenario of a file in a language, with a sentence on what is not translated, or "".
+
+    Args:
+        file: the scenario's file, or its folder.
+        language: None for the one that it is written in.
+
+    Raises:
+        UserError: its file has problems, or it is not translated into that language at all.
+    """
+    from simulator.scenario.load import load_scenario
+
+    scenario = load_scenario(file)
+    if language in (None, scenario.language):
+        return scenario, ""
+    from simulator.scenario.catalogue import translated
+
+    assert language is not None  # the line above has returned
+    played, (done, total) = translated(scenario, file, language)
+    have, wanted = (LANGUAGES.get(name, name) for name in (scenario.language, language))
+    if not done:
+        raise UserError(f"`{scenario.id}` is not written in that language.", f"It is written in {have}.")
+    told = "" if done == total else f"{wanted}: {done} of {total} lines are translated; the others are in {have}."
+    return played, told
+
+
 def names_file(name: str) -> bool:
     """Tell whether what was given for a scenario is a file or folder; else it is an id.
 
@@ -195,8 +230,17 @@ def names_file(name: str) -> bool:
         ) from error
 
 
-def new_header(scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock) -> CallHeader:
+def new_header(
+    scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock, earlier: Sequence[str] = ()
+) -> CallHeader:
     """Return the header of a new call; seed and twist are drawn where they were not given.
+
+    Args:
+        scenario: the case as written.
+        wishes: what was asked for.
+        alias: the trainee.
+        clock: gives the day.
+        earlier: the twists that the trainee has had in this scenario; they come again only after the others.
 
     Raises:
         UserError: the scenario has no such twist or language, or the id is none.
@@ -216,7 +260,7 @@ def new_header(scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock) 
         mode=wishes.mode,
         language=scenario.language,
         seed=seed,
-        twist=draw_twist(scenario, seed) if wishes.twist is None else _twist(scenario, wishes.twist),
+        twist=draw_twist(scenario, seed, earlier=earlier) if wishes.twist is None else _twist(scenario, wishes.twist),
         opened_at=clock.today(),
     )
 

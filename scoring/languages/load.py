@@ -19,6 +19,10 @@ from scoring.reading.tokens import ChatRule, Spellings
 Data = Mapping[str, Any]
 WORD = re.compile(r"(?<![<\w])[^\W\d_]+(?![\w>])")
 PARTS = ("spelling", "values", "groups", "marks", "topics", "acts", "borders")
+LINES = ("opens", "after_comma", "joins", "always", "subordinates")
+"""What the borders file says in patterns."""
+WORDS = ("binds", "soft_binds", "complements", "objects")
+"""What it says in single words."""
 
 
 @cache
@@ -58,29 +62,15 @@ def build_pack(
     named = {**data["groups"], **data["values"]["groups"]}
     groups: Groups = {name: split_words(text.split(), inflection) for name, text in named.items()}
     forge = _Forge(groups, inflection)
-    acts = forge.many("act", data["acts"], inflect=True, gap=1)
-    lexicon = [
-        *forge.many(
-            "topic", {name: each["says"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP
-        ),
-        *forge.many("ask", {name: each["asks"] for name, each in data["topics"].items()}, inflect=True, gap=TOPIC_GAP),
-        *acts,
-        *forge.many("mark", data["marks"], inflect=False, gap=0),
-    ]
+    lexicon = _lexicon(forge, data)
     values = forge.many("value", data["values"]["patterns"], inflect=False, gap=0)
     borders = data["borders"]
-    lines = {name: borders[name] for name in ("opens", "after_comma", "joins", "always", "subordinates")}
-    border_patterns = forge.many("border", lines, inflect=False, gap=0)
+    border_patterns = forge.many("border", {name: borders[name] for name in LINES}, inflect=False, gap=0)
     forge.surface.update(word for text in named.values() for word in WORD.findall(text))
+    wanted = _wanted(forge.surface, words, data["spelling"]["forms"])
     return LanguagePack(
         language=language,
-        spellings=_spellings(
-            data["spelling"],
-            inflection,
-            words,
-            function_words[language],
-            _wanted(forge.surface, words, data["spelling"]["forms"]),
-        ),
+        spellings=_spellings(data["spelling"], inflection, words, function_words[language], wanted),
         groups=groups,
         lexicon=build_index(lexicon),
         value_patterns=build_index(values),
@@ -88,12 +78,24 @@ def build_pack(
         topics={name: _topic(name, each) for name, each in data["topics"].items()},
         calendar=_calendar(data["values"], inflection),
         function_words=function_words,
-        binds=frozenset(borders["binds"].split()),
-        soft_binds=frozenset(borders["soft_binds"].split()),
-        complements=frozenset(borders["complements"].split()),
-        objects=frozenset(borders["objects"].split()),
-        act_stems=frozenset(root for p in acts for root in p.elements[0].stems | p.elements[0].words),
+        **{name: frozenset(borders[name].split()) for name in WORDS},
+        act_stems=frozenset(
+            root for p in lexicon if p.lexicon == "act" for root in p.elements[0].stems | p.elements[0].words
+        ),
     )
+
+
+def _lexicon(forge: _Forge, data: Mapping[str, Data]) -> list[Pattern]:
+    """Return the patterns of topics, of things asked, of acts and of markers."""
+    topics = data["topics"]
+    says = {name: each["says"] for name, each in topics.items()}
+    asks = {name: each["asks"] for name, each in topics.items()}
+    return [
+        *forge.many("topic", says, inflect=True, gap=TOPIC_GAP),
+        *forge.many("ask", asks, inflect=True, gap=TOPIC_GAP),
+        *forge.many("act", data["acts"], inflect=True, gap=1),
+        *forge.many("mark", data["marks"], inflect=False, gap=0),
+    ]
 
 
 class _Forge:
@@ -140,6 +142,7 @@ def _topic(name: str, data: Data) -> Topic:
         stock=data.get("stock", False),
         grievance=data.get("grievance", False),
         courtesy=data.get("courtesy", False),
+        theirs=data.get("theirs", False),
     )
 
 

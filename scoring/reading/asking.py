@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scoring.reading.frames import Frame, overlap, topic_ids
+from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
@@ -15,6 +15,8 @@ UNCLEAR = "unclear"
 PREFERENCE = "preference"
 AGREEMENT = "agreement"
 CLOSING = "anything_else"
+SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
+"""Acts that name nothing new beside the question whether the customer agrees ("Would that help?")."""
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
 """Courtesies that explain a question form that asks for nothing else."""
 
@@ -23,10 +25,12 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause wants to know something."""
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
+    if frame.has("rhetorical") and not frame.clause.asks:
+        return any(_is_theirs(hit, pack) for hit in frame.asks)
     if frame.has("request", "wh_start", "inverted"):
         return True
     asks = frame.clause.asks and not frame.has("subordinate", "supposes")
-    return asks or _lacks(frame, pack) or _is_bare(frame, pack)
+    return asks or _lacks(frame, pack) or _is_bare(frame, pack) or _pleads(frame, pack)
 
 
 def _lacks(frame: Frame, pack: LanguagePack) -> bool:
@@ -34,8 +38,14 @@ def _lacks(frame: Frame, pack: LanguagePack) -> bool:
     return frame.has("lacking") and not frame.has("future", "done") and any(is_datum(hit, pack) for hit in frame.asks)
 
 
+def _pleads(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause says "please" beside something to be named ("your good name and order id please")."""
+    bound = frame.has("future", "done", "doing", "not_request", "condition")
+    return frame.has("pleading") and not bound and any(is_datum(hit, pack) for hit in frame.asks)
+
+
 def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause is nothing but things to be named ("ur postcode and name")."""
+    """Tell whether the clause is nothing but things to be named ("ur postcode and name", "postcode to verify you")."""
     named = [hit for hit in frame.asks if is_datum(hit, pack)]
     if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
@@ -45,7 +55,7 @@ def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
         for i, t in enumerate(frame.tokens)
         if t.word not in small and not t.number and not any(h.start <= i < h.end for h in named)
     ]
-    return len(rest) == 0
+    return not rest or (rest[0] > named[0].start and pack.has("purpose", frame.tokens[rest[0]].word))
 
 
 def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple[Question, ...]:
@@ -94,6 +104,43 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
 def agreement_on(frame: Frame) -> Question:
     """Return the question whether the customer agrees with what the clause says."""
     return Question(what=AGREEMENT, start=frame.clause.start, end=frame.clause.end, confidence=LIKELY)
+
+
+def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
+    """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
+
+    Args:
+        frame: the clause that asks; it must go on with the sentence before it or point back to it.
+        before: the clause before.
+        pack: of the language.
+    """
+    points = any(pack.has("pointing", token.word) for token in frame.tokens)
+    bound = before.has("future", "doing", "refuse", "offer")
+    if bound or not frame.clause.asks or not (frame.clause.linked or points):
+        return ()
+    known = [hit for hit in before.asks if _is_theirs(hit, pack)]
+    best = min(known, key=_rank, default=None)
+    if best is None:
+        return ()
+    clause = frame.clause
+    return (
+        Question(
+            what=best.id,
+            start=clause.start,
+            end=clause.end,
+            confidence=LOOSE,
+            topics=_with(best.id, topic_ids(known, pack)),
+        ),
+    )
+
+
+def _is_theirs(hit: Hit, pack: LanguagePack) -> bool:
+    return hit.id in pack.topics and pack.topics[hit.id].theirs
+
+
+def is_tag(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause only asks whether what stands before it is so (", yes?")."""
+    return frame.clause.asks and frame.clause.linked and all(pack.has("tag", token.word) for token in frame.tokens)
 
 
 def _confidence(frame: Frame, *, followed: bool) -> float:
@@ -148,9 +195,9 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
 
 def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
     """Return what the clause proposes, and the question which of it the customer prefers."""
-    acts = list(dict.fromkeys(hit.id for hit in frame.acts))
+    acts = [act for act in dict.fromkeys(hit.id for hit in frame.acts) if act not in ASIDE]
     start, end = frame.clause.start, frame.clause.end
-    topics = topic_ids(frame.topics, pack)
+    topics = topics_told(frame, pack)
     confidence = SURE if frame.clause.asks or frame.has("choice") else LIKELY
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
@@ -167,7 +214,8 @@ def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) ->
         return False
     if asked and not frame.has("choice") and (frame.has("request", "wh_start") or _names_datum(asked, pack)):
         return False
-    return bool(frame.acts)
+    agreed = any(each.what == AGREEMENT for each in asked)
+    return any(hit.id not in (SLIGHT if agreed else ASIDE) for hit in frame.acts)
 
 
 def _names_datum(questions: Sequence[Question], pack: LanguagePack) -> bool:

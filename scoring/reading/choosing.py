@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring.reading.asking import PREFERENCE
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import Frame, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.pack import LanguagePack
 
@@ -32,7 +32,7 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
             start=frame.clause.start,
             end=frame.clause.end,
             confidence=LIKELY,
-            topics=topic_ids(frame.topics, pack),
+            topics=topics_told(frame, pack),
         )
         for act, frame in found.items()
     )

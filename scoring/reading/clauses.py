@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from scoring.reading.pack import LanguagePack
-from scoring.reading.patterns import Hit, find
+from scoring.reading.patterns import find
 from scoring.reading.tokens import Token, normalise
 
 Role = Literal["main", "condition", "reason"]
@@ -59,15 +59,15 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
     return tuple(found)
 
 
-def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str, Hit]]:
-    """Return the border patterns by the word that they begin at; none reaches over a sign."""
-    borders: dict[int, dict[str, Hit]] = {}
+def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str, int]]:
+    """Return the border patterns with their ends, by the word that they begin at; none reaches over a sign."""
+    borders: dict[int, dict[str, int]] = {}
     first = 0
     for i in range(1, len(tokens) + 1):
         if i < len(tokens) and not tokens[i].gap.strip():
             continue
         for hit in find(pack.borders, tokens[first:i]):
-            borders.setdefault(hit.start + first, {})[hit.id] = replace(hit, end=hit.end + first)
+            borders.setdefault(hit.start + first, {})[hit.id] = hit.end + first
         first = i
     return borders
 
@@ -78,7 +78,7 @@ def ends_sentence(gap: str) -> bool:
 
 
 def _is_border(
-    i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, Hit]], pack: LanguagePack
+    i: int, begun: int, tokens: Sequence[Token], borders: dict[int, dict[str, int]], pack: LanguagePack
 ) -> bool:
     gap = tokens[i].gap
     if not gap:
@@ -91,7 +91,7 @@ def _is_border(
     if "subordinates" in here:
         return tokens[i - 1].word not in pack.complements or "," in gap
     joins = here.get("joins")
-    after = joins.end if joins is not None else i
+    after = joins if joins is not None else i
     if "opens" in borders.get(after, {}):
         return "," in gap or (_is_free(i, begun, tokens, pack) if joins is None else _may_join(i, tokens, pack))
     if "," in gap and "after_comma" in here:
@@ -108,14 +108,15 @@ def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
 def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a clause opener without any sign before it really opens one."""
     previous = tokens[i - 1].word
+    if _begins_anew(i, begun, tokens, pack):
+        return True
     if previous in pack.binds or previous in pack.groups["aux"][0] or previous in pack.groups["agent"][0]:
         return False
     word = tokens[i].word
-    asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0]
+    asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0] | pack.groups["wanting"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
         return False
-    bare = not any(t.word in pack.groups["aux"][0] or t.form or t.stem in pack.act_stems for t in tokens[begun:i])
-    if word in pack.groups["be"][0] and bare and _is_named(tokens[begun:i], pack):
+    if _closes(i, tokens, pack) or (word in pack.groups["be"][0] and _is_named(tokens[begun:i], pack)):
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
         return previous not in pack.groups["pronoun"][0]
@@ -124,9 +125,28 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
 
 
+def _closes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether two words only close a clause ("another lamp it is")."""
+    ends = i + 2 >= len(tokens) or bool(tokens[i + 2].gap.strip())
+    pair = tokens[i : i + 2]
+    return ends and len(pair) > 1 and pair[0].word in pack.groups["pronoun"][0] and pair[1].word in pack.groups["be"][0]
+
+
+def _begins_anew(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a word can only begin a clause: "i" behind "you"."""
+    agent, pronouns = pack.groups["agent"][0], pack.groups["pronoun"][0]
+    if i - begun < 2 or tokens[i].word not in agent or tokens[i - 1].word not in pronouns - agent:
+        return False
+    return tokens[i - 2].word not in pack.groups["wh"][0]
+
+
 def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the words before a verb can be its subject ("the last scan | was the depot")."""
-    return 0 < len(before) <= SUBJECT and before[-1].word not in pack.groups["filler"][0]
+    words = [t for t in before if t.word not in pack.groups["filler"][0]]
+    if not 0 < len(words) <= SUBJECT or before[-1] is not words[-1] or words[0].stem in pack.act_stems:
+        return False
+    verbs = pack.groups["aux"][0] | pack.groups["agent"][0]
+    return not any(t.word in verbs or t.form for t in words)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -137,12 +157,13 @@ def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
 
 def _goes_on(after: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a joined verb follows ("and call you back", ", then send it")."""
-    while after < len(tokens) and tokens[after].word in pack.groups["filler"][0]:
+    passed = pack.groups["filler"][0] | pack.groups["future_word"][0]
+    while after < len(tokens) and tokens[after].word in passed:
         after += 1
     if after + 1 >= len(tokens):
         return False
     verb, following = tokens[after], tokens[after + 1]
-    return verb.stem in pack.act_stems and following.word in pack.objects
+    return verb.stem in pack.act_stems and verb.word not in pack.groups["aux"][0] and following.word in pack.objects
 
 
 def _clause(

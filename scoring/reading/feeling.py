@@ -16,9 +16,13 @@ SURE, FAIR, LIKELY = 0.9, 0.75, 0.65
 RETOLD = 2
 """Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
 HEARING = ("sorry_for", "understand", "empathy")
-ACKNOWLEDGING = (*HEARING, "regret")
+ACKNOWLEDGING = (*HEARING, "regret", "exclaims")
 OCCASION = "occasion"
 """Topic that gladness is about when the customer spoke of it."""
+AWAITED = frozenset({OCCASION, "deadline"})
+"""Topics that one word of the customer's is enough to take up."""
+WAIT = "wait"
+"""Topic of an apology that names minutes."""
 UNSURE, DEFENSIVE = 0.5, 0.6
 PARTIES: tuple[tuple[str, Party, float], ...] = (
     ("blame_customer", "customer", FAIR),
@@ -32,7 +36,13 @@ SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 
 
 def read_acknowledgement(
-    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame] = (), *, festive: bool = False
+    frame: Frame,
+    customer: frozenset[str],
+    pack: LanguagePack,
+    beside: Sequence[Frame] = (),
+    *,
+    festive: bool = False,
+    grievance: str = "",
 ) -> Acknowledgement | None:
     """Return how the clause shows that the customer's situation was heard, or None.
 
@@ -42,23 +52,25 @@ def read_acknowledgement(
         pack: of the language.
         beside: clauses next to an apology, which may name what it is for ("Six days late, I'm sorry.").
         festive: whether the customer's lines speak of an occasion, so that gladness is about it.
+        grievance: what the customer complained of last, for words that own up to it ("That is on us.").
     """
-    if frame.has("blame_customer", "request", "refuse") or (frame.clause.asks and not frame.has("sorry_for")):
+    if _hears_nothing(frame):
         return None
-    named = _named(frame, pack)
+    named = _named(frame, pack) or _minutes((frame, *beside), pack)
     meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
-    if festive and not named and frame.has("delight", "wish"):
-        return replace(_acknowledgement((frame,), [OCCASION], True, LIKELY, pack), topics=(OCCASION,))
+    taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
+    if taken:
+        sure = LIKELY if taken == OCCASION else FAIR
+        return replace(_acknowledgement((frame,), [taken], True, sure, pack), topics=(taken,))
     if named and frame.has("own_fault") and not frame.has(*ACKNOWLEDGING):
         return _acknowledgement((frame,), named, True, FAIR, pack)
-    shared = len({t.stem for t in frame.tokens if _is_content(t, pack) and t.stem in customer})
-    if frame.has("wish"):
-        return _acknowledgement((frame,), named, True, LIKELY, pack) if named else None
+    shared = len({t.stem for t in frame.tokens if t.stem in customer and _is_content(t, pack)})
+    if frame.has("wish") or (not named and frame.has("exclaims") and not frame.has(*HEARING, "regret")):
+        return None
     if not frame.has(*ACKNOWLEDGING):
-        retold = shared >= RETOLD and not frame.has("future", "offer", "condition")
-        return _acknowledgement((frame,), named, True, LIKELY, pack) if retold else None
+        return _acknowledgement((frame,), named, True, LIKELY, pack) if _retells(frame, named, shared, pack) else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
 
@@ -68,7 +80,8 @@ def _acknowledgement(
 ) -> Acknowledgement:
     topics = tuple(dict.fromkeys(each for frame in frames for each in topic_ids(frame.topics, pack)))
     stock = any(each in pack.topics and pack.topics[each].stock for each in topics)
-    what = named[0] if named else ("generic" if stock or not topics else "feeling")
+    felt = any(topics) or any(_is_feeling(token, pack) for frame in frames for token in frame.tokens)
+    what = named[0] if named else ("generic" if stock or not felt else "feeling")
     return Acknowledgement(
         what=what,
         specific=specific,
@@ -81,6 +94,55 @@ def _acknowledgement(
 
 def _named(frame: Frame, pack: LanguagePack) -> list[str]:
     return [each for each in topic_ids(frame.topics, pack) if each not in pack.topics or not pack.topics[each].generic]
+
+
+def _hears_nothing(frame: Frame) -> bool:
+    """Tell whether a clause does something else: it blames, asks, refuses or sets a condition."""
+    if frame.has("blame_customer", "request", "refuse") or (frame.clause.asks and not frame.has("sorry_for")):
+        return True
+    return frame.has("condition") and not frame.has("sorry")
+
+
+def _gladness(frame: Frame, named: Sequence[str], *, festive: bool) -> str:
+    """Return the occasion when the clause is glad about it, or ""."""
+    if not frame.has("delight", "wish") or (named and (OCCASION not in named or frame.has(*ACKNOWLEDGING))):
+        return ""
+    return OCCASION if festive or OCCASION in named else ""
+
+
+def _owned(frame: Frame, named: Sequence[str], grievance: str, pack: LanguagePack) -> str:
+    """Return the customer's grievance when the clause owns up without naming anything, or ""."""
+    if named or frame.acts or frame.has("sorry") or not frame.has("regret", "owned"):
+        return ""
+    return "" if any(_is_feeling(token, pack) for token in frame.tokens) else grievance
+
+
+def _retells(frame: Frame, named: Sequence[str], shared: int, pack: LanguagePack) -> bool:
+    """Tell whether the clause takes up what the customer complained of in their own words."""
+    least = 1 if any(each in AWAITED for each in named) else RETOLD
+    if shared < least or frame.polarity == "denied" or frame.has("future", "offer", "done"):
+        return False
+    return any(_is_grievance(each, pack) for each in named)
+
+
+def _minutes(frames: Sequence[Frame], pack: LanguagePack) -> list[str]:
+    """Return the topic of waiting where an apology stands beside minutes ("6 minutes, that was our error")."""
+    if not frames[0].has("sorry", "regret", "owned") or WAIT not in pack.topics:
+        return []
+    told = (frame for frame in frames if not frame.has("future", "please_wait", "request"))
+    return [WAIT] if any(f.text.endswith(" minute") for frame in told for f in frame.found) else []
+
+
+def read_amends(frame: Frame, pack: LanguagePack) -> Acknowledgement | None:
+    """Return what the clause makes good, where it gives something for it ("a voucher for the hassle")."""
+    if not frame.has("amends") or frame.has("sorry", "thanks", "wh_start", *ACKNOWLEDGING):
+        return None
+    return _acknowledgement((frame,), _named(frame, pack), False, LIKELY, pack)
+
+
+def _is_feeling(token: Token, pack: LanguagePack) -> bool:
+    words, stems = pack.groups["feel"]
+    return token.word in words or token.stem in stems
 
 
 def _is_grievance(topic: str, pack: LanguagePack) -> bool:
@@ -97,8 +159,7 @@ def _is_content(token: Token, pack: LanguagePack) -> bool:
     common = word in pack.function_words[pack.language] or any(
         word in pack.groups[name][0] for name in ("content_free", "aux", "pronoun", "filler", "negator", "wh")
     )
-    words, stems = pack.groups["feel"]
-    return len(word) > 3 and not common and word not in words and token.stem not in stems
+    return len(word) > 3 and not common and not _is_feeling(token, pack)
 
 
 def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:

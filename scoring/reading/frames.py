@@ -12,6 +12,8 @@ from scoring.reading.patterns import Hit, PatternIndex, find
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
+ASIDE = frozenset({"free"})
+"""Acts that are told of another act and stand among the topics of what is said of it."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
 TOPIC_LEXICONS = ("own", "topic")
@@ -36,7 +38,7 @@ class Frame:
 
     def has(self, *names: str) -> bool:
         """Tell whether one of these marks stands in the clause."""
-        return any(name in self.marks for name in names)
+        return not self.marks.keys().isdisjoint(names)
 
     def first(self, name: str) -> Hit:
         """Return the first hit of a mark that the clause has."""
@@ -103,13 +105,12 @@ def frame_clause(
     for hit in hits:
         if hit.lexicon == "mark":
             marks.setdefault(hit.id, []).append(hit)
-    spared = marks.get(EXCEPT + "topic", [])
     return Frame(
         clause=clause,
         tokens=words,
         marks=_effective(marks),
-        topics=_topical(hits, TOPIC_LEXICONS, spared),
-        asks=_topical(hits, ASK_LEXICONS, spared),
+        topics=_topical(hits, TOPIC_LEXICONS, marks),
+        asks=_topical(hits, ASK_LEXICONS, marks),
         acts=longest(hit for hit in hits if hit.lexicon == "act"),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
@@ -125,12 +126,15 @@ def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:
     return kept
 
 
-def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], spared: Sequence[Hit]) -> tuple[Hit, ...]:
-    return tuple(
-        hit
-        for hit in hits
-        if hit.lexicon in lexicons and (hit.lexicon == "own" or not any(_covers(other, hit) for other in spared))
-    )
+def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], marks: Mapping[str, list[Hit]]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.lexicon in lexicons and (hit.lexicon == "own" or not _spared(hit, marks)))
+
+
+def _spared(hit: Hit, marks: Mapping[str, list[Hit]]) -> bool:
+    """Tell whether a mark says that a topic is only named in passing: any topic inside it, or this one touching it."""
+    if any(_covers(other, hit) for other in marks.get(EXCEPT + "topic", ())):
+        return True
+    return any(overlap(other, hit) for other in marks.get(EXCEPT + hit.id, ()))
 
 
 def overlap(one: Hit, other: Hit) -> bool:
@@ -157,3 +161,9 @@ def topic_ids(hits: Iterable[Hit], pack: LanguagePack) -> tuple[str, ...]:
     ids = list(dict.fromkeys(hit.id for hit in ordered))
     wider = [pack.topics[each].under for each in ids if each in pack.topics and pack.topics[each].under]
     return tuple(dict.fromkeys([*ids, *wider]))
+
+
+def topics_told(frame: Frame, pack: LanguagePack) -> tuple[str, ...]:
+    """Return the topics of a clause with what it tells aside of its act ("free")."""
+    aside = dict.fromkeys(hit.id for hit in frame.acts if hit.id in ASIDE)
+    return topic_ids(frame.topics, pack) + tuple(aside)

@@ -30,6 +30,8 @@ class Topic:
     """Something that goes wrong for a customer: named beside "I'm sorry" it is what the agent is sorry for."""
     courtesy: bool = False
     """Asked out of politeness."""
+    theirs: bool = False
+    """Something that the customer knows, so that "was that you?" behind it asks about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

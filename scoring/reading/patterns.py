@@ -225,7 +225,10 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     keys.update(STEM + token.stem for token in tokens)
     for i, token in enumerate(tokens):
         seen: set[int] = set()
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
         for pattern in _candidates(index, token):
+            if pattern.second is not None and (following is None or not _fits(pattern.second, following)):
+                continue
             if (pattern.at_start and i) or (pattern.last_keys and keys.isdisjoint(pattern.last_keys)):
                 continue
             if id(pattern) not in seen:
@@ -244,9 +247,6 @@ def _candidates(index: PatternIndex, token: Token) -> tuple[Pattern, ...]:
 
 
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:
-    second = pattern.second
-    if second is not None and (i + 1 >= len(tokens) or not _fits(second, tokens[i + 1])):
-        return None
     captured: list[tuple[str, int]] = []
     end = _match(pattern.elements, 0, tokens, i, captured, first=True)
     if end is None or (pattern.at_end and end != len(tokens)):
@@ -280,8 +280,6 @@ def _match(
 
 
 def _fits(element: Element, token: Token) -> bool:
-    if element.number:
-        return bool(token.number)
-    if element.form:
-        return token.form == element.form
-    return token.word in element.words or token.stem in element.stems
+    if token.word in element.words or token.stem in element.stems:
+        return True
+    return bool(element.number and token.number) or bool(element.form and token.form == element.form)

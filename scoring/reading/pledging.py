@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scoring.reading.dues import due_of
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import ASIDE, Frame, topics_told
 from scoring.reading.items import Actor, Due, Pledge
 from scoring.reading.pack import LanguagePack
-from scoring.reading.stating import ASIDE, main_act
+from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
 
@@ -60,7 +60,7 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         start=frame.clause.start,
         end=frame.clause.end,
         confidence=UNSURE if not act else SURE if frame.has("future", "commit") else FAIR,
-        topics=topic_ids(frame.topics, context.pack),
+        topics=topics_told(frame, context.pack),
     )
 
 

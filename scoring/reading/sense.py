@@ -77,7 +77,8 @@ def sense_of(text: str, tokens: Sequence[Token], detected: str, pack: LanguagePa
 def _foreign_share(text: str, detected: str, pack: LanguagePack) -> bool:
     words = [word.lower() for word in RAW.findall(text) if word[0].isalpha()]
     theirs = sum(word in pack.function_words.get(detected, frozenset()) for word in words)
-    ours = sum(word in pack.function_words[pack.language] for word in words)
+    known = pack.function_words[pack.language]
+    ours = sum(word in known or word in pack.spellings.chat for word in words)
     return theirs > ours and theirs * 3 >= len(words)
 
 

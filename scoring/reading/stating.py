@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import ASIDE, Frame, topic_ids
 from scoring.reading.items import Claim, Refusal, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.tokens import Token
@@ -46,8 +46,6 @@ def main_act(frame: Frame, after: int = 0) -> str:
     return picked[0].id if picked else ""
 
 
-ASIDE = frozenset({"free"})
-"""Acts that are told of another act and stand among the topics of its claim."""
 LIGHT = frozenset({"deliver", "wait", "free"})
 """Acts that a clause mentions in passing when it has another."""
 
@@ -79,7 +77,13 @@ def _is_order(frame: Frame, pack: LanguagePack) -> bool:
     if not words or frame.clause.joined or frame.has("done", "future"):
         return False
     first = words[0]
-    return frame.tokens[first].form == "" and any(hit.start == first for hit in frame.acts) and len(words) > 2
+    if pack.has("vendor", frame.tokens[first].word) or pack.has("fresh", frame.tokens[first].word):
+        return False
+    return (
+        frame.tokens[first].form == ""
+        and any(hit.start == first and hit.id not in ASIDE for hit in frame.acts)
+        and len(words) > 2
+    )
 
 
 def _is_passive(frame: Frame) -> bool:

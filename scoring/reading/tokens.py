@@ -218,6 +218,8 @@ def _plain(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word
     speller = spellings.speller
     if speller.knows(word) or word in extra:
         return [(word, 0, len(word), True, False)]
+    if word.endswith("in") and len(word) > 4 and speller.knows(word + "g"):
+        return [(word + "g", 0, len(word), True, True)]
     better = mend(word, speller, extra)
     if better is not None:
         return [(better, 0, len(word), True, True)]

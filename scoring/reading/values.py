@@ -223,11 +223,13 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
 
 def _is_past(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the words before a day speak of what has been."""
-    before = [token.word for token in tokens[max(0, i - 5) : i]]
+    begun = max((j for j in range(max(0, i - 5), i + 1) if tokens[j].gap.strip()), default=0)
+    near = tokens[max(begun, i - 5) : i]
+    before = [token.word for token in near]
     if any(word in pack.groups["was"][0] for word in before):
         return True
     open_ended = pack.groups["toward"][0] | pack.groups["future_word"][0] | pack.groups["be"][0]
-    return not open_ended.intersection(before) and any(token.form == "past" for token in tokens[max(0, i - 3) : i])
+    return not open_ended.intersection(before) and any(token.form == "past" for token in near[-3:])
 
 
 def _weekday_text(number: int, side: str, now: datetime | None) -> tuple[str, bool]:

@@ -10,33 +10,76 @@ from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, pulled
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, Signal
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 
-MOST_ANSWERS = 3
+MOST_ANSWERS = 5
+AGREES = "agrees"
+PRESENCE = "presence"
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
-    "agreement": "agrees",
-    "understanding": "agrees",
-    "presence": "hold_over",
+    "agreement": AGREES,
+    "understanding": AGREES,
+    PRESENCE: "hold_over",
 }
 """Questions that are part of talking, with the moment that answers them."""
 HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
 
 
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Add the answers to what a reply asked, at most three, and one thing that the customer volunteers."""
+    """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
     room = len(draft.pieces) + MOST_ANSWERS
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
-            draft = _answer(scenario, draft, fact, reading)
+            draft = _answer(scenario, draft, fact)
+    if not questions:
+        draft = _guessed(scenario, draft, reading)
     for question in questions:
-        if question.what in TALK and len(draft.pieces) < room:
-            draft = draft.moment(scenario, TALK[question.what])
-    return _volunteered(scenario, draft, questions)
+        if _is_talk(question) and len(draft.pieces) < room:
+            draft = _talked(scenario, draft, _talk(question, reading), questions)
+    return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
+
+
+def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a question that was not made out, but that names something the customer knows: "you are at number 14?"."""
+    text = draft.state.transcript[-1].text
+    if "?" not in text or all(question.what != "unclear" for question in reading.asked):
+        return draft
+    for fact in _customer_facts(scenario):
+        if _stated(fact, text):
+            asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
+            state = replace(draft.state, signals=(*draft.state.signals, *asked))
+            return _answer(scenario, replace(draft, state=state), fact)
+    return draft
+
+
+def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
+    """Answer a question of talking; a mere yes is left out where something else is answered or taken up."""
+    busy = draft.has("answer", "reaction") or any(question.what in HANDLED_ELSEWHERE for question in questions)
+    return draft if moment == AGREES and busy else draft.moment(scenario, moment)
+
+
+def _is_talk(question: Question) -> bool:
+    """Tell whether a question is part of talking; "are you still there" is one also where more is read into it."""
+    return question.what in TALK or PRESENCE in question.topics
+
+
+def _talk(question: Question, reading: Reading) -> str:
+    """Return the moment that answers a question of talking; leave is given for a pause only where one is asked for."""
+    if question.what != "permission":
+        return TALK.get(question.what, TALK[PRESENCE])
+    pause = any(courtesy.kind == "please_wait" for courtesy in reading.courtesies)
+    pause = pause or any(offer.act == "wait" for offer in reading.offered)
+    return TALK["permission"] if pause else TALK["agreement"]
+
+
+def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
+    """Tell whether a question asks for something that the customer has not told yet."""
+    facts = [fact for fact in _customer_facts(scenario) if _about(fact, question)]
+    return not facts or any(fact.id not in state.told for fact in facts)
 
 
 def is_beyond(scenario: Scenario, reading: Reading) -> bool:
@@ -70,9 +113,9 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     """Yield the facts that are asked for; a side topic of a question counts for one that was not told yet."""
     found: dict[str, CaseFact] = {}
     for question in questions:
-        if question.what in HANDLED_ELSEWHERE or question.what in TALK:
+        if question.what in HANDLED_ELSEWHERE or _is_talk(question):
             continue
-        direct = [fact for fact in _customer_facts(scenario) if _about(fact, question)]
+        direct = _best(scenario, state, [fact for fact in _customer_facts(scenario) if _about(fact, question)])
         beside = [
             fact
             for fact in _customer_facts(scenario)
@@ -82,15 +125,28 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     yield from found.values()
 
 
-def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, reading: Reading) -> Draft:
+def _best(scenario: Scenario, state: CallState, facts: list[CaseFact]) -> list[CaseFact]:
+    """Return what one question is answered with: what is new, else what was told, else what is kept back."""
+    new = [fact for fact in facts if fact.id not in state.told and _may_tell(scenario, state, fact)]
+    return new or [fact for fact in facts if fact.id in state.told][:1] or facts[:1]
+
+
+def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
+    return fact.tell is None or holds(fact.tell, scenario, state, fresh=True)
+
+
+def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
     state = draft.state
+    open_now = _may_tell(scenario, state, fact)
+    if fact.id in state.told and not open_now:
+        return draft
     if fact.id in state.told:
-        if _stated(fact, reading):
+        if _stated(fact, state.transcript[-1].text):
             return draft.moment(scenario, "confirms")
         again = pulled(replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN)
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
-    if fact.tell is not None and not holds(fact.tell, scenario, state, fresh=True):
+    if not open_now:
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
     return _tell(draft, fact)
@@ -101,9 +157,9 @@ def _tell(draft: Draft, fact: CaseFact) -> Draft:
     return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
 
 
-def _stated(fact: CaseFact, reading: Reading) -> bool:
+def _stated(fact: CaseFact, text: str) -> bool:
     """Tell whether the reply itself names the fact's value: then it asks for a confirmation."""
-    return any(value.text == fact.value for claim in reading.claims for value in claim.values)
+    return any(form.casefold() in text.casefold() for form in (fact.value, *fact.values) if form)
 
 
 def _beyond(scenario: Scenario, question: Question) -> bool:

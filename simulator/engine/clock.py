@@ -6,10 +6,10 @@ import re
 from datetime import datetime, timedelta
 
 from simulator.scenario.model import Scenario
+from simulator.scenario.opening_hours import OpeningHours, moment_after, read_hours
 
 _PART = re.compile(r"(\d+)\s*([smhd])")
 _MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_LATER = re.compile(r"\+(\d+)d\s+(\d{1,2}):(\d{2})")
 
 
 def duration_ms(text: str) -> int:
@@ -34,18 +34,18 @@ def now_at(scenario: Scenario, at_ms: int) -> datetime:
     return start_of(scenario) + timedelta(milliseconds=at_ms)
 
 
+def hours_of(scenario: Scenario) -> OpeningHours:
+    """Return when the desk is open: its own hours, else the company's, without the holidays of both."""
+    return read_hours(scenario.hours or scenario.company.hours, scenario.company.holidays + scenario.holidays)
+
+
 def due_at(scenario: Scenario, text: str) -> datetime:
-    """Return the moment that `+1d 11:00` (days after the start, time of day) or a duration names.
+    """Return the moment that a text names after the start: `2h`, `+1d 11:00`, `next working day 09:00`.
 
     Raises:
         ValueError: the text names no moment.
     """
-    start = start_of(scenario)
-    found = _LATER.fullmatch(text.strip())
-    if found is None:
-        return start + timedelta(milliseconds=duration_ms(text.strip().lstrip("+")))
-    day = start + timedelta(days=int(found[1]))
-    return day.replace(hour=int(found[2]), minute=int(found[3]), second=0, microsecond=0)
+    return moment_after(start_of(scenario), text, hours_of(scenario))
 
 
 def iso(moment: datetime) -> str:

@@ -13,6 +13,9 @@ from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.model import Scenario
 
 MOST_REACTIONS = 2
+"""How many reactions one line holds."""
+MOST_ASKED = 2
+"""How often a concern is put when the matter itself is settled."""
 
 
 def current(scenario: Scenario, state: CallState) -> Beat | None:
@@ -25,17 +28,15 @@ def current(scenario: Scenario, state: CallState) -> Beat | None:
 
 
 def settled(scenario: Scenario, draft: Draft) -> Draft:
-    """Close the concerns that are settled now, and say so for at most two that matter."""
-    said = 0
+    """Close the concerns that are settled now, and say so for one of them unless the line reacts already."""
     for beat in scenario.beats:
         state = draft.state
         if beat.id in state.over or not _is_settled(beat, scenario, state):
             continue
         draft = replace(draft, state=replace(state, over=(*state.over, beat.id)))
         had_its_moment = beat.id in state.raised or beat.when is None or holds(beat.when, scenario, state)
-        if beat.met and said < MOST_REACTIONS and had_its_moment:
+        if beat.met and had_its_moment and not draft.has("met", "reaction"):
             draft = draft.say(f"beat.{beat.id}.met", beat.met, "met")
-            said += 1
     return draft
 
 
@@ -45,16 +46,24 @@ def _is_settled(beat: Beat, scenario: Scenario, state: CallState) -> bool:
     return holds(beat.until, scenario, state)
 
 
-def reacted(scenario: Scenario, draft: Draft) -> Draft:
-    """Let the reactions happen that the last turn calls for; with what was settled, at most two of them speak."""
-    spoken = sum(piece.why == "met" for piece in draft.pieces)
+def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, earlier: CallState | None = None) -> Draft:
+    """Let the reactions happen that the last turn calls for.
+
+    Args:
+        scenario: the case as played.
+        draft: the line so far.
+        most: how many of them speak in one line, with what was settled.
+        earlier: the call before the line; what was called for then has happened and does not happen again.
+    """
+    spoken = sum(piece.why in ("met", "reaction") for piece in draft.pieces)
     for name, branch in _branches(scenario, draft.state):
-        if not _fires(name, branch, scenario, draft.state):
+        known = earlier is not None and holds(branch.when, scenario, earlier, fresh=True)
+        if known or not _fires(name, branch, scenario, draft.state):
             continue
         state = replace(draft.state, fired=(*draft.state.fired, name), beat=branch.to or draft.state.beat)
         pull = Pull(what=branch.because or name, patience=branch.patience, mood=branch.mood, trust=branch.trust)
         draft = replace(draft, state=pulled(state, pull))
-        if branch.says and spoken < MOST_REACTIONS:
+        if branch.says and spoken < most:
             draft = draft.say(f"on.{name}", branch.says, "reaction")
             spoken += 1
     return draft
@@ -74,8 +83,11 @@ def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> b
 
 
 def pressed(scenario: Scenario, draft: Draft) -> Draft:
-    """Raise the concern in hand, or press it once more."""
+    """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever."""
     beat = current(scenario, draft.state)
+    while beat is not None and _is_dropped(scenario, draft.state, beat):
+        draft = replace(draft, state=replace(draft.state, over=(*draft.state.over, beat.id)))
+        beat = current(scenario, draft.state)
     if beat is None:
         return draft
     first = beat.id not in draft.state.raised
@@ -83,3 +95,11 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
     group = f"beat.{beat.id}" if first or not beat.again else f"beat.{beat.id}.again"
     raised = draft.state.raised if not first else (*draft.state.raised, beat.id)
     return replace(draft, state=replace(draft.state, raised=raised, beat=beat.id)).say(group, wordings, "beat")
+
+
+def _is_dropped(scenario: Scenario, state: CallState, beat: Beat) -> bool:
+    """Tell whether a concern has been put often enough, the matter itself being settled."""
+    lines = (f"beat.{beat.id}.{n}" for n in range(len(beat.says)))
+    put = sum(line in state.spoken for line in lines)
+    put += sum(line.startswith(f"beat.{beat.id}.again.") for line in state.spoken)
+    return put >= MOST_ASKED and holds(scenario.solved, scenario, state)

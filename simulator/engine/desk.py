@@ -35,9 +35,9 @@ def actions_of(scenario: Scenario) -> tuple[CaseAction, ...]:
 
 
 def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:
-    """Return the articles that the case shows."""
-    wanted = {name.rpartition("/")[2] for name in scenario.articles}
-    return tuple(article for article in scenario.company.articles if not wanted or article.id in wanted)
+    """Return the articles that the case shows; one that is not in force yet is not shown."""
+    today = scenario.starts[:10]
+    return tuple(article for article in scenario.all_articles() if not article.valid_from > today)
 
 
 def argument_problem(action: CaseAction, args: Mapping[str, Scalar]) -> str:
@@ -67,7 +67,7 @@ def carry_out(scenario: Scenario, state: CallState, name: str, args: Mapping[str
     if action is None:
         raise KeyError(name)
     failure = argument_problem(action, args) or _failure(action, scenario, state, args)
-    result = failure or _result(action, scenario, args)
+    result = failure or _result(action, scenario, state, args)
     return Done(at_ms=state.at_ms, name=name, args=args, ok=not failure, result=result, turn=state.turn + 1)
 
 
@@ -94,10 +94,20 @@ def _gives_expected(action: CaseAction, args: Mapping[str, Scalar]) -> bool:
     return any(argument.expects and name in args for name, argument in action.args.items())
 
 
-def _result(action: CaseAction, scenario: Scenario, args: Mapping[str, Scalar]) -> str:
+def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.id == "kb_search":
         return _search(articles_of(scenario), str(args["words"]))
-    return fill(action.result or "Done.", args)
+    return _answer(action, scenario, state) or fill(action.result or "Done.", args)
+
+
+def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:
+    """Return what the person says whom an action reaches, or "" when it reaches nobody who has something to say."""
+    for person in scenario.all_people():
+        if action.id in person.reached_by:
+            for answer in person.answers:
+                if answer.when is None or holds(answer.when, scenario, state):
+                    return f"{person.name}: {answer.says}"
+    return ""
 
 
 def _search(articles: tuple[CaseArticle, ...], words: str) -> str:

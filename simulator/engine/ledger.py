@@ -18,7 +18,8 @@ INSTANT = frozenset({"check", "verify", "wait", "note"})
 def with_pledges(state: CallState, reading: Reading) -> CallState:
     """Return the state with the commitments of a reply as items, each act and time once."""
     for pledge in reading.promised:
-        if pledge.confidence >= SURE and pledge.actor in OWED and not _is_instant(pledge):
+        owed = pledge.confidence >= SURE and pledge.actor in OWED
+        if owed and not _is_instant(pledge) and not _is_offer(pledge, reading):
             state = _with(state, _item(state, pledge))
     return state
 
@@ -42,6 +43,11 @@ def with_obligations(scenario: Scenario, state: CallState) -> CallState:
 
 def _is_instant(pledge: Pledge) -> bool:
     return (pledge.act in INSTANT or not pledge.act) and pledge.due is None
+
+
+def _is_offer(pledge: Pledge, reading: Reading) -> bool:
+    """Tell whether what reads like a promise is one of the things offered to choose from."""
+    return pledge.due is None and any(offer.act == pledge.act and offer.confidence >= SURE for offer in reading.offered)
 
 
 def _item(state: CallState, pledge: Pledge) -> DueItem:

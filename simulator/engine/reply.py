@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from unicodedata import category
 
-from scoring.reading.items import Acknowledgement, CourtesyKind, Reading
+from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
-from simulator.engine.concerns import pressed, reacted, settled
+from simulator.engine.concerns import MOST_REACTIONS, current, pressed, reacted, settled
 from simulator.engine.conditions import holds
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
+from simulator.engine.leaving import parts, takes_leave
 from simulator.engine.ledger import with_pledges
-from simulator.engine.signals import SURE, guess_of, signals_of, understood_anything
+from simulator.engine.proposals import proposed
+from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Message
+from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
 from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
 STOCK = "stock phrase"
+FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
     "empty": (gauges.SILENCE, "silence"),
@@ -28,8 +32,6 @@ SENSELESS = {
     "other_language": (gauges.FOREIGN, "other_language"),
 }
 """What a message without readable sense does from the second time on, and what is said to it."""
-STOCK_SURE = 0.85
-"""Nobody is told that they speak from a card unless that is plain."""
 
 
 def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tuple[CallState, tuple[Effect, ...]]:
@@ -75,13 +77,13 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
 def _pulled_by(state: CallState, event: TraineeReplied) -> CallState:
     """Return the state after what the levels and the tone of a reply do; an unsure reading costs nothing."""
     reading = event.reading
-    insulted = _insulted(reading)
-    pulls = list(gauges.pulls_of_levels(event.levels, insulted=insulted))
+    hurt = insulted(reading)
+    pulls = list(gauges.pulls_of_levels(event.levels, insulted=hurt))
     if not understood_anything(reading):
         pulls = [gauges.only_gains(pull) for pull in pulls]
-    if insulted:
-        pulls.append(gauges.BLAMED)
-    if _is_stock(reading):
+    if hurt:
+        pulls.append(gauges.BLAMED if attacked(reading) else gauges.SLIGHTED)
+    if is_stock(reading):
         if STOCK in state.fired:
             pulls.append(gauges.STOCK_AGAIN)
         else:
@@ -89,17 +91,6 @@ def _pulled_by(state: CallState, event: TraineeReplied) -> CallState:
     for pull in pulls:
         state = gauges.pulled(state, pull)
     return state
-
-
-def _insulted(reading: Reading) -> bool:
-    blamed = any(blame.whom == "customer" and blame.confidence >= SURE for blame in reading.blamed)
-    return blamed or any(mark.kind != "capitals" and mark.confidence >= SURE for mark in reading.heated)
-
-
-def _is_stock(reading: Reading) -> bool:
-    heard = [item for item in reading.acknowledged if item.confidence >= SURE]
-    plain = any(item.what in ("generic", "feeling") and item.confidence >= STOCK_SURE for item in heard)
-    return plain and not any(item.specific for item in heard)
 
 
 def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
@@ -131,132 +122,79 @@ def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
 
 def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
-    if _parts(scenario, draft.state, reading):
+    if parts(scenario, draft.state, reading):
         leaving = replace(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
-    draft = _tone(scenario, draft, reading)
-    draft = _sympathy(scenario, draft, reading)
+    draft = toned(scenario, draft, reading)
+    if not _puzzles(draft.state, reading):
+        draft = sympathised(scenario, draft, reading)
+    most = MOST_REACTIONS if not _asks_something(reading) else 1
+    before = draft.state
+    draft = settled(scenario, reacted(scenario, draft, most=most))
     draft = answered(scenario, draft, reading)
-    draft = settled(scenario, draft)
-    draft = reacted(scenario, draft)
-    draft = _proposals(scenario, draft, reading)
+    draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
+    draft = proposed(scenario, draft.in_order(), reading)
     draft = _leave_taking(scenario, draft, reading)
     return _closing(scenario, draft, reading)
 
 
-def _tone(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    marks = {mark.kind for mark in reading.heated if mark.confidence >= SURE}
-    blamed = {blame.whom for blame in reading.blamed if blame.confidence >= SURE}
-    if marks & {"insult", "threat", "profanity"}:
-        return draft.moment(scenario, "insulted")
-    if "customer" in blamed:
-        return draft.moment(scenario, "blamed")
-    if marks & {"order", "sarcasm", "dismissal"}:
-        return draft.moment(scenario, "dismissed")
-    return draft
+def _asks_something(reading: Reading) -> bool:
+    return any(q.confidence >= SURE and q.what not in HANDLED_ELSEWHERE for q in reading.asked)
 
 
-def _sympathy(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    if draft.pieces:
-        return draft
-    if any(_is_theirs(scenario, item) for item in reading.acknowledged):
-        first_times = sum(line.startswith(f"{scenario.temperament.id}.understood") for line in draft.state.spoken)
-        return draft.moment(scenario, "understood") if first_times < 2 else draft
-    if _is_stock(reading):
-        stock = f"{scenario.temperament.id}.generic_sympathy"
-        again = any(line.startswith(stock) for line in draft.state.spoken)
-        return draft.moment(scenario, "generic_again" if again else "generic_sympathy")
-    return draft
-
-
-def _is_theirs(scenario: Scenario, item: Acknowledgement) -> bool:
-    """Tell whether what was acknowledged is the customer's lot, and not a detail of the case."""
-    details = {fact.id for fact in scenario.facts} | scenario.topics.keys()
-    return item.specific and item.confidence >= SURE and item.what not in details and item.what != "generic"
-
-
-def _proposals(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Take up offers, refusals and promises that the case itself had no words for."""
-    draft = _promises(scenario, draft, reading)
-    if draft.has("met", "reaction"):
-        return draft
-    if any(blame.whom != "customer" and blame.confidence >= SURE for blame in reading.blamed):
-        draft = draft.moment(scenario, "blames_others")
-    refusals = [refusal for refusal in reading.refused if refusal.confidence >= SURE]
-    if refusals:
-        kind = "refused_kindly" if any(refusal.reason for refusal in refusals) else "refused"
-        return draft.moment(scenario, kind)
-    if not draft.has("answer") and any(offer.confidence >= SURE for offer in reading.offered):
-        return draft.moment(scenario, "offered")
-    return draft
-
-
-def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    for pledge in reading.promised:
-        if pledge.confidence < SURE or pledge.actor == "customer":
-            continue
-        if pledge.due is not None and pledge.due.unclear:
-            return draft.moment(scenario, "unclear_time", due=pledge.due.text)
-        if not pledge.firm:
-            return draft.moment(scenario, "weak_promise")
-        if pledge.due is not None and pledge.due.at is not None:
-            return (
-                draft if draft.has("met", "reaction") else draft.moment(scenario, "firm_promise", due=pledge.due.text)
-            )
-        if pledge.act in ("call_back", "message"):
-            return draft.moment(scenario, "vague_promise")
-    return draft
-
-
-def _parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
-    """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
-    farewell = any(c.kind == "farewell" and c.confidence >= SURE for c in reading.courtesies)
-    asks = any(q.confidence >= SURE and q.what not in HANDLED_ELSEWHERE for q in reading.asked)
-    return farewell and not asks and not _insulted(reading) and holds(scenario.solved, scenario, state)
+def _puzzles(state: CallState, reading: Reading) -> bool:
+    """Tell whether a reply ends with a question that nobody could make out."""
+    asked = reading.asked
+    unclear = bool(asked) and all(question.what == "unclear" for question in asked)
+    return unclear and state.transcript[-1].text.rstrip().endswith("?")
 
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
+    content = holds(scenario.solved, scenario, draft.state)
+    if takes_leave(draft.state, reading):
+        return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
-    if not asked and not said & {"farewell", "anything_else"}:
+    if draft.asks() or not (asked or "anything_else" in said):
         return draft
-    if "farewell" in said:
-        return draft.moment(scenario, "left_open")
-    content = holds(scenario.solved, scenario, draft.state)
-    return draft.moment(scenario, "nothing_else") if content else pressed(scenario, draft)
+    pressing = pressed(scenario, draft)
+    return pressing if pressing.pieces != draft.pieces or not content else pressing.moment(scenario, "nothing_else")
 
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
-    if draft.has("nothing_else", "beat"):
+    if draft.has("nothing_else", "left_open", "beat"):
         return draft
-    if _begs_a_moment(reading):
+    if _begs_a_moment(reading, done=holds(scenario.solved, scenario, draft.state)):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
-        busy = draft.asks() or draft.has("answer", "hold_allowed", "left_open", "weak_promise", "vague_promise")
+        busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
-    if draft.asks() or draft.has("answer", "insulted", "agrees", "confirms"):
+    if draft.asks() or draft.has("answer", "insulted", "blamed", "dismissed", "agrees", "confirms", "offered"):
         return draft
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
-    if draft.asks() or draft.has("ask_back", "not_understood"):
+    if draft.asks() or draft.has("ask_back", "not_understood", "cannot_say"):
         return draft
     return pressed(scenario, draft)
 
 
-def _begs_a_moment(reading: Reading) -> bool:
+def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
+    """Tell whether a reply asks for a pause; a look at something is one only while the matter is open."""
     waits = any(c.kind == "please_wait" and c.confidence >= SURE for c in reading.courtesies)
-    checks = any(p.act in ("check", "wait") and p.due is None and p.confidence >= SURE for p in reading.promised)
-    told = any(claim.values for claim in reading.claims) or any(pledge.due for pledge in reading.promised)
-    return (waits or checks) and not told
+    checks = any(p.act in PAUSES and p.due is None and p.confidence >= SURE for p in reading.promised)
+    told = any(claim.values for claim in reading.claims) or any(
+        pledge.due is not None or pledge.act not in PAUSES for pledge in reading.promised if pledge.confidence >= SURE
+    )
+    return (waits or (checks and not done)) and not told
 
 
 def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Find something to say where nothing has called for words yet."""
     kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
-    if not understood_anything(reading):
+    if not understood_anything(reading) or _puzzles(draft.state, reading):
         return _asked_back(scenario, draft, reading)
-    if is_beyond(scenario, reading):
+    if is_beyond(scenario, reading) and "?" in draft.state.transcript[-1].text:
         return draft.moment(scenario, "cannot_say")
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
@@ -269,6 +207,12 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Ask what was meant; not twice running, for then the concern in hand is the better line."""
+    last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
+    if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
+        return draft
+    if "?" not in draft.state.transcript[-1].text and holds(scenario.solved, scenario, draft.state):
+        return draft.moment(scenario, "noted")
     guess = guess_of(scenario, reading)
     if guess:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))

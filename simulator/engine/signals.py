@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring.reading.items import Claim, Reading
+from scoring.reading.items import Claim, Pledge, Reading
 from simulator.engine.state import Signal
 from simulator.scenario.model import Scenario
 
@@ -12,6 +12,9 @@ SURE = 0.6
 """From this confidence on an item counts; below it the customer asks back."""
 ARRIVAL = "delivery_date"
 """The topic of every statement that names the day on which something arrives."""
+
+PAUSES = frozenset({"wait", "check"})
+"""Acts that are a short pause in the talk, and no promise, unless a time is named."""
 
 Found = tuple[str, str]
 
@@ -69,17 +72,22 @@ def _committed(scenario: Scenario, reading: Reading) -> Iterator[Found]:
             yield from _each("offered", (*_acts(scenario, offer.act), *offer.topics))
             yield from _each("said", offer.topics)
     for pledge in reading.promised:
-        if pledge.confidence < SURE:
-            continue
-        acts = _acts(scenario, pledge.act)
+        if pledge.confidence >= SURE:
+            yield from _pledged(scenario, pledge)
+
+
+def _pledged(scenario: Scenario, pledge: Pledge) -> Iterator[Found]:
+    """Yield what a promise stands for; one with a condition is no offer, and a look at something is no promise."""
+    acts = _acts(scenario, pledge.act)
+    if not pledge.condition:
         yield from _each("offered", acts)
-        yield from _each("said", (*pledge.topics, *acts))
-        if pledge.act == "deliver" and pledge.due is not None:
-            yield "said", ARRIVAL
-        if pledge.firm:
-            yield from _each("promised", (*acts, *pledge.topics))
-            if pledge.due is not None and pledge.due.at is not None:
-                yield "promised", "any"
+    yield from _each("said", (*pledge.topics, *acts))
+    if pledge.act == "deliver" and pledge.due is not None:
+        yield "said", ARRIVAL
+    if pledge.firm and (pledge.act not in PAUSES or pledge.due is not None):
+        yield from _each("promised", (*acts, *pledge.topics))
+        if pledge.due is not None and pledge.due.at is not None:
+            yield "promised", "any"
 
 
 def _acts(scenario: Scenario, act: str) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw, fill
 
+MOST_PIECES = 3
+"""A line of so many pieces is long."""
+WARM = 65
+"""From this mood on a customer is well-disposed."""
 LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
 
 
@@ -45,7 +49,7 @@ class Draft:
         )
 
     def moment(self, scenario: Scenario, moment: str, **names: str) -> Draft:
-        """Add what this temperament says at a moment; angry customers have words of their own.
+        """Add what this temperament says at a moment; angry and well-disposed customers have words of their own.
 
         A line holds one such phrase: two in a row sound like a machine. Only a leave-taking follows another.
         """
@@ -53,11 +57,11 @@ class Draft:
             return self
         reaction = scenario.temperament.reactions.get(moment, Reaction(says=()))
         group = f"{scenario.temperament.id}.{moment}"
-        if feeling_of(self.state.mood) == "angry" and reaction.heated:
-            said = self.say(f"{group}.heated", reaction.heated, moment, **names)
-            if said.pieces != self.pieces:
-                return said
-        return self.say(group, reaction.says, moment, **names)
+        mood, wordings = "heated", reaction.heated if feeling_of(self.state.mood) == "angry" else ()
+        if self.state.mood >= WARM:
+            mood, wordings = "warm", reaction.warm
+        said = self.say(f"{group}.{mood}", wordings, moment, **names)
+        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, **names)
 
     def has(self, *whys: str) -> bool:
         """Tell whether some piece was called for by one of these."""
@@ -66,6 +70,15 @@ class Draft:
     def asks(self) -> bool:
         """Tell whether some piece is a question."""
         return any("?" in piece.text for piece in self.pieces)
+
+    def in_order(self) -> Draft:
+        """Return the draft as a person would say it.
+
+        No thanks stand in front of a long line or of thanks for the same, and questions stand at the end.
+        """
+        long = len(self.pieces) > MOST_PIECES or self.has("met")
+        kept = [piece for piece in self.pieces if not (long and piece.why == "understood")]
+        return replace(self, pieces=tuple(sorted(kept, key=lambda piece: "?" in piece.text)))
 
 
 def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ...]]:

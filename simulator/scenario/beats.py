@@ -1,4 +1,4 @@
-"""How a conversation goes: concerns, reactions, endings."""
+"""How a conversation goes: concerns, reactions, interjections, endings."""
 
 from __future__ import annotations
 
@@ -70,3 +70,19 @@ class Ending:
     """What became of the customer, one sentence for the debrief."""
     good: bool = False
     """The ending that one hopes for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interjection:
+    """What the customer says while the trainee is silent, in place of the temperament's words."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    """Id in snake_case."""
+    when: Condition
+    """What has to hold; it is looked at whenever silence has lasted for a while."""
+    says: tuple[str, ...]
+    """What the customer says, in several wordings."""
+    again: bool = False
+    """May happen more than once."""

@@ -12,7 +12,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from simulator.scenario.model import Scenario
+from simulator.scenario.packs import Company, Temperament
 from simulator.scenario.play import Play
+from simulator.scenario.shift import Shift
 
 
 @cache
@@ -25,6 +27,24 @@ def scenario_codec() -> TypeAdapter[Scenario]:
 def play_codec() -> TypeAdapter[Play]:
     """Return the codec of plays; built once."""
     return TypeAdapter(Play)
+
+
+@cache
+def company_codec() -> TypeAdapter[Company]:
+    """Return the codec of companies; built once."""
+    return TypeAdapter(Company)
+
+
+@cache
+def temperament_codec() -> TypeAdapter[Temperament]:
+    """Return the codec of temperaments; built once."""
+    return TypeAdapter(Temperament)
+
+
+@cache
+def shift_codec() -> TypeAdapter[Shift]:
+    """Return the codec of shifts; built once."""
+    return TypeAdapter(Shift)
 
 
 def dump_scenario(scenario: Scenario) -> str:

@@ -22,6 +22,7 @@ from simulator.settings import DataFolder, shipped_scenarios, write_atomically
 SCENARIO_FILE = "scenario.yaml"
 INDEX_VERSION = 1
 _PATTERNS = (SCENARIO_FILE, f"*/{SCENARIO_FILE}", f"*/*/{SCENARIO_FILE}")
+_PACKS = ("companies", "temperaments", "shared", "standard")
 _TUPLES = ("skills", "labels")
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,10 @@ class FileLibrary:
     def entries(self) -> Sequence[LibraryEntry]:
         """Return all scenarios that can be played, by difficulty and title."""
         return sorted(self._by_id.values(), key=lambda entry: (entry.difficulty, entry.title, entry.id))
+
+    def paths(self) -> Sequence[Path]:
+        """Return the files of all scenarios, those with problems too."""
+        return [Path(name) for name in self._read]
 
     def problems(self) -> Sequence[Problem]:
         """Return the problems of all scenarios, and ids that stand twice."""
@@ -148,11 +153,11 @@ def _scenario_files(root: Path) -> Iterator[Path]:
 
 
 def _packs_stamp(root: Path | None) -> str:
-    return "" if root is None else _stamp(sorted((*root.glob("companies/*.yaml"), *root.glob("temperaments/*.yaml"))))
+    return "" if root is None else _stamp(sorted(path for folder in _PACKS for path in root.glob(f"{folder}/*.yaml")))
 
 
 def _stamp(paths: Sequence[Path]) -> str:
-    stats = ((path, path.stat()) for path in paths)
+    stats = ((path, path.stat() if path.exists() else path.lstat()) for path in paths)
     return ";".join(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}" for path, stat in stats)
 
 

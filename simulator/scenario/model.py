@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from scoring.model import Channel, FactType, Scalar, Weights
-from simulator.scenario.beats import Beat, Branch, Ending
+from simulator.scenario.beats import Beat, Branch, Ending, Interjection
 from simulator.scenario.condition import STRICT, Condition
-from simulator.scenario.packs import CaseAction, Company, Temperament
+from simulator.scenario.later import Scene, Survey
+from simulator.scenario.packs import CaseAction, CaseArticle, Company, Temperament
+from simulator.scenario.persona import Drift, Move, MoveEffect, Style
+from simulator.scenario.world import Authority, Bulletin, Clocks, Manners, Person
+
+Label = Literal[
+    "abuse", "grief", "health", "self_harm", "fraud", "discrimination", "money_worry", "danger", "children", "swearing"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +27,10 @@ class Draw:
 
     any: tuple[Scalar, ...]
     """One of these is drawn."""
+    follows: str = ""
+    """Another value with a list of the same length: the same place of both lists is drawn (item and its price)."""
+    gender: Mapping[str, Literal["m", "f"]] = field(default_factory=dict)
+    """Italian: gender of values whose ending does not tell it (`{chiave: f}`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +57,10 @@ class Customer:
     """Full name."""
     portrait: str = ""
     """Picture id in `assets/portraits`."""
-    temperament: str
-    """Reaction pack: what such a person says when ignored, blamed, put on hold."""
+    temperament: str = ""
+    """Reaction pack: what such a person says when ignored, blamed, put on hold; without it, an even-tempered one."""
+    style: Style = Style()
+    """How they write or speak."""
     mood: int = 50
     """At the start, 0-100."""
     patience: int = 60
@@ -56,6 +69,12 @@ class Customer:
     """At the start, 0-100."""
     lifetime_value: int = 0
     """What the customer spends with the company in the years to come, in its currency."""
+    loyalty: int = 50
+    """How attached they are before the call, 0-100; it is carried from scene to scene."""
+    drift: Drift = Drift()
+    """How mood, patience and trust change by themselves, each minute."""
+    moves: Mapping[Move, MoveEffect] = field(default_factory=dict)
+    """How this customer takes what others would take otherwise: `{apologised: {mood: -3}}`."""
     wants: str = ""
     """What would make this customer content, for the debrief."""
 
@@ -148,6 +167,50 @@ class Twist:
     """Lines of the customer record that differ."""
     facts: tuple[CaseFact, ...] = ()
     """Facts that are added, or that replace those of the same id."""
+    without: tuple[str, ...] = ()
+    """Ids of facts, articles, actions and obligations that this variant does not have."""
+    values: Mapping[str, Draw | Scalar] = field(default_factory=dict)
+    """Values that are added, or that replace those of the same name."""
+    own_articles: tuple[CaseArticle, ...] = ()
+    """Pages that are added, or that replace those of the same id: another branch of the policy."""
+    actions: tuple[CaseAction, ...] = ()
+    """Actions that are added, or that replace those of the same id."""
+    required: tuple[Duty, ...] | None = None
+    """What has to be done in this variant, in place of the case's `required`."""
+    obligations: tuple[Obligation, ...] = ()
+    """What is due besides, or in place of an obligation of the same id."""
+    must_say: tuple[str, ...] | None = None
+    """Facts that must be told in this variant, in place of the case's."""
+    must_not_say: tuple[Forbids, ...] = ()
+    """What must not be said besides, or in place of a rule of the same id."""
+    unknown: tuple[CaseFact, ...] = ()
+    """What nobody can know besides, or in place of one of the same id."""
+    authority: Authority | None = None
+    """What the trainee may decide alone in this variant."""
+    temperament: str = ""
+    """Another reaction pack."""
+    mood: int | None = None
+    """Another mood at the start."""
+    patience: int | None = None
+    """Another patience at the start."""
+    trust: int | None = None
+    """Another trust at the start."""
+    solved: Condition | None = None
+    """When the matter is solved in this variant, in place of the case's `solved`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriticalRule:
+    """What is a critical error in this case, seen from what was done."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    code: str
+    """Code of the critical error."""
+    when: Condition
+    """What has to hold at the end."""
+    because: str
+    """What was wrong, as a sentence for the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +223,10 @@ class Judging:
     """Weight of each dimension; they add up to 100."""
     must_say: tuple[str, ...] = ()
     """Facts that the customer must have been told by the end."""
+    critical: tuple[CriticalRule, ...] = ()
+    """What is a critical error in this case, besides those of the rubric."""
+    self_rating: bool = True
+    """The trainee rates themselves before the scores are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +251,11 @@ class Scenario:
     """Criteria that the case trains."""
     minutes: int
     """How long a call takes, about."""
-    labels: tuple[str, ...] = ()
-    """Content labels."""
-    status: Literal["draft", "stable"] = "draft"
-    """Where the scenario stands."""
+    labels: tuple[Label, ...] = ()
+    """What may distress: abuse, grief, health, self_harm, fraud, discrimination, money_worry, danger, children or
+    swearing."""
+    status: Literal["draft", "expert", "stable"] = "draft"
+    """Where the scenario stands: draft, expert (an expert's play is attached), stable."""
     briefing: str
     """What the trainee reads before the call."""
     starts: str
@@ -196,6 +264,14 @@ class Scenario:
     """Values used in texts, facts and scoring alike."""
     queue: Queue = Queue()
     """The wait before the first word."""
+    clocks: Clocks = Clocks()
+    """How long things may take, where it differs from what is usual on the channel."""
+    manners: Manners = Manners()
+    """What is good form, where it differs from what is usual on the channel."""
+    hours: Mapping[str, str] = field(default_factory=dict)
+    """Opening hours of this desk, where they differ from the company's: `{mon-fri: "08:00-18:00"}`."""
+    holidays: tuple[str, ...] = ()
+    """Days on which this desk is closed besides the company's (`2026-12-25`)."""
     customer: Customer
     """Who calls."""
     record: Mapping[str, str] = field(default_factory=dict)
@@ -208,8 +284,18 @@ class Scenario:
     """The company, inlined."""
     articles: tuple[str, ...] = ()
     """Ids of the company's articles that this case shows; empty: all."""
+    own_articles: tuple[CaseArticle, ...] = ()
+    """Pages of this case; one with the id of a company's page replaces it."""
     temperament: Temperament
     """The customer's reaction pack, inlined."""
+    temperaments: Mapping[str, Temperament] = field(default_factory=dict)
+    """The reaction packs of the twists, inlined, by name."""
+    authority: Authority = Authority()
+    """What the trainee may decide alone, where it differs from the company's."""
+    people: tuple[Person, ...] = ()
+    """Others whom the trainee can reach; one with the id of a company's person replaces them."""
+    bulletins: tuple[Bulletin, ...] = ()
+    """News that reaches the desk between the scenes."""
     actions: tuple[CaseAction, ...] = ()
     """Actions of this case; one with the id of a company's or standard action replaces it."""
     required: tuple[Duty, ...] = ()
@@ -228,10 +314,28 @@ class Scenario:
     """The customer's concerns, in the order in which they are raised."""
     reactions: tuple[Branch, ...] = ()
     """How the customer takes what the trainee says or does, at any time."""
+    interjections: tuple[Interjection, ...] = ()
+    """What the customer says into a silence."""
+    scenes: tuple[Scene, ...] = ()
+    """Later contacts with the same customer."""
     endings: tuple[Ending, ...]
     """How it can end."""
+    survey: Survey = Survey()
+    """What the customer is asked after the call."""
     scoring: Judging = Judging()
     """What the score takes into account."""
+
+    def all_articles(self) -> tuple[CaseArticle, ...]:
+        """Return the pages that the case shows: the company's that it names, and its own."""
+        own = {article.id: article for article in self.own_articles}
+        wanted = {name.rpartition("/")[2] for name in self.articles}
+        shared = tuple(a for a in self.company.articles if a.id not in own and (not wanted or a.id in wanted))
+        return shared + self.own_articles
+
+    def all_people(self) -> tuple[Person, ...]:
+        """Return whom the trainee can reach; the case's own win."""
+        own = {person.id for person in self.people}
+        return tuple(p for p in self.company.people if p.id not in own) + self.people
 
     def all_actions(self) -> tuple[CaseAction, ...]:
         """Return the actions of company and case; the case's own win."""

@@ -1,4 +1,4 @@
-"""What scenarios share: articles and actions of a company, reactions of a temperament."""
+"""What scenarios share: articles, actions, hours and rules of a company, reactions of a temperament."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from simulator.scenario.condition import STRICT, Condition
+from simulator.scenario.world import Authority, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,12 @@ class CaseArticle:
     """Title."""
     text: str
     """Text, paragraphs parted by an empty line."""
+    version: str = ""
+    """Version, as the page shows it (`2026-02`)."""
+    valid_from: str = ""
+    """Day from which it is in force (`2026-03-01`); before it the page is not shown."""
+    stale: bool = False
+    """The page is out of date and still shown: whoever quotes it is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,8 @@ class Reaction:
     """Wordings."""
     heated: tuple[str, ...] = ()
     """Wordings when the mood is low."""
+    warm: tuple[str, ...] = ()
+    """Wordings when the mood is high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +120,11 @@ class Company:
     """Pages of the knowledge base."""
     actions: tuple[CaseAction, ...] = ()
     """Actions of every desk."""
+    hours: Mapping[str, str] = field(default_factory=dict)
+    """Opening hours by day: `{mon-fri: "08:00-18:00", sat: "09:00-13:00"}`; a day that is left out is closed."""
+    holidays: tuple[str, ...] = ()
+    """Days on which the company is closed (`2026-12-25`)."""
+    authority: Authority = Authority()
+    """What the desk may decide alone."""
+    people: tuple[Person, ...] = ()
+    """Others whom every desk can reach."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,20 +10,25 @@ from scoring.languages.load import load_pack
 from scoring.rubric import CAPS, CRITERIA
 from simulator.errors import Problem
 from simulator.scenario.beats import Branch
+from simulator.scenario.braces import check_braces
 from simulator.scenario.condition import Condition
-from simulator.scenario.model import Duty, Forbids, Judging, Obligation, Scenario
+from simulator.scenario.later import Scene, Survey
+from simulator.scenario.model import CriticalRule, Draw, Duty, Forbids, Judging, Obligation, Scenario, Twist
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import CaseAction, Temperament
 from simulator.scenario.problems import suggest
-from simulator.scenario.resolve import PLACEHOLDER, PLAIN_TWIST
+from simulator.scenario.resolve import PLAIN_TWIST
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Node
 from simulator.scenario.values import LANGUAGES
+from simulator.scenario.world import Authority, Bulletin, Person
 
 DESK_ACTIONS = frozenset({"note", "hold", "kb_search"})
 """What every desk can do without being told (`simulator.engine.desk.STANDARD`)."""
 ALWAYS_KNOWN = frozenset({"now", "customer"})
-MOMENT_WORDS: Mapping[str, str] = {"topic": "{topic}", "due": "{due}"}
+_LIMITED = re.compile(
+    r"(?P<action>[a-z][a-z0-9_]*)(?:\s+(?P<arg>[a-z][a-z0-9_]*)\s*(?P<sign><=|>=|<|>|=)\s*(?P<value>\S.*))?"
+)
 _WITH_ANY = frozenset({"promised", "refused", "acknowledged"})
 _TALK = frozenset({"asked", "said", "acknowledged", "offered", "promised", "refused"})
 
@@ -41,6 +47,9 @@ class Declared:
     beats: frozenset[str]
     articles: frozenset[str]
     obligations: frozenset[str]
+    endings: frozenset[str]
+    forbidden: frozenset[str]
+    values: frozenset[str]
     twists: frozenset[str]
     placeholders: frozenset[str]
     company_known: bool
@@ -54,13 +63,16 @@ def check_references(scenario: Record) -> Iterator[Problem]:
         scenario: the scenario with its packs put in, as far as it fits the format.
     """
     declared = _declared(scenario)
-    for record in scenario.records():
+    every = tuple(scenario.records())
+    for record in every:
         check = _CHECKS.get(record.kind)
         if check is not None:
             yield from check(record, declared)
-    yield from _placeholders(scenario, declared)
-    pack, language = scenario.get("temperament"), scenario.get("language")
-    if isinstance(pack, Record) and language in LANGUAGES and pack.get("language", language) != language:
+    yield from check_braces(scenario, every, declared.placeholders)
+    language = scenario.get("language")
+    for pack in (scenario.get("temperament"), *scenario.get("temperaments", {}).values()):
+        if not isinstance(pack, Record) or language not in LANGUAGES or pack.get("language", language) == language:
+            continue
         message = f"The reactions are in `{pack['language']}`, the scenario is in `{language}`."
         yield pack.problem(pack.place("language"), "R311", message, "Name a temperament in the scenario's language.")
 
@@ -70,21 +82,30 @@ def _declared(scenario: Record) -> Declared:
     shared = company if isinstance(company, Record) else None
     topics, acts = _language_words(scenario.get("language"))
     twists = [twist for twist in scenario.get("twists", {}).values() if isinstance(twist, Record)]
-    facts = [*_items(scenario, "facts"), *_items(scenario, "unknown"), *(f for t in twists for f in _items(t, "facts"))]
+    owners = (scenario, *twists)
+
+    def ids(*names: str, more: Iterable[Record] = ()) -> frozenset[str]:
+        found = [item for owner in owners for name in names for item in _items(owner, name)]
+        return _ids((*found, *more))
+
     actions: dict[str, Record | None] = dict.fromkeys(DESK_ACTIONS)
-    for owner in (shared, scenario):
+    for owner in (shared, *owners):
         actions |= {action["id"]: action for action in _items(owner, "actions") if "id" in action}
+    values = frozenset(name for owner in owners for name in _keys(owner, "values"))
     return Declared(
         topics=topics | acts | frozenset(_keys(scenario, "topics")),
         topics_known=bool(topics),
         acts=acts,
-        facts=_ids(facts),
+        facts=ids("facts", "unknown"),
         actions=actions,
-        beats=_ids(_items(scenario, "beats")),
-        articles=_ids(_items(shared, "articles")),
-        obligations=_ids(_items(scenario, "obligations")),
+        beats=ids("beats", more=[beat for scene in _items(scenario, "scenes") for beat in _items(scene, "beats")]),
+        articles=ids("own_articles", more=_items(shared, "articles")),
+        obligations=ids("obligations"),
+        endings=ids("endings"),
+        forbidden=ids("must_not_say"),
+        values=values,
         twists=frozenset({*_keys(scenario, "twists"), PLAIN_TWIST}),
-        placeholders=frozenset(_keys(scenario, "values")) | ALWAYS_KNOWN,
+        placeholders=values | ALWAYS_KNOWN,
         company_known=shared is not None,
     )
 
@@ -227,8 +248,8 @@ def _forbids(record: Record, declared: Declared) -> Iterator[Problem]:
         yield record.problem(record.place("code"), "R312", message, suggest(code, CAPS))
 
 
-def _judging(record: Record, declared: Declared) -> Iterator[Problem]:
-    for number, fact in enumerate(record.get("must_say", ())):
+def _must_say(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, fact in enumerate(record.get("must_say", None) or ()):
         if fact not in declared.facts:
             node = record.place("must_say", number)
             yield record.problem(node, "R305", f"There is no fact `{fact}`.", suggest(fact, declared.facts))
@@ -246,57 +267,91 @@ def _temperament(record: Record, declared: Declared) -> Iterator[Problem]:
             yield record.problem(record.place("reactions"), "R308", message, "Add it with at least three wordings.")
 
 
-def _placeholders(scenario: Record, declared: Declared) -> Iterator[Problem]:
-    for record in scenario.records():
-        known = declared.placeholders
-        if record.kind is CaseAction:
-            known = known | frozenset(record.get("args", {}))
-        for name, value in record.items():
-            texts = (
-                value.items()
-                if isinstance(value, dict)
-                else enumerate(value)
-                if isinstance(value, tuple)
-                else [(None, value)]
-            )
-            for index, text in texts:
-                if isinstance(text, str):
-                    yield from _unknown_in(text, record, name, index, known | _moment_words(record, scenario))
+def _twist(record: Record, declared: Declared) -> Iterator[Problem]:
+    yield from _must_say(record, declared)
+    known = {*declared.facts, *declared.articles, *declared.actions, *declared.obligations, *declared.forbidden}
+    for number, name in enumerate(record.get("without", ())):
+        if name not in known and declared.company_known:
+            message = f"There is no fact, article, action or obligation `{name}` to leave out."
+            yield record.problem(record.place("without", number), "R305", message, suggest(name, known))
 
 
-def _moment_words(record: Record, scenario: Record) -> frozenset[str]:
-    """Return what a reaction may name: `{topic}` or `{due}`, as its moment says."""
-    pack = scenario.get("temperament")
-    if not isinstance(pack, Record):
-        return frozenset()
-    for moment, reaction in pack.get("reactions", {}).items():
-        if reaction is record:
-            return frozenset(word for word, sign in MOMENT_WORDS.items() if sign in MOMENTS.get(moment, ""))
-    return frozenset()
+def _authority(record: Record, declared: Declared) -> Iterator[Problem]:
+    for field in ("may", "must_refer", "never"):
+        for number, text in enumerate(record.get(field, ())):
+            node = record.place(field, number)
+            found = _LIMITED.fullmatch(text.strip())
+            if found is None:
+                remedy = "Write an action, and a limit if it has one: `refund amount<=50`."
+                yield record.problem(node, "R304", f"`{text}` does not name an action.", remedy)
+            elif field == "never" and text.strip() in declared.forbidden:
+                continue
+            else:
+                yield from _action(record, node, found["action"], declared)
+                yield from _limit(record, node, found["action"], found["arg"], declared)
 
 
-def _unknown_in(
-    text: str, record: Record, name: str, index: str | int | None, known: frozenset[str]
-) -> Iterator[Problem]:
-    for found in PLACEHOLDER.finditer(text):
-        if found[1] not in known:
-            node = record.place(name, index if isinstance(index, int) else None)
-            if isinstance(index, str):
-                node = next((inner for key, inner in record.entries(name) if key.raw == index), node)
-            message = f"Nothing fills the placeholder `{{{found[1]}}}`."
-            near = suggest(found[1], known)
-            remedy = near if near.startswith("Did you mean") else "Declare it under `values`."
-            yield record.problem(node, "R306", message, remedy)
+def _limit(record: Record, node: Node, name: str, given: str | None, declared: Declared) -> Iterator[Problem]:
+    action = declared.actions.get(name)
+    if action is not None and given is not None and given not in action.get("args", {}):
+        message = f"`{name}` has no argument `{given}`."
+        yield record.problem(node, "R304", message, suggest(given, action.get("args", {})))
+
+
+def _person(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, name in enumerate(record.get("reached_by", ())):
+        yield from _action(record, record.place("reached_by", number), name, declared)
+
+
+def _bulletin(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, article in enumerate(record.get("replaces", ())):
+        if article not in declared.articles and declared.company_known:
+            node = record.place("replaces", number)
+            message = f"There is no article `{article}`."
+            yield record.problem(node, "R303", message, suggest(article, declared.articles))
+
+
+def _scene(record: Record, declared: Declared) -> Iterator[Problem]:
+    beat = record.get("beat", "")
+    if beat and beat not in declared.beats:
+        yield record.problem(record.place("beat"), "R302", f"There is no beat `{beat}`.", suggest(beat, declared.beats))
+    quoted = record.get("quotes", "")
+    known = declared.acts | declared.obligations | frozenset(declared.actions)
+    if quoted and declared.acts and quoted not in known:
+        message = f"`{quoted}` is no act, action or obligation that can be promised."
+        yield record.problem(record.place("quotes"), "R301", message, suggest(quoted, known))
+
+
+def _survey(record: Record, declared: Declared) -> Iterator[Problem]:
+    for key, _ in record.entries("comments"):
+        if key.raw not in declared.endings:
+            message = f"There is no ending `{key.raw}`."
+            yield record.problem(key, "R316", message, suggest(key.raw, declared.endings))
+
+
+def _draw(record: Record, declared: Declared) -> Iterator[Problem]:
+    followed = record.get("follows", "")
+    if followed and followed not in declared.values:
+        message = f"There is no value `{followed}` to go with."
+        yield record.problem(record.place("follows"), "R306", message, suggest(followed, declared.values))
 
 
 _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
+    Authority: _authority,
     Branch: _branch,
+    Bulletin: _bulletin,
     CaseAction: _means,
     Condition: _condition,
+    CriticalRule: _forbids,
+    Draw: _draw,
     Duty: _duty,
     Forbids: _forbids,
-    Judging: _judging,
+    Judging: _must_say,
     Obligation: _obligation,
+    Person: _person,
     Scenario: _scenario,
+    Scene: _scene,
+    Survey: _survey,
     Temperament: _temperament,
+    Twist: _twist,
 }

@@ -1,19 +1,31 @@
-"""Turns the case as written into the case as played: seed and twist decide values, record and facts."""
+"""Turns the case as written into the case as played: seed and twist decide values, facts, actions, rules and temper."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from scoring.model import Scalar
-from simulator.scenario.model import CaseFact, Draw, Scenario
+from simulator.scenario.grammar import Genders, put
+from simulator.scenario.lines import line_id, without_id
+from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
+from simulator.scenario.packs import Company
 
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::[^{}\n]{1,60})?\}")
+"""A value in braces, with or without a form; the group is its name."""
 PLAIN_TWIST = "plain"
 T = TypeVar("T")
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
 
 
 def draw(seed: int, purpose: str, choices: int) -> int:
@@ -30,64 +42,143 @@ def draw(seed: int, purpose: str, choices: int) -> int:
     return int.from_bytes(digest[:8], "big") % choices
 
 
-def draw_twist(scenario: Scenario, seed: int) -> str:
-    """Return the twist that the seed draws."""
+def draw_twist(scenario: Scenario, seed: int, *, earlier: Sequence[str] = ()) -> str:
+    """Return the twist that the seed draws among those that came least often before.
+
+    Args:
+        scenario: the case as written.
+        seed: the seed of the call.
+        earlier: the twists of the trainee's earlier calls of this scenario, in any order; those that it no longer has
+            do not count. So no twist comes a second time before each has come once.
+    """
     names = tuple(scenario.twists) or (PLAIN_TWIST,)
-    return names[draw(seed, "twist", len(names))]
+    fewest = min(earlier.count(name) for name in names)
+    fresh = [name for name in names if earlier.count(name) == fewest]
+    return fresh[draw(seed, "twist", len(fresh))]
 
 
 def draw_values(scenario: Scenario, seed: int) -> Mapping[str, Scalar]:
     """Return the value of every placeholder that the scenario declares."""
-    return {
-        name: value.any[draw(seed, f"value/{name}", len(value.any))] if isinstance(value, Draw) else value
-        for name, value in scenario.values.items()
-    }
+    return {name: _drawn(scenario.values, name, seed) for name in scenario.values}
+
+
+def _drawn(values: Mapping[str, Draw | Scalar], name: str, seed: int) -> Scalar:
+    value = values[name]
+    if not isinstance(value, Draw):
+        return value
+    leader = values.get(value.follows)
+    together = isinstance(leader, Draw) and len(leader.any) == len(value.any)
+    purpose = value.follows if together else name
+    return value.any[draw(seed, f"value/{purpose}", len(value.any))]
 
 
 def fill(text: str, values: Mapping[str, Scalar]) -> str:
-    """Return the text with `{name}` replaced for every name that is known."""
-    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
+    """Return the text with `{name}` replaced for every name that is known, in the form that is asked for."""
+    return put(text, values)
 
 
-def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
-    """Return the scenario as it is played with this seed and twist.
+def resolve(scenario: Scenario, *, seed: int, twist: str, lines: Mapping[str, str] | None = None) -> Scenario:
+    """Return the scenario as it is played with this seed and twist; ids of lines are taken off.
+
+    Args:
+        scenario: the case as written.
+        seed: draws the values.
+        twist: name of the variant.
+        lines: translations by line id; a line without one stays as it was written.
 
     Raises:
         KeyError: the scenario has no such twist.
     """
+    played = scenario
+    if twist in scenario.twists:
+        played = _twisted(scenario, scenario.twists[twist])
+    elif twist != PLAIN_TWIST:
+        raise KeyError(twist)
     values: dict[str, Scalar] = {
-        **draw_values(scenario, seed),
+        **draw_values(played, seed),
         "customer": scenario.customer.name,
         "now": scenario.starts,
     }
-    played = scenario
-    if twist in scenario.twists:
-        changed = scenario.twists[twist]
-        played = replace(
-            scenario,
-            record={**scenario.record, **changed.record},
-            facts=_with_facts(scenario.facts, changed.facts),
-        )
-    elif twist != PLAIN_TWIST:
-        raise KeyError(twist)
-    return _filled(replace(played, values=values), values)
+    genders = {name: value.gender for name, value in played.values.items() if isinstance(value, Draw) and value.gender}
+    filler = _Filler(values, genders, lines or {})
+    return filler.filled(replace(played, values=values))
 
 
-def _with_facts(facts: tuple[CaseFact, ...], changed: tuple[CaseFact, ...]) -> tuple[CaseFact, ...]:
-    new = {fact.id: fact for fact in changed}
-    kept = tuple(new.pop(fact.id, fact) for fact in facts)
+def _twisted(scenario: Scenario, twist: Twist) -> Scenario:
+    """Return the scenario with what a variant changes."""
+    gone = frozenset(twist.without)
+    return replace(
+        scenario,
+        record={**scenario.record, **twist.record},
+        values={**scenario.values, **twist.values},
+        facts=_joined(scenario.facts, twist.facts, gone),
+        own_articles=_joined(scenario.own_articles, twist.own_articles, gone),
+        company=_company(scenario.company, gone) if gone else scenario.company,
+        actions=_joined(scenario.actions, twist.actions, gone),
+        required=scenario.required if twist.required is None else twist.required,
+        obligations=_joined(scenario.obligations, twist.obligations, gone),
+        must_not_say=_joined(scenario.must_not_say, twist.must_not_say, gone),
+        unknown=_joined(scenario.unknown, twist.unknown, gone),
+        authority=scenario.authority if twist.authority is None else twist.authority,
+        temperament=scenario.temperaments.get(twist.temperament, scenario.temperament),
+        customer=_customer(scenario.customer, twist),
+        solved=twist.solved or scenario.solved,
+        scoring=_judging(scenario.scoring, twist),
+    )
+
+
+def _joined(own: tuple[N, ...], changed: tuple[N, ...], gone: frozenset[str]) -> tuple[N, ...]:
+    """Return what stands in both, those of the twist in place of those with the same id."""
+    new = {item.id: item for item in changed}
+    kept = tuple(new.pop(item.id, item) for item in own if item.id not in gone)
     return kept + tuple(new.values())
 
 
-def _filled(value: T, values: Mapping[str, Scalar]) -> T:
-    """Return the value with every text in it filled, whatever its shape."""
-    if isinstance(value, str):
-        return cast("T", fill(value, values))
-    if isinstance(value, tuple):
-        return cast("T", tuple(_filled(item, values) for item in value))
-    if isinstance(value, Mapping):
-        return cast("T", {key: _filled(item, values) for key, item in value.items()})
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {f.name: _filled(getattr(value, f.name), values) for f in fields(value)}
-        return cast("T", replace(value, **changes))
-    return value
+def _company(company: Company, gone: frozenset[str]) -> Company:
+    return replace(
+        company,
+        articles=tuple(article for article in company.articles if article.id not in gone),
+        actions=tuple(action for action in company.actions if action.id not in gone),
+    )
+
+
+def _customer(customer: Customer, twist: Twist) -> Customer:
+    return replace(
+        customer,
+        temperament=twist.temperament or customer.temperament,
+        mood=customer.mood if twist.mood is None else twist.mood,
+        patience=customer.patience if twist.patience is None else twist.patience,
+        trust=customer.trust if twist.trust is None else twist.trust,
+    )
+
+
+def _judging(judging: Judging, twist: Twist) -> Judging:
+    return judging if twist.must_say is None else replace(judging, must_say=twist.must_say)
+
+
+class _Filler:
+    """Puts values into every text, takes line ids off, and takes translations where there are some."""
+
+    def __init__(self, values: Mapping[str, Scalar], genders: Mapping[str, Genders], lines: Mapping[str, str]) -> None:
+        self.values = values
+        self.genders = genders
+        self.lines = lines
+
+    def filled(self, value: T) -> T:
+        """Return the value with every text in it filled, whatever its shape."""
+        if isinstance(value, str):
+            return cast("T", self.text(value))
+        if isinstance(value, tuple):
+            return cast("T", tuple(self.filled(item) for item in value))
+        if isinstance(value, Mapping):
+            return cast("T", {key: self.filled(item) for key, item in value.items()})
+        if is_dataclass(value) and not isinstance(value, type):
+            changes = {f.name: self.filled(getattr(value, f.name)) for f in fields(value)}
+            return cast("T", replace(value, **changes))
+        return value
+
+    def text(self, text: str) -> str:
+        """Return one text as it is spoken or shown."""
+        if "#line:" in text:
+            text = self.lines.get(line_id(text), without_id(text))
+        return put(text, self.values, self.genders)

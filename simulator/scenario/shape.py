@@ -49,7 +49,7 @@ class Record(dict[str, Any]):
     def problem(self, node: Node, code: str, message: str, remedy: str, severity: Severity = "error") -> Problem:
         """Return a problem at a node of this record."""
         return Problem(
-            file=self.file,
+            file=node.file or self.file,
             line=node.line,
             column=node.column,
             code=code,
@@ -60,20 +60,15 @@ class Record(dict[str, Any]):
 
     def records(self) -> Iterator[Record]:
         """Yield this record and all within it, in the order of the fields."""
-        yield self
-        for value in self.values():
-            yield from _records_in(value)
-
-
-def _records_in(value: Any) -> Iterator[Record]:
-    if isinstance(value, Record):
-        yield from value.records()
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _records_in(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _records_in(item)
+        waiting: list[Any] = [self]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, dict):
+                if isinstance(value, Record):
+                    yield value
+                waiting.extend(item for item in reversed(value.values()) if isinstance(item, dict | tuple))
+            else:
+                waiting.extend(item for item in reversed(value) if isinstance(item, dict | tuple))
 
 
 def key_of(name: str) -> str:
@@ -90,7 +85,8 @@ def fit(
         node: the root of a file.
         wanted: a dataclass of the format.
         file: the name that problems carry.
-        extra: changes to the types of the root's keys; None takes a key away.
+        extra: types of the root's keys that are written otherwise than the dataclass has them, or are keys of the file
+            alone; None takes a key away.
     """
     fitter = _Fitter(file, extra or {})
     record = fitter.record(node, wanted, "the file", root=True)
@@ -107,14 +103,21 @@ class _Fitter:
 
     def add(self, node: Node, code: str, message: str, remedy: str) -> Any:
         self.problems.append(
-            Problem(file=self.file, line=node.line, column=node.column, code=code, message=message, remedy=remedy)
+            Problem(
+                file=node.file or self.file,
+                line=node.line,
+                column=node.column,
+                code=code,
+                message=message,
+                remedy=remedy,
+            )
         )
         return _BAD
 
     def value(self, node: Node, wanted: Any, where: str) -> Any:
         """Return plain data for one value; `where` names it for the reader."""
         if wanted is Any:
-            return _plain(node)
+            return plain_of(node)
         if get_origin(wanted) in (Union, types.UnionType):
             return self.one_of(node, [t for t in get_args(wanted) if t is not types.NoneType], where)
         if isinstance(node, Text) and node.value is None:
@@ -178,7 +181,7 @@ class _Fitter:
 
     def choices(self, node: Items, where: str) -> Any:
         """Return an argument that was written as the list of what can be chosen."""
-        record = Record(node, file=self.file, kind=Argument)
+        record = Record(node, file=node.file or self.file, kind=Argument)
         record.update(kind="choice", choices=self.list(node, (str, ...), where))
         return record
 
@@ -216,8 +219,8 @@ class _Fitter:
             message = f"{where[0].upper()}{where[1:]} must be a group of keys."
             return self.add(node, "S203", message, "Write `key: value` lines.")
         known = _known(wanted)
-        hints = {name: hint for name, (_, hint) in known.items()} | (dict(self.extra) if root else {})
-        result = Record(node, file=self.file, kind=wanted)
+        hints = {**_hints(wanted), **self.extra} if root else _hints(wanted)
+        result = Record(node, file=node.file or self.file, kind=wanted)
         meant: set[str] = set()
         for key, inner in node.entries:
             if hints.get(key.raw) is None:
@@ -225,12 +228,27 @@ class _Fitter:
                 meant |= {name for name in hints if remedy == f"Did you mean `{name}`?"}
                 self.add(key, "S201", f"`{_short(key.raw)}` is not a key of {_lower(where)}.", remedy)
             elif (value := self.value(inner, hints[key.raw], f"`{key.raw}`")) is not _BAD:
-                result[known[key.raw][0].name] = value
+                result[known[key.raw][0].name if key.raw in known else key.raw] = value
         for name, (member, _) in known.items():
             wanting = hints[name] is not None and not _optional(member) and node.get(name) is None
+            wanting = wanting and not (root and name in self.extra)
             if wanting and name not in meant:
                 self.add(node, "S202", f"`{name}` is missing from {_lower(where)}.", f"Add a line `{name}: ...`.")
         return result
+
+
+def classes_of(root: type) -> dict[str, type]:
+    """Return the dataclasses of which a dataclass is made, itself too, by name."""
+    found: dict[str, type] = {}
+    waiting: list[Any] = [root]
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ not in found:
+            found[kind.__name__] = kind
+            waiting.extend(get_type_hints(kind)[field.name] for field in fields(kind))
+        else:
+            waiting.extend(get_args(kind))
+    return found
 
 
 @cache
@@ -239,16 +257,22 @@ def _known(wanted: type) -> dict[str, tuple[Field[Any], Any]]:
     return {key_of(field.name): (field, hints[field.name]) for field in fields(wanted)}
 
 
+@cache
+def _hints(wanted: type) -> Mapping[str, Any]:
+    return {name: hint for name, (_, hint) in _known(wanted).items()}
+
+
 def _optional(member: Field[Any]) -> bool:
     return member.default is not MISSING or member.default_factory is not MISSING
 
 
-def _plain(node: Node) -> Any:
+def plain_of(node: Node) -> Any:
+    """Return what a node means, without places: texts, numbers, lists and mappings."""
     if isinstance(node, Text):
         return node.value
     if isinstance(node, Items):
-        return [_plain(item) for item in node.items]
-    return {key.raw: _plain(value) for key, value in node.entries}
+        return [plain_of(item) for item in node.items]
+    return {key.raw: plain_of(value) for key, value in node.entries}
 
 
 def _mend(node: Text, wanted: type) -> str:

@@ -7,6 +7,7 @@ aliases, tags and doubled keys are refused; so are files over 1 MB and nesting o
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))})
+"""What Windows opens as a device, whatever folder it stands in."""
 _QUOTES = ("'", '"', "|", ">")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIT_OR_QUOTE = "Check the indentation, or put the text that holds it in quotes."
@@ -53,6 +56,8 @@ class Text:
     """As written, without quotes."""
     value: str | int | float | bool | None
     """What it means."""
+    file: str = ""
+    """The file that it stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,8 @@ class Items:
     line: int
     column: int
     items: tuple[Node, ...]
+    file: str = ""
+    """The file that it stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,8 @@ class Keys:
     """Key and value; each key once."""
     flow: bool
     """Written as `{...}`."""
+    file: str = ""
+    """The file that it stands in."""
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
@@ -110,15 +119,34 @@ class _Unreadable(Exception):
         self.args = (line, column, code, message, remedy)
 
 
-def read_document(path: Path) -> Document:
-    """Read a file; whatever is wrong with it comes back as problems, never as an exception."""
+def read_document(path: Path, *, within: Path | None = None) -> Document:
+    """Read a file; whatever is wrong with it comes back as problems, never as an exception.
+
+    Args:
+        path: the file.
+        within: the pack that the file must lie in, links followed; None: anywhere.
+    """
+    data = read_bytes(path, within=within)
+    return parse_document(data, file=str(path)) if isinstance(data, bytes) else data
+
+
+def read_bytes(path: Path, *, within: Path | None = None) -> bytes | Document:
+    """Return what stands in a file, up to one byte more than it may have, or the document that says why not."""
+    name = str(path)
+    if path.stem.upper() in _DEVICES:
+        return _failed(name, 1, 1, "Y101", f"`{path.stem}` is the name of a device.", "Give the file another name.")
     try:
+        if within is not None and not path.resolve().is_relative_to(within.resolve()):
+            message = "The file is a link that leads out of the pack."
+            return _failed(name, 1, 1, "Y107", message, "Put the file itself into the pack.")
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            return _failed(name, 1, 1, "Y101", f"The file cannot be read: it is {what}.", "Give the path of a file.")
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        return _failed(str(path), 1, 1, "Y101", f"The file cannot be read: {reason}.", "Check the path and the rights.")
-    return parse_document(data, file=str(path))
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError, RuntimeError) as error:  # a path that no system takes, a circle of links
+        reason = (getattr(error, "strerror", None) or "it cannot be opened").lower()
+        return _failed(name, 1, 1, "Y101", f"The file cannot be read: {reason}.", "Check the path and the rights.")
 
 
 def parse_document(data: bytes, *, file: str) -> Document:
@@ -207,12 +235,12 @@ class _Composer:
             items = []
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(inner, events, depth + 1))
-            return Items(line=line, column=column, items=tuple(items))
+            return Items(line=line, column=column, items=tuple(items), file=self.file)
         if isinstance(event, yaml.MappingStartEvent):
             entries = self._entries(events, depth)
-            return Keys(line=line, column=column, entries=entries, flow=bool(event.flow_style))
+            return Keys(line=line, column=column, entries=entries, flow=bool(event.flow_style), file=self.file)
         written = f"*{event.anchor}" if isinstance(event, yaml.NodeEvent) else ""
-        return Text(line=line, column=column, raw=written, value=written)
+        return Text(line=line, column=column, raw=written, value=written, file=self.file)
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}
@@ -241,7 +269,7 @@ class _Composer:
         if event.style in ("'", '"'):
             self.quoted = event
         value = event.value if event.style in _QUOTES else _meaning(event.value)
-        return Text(line=line, column=column, raw=event.value, value=value)
+        return Text(line=line, column=column, raw=event.value, value=value, file=self.file)
 
     def _refuse(self, event: yaml.Event, line: int, column: int) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor:

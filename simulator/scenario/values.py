@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from scoring.model import Weights
 from simulator.errors import Problem
-from simulator.scenario.beats import Beat, Branch
+from simulator.scenario.beats import Beat, Branch, Interjection
 from simulator.scenario.condition import Condition
-from simulator.scenario.model import CaseFact, Customer, Draw, Forbids, Obligation, Queue, Scenario
-from simulator.scenario.packs import Argument, Company, Reaction, Temperament
+from simulator.scenario.later import Scene
+from simulator.scenario.model import CaseFact, Customer, Draw, Forbids, Obligation, Queue, Scenario, Twist
+from simulator.scenario.opening_hours import is_when, read_days, read_spans
+from simulator.scenario.packs import Argument, CaseArticle, Company, Reaction, Temperament
+from simulator.scenario.persona import Drift, MoveEffect
 from simulator.scenario.play import Expectation
 from simulator.scenario.problems import suggest
 from simulator.scenario.shape import Record, key_of
-from simulator.scenario.strict_yaml import Items, Keys
+from simulator.scenario.shift import Shift, ShiftCall
+from simulator.scenario.strict_yaml import Items, Keys, Node
+from simulator.scenario.world import Bulletin, Clocks, Manners, Person
 
 Check = Callable[[Record], Iterator[Problem]]
 
@@ -27,35 +32,55 @@ WEIGHTS: Mapping[str, int] = {"empathy": 30, "accuracy": 40, "follow_through": 3
 WEIGHT_LEEWAY = 10
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
-_LATER = re.compile(r"\+\d{1,3}d\s+([01]?\d|2[0-3]):[0-5]\d")
 _STARTS = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHEN_REMEDY = "Write days after the start and a time, as `+1d 11:00`, or a duration, as `2h`."
+_SPAN_REMEDY = "Write it as `08:00-18:00`, several parted by commas, or `closed`."
 _GAUGE = (0, 100)
 _CHANGE = (-100, 100)
-_RANGES: Mapping[type, Mapping[str, tuple[int, int]]] = {
-    Customer: {"mood": _GAUGE, "patience": _GAUGE, "trust": _GAUGE, "lifetime_value": (0, 10**9)},
+_DRIFT = (-20, 20)
+RANGES: Mapping[type, Mapping[str, tuple[int, int]]] = {
+    Customer: {"mood": _GAUGE, "patience": _GAUGE, "trust": _GAUGE, "loyalty": _GAUGE, "lifetime_value": (0, 10**9)},
+    Drift: {"mood": _DRIFT, "patience": _DRIFT, "trust": _DRIFT},
+    Manners: {"sentences": (0, 50), "words": (0, 200)},
+    MoveEffect: {"mood": _CHANGE, "patience": _CHANGE, "trust": _CHANGE},
+    Shift: {"minutes": (1, 600)},
+    Twist: {"mood": _GAUGE, "patience": _GAUGE, "trust": _GAUGE},
     Condition: {"patience_below": (0, 101), "trust_at_least": _GAUGE, "mood_at_least": _GAUGE},
     Branch: {"mood": _CHANGE, "patience": _CHANGE, "trust": _CHANGE},
     Scenario: {"minutes": (1, 240)},
 }
-_DURATIONS: Mapping[type, tuple[str, ...]] = {Queue: ("waited", "told"), Condition: ("silent_for",)}
-_NEVER_EMPTY: Mapping[type, tuple[str, ...]] = {
+_DURATIONS: Mapping[type, tuple[str, ...]] = {
+    Clocks: ("first_reply", "silence", "hold", "answer"),
+    Condition: ("silent_for",),
+    Queue: ("waited", "told"),
+    ShiftCall: ("at",),
+}
+NEVER_EMPTY: Mapping[type, tuple[str, ...]] = {
     Beat: ("says",),
     CaseFact: ("says",),
     Draw: ("any",),
     Forbids: ("phrases",),
+    Interjection: ("says",),
     Obligation: ("met_by",),
+    Shift: ("calls",),
     Reaction: ("says",),
     Condition: ("all", "any"),
     Scenario: ("beats", "endings"),
 }
-_NAMED: Mapping[type, tuple[str, ...]] = {Scenario: ("topics", "values", "twists")}
+_NAMED: Mapping[type, tuple[str, ...]] = {Scenario: ("topics", "values", "twists"), Twist: ("values",)}
 _DOUBLES: tuple[tuple[str, ...], ...] = (
     ("facts", "unknown"),
     ("beats",),
     ("actions",),
     ("articles",),
+    ("own_articles",),
     ("obligations",),
     ("must_not_say",),
+    ("people",),
+    ("bulletins",),
+    ("interjections",),
+    ("scenes",),
     ("endings",),
 )
 """Fields of one record whose ids must differ from each other."""
@@ -68,17 +93,18 @@ def check_values(record: Record, file: Path) -> Iterator[Problem]:
         record: a scenario with its packs, or a play, as far as it fits the format.
         file: where it was read from.
     """
-    yield from _placed_by_id(record, file)
-    for inner in record.records():
+    every = tuple(record.records())
+    yield from _placed_by_id(every, file)
+    for inner in every:
         for check in _EVERYWHERE:
             yield from check(inner)
         for check in _CHECKS.get(inner.kind, ()):
             yield from check(inner)
-    yield from _double_branches(record)
+    yield from _double_branches(every)
 
 
-def _placed_by_id(record: Record, file: Path) -> Iterator[Problem]:
-    for inner in record.records():
+def _placed_by_id(every: Sequence[Record], file: Path) -> Iterator[Problem]:
+    for inner in every:
         own = inner.get("id")
         if inner.kind is Scenario and file.name == "scenario.yaml":
             place, where = file.resolve().parent.name, "folder"
@@ -114,9 +140,9 @@ def _doubles(record: Record) -> Iterator[Problem]:
                     seen.add(item["id"])
 
 
-def _double_branches(record: Record) -> Iterator[Problem]:
+def _double_branches(every: Sequence[Record]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for branch in (inner for inner in record.records() if inner.kind is Branch and inner.get("id")):
+    for branch in (inner for inner in every if inner.kind is Branch and inner.get("id")):
         if branch["id"] in seen:
             message = f"The id `{branch['id']}` stands at two reactions."
             yield branch.problem(branch.place("id"), "S209", message, "Rename one of them.")
@@ -124,8 +150,8 @@ def _double_branches(record: Record) -> Iterator[Problem]:
 
 
 def _ranges(record: Record) -> Iterator[Problem]:
-    for name, (low, high) in _RANGES.get(record.kind, {}).items():
-        if name in record and not low <= record[name] <= high:
+    for name, (low, high) in RANGES.get(record.kind, {}).items():
+        if record.get(name) is not None and not low <= record[name] <= high:
             message = f"`{name}` is {record[name]}, which is out of range."
             yield record.problem(record.place(name), "S207", message, f"Write a number from {low} to {high}.")
 
@@ -139,7 +165,7 @@ def _durations(record: Record) -> Iterator[Problem]:
 
 
 def _empties(record: Record) -> Iterator[Problem]:
-    for name in _NEVER_EMPTY.get(record.kind, ()):
+    for name in NEVER_EMPTY.get(record.kind, ()):
         node = record.place(name)
         if record.get(name) == () and isinstance(node, Items) and not node.items:
             yield record.problem(node, "S205", f"`{name}` has nothing in it.", "Add at least one item.")
@@ -163,9 +189,60 @@ def _starts(record: Record) -> Iterator[Problem]:
 
 def _due(record: Record) -> Iterator[Problem]:
     text = record.get("due")
-    if text is not None and not (_LATER.fullmatch(text) or _DURATION.fullmatch(text.lstrip("+"))):
-        remedy = "Write days after the start and a time, as `+1d 11:00`, or a duration, as `2h`."
-        yield record.problem(record.place("due"), "S211", f"`{text}` does not say when.", remedy)
+    if text is not None and not is_when(text):
+        yield record.problem(record.place("due"), "S211", f"`{text}` does not say when.", _WHEN_REMEDY)
+
+
+def _at(record: Record) -> Iterator[Problem]:
+    text = record.get("at")
+    if text is not None and not is_when(text):
+        yield record.problem(record.place("at"), "S211", f"`{text}` does not say when.", _WHEN_REMEDY)
+
+
+def _hours(record: Record) -> Iterator[Problem]:
+    for key, node in record.entries("hours"):
+        if not _reads(read_days, key.raw):
+            remedy = "Write a day or a range: `mon`, `mon-fri`, `sat-sun`."
+            yield record.problem(key, "S215", f"`{key.raw}` names no day of the week.", remedy)
+        text = record["hours"].get(key.raw)
+        if text is not None and not _reads(read_spans, text):
+            yield record.problem(node, "S215", f"`{text}` does not say from when to when.", _SPAN_REMEDY)
+    for number, day in enumerate(record.get("holidays", ())):
+        yield from _date(record, day, record.place("holidays", number))
+
+
+def _reachable(record: Record) -> Iterator[Problem]:
+    text = record.get("hours", "")
+    if text and not _reads(read_spans, text):
+        yield record.problem(record.place("hours"), "S215", f"`{text}` does not say from when to when.", _SPAN_REMEDY)
+
+
+def _valid_from(record: Record) -> Iterator[Problem]:
+    if record.get("valid_from", ""):
+        yield from _date(record, record["valid_from"], record.place("valid_from"))
+
+
+def _date(record: Record, text: str, node: Node) -> Iterator[Problem]:
+    if not _DAY.fullmatch(text) or not _reads(date.fromisoformat, text):
+        yield record.problem(node, "S216", f"`{text}` is not a date.", "Write it as `2026-03-03`.")
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _together(record: Record) -> Iterator[Problem]:
+    """Yield the values that are drawn together with a list of another length."""
+    values = record.get("values", {})
+    for name, value in values.items():
+        leader = values.get(value.get("follows", "")) if isinstance(value, Record) else None
+        if isinstance(leader, Record) and len(leader.get("any", ())) != len(value.get("any", ())):
+            message = f"`{name}` has another number of values than `{value['follows']}`, with which it goes."
+            yield value.problem(value.place("any"), "S217", message, "Give both lists the same length.")
 
 
 def _language(record: Record) -> Iterator[Problem]:
@@ -215,13 +292,7 @@ def _scores(record: Record) -> Iterator[Problem]:
 
 
 def _is_moment(text: str) -> bool:
-    if not _STARTS.fullmatch(text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return bool(_STARTS.fullmatch(text)) and _reads(datetime.fromisoformat, text)
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
@@ -232,11 +303,19 @@ _EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties)
 _CHECKS: Mapping[type, tuple[Check, ...]] = {
     Argument: (_argument,),
     Beat: (_wordings,),
+    Bulletin: (_at,),
+    CaseArticle: (_valid_from,),
+    Company: (_hours,),
     Condition: (_one_key,),
     Expectation: (_scores,),
+    Interjection: (_wordings,),
     Obligation: (_due,),
+    Person: (_reachable,),
     Reaction: (_wordings,),
-    Scenario: (_starts, _language),
+    Scenario: (_starts, _language, _hours, _together),
+    Scene: (_at, _wordings),
+    Shift: (_starts, _language),
     Temperament: (_language,),
+    Twist: (_together,),
     Weights: (_weights,),
 }

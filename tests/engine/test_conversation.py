@@ -47,7 +47,7 @@ def test_a_brief_never_holds_a_fact_that_was_not_told() -> None:
 
 
 def test_a_question_that_nobody_foresaw_gets_an_honest_answer() -> None:
-    state = play(small_scenario(), [reply(reading(asked=["shoe_size"]))])
+    state = play(small_scenario(), [reply(reading(asked=["shoe_size"]), text="Which shoe size?")])
     assert last_line(state).startswith("cannot_say")
 
 

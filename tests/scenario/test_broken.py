@@ -14,8 +14,8 @@ from simulator.scenario.problems import CODES
 from tests.scenario.casebook import change, lines, write_case
 
 CORPUS = Path(__file__).parent / "broken"
-ELSEWHERE = {"Y101", "Y105", "L401"}
-"""Codes that need more than one changed text: their tests are in `test_strict_yaml.py` and `test_library.py`."""
+ELSEWHERE = {"Y101", "Y105", "Y107", "R314", "R315", "L401"}
+"""Codes that need more than one changed text: see `test_strict_yaml.py`, `test_compose.py` and `test_library.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

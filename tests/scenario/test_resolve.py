@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.scenario.model import CaseFact, Draw, Twist
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import CaseFact, Draw, Duty, Obligation, Twist
+from simulator.scenario.packs import Argument, CaseAction, CaseArticle, Company, Reaction, Temperament
 from simulator.scenario.resolve import draw, draw_twist, fill, resolve
+from simulator.scenario.world import Authority
 from tests.cases import small_scenario
 
 
@@ -47,3 +50,87 @@ def test_the_seed_draws_the_twist() -> None:
     scenario = replace(small_scenario(), twists={"plain": Twist(), "moved": Twist()})
     assert {draw_twist(scenario, seed) for seed in range(20)} == {"plain", "moved"}
     assert draw_twist(small_scenario(), 1) == "plain"
+
+
+def test_no_twist_comes_again_before_each_has_come() -> None:
+    scenario = replace(small_scenario(), twists={name: Twist() for name in ("plain", "moved", "stolen")})
+    earlier: list[str] = []
+    for seed in (11, 5, 42, 8, 23, 7):
+        earlier.append(draw_twist(scenario, seed, earlier=earlier))
+    assert sorted(earlier[:3]) == sorted(earlier[3:]) == ["moved", "plain", "stolen"]
+
+
+def test_a_twist_that_is_gone_does_not_count() -> None:
+    scenario = replace(small_scenario(), twists={"plain": Twist(), "moved": Twist()})
+    assert draw_twist(scenario, 3, earlier=["gone", "plain"]) == "moved"
+
+
+def test_the_draw_of_a_twist_is_pure() -> None:
+    scenario = replace(small_scenario(), twists={name: Twist() for name in ("plain", "moved", "stolen")})
+    draws = {draw_twist(scenario, 7, earlier=("moved", "plain")[: n % 3]) for n in range(30)}
+    assert draw_twist(scenario, 7, earlier=("moved",)) == draw_twist(scenario, 7, earlier=("moved",))
+    assert draws <= set(scenario.twists)
+
+
+def test_values_that_go_together_are_drawn_from_the_same_place() -> None:
+    values = {"item": Draw(any=("lamp", "rug", "vase")), "price": Draw(any=(10, 20, 30), follows="item")}
+    scenario = replace(small_scenario(), values=values, record={"sold": "{item} {price}"})
+    sold = {resolve(scenario, seed=seed, twist="plain").record["sold"] for seed in range(30)}
+    assert sold == {"lamp 10", "rug 20", "vase 30"}
+
+
+def test_a_value_is_the_same_in_text_facts_actions_and_judging() -> None:
+    scenario = replace(
+        small_scenario(),
+        values={"days": Draw(any=(2, 3, 5))},
+        briefing="It takes {days:day|days}.",
+        facts=(CaseFact(id="time", says=("It takes {days:day|days}.",), value="{days} days", topic=("takes",)),),
+        actions=(CaseAction(id="book", args={"days": Argument(expects=("{days}",))}, result="In {days} days."),),
+    )
+    for seed in range(12):
+        played = resolve(scenario, seed=seed, twist="plain")
+        days = played.facts[0].value.split()[0]
+        assert played.briefing == played.facts[0].says[0] == f"It takes {days} days."
+        assert played.actions[0].args["days"].expects == (days,)
+        assert played.actions[0].result == f"In {days} days."
+
+
+def test_a_twist_changes_what_is_right_to_do() -> None:
+    other = Duty(action="pay", why="give the money back")
+    twist = Twist(
+        required=(other,),
+        solved=Condition(did="pay"),
+        actions=(CaseAction(id="pay", result="Paid back."),),
+        obligations=(Obligation(id="report", what="tell it by mail", due="2h", met_by=("note",)),),
+        must_say=("price",),
+        without=("replace",),
+        own_articles=(CaseArticle(id="rule", title="Rule", text="Pay back."),),
+        authority=Authority(may=("pay",)),
+    )
+    played = resolve(replace(small_scenario(), twists={"back": twist}), seed=1, twist="back")
+    assert played.required == (other,)
+    assert played.solved == Condition(did="pay")
+    assert [(action.id, action.result) for action in played.actions] == [("pay", "Paid back.")]
+    assert [owed.what for owed in played.obligations] == ["tell it by mail"]
+    assert played.scoring.must_say == ("price",)
+    assert played.all_articles()[-1].title == "Rule"
+    assert played.authority.may == ("pay",)
+
+
+def test_a_twist_changes_the_temperament() -> None:
+    angry = Temperament(format=1, id="angry", language="en", reactions={"greeted": Reaction(says=("What.",))})
+    twist = Twist(temperament="angry", mood=20, patience=30, trust=10)
+    scenario = replace(small_scenario(), twists={"angry": twist}, temperaments={"angry": angry})
+    played = resolve(scenario, seed=1, twist="angry")
+    assert played.temperament.id == played.customer.temperament == "angry"
+    assert (played.customer.mood, played.customer.patience, played.customer.trust) == (20, 30, 10)
+    assert resolve(scenario, seed=1, twist="plain").temperament.id == "plain"
+
+
+def test_a_twist_may_leave_out_a_page_of_the_company() -> None:
+    shop = Company(format=1, id="shop", name="Shop", articles=(CaseArticle(id="old", title="Old", text="x"),))
+    scenario = replace(small_scenario(), company=shop, twists={"bare": Twist(without=("old", "party", "report"))})
+    played = resolve(scenario, seed=1, twist="bare")
+    assert played.all_articles() == ()
+    assert [fact.id for fact in played.facts] == ["order_number", "price"]
+    assert played.obligations == ()

@@ -3,8 +3,11 @@
 `calls/` holds calls typed by players who had seen only the briefing; the notes in them were made by somebody else, who
 saw the words and the customer's answers but neither code nor readings. Players and note-takers are not human. Calls
 move from `unseen/` to `seen/` once somebody has tuned on them; the product's promise is about `unseen/`.
-A noted move counts as read right when the reading has a certain item of that kind on that topic or act. The verdict on
-an answer holds for the line that was noted; where the customer says something else today, it is not counted.
+A noted move counts as read right when the reading has a certain item of that kind on that topic or act. A claim noted
+with "-" before it ("-refund") must be read as denied or refused. The notes of the first two counts name a claim without
+saying whether it is affirmed ("a refund was made, takes so long, or is not possible" is one word to them), so theirs
+are judged without it. The verdict on an answer holds for the line that was noted; where the customer says something
+else today, it is not counted.
 """
 
 from __future__ import annotations
@@ -103,7 +106,7 @@ def count(folder: Path) -> Tally:
             judged += as_judged
             contradictions += as_judged and note.answer == "contradicts"
             odd += as_judged and note.answer == "odd"
-            gone = [(kind, what) for kind, what in note.moves if what not in set(_read(read, kind))]
+            gone = [(kind, what) for kind, what in note.moves if what not in set(read_as(read, kind))]
             missed += [f"{file.stem} turn {note.turn}: {kind} {what}" for kind, what in gone]
             beyond += _beyond(read, note)
     return Tally(
@@ -180,12 +183,18 @@ def _fell_back(state: CallState, turn: int) -> bool:
     return any(f".{moment}." in line for line in lines for moment in FALL_BACKS)
 
 
-def _read(reading: Reading | None, kind: str) -> Iterator[str]:
+def read_as(reading: Reading | None, kind: str) -> Iterator[str]:
     """Yield every topic and act that the certain items of a kind stand for."""
     for item in _items(reading, kind) if reading is not None else ():
         if item.confidence >= SURE:
-            yield _name(item)
-            yield from item.topics
+            names = (_name(item), *item.topics)
+            yield from names
+            if _is_denied(item):
+                yield from ("-" + name for name in names)
+
+
+def _is_denied(item: Item) -> bool:
+    return isinstance(item, Refusal) or (isinstance(item, Claim) and item.polarity == "denied")
 
 
 def _name(item: Item) -> str:

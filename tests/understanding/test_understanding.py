@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tests.understanding.tally import CALLS, count
+import pytest
 
-READ_RIGHT = 0.8
+from scoring.languages.load import load_pack
+from scoring.reading.reader import read_reply
+from tests.understanding.tally import CALLS, count, read_as
+
+READ_RIGHT = 0.82
 """Share of the noted moves of `seen/` that is read right at least; raised as the reader gets better, never lowered."""
 
 
@@ -20,3 +24,19 @@ def test_what_nobody_tuned_on_is_never_left_without_an_answer() -> None:
     tally = count(CALLS / "unseen")
     assert tally.turns > 0
     assert tally.fall_backs <= 0.1 * tally.turns
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("We never give refunds for this.", True),
+        ("no refund has been made", True),
+        ("I can't refund you, sorry.", True),
+        ("I have refunded you today.", False),
+        ("The refund takes 5 working days.", False),
+    ],
+)
+def test_a_claim_noted_as_denied_must_be_read_as_denied(text: str, denied: bool) -> None:
+    reading = read_reply(text, language="en", pack=load_pack("en"))
+    assert "refund" in set(read_as(reading, "claimed"))
+    assert ("-refund" in set(read_as(reading, "claimed"))) == denied

@@ -1,0 +1,110 @@
+"""Lays a reply out for reading: its words, values and clauses, what the customer said and what the case is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from scoring.reading.clauses import split_clauses
+from scoring.reading.feeling import content_stems
+from scoring.reading.frames import Frame, frame_clause
+from scoring.reading.pack import LanguagePack, compile_topics
+from scoring.reading.settling import case_act
+from scoring.reading.tokens import Token, normalise
+from scoring.reading.values import Found, find_values
+
+LONGEST = 4000
+"""Characters that are read; what follows in a longer reply is not."""
+OWN_WORD = 4
+"""Letters from which a word of the case counts as a word that may be meant."""
+Topics = Mapping[str, tuple[str, ...]]
+"""A scenario's own topics, id to phrases."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A reply laid out for reading."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    frames: tuple[Frame, ...]
+    found: tuple[Found, ...]
+    customer: frozenset[str]
+    said: tuple[Token, ...]
+    """Words of the customer's last lines."""
+    case: str
+    """Act that the case's own words speak of, or ""."""
+    now: datetime | None
+    pack: LanguagePack
+
+
+def tokens_of(text: str, customer: str, topics: Topics | None, pack: LanguagePack) -> tuple[Token, ...]:
+    """Return the words of a reply; slips are mended also towards the words of the customer and of the case.
+
+    Args:
+        text: all that was typed.
+        customer: the customer's last lines.
+        topics: the scenario's own.
+        pack: of the language.
+    """
+    return normalise(text[:LONGEST], pack.spellings, _own_words(customer, topics))
+
+
+def lay_out(
+    text: str,
+    tokens: tuple[Token, ...],
+    *,
+    pack: LanguagePack,
+    now: datetime | None,
+    customer: str,
+    topics: Topics | None,
+) -> Laid:
+    """Return a reply laid out for reading.
+
+    Args:
+        text: all that was typed.
+        tokens: its words.
+        pack: of the language.
+        now: the call's own time.
+        customer: the customer's last lines.
+        topics: the scenario's own.
+    """
+    own = compile_topics(topics, pack) if topics else None
+    said, stems = _heard(customer[:LONGEST], pack)
+    found = find_values(tokens, now, pack)
+    split = split_clauses(text[:LONGEST], tokens, pack)
+    return Laid(
+        text=text,
+        tokens=tokens,
+        frames=tuple(frame_clause(clause, tokens, found, own, pack) for clause in split),
+        found=found,
+        customer=stems,
+        said=said,
+        case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
+        now=now,
+        pack=pack,
+    )
+
+
+def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:
+    phrases = tuple(tuple(each) for each in (topics or {}).values())
+    return tuple(sorted(_long_words((customer,)) | _topic_words(phrases)))
+
+
+@lru_cache(maxsize=256)
+def _heard(customer: str, pack: LanguagePack) -> tuple[tuple[Token, ...], frozenset[str]]:
+    """Return the words of the customer's lines and the stems that carry their matter."""
+    said = normalise(customer, pack.spellings)
+    return said, content_stems(said, pack)
+
+
+@lru_cache(maxsize=64)
+def _topic_words(phrases: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return _long_words(phrase for each in phrases for phrase in each)
+
+
+def _long_words(texts: Iterable[str]) -> frozenset[str]:
+    bare = (word.strip(".,;:!?()'\"") for word in " ".join(texts).lower().split())
+    return frozenset(word for word in bare if len(word) >= OWN_WORD and word.isalpha())

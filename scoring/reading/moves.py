@@ -1,0 +1,345 @@
+"""Reads the moves of a reply clause by clause: which of the readers speaks for a clause, and what goes on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from scoring.reading.asking import (
+    UNCLEAR,
+    agreement_on,
+    is_datum,
+    is_offer,
+    is_tag,
+    look_back,
+    read_offers,
+    read_questions,
+)
+from scoring.reading.choosing import read_choice
+from scoring.reading.feeling import (
+    OCCASION,
+    read_acknowledgement,
+    read_amends,
+    read_blame,
+    read_courtesies,
+    read_heat,
+    shouting,
+)
+from scoring.reading.frames import Frame
+from scoring.reading.items import (
+    Acknowledgement,
+    Actor,
+    Blame,
+    Claim,
+    Courtesy,
+    HeatMark,
+    Offer,
+    Pledge,
+    Question,
+    Refusal,
+)
+from scoring.reading.layout import Laid
+from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import find
+from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.settling import read_settled
+from scoring.reading.stating import read_claim, read_refusals
+from scoring.reading.values import Found
+
+Mood = Actor | Literal["none", "offer"]
+"""Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
+FIRM, FAIR = 0.8, 0.7
+ASKING = ("inverted", "wh_start", "request", "if_agreed")
+VAGUE = "generic"
+"""Acknowledgement that says no more than the one beside it."""
+NO_FAULT = frozenset({"deadline", "occasion", "status"})
+"""What makes a grievance worse, but is nobody's fault."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Items:
+    """What has been read so far."""
+
+    acknowledged: list[Acknowledgement] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    promised: list[Pledge] = field(default_factory=list)
+    offered: list[Offer] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    blamed: list[Blame] = field(default_factory=list)
+    courtesies: list[Courtesy] = field(default_factory=list)
+    heated: list[HeatMark] = field(default_factory=list)
+
+
+def read_moves(laid: Laid) -> Items:
+    """Return all that a reply does."""
+    items = Items()
+    mood: Mood = "none"
+    for i, frame in enumerate(laid.frames):
+        items.heated.extend(read_heat(frame))
+        items.blamed.extend(read_blame(frame))
+        items.courtesies.extend(read_courtesies(frame))
+        mood = _read_clause(i, frame, laid, mood, items)
+    _take_choice(laid, items)
+    if any(question.what != UNCLEAR for question in items.asked):
+        items.asked = [question for question in items.asked if question.what != UNCLEAR]
+    loud = shouting(laid.text)
+    if loud is not None:
+        items.heated.append(loud)
+    return items
+
+
+def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
+    """Read the moves of one clause, and return what a joined clause after it goes on with."""
+    frame = _as_asked(i, frame, laid, items)
+    amends = read_amends(frame, laid.pack)
+    if amends is not None:
+        _hear(amends, i, laid, items)
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    refusals = read_refusals(frame, following, laid.pack)
+    items.refused.extend(refusals)
+    questions = () if refusals else _questions(i, frame, laid, mood, items)
+    if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
+        return _take_offer(frame, laid, items)
+    context = _context(i, laid, mood)
+    pledge = read_pledge(frame, context)
+    if questions and not _outweighs(pledge, questions, frame):
+        _take_questions(questions, items)
+        return "none"
+    if pledge is not None:
+        items.promised.append(pledge)
+    acknowledged = read_acknowledgement(
+        frame,
+        laid.customer,
+        laid.pack,
+        _beside(i, laid),
+        festive=_is_festive(frame, laid),
+        grievance=_grievance(frame, laid),
+    )
+    if acknowledged is not None:
+        _hear(acknowledged, i, laid, items)
+    _take_claim(i, frame, laid, pledge, acknowledged, items)
+    if pledge is None:
+        return mood if frame.has("condition") and frame.clause.linked else "none"
+    return pledge.actor
+
+
+def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
+    """Return the clause with the question mark that is meant for it.
+
+    It may stand behind a condition ("Will he take it if you are out?"), or ask only whether the customer agrees with
+    what is going to be done ("I'm sending a new one, ok?").
+    """
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    if following is not None and following.clause.linked and following.has("condition", "subordinate"):
+        behind = following.clause.asks and not following.has(*ASKING)
+        return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
+    if frame.clause.asks and frame.has("tagged") and frame.has("doing", "future") and not frame.has("inverted"):
+        _take_questions((agreement_on(frame),), items)
+        return replace(frame, clause=replace(frame.clause, asks=False))
+    return frame
+
+
+def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tuple[Question, ...]:
+    """Return what the clause asks, by the clause before it where its own words do not say."""
+    before = laid.frames[i - 1] if i else None
+    asked = before is not None and any(question.start == before.clause.start for question in items.asked)
+    if before is not None and is_tag(frame, laid.pack):
+        return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
+    if frame.has("wish") or _only_sets(frame, mood, laid.pack):
+        return ()
+    if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
+        return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
+    if asked and frame.clause.linked and frame.has("condition", "subordinate") and not frame.has(*ASKING):
+        return ()
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    if before is not None and [question.what for question in questions] == [UNCLEAR]:
+        return look_back(frame, before, laid.pack) or questions
+    return questions
+
+
+def _hear(heard: Acknowledgement, i: int, laid: Laid, items: Items) -> None:
+    """Add an acknowledgement; one that goes on with the one before it is the same."""
+    last = items.acknowledged[-1] if items.acknowledged else None
+    near = last is not None and i > 0 and last.end == laid.frames[i - 1].clause.end
+    if last is None or not near:
+        items.acknowledged.append(heard)
+    elif heard.what == last.what or (laid.frames[i].clause.linked and VAGUE in (heard.what, last.what)):
+        said = heard if last.what == VAGUE else last
+        surer = max(heard.confidence, last.confidence)
+        items.acknowledged[-1] = replace(
+            said,
+            start=last.start,
+            end=max(heard.end, last.end),
+            confidence=surer,
+            specific=heard.specific or last.specific,
+        )
+    else:
+        items.acknowledged.append(heard)
+
+
+def _grievance(frame: Frame, laid: Laid) -> str:
+    """Return what the customer complained of last, where the clause owns up to something, or ""."""
+    if not frame.has("regret", "owned"):
+        return ""
+    topics = laid.pack.topics
+    hits = [hit for hit in find(laid.pack.lexicon, laid.said) if hit.lexicon == "topic"]
+    faults = [hit for hit in hits if topics[hit.id].grievance and hit.id not in NO_FAULT]
+    return max(faults, key=lambda hit: (hit.end, hit.weight, hit.id)).id if faults else ""
+
+
+def _outweighs(pledge: Pledge | None, questions: Sequence[Question], frame: Frame) -> bool:
+    """Tell whether a clause commits to something rather than asking."""
+    if pledge is None or frame.clause.asks:
+        return False
+    firm = pledge.confidence > FIRM and frame.has("future") and not frame.has("request", "wh_start")
+    return firm or questions[0].what == UNCLEAR
+
+
+def _is_festive(frame: Frame, laid: Laid) -> bool:
+    """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
+    if not frame.has("delight", "wish"):
+        return False
+    return any(hit.id == OCCASION and hit.lexicon == "topic" for hit in find(laid.pack.lexicon, laid.said))
+
+
+def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
+    """Tell whether words of asking only set a condition or go on with a promise ("and let you know when ...")."""
+    if frame.clause.asks:
+        return False
+    if frame.has("if_agreed"):
+        return False
+    if frame.has("condition"):
+        wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
+        return mood == "offer" or not (wanted or frame.has("weak_question"))
+    return frame.clause.joined and mood not in ("none", "offer")
+
+
+def _take_choice(laid: Laid, items: Items) -> None:
+    """Add what statements give the choice of to what was offered already."""
+    offers, question = read_choice(laid.frames, laid.pack)
+    if question is not None:
+        taken = {offer.act for offer in offers}
+        items.promised = [each for each in items.promised if each.act not in taken or each.confidence > FAIR]
+    known = {offer.act for offer in items.offered}
+    items.offered.extend(offer for offer in offers if offer.act not in known)
+    if question is not None:
+        _take_questions((question,), items)
+
+
+def _take_questions(questions: Sequence[Question], items: Items) -> None:
+    """Add questions; what was asked twice in one reply is one question."""
+    for question in questions:
+        if all(question.what != other.what for other in items.asked):
+            items.asked.append(question)
+
+
+def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
+    offers, questions = read_offers(frame, laid.pack)
+    items.offered.extend(offers)
+    _take_questions(questions, items)
+    if frame.found and not frame.clause.asks and not frame.has("inverted"):
+        claim = read_claim(frame, laid.tokens, laid.pack)
+        if claim is not None:
+            items.claims.append(claim)
+    return "offer"
+
+
+def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
+    """Return the neighbours of a clause that an apology in it may be about."""
+    frame = laid.frames[i]
+    points = frame.has("empathy") and any(laid.pack.has("pointing", token.word) for token in frame.tokens)
+    if not points and not frame.has("sorry", "regret", "owned", "exclaims"):
+        return ()
+    begun = i - 1
+    while begun > 0 and laid.frames[begun].clause.linked:
+        begun -= 1
+    near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
+    bars = ("please_wait", "refuse", "blame_customer", "future", "request", "offer", "condition")
+    return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
+
+
+def _take_claim(
+    i: int, frame: Frame, laid: Laid, pledge: Pledge | None, acknowledged: Acknowledgement | None, items: Items
+) -> None:
+    if pledge is not None and frame.has("future", "commit") and _first_person(frame, laid.pack):
+        return
+    alone = _is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
+    if frame.has("condition") or alone or (_only_courtesy(frame) and not frame.has("settled")):
+        return
+    if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
+        return
+    claim = read_claim(frame, laid.tokens, laid.pack)
+    if claim is not None and _says_something(claim, laid.pack):
+        items.claims.append(claim)
+    settled = read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)
+    if settled is not None:
+        items.claims.append(settled)
+
+
+def _is_checkable(frame: Frame) -> bool:
+    """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
+    return frame.has("own_fault") or (
+        bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
+    )
+
+
+def _says_something(claim: Claim, pack: LanguagePack) -> bool:
+    """Tell whether a statement is about more than how somebody feels."""
+    named = [each for each in claim.topics if each not in pack.topics or not pack.topics[each].generic]
+    return bool(claim.act or claim.values or named)
+
+
+def _first_person(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a commitment is put as "I will" or without a subject; such words state nothing else."""
+    if frame.has("commit"):
+        return True
+    until = frame.first("future").start if frame.has("future") else len(frame.tokens)
+    subject = [t.word for t in frame.tokens[:until] if t.word not in pack.groups["filler"][0]]
+    return not subject or any(word in pack.groups["agent"][0] for word in subject) or frame.clause.joined
+
+
+def _only_courtesy(frame: Frame) -> bool:
+    if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
+        return not frame.has("done", "future")
+    return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (
+        frame.found or frame.has("done", "future")
+    )
+
+
+def _is_time_alone(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is nothing but a time ("Tomorrow at 5.")."""
+    if not any(f.kind in ("date", "time", "duration") for f in frame.found) or frame.acts:
+        return False
+    covered = {i for f in frame.found for i in range(f.first, f.last)}
+    rest = [
+        token
+        for i, token in enumerate(frame.tokens, frame.clause.first)
+        if i not in covered and token.word not in pack.groups["little"][0]
+    ]
+    return len(rest) == 0
+
+
+def _context(i: int, laid: Laid, mood: Mood) -> Context:
+    frames = laid.frames
+    near: list[Found] = []
+    condition = ""
+    for j in (i - 1, i + 1):
+        if not 0 <= j < len(frames):
+            continue
+        linked = frames[max(i, j)].clause.linked
+        if _is_time_alone(frames[j], laid.pack) and (j > i or linked):
+            near.extend(frames[j].found)
+        if frames[j].has("condition") and linked and not frames[j].has("if_agreed"):
+            condition = laid.text[frames[j].clause.start : frames[j].clause.end]
+    return Context(
+        text=laid.text,
+        tokens=laid.tokens,
+        now=laid.now,
+        pack=laid.pack,
+        condition=condition,
+        near=near,
+        actor=None if mood == "none" or mood == "offer" else mood,
+    )

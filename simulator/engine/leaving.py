@@ -1,0 +1,45 @@
+"""Tells when a reply takes leave, and when the customer goes along with it."""
+
+from __future__ import annotations
+
+from scoring.reading.items import Courtesy, Question, Reading
+from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
+from simulator.engine.conditions import holds
+from simulator.engine.signals import SURE
+from simulator.engine.state import CallState
+from simulator.engine.tone import insulted
+from simulator.scenario.model import Scenario
+
+EARLY_TURNS = 2
+"""In the first turns "good afternoon" is a greeting, later at the end of a message it is a farewell."""
+
+
+def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
+    """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
+    if not takes_leave(state, reading) or insulted(reading) or not holds(scenario.solved, scenario, state):
+        return False
+    return "?" not in _text(state) or not any(_is_open(scenario, state, question) for question in reading.asked)
+
+
+def takes_leave(state: CallState, reading: Reading) -> bool:
+    """Tell whether a reply says goodbye."""
+    return any(
+        courtesy.confidence >= SURE and (courtesy.kind == "farewell" or _is_last_greeting(state, courtesy))
+        for courtesy in reading.courtesies
+    )
+
+
+def _is_last_greeting(state: CallState, courtesy: Courtesy) -> bool:
+    half = len(_text(state)) // 2
+    return courtesy.kind == "greeting" and state.turn > EARLY_TURNS and courtesy.start >= half > 0
+
+
+def _text(state: CallState) -> str:
+    return state.transcript[-1].text
+
+
+def _is_open(scenario: Scenario, state: CallState, question: Question) -> bool:
+    """Tell whether a question wants an answer that was not given yet; a wish is easily read as a question."""
+    if question.confidence < SURE or question.what in HANDLED_ELSEWHERE or question.what in TALK:
+        return False
+    return is_news(scenario, state, question)

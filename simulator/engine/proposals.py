@@ -1,0 +1,71 @@
+"""How the customer takes offers, refusals and promises that the case itself has no words for."""
+
+from __future__ import annotations
+
+from scoring.reading.items import Pledge, Reading
+from simulator.engine.signals import PAUSES, SURE
+from simulator.engine.speech import MOST_PIECES, Draft
+from simulator.engine.state import CallState
+from simulator.scenario.model import Scenario
+
+LATER = frozenset({"call_back", "message"})
+"""Acts that happen after the talk: one wants to know when."""
+
+
+def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Take up what was promised, refused and offered."""
+    draft = _promises(scenario, draft, reading)
+    if draft.has("met", "reaction", "answer"):
+        return draft
+    if any(blame.whom != "customer" and blame.confidence >= SURE for blame in reading.blamed):
+        draft = draft.moment(scenario, "blames_others")
+    done = PAUSES | {act for action in scenario.all_actions() if _did(draft.state, action.id) for act in action.means}
+    offers = [offer for offer in reading.offered if offer.confidence >= SURE and offer.act not in done]
+    refusals = [refusal for refusal in reading.refused if refusal.confidence >= SURE]
+    if refusals:
+        kind = "refused_kindly" if offers or any(refusal.reason for refusal in refusals) else "refused"
+        return draft.moment(scenario, kind)
+    return draft.moment(scenario, "offered") if offers else draft
+
+
+def _did(state: CallState, action: str) -> bool:
+    return any(done.ok and done.name == action for done in state.done)
+
+
+def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Remark on the promise that matters most: one with a day, else one whose day is open, else a weak one."""
+    pledges = [p for p in reading.promised if p.confidence >= SURE and p.actor != "customer" and p.act != "deliver"]
+    busy = draft.has("met", "reaction")
+    dated = [p for p in pledges if p.firm and _has_day(p) and not (busy and p.act not in LATER | PAUSES)]
+    if dated:
+        due = dated[0].due
+        full = len(draft.pieces) >= MOST_PIECES or draft.asks()
+        return draft if full or due is None else draft.moment(scenario, "firm_promise", due=due.text)
+    if draft.asks():
+        return draft
+    unclear = next((p.due for p in pledges if p.due is not None and p.due.unclear), None)
+    if unclear is not None:
+        return draft.moment(scenario, "unclear_time", due=unclear.text)
+    if any(p.firm and _is_open(p, draft.state) for p in pledges) and not _names_time(reading):
+        return draft.moment(scenario, "vague_promise")
+    weak = any(not p.firm and p.act and not _has_day(p) for p in pledges)
+    return draft.moment(scenario, "weak_promise") if weak and not draft.has("met", "reaction", "answer") else draft
+
+
+def _has_day(pledge: Pledge) -> bool:
+    return pledge.due is not None and pledge.due.at is not None and not pledge.due.unclear
+
+
+def _is_open(pledge: Pledge, state: CallState) -> bool:
+    """Tell whether a promise leaves open when, and no earlier promise of the same has said it."""
+    if pledge.act not in LATER or pledge.due is not None:
+        return False
+    dated = {signal.turn for signal in state.signals if signal.kind == "promised" and signal.what == "any"}
+    known = (s for s in state.signals if s.kind == "promised" and s.what == pledge.act and s.turn in dated)
+    return next(known, None) is None
+
+
+def _names_time(reading: Reading) -> bool:
+    """Tell whether a reply names a day or an hour anywhere: then it is not for the customer to ask when."""
+    times = any(value.kind in ("date", "time") for claim in reading.claims for value in claim.values)
+    return times or any(pledge.due is not None for pledge in reading.promised)

@@ -1,0 +1,242 @@
+"""A bot that serves any scenario well from what its file declares: it listens, looks up, acts, tells and follows up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import combinations
+
+from simulator.engine.concerns import current
+from simulator.rehearsal.hearing import best
+from simulator.rehearsal.needs import Wanted, can_do, hidden, keys, wanted_actions
+from simulator.rehearsal.satisfying import Unsayable, answer_to, later, offer_of, promise_of, question_for, report_of
+from simulator.rehearsal.stage import Line
+from simulator.rehearsal.wording import HEARD, turned_round
+from simulator.scenario.model import CaseFact
+from simulator.session.runner import Runner
+
+READS_S = 20
+ACTS_S = 6
+MOST_TURNS = 14
+MOST_STATEMENTS = 3
+ASKED_AT_ONCE = 2
+SHORTEST_WORDS = 4
+"""Sentences of the customer with fewer words are not worth being taken up."""
+NOT_TAKEN_UP = ("thank", "here you", "here we", "it's ", "that's ", "okay", "good,", "fine", "no,", "yes")
+"""Sentences that begin so are talk, and no trouble."""
+PLANNING = ("call_back", "message")
+"""Acts that plan something for later."""
+
+
+def expert(runner: Runner) -> Iterator[Line]:
+    """Play one contact as an expert would."""
+    yield from _Expert(runner).contact()
+
+
+class _Expert:
+    """One contact, played from what the scenario declares."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.runner = runner
+        self.scenario = runner.scenario
+        self.wanted = wanted_actions(self.scenario, twist=runner.header.twist)
+        self.asked: set[str] = set()
+        self.stated: set[str] = set()
+        self.offered = False
+        self.reported: set[str] = set()
+        self.pressed: set[str] = set()
+        self.used: set[str] = set()
+        self.parted = False
+
+    def contact(self) -> Iterator[Line]:
+        """Yield what is done and said until the contact is over."""
+        yield self._reply(self._opening())
+        for _ in range(MOST_TURNS):
+            yield from self._deeds()
+            body = self._body()
+            if not body:
+                break
+            yield self._reply(body)
+        yield self._reply(["Thank you for telling us, and all the best. Goodbye."])
+
+    def _reply(self, body: list[str]) -> Line:
+        greeting = [f"Hello {self.scenario.customer.name.split()[0]}."] if self.runner.state.turn == 0 else []
+        text = self._well_put(greeting, [sentence for sentence in body if sentence])
+        return {"do": "reply", "text": text, "after_s": READS_S}
+
+    def _well_put(self, greeting: list[str], body: list[str]) -> str:
+        """Return the reply, with one of the customer's own matters taken up first where that serves them better."""
+        plain = " ".join((*greeting, *body))
+        openers = [opener for opener in self._openers() if opener not in self.used]
+        texts = {" ".join((*greeting, opener, *body)): opener for opener in openers}
+        said = best(self.runner, [plain, *texts], after_s=READS_S)
+        self.used.add(texts.get(said, ""))
+        return said
+
+    # What is said, in this order; the first part that has something makes the reply
+
+    def _body(self) -> list[str]:
+        for part in (self._missing_keys, self._findings, self._proposal, self._reports, self._concern, self._parting):
+            body = part()
+            if body:
+                return body
+        return []
+
+    def _opening(self) -> list[str]:
+        return self._questions(keys(self.scenario, self.wanted)) or ["Let me see to it now."]
+
+    def _missing_keys(self) -> list[str]:
+        told = self.runner.state.told
+        missing = [f for f in keys(self.scenario, self.wanted) if f.id not in told and f.id not in self.asked]
+        return self._questions(tuple(missing))
+
+    def _findings(self) -> list[str]:
+        """Say what is the matter, and ask for what may lie behind it."""
+        if self.stated:
+            return []
+        facts = [fact for fact in self._facts() if fact.id in self.scenario.scoring.must_say]
+        body = self._state([*facts, *self._looked_up()])
+        self.stated.add("")
+        return body + self._questions(hidden(self.scenario)) + ([] if body else self._concern())
+
+    def _proposal(self) -> list[str]:
+        """Offer what will be done, with what is true of it."""
+        if self.offered:
+            return []
+        self.offered = True
+        solving = self._solving()
+        offers = [offer_of(self.runner, each.action) for each in solving if not self._is_done(each)]
+        if not any(offers):
+            return []
+        return [*offers[:1], *self._state(self._about(solving)), "Shall I do that for you?"]
+
+    def _reports(self) -> list[str]:
+        """Tell what was done since, what to expect of it, and who does what next by when."""
+        done = [w for w in self.wanted if self._is_done(w) and w.action.id not in self.reported and _tells(w)]
+        self.reported |= {each.action.id for each in done}
+        plans = [each for each in done if _plans(each)]
+        deeds = [each for each in done if not _plans(each)]
+        told = [report_of(self.runner, each.action) for each in deeds]
+        facts = self._state(self._about(tuple(deeds)), anew=True) if deeds else []
+        return [text for text in (*told, *facts, *(self._promise(each) for each in plans)) if text]
+
+    def _concern(self) -> list[str]:
+        """Answer the concern in hand."""
+        beat = current(self.scenario, self.runner.state)
+        if beat is None or beat.until is None or beat.id in self.pressed:
+            return []
+        try:
+            body = answer_to(self.runner, beat.until, self.wanted)
+        except Unsayable:
+            body = []
+        if beat.id in self.runner.state.raised:
+            self.pressed.add(beat.id)
+        return body
+
+    def _parting(self) -> list[str]:
+        if self.parted:
+            return []
+        self.parted = True
+        promise = promise_of(self.runner, "message", later(self.scenario))
+        due = any(item.source == "reply" and item.status == "open" for item in self.runner.state.due)
+        return [*([] if due else [promise]), "Is there anything else that I can do for you?"]
+
+    # What is done
+
+    def _deeds(self) -> Iterator[Line]:
+        """Yield the actions whose time has come; what changes something waits until it was offered."""
+        for each in self.wanted:
+            if (self.offered or not _changes(each)) and can_do(self.scenario, self.runner.state, each):
+                yield {"do": "act", "name": each.action.id, "args": dict(each.args), "after_s": ACTS_S}
+
+    # Parts of replies
+
+    def _questions(self, facts: tuple[CaseFact, ...]) -> list[str]:
+        new = [fact for fact in facts if fact.id not in self.asked and fact.id not in self.runner.state.told]
+        questions = []
+        for fact in new[:ASKED_AT_ONCE]:
+            self.asked.add(fact.id)
+            questions.append(question_for(self.runner, fact))
+        return [question for question in questions if question]
+
+    def _facts(self) -> list[CaseFact]:
+        return [fact for fact in self.scenario.facts if fact.known_to == "company"]
+
+    def _state(self, facts: list[CaseFact], *, anew: bool = False) -> list[str]:
+        new = [fact for fact in facts if anew or fact.id not in self.stated][:MOST_STATEMENTS]
+        self.stated |= {fact.id for fact in new}
+        said: list[str] = []
+        for fact in new:
+            texts = {" ".join((*said, text)).strip(): text for text in ("", *_wordings(fact))}
+            said.append(texts[best(self.runner, texts, after_s=READS_S)])
+        return [text for text in said if text]
+
+    def _looked_up(self) -> list[CaseFact]:
+        """Return the facts that stand in the customer's record."""
+        record = " ".join(self.scenario.record.values())
+        return [fact for fact in self._facts() if fact.value and fact.value in record]
+
+    def _about(self, wanted: tuple[Wanted, ...]) -> list[CaseFact]:
+        """Return the facts that say something about these actions: by their result, arguments or words."""
+        words = {str(value).casefold() for each in wanted for value in each.args.values() if str(value)}
+        words |= {word.casefold() for each in wanted for word in each.action.words}
+        results = " ".join(each.action.result for each in wanted)
+        named = [fact for fact in self._facts() if any(word in fact.says[0].casefold() for word in words)]
+        shown = [fact for fact in self._facts() if fact.value and fact.value in results]
+        both = [fact for fact in shown if fact in named]
+        return list({fact.id: fact for fact in (*both, *named, *shown)}.values())
+
+    def _promise(self, wanted: Wanted) -> str:
+        when = next((str(v) for n, v in wanted.args.items() if wanted.action.args[n].kind == "time"), "")
+        moment = datetime.fromisoformat(when) if when else later(self.scenario)
+        act = next((act for act in wanted.action.means if act in PLANNING), "message")
+        return promise_of(self.runner, act, moment)
+
+    def _solving(self) -> tuple[Wanted, ...]:
+        return tuple(each for each in self.wanted if _changes(each) and not _plans(each))
+
+    def _is_done(self, wanted: Wanted) -> bool:
+        return any(done.ok and done.name == wanted.action.id for done in self.runner.state.done)
+
+    # Taking up what the customer said
+
+    def _openers(self) -> Iterator[str]:
+        """Yield sentences that take up the customer's own words; the best rated will be said."""
+        lines = self._their_sentences()
+        for sentence in lines:
+            yield f"{sentence}: I am sorry, we should have done better."
+            yield f"{sentence}: I see why that matters to you."
+        for one, other in combinations(lines, 2):
+            yield f"{one}, and {other[:1].lower()}{other[1:]}: I am sorry, that is our fault."
+        for sentences in HEARD.values():
+            yield from sentences
+
+    def _their_sentences(self) -> list[str]:
+        theirs = []
+        for message in reversed(self.runner.state.transcript):
+            if message.speaker == "agent":
+                break
+            parts = message.authored.replace("?", "?\n").replace(".", ".\n").replace("!", "!\n").split("\n")
+            theirs += [part for part in parts if len(part.split()) >= SHORTEST_WORDS and not part.endswith("?")]
+        return [turned_round(part) for part in theirs if not part.strip().lower().startswith(NOT_TAKEN_UP)]
+
+
+def _wordings(fact: CaseFact) -> Iterator[str]:
+    """Yield the fact as the author says it, spoken to the customer, and its last clause alone."""
+    said = fact.says[0].replace("the customer's", "your").replace("the customer", "you")
+    yield said[:1].upper() + said[1:]
+    clause = said.rpartition(", ")[2]
+    yield clause[:1].upper() + clause[1:]
+
+
+def _changes(wanted: Wanted) -> bool:
+    """Tell whether an action does more than look, note or check."""
+    return not set(wanted.action.means) <= {"check", "verify", "note", "wait"}
+
+
+def _plans(wanted: Wanted) -> bool:
+    return bool(set(wanted.action.means) & set(PLANNING))
+
+
+def _tells(wanted: Wanted) -> bool:
+    return _changes(wanted)

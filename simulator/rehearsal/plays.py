@@ -1,0 +1,105 @@
+"""Runs the gold plays of a scenario and holds them against what they must get, and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from simulator.rehearsal.stage import Performance, perform
+from simulator.scenario.load import load_play
+from simulator.scenario.model import Scenario
+from simulator.scenario.play import Play
+
+PLAYS = "plays"
+GAP = 15
+"""A better play has at least so many points more than the next."""
+ORDER = ("good", "middling", "poor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """A play, how it went, and what is wrong with that."""
+
+    name: str
+    """The file without its ending."""
+    play: Play
+    performance: Performance
+    faults: tuple[str, ...]
+    """Sentences; empty when it got what it must get."""
+
+
+def play_files(home: Path) -> Sequence[Path]:
+    """Return the files of a scenario's plays, by name.
+
+    Args:
+        home: the scenario's folder.
+    """
+    return sorted((home / PLAYS).glob("*.yaml"))
+
+
+def run_play(path: Path, scenario: Scenario) -> Played:
+    """Play one file and compare it with what it expects.
+
+    Args:
+        path: the file of the play.
+        scenario: the case as written.
+
+    Raises:
+        ScenarioProblems: the file of the play has problems.
+        UserError: the play names a twist that the scenario has not.
+    """
+    play = load_play(path)
+    performance = perform(scenario, play.inputs, seed=play.seed, twist=play.twist)
+    return Played(
+        name=path.stem, play=play, performance=performance, faults=tuple(_faults(play, performance, scenario))
+    )
+
+
+def out_of_order(played: Sequence[Played]) -> Iterator[str]:
+    """Yield what is wrong with plays beside each other: a kind that is missing, a gap that is too small."""
+    kinds = {each.play.kind for each in played}
+    for kind in ORDER:
+        if kind not in kinds:
+            yield f"There is no {kind} play: write plays/{kind}.yaml."
+    twists = dict.fromkeys(each.play.twist for each in played)
+    for twist in twists:
+        yield from _gaps([each for each in played if each.play.twist == twist])
+
+
+def without_play(scenario: Scenario, played: Sequence[Played]) -> Sequence[str]:
+    """Return the twists that no play plays."""
+    have = {each.play.twist for each in played}
+    return [name for name in scenario.twists if name not in have]
+
+
+def _gaps(played: Sequence[Played]) -> Iterator[str]:
+    totals: Mapping[str, list[tuple[float, str]]] = {
+        kind: [(each.performance.card.total or 0.0, each.name) for each in played if each.play.kind == kind]
+        for kind in ORDER
+    }
+    for better, worse in pairwise(kind for kind in ORDER if totals[kind]):
+        (high, upper), (low, lower) = min(totals[better]), max(totals[worse])
+        if high - low < GAP:
+            points = f"{upper} has {high:g} points, {lower} {low:g}"
+            yield f"The {better} play must be {GAP} points above the {worse} one: {points}."
+
+
+def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterator[str]:
+    if play.scenario != scenario.id:
+        yield f"It is a play of `{play.scenario}`, not of `{scenario.id}`."
+    yield from performance.refused
+    expect = play.expect
+    if expect.ending and performance.state.ending != expect.ending:
+        reached = performance.state.ending or "none"
+        yield f"It must end as {expect.ending}; it ends as {reached}."
+    scores = performance.scores()
+    for name, (lowest, highest) in expect.score.items():
+        score = scores[name]
+        if score is None or not lowest <= score <= highest:
+            got = "not assessed" if score is None else f"{score:g}"
+            yield f"{name.replace('_', '-').capitalize()} must be {lowest} to {highest}; it is {got}."
+    if expect.critical is not None and performance.critical() != set(expect.critical):
+        got = ", ".join(sorted(performance.critical())) or "none"
+        yield f"Critical errors must be {', '.join(expect.critical) or 'none'}; they are {got}."

@@ -1,0 +1,46 @@
+"""Sets a scenario up for a look at one place of it: the call begins at a beat, in a mood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.errors import UserError
+from simulator.scenario.beats import Beat
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import Scenario
+from simulator.scenario.problems import suggest
+
+ALWAYS = Condition(any=(Condition(start=True), Condition(start=False)))
+
+
+def staged(scenario: Scenario, *, at: str | None, mood: int | None) -> Scenario:
+    """Return the scenario as it begins at a beat, in a mood.
+
+    The beats before it are over as soon as the trainee has replied, so that what waits for them can come.
+
+    Args:
+        scenario: the case as written.
+        at: the beat that is raised first; None for the first of the file.
+        mood: of the customer, 0-100; None for that of the file.
+
+    Raises:
+        UserError: there is no such beat.
+    """
+    if mood is not None:
+        scenario = replace(scenario, customer=replace(scenario.customer, mood=mood))
+    if at is None:
+        return scenario
+    places = {beat.id: number for number, beat in enumerate(scenario.beats)}
+    if at not in places:
+        if any(beat.id == at for scene in scenario.scenes for beat in scene.beats):
+            raise UserError(f"`{at}` belongs to a later scene.", "A preview begins in the first contact.")
+        raise UserError(f"`{scenario.id}` has no beat `{at}`.", suggest(at, places))
+    number = places[at]
+    before = tuple(_over(beat) for beat in scenario.beats[:number])
+    first = replace(scenario.beats[number], when=None)
+    return replace(scenario, beats=(first, *before, *scenario.beats[number + 1 :]))
+
+
+def _over(beat: Beat) -> Beat:
+    """Return a beat that is settled at once, without a word."""
+    return replace(beat, when=Condition(start=False), until=ALWAYS, met=(), then=())

@@ -1,0 +1,69 @@
+"""Runs every check of the table on scenarios: what the loader found, and what only the whole of a case shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from simulator.errors import Problem
+from simulator.scenario.check.case import Case
+from simulator.scenario.check.table import FINDERS, TABLE
+from simulator.scenario.load import check_scenario
+from simulator.scenario.problems import in_order
+
+MANY = 24
+"""From this number of files on, a second process pays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What the check of one scenario came to."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+    """Errors, warnings and notes, in the order of the files."""
+    files: tuple[Path, ...]
+    """The files that it was made of, with its plays and translations."""
+
+
+def examine(path: Path) -> Examined:
+    """Return all that is to be said about a scenario; never raises for what is in its files.
+
+    Args:
+        path: the file, or the folder that holds `scenario.yaml`.
+    """
+    checked = check_scenario(path)
+    file = checked.files[0]
+    if checked.record is None:
+        return Examined(path=path, problems=checked.problems, files=checked.files)
+    case = Case(checked.record, file=file, loaded=checked)
+    found = [_graded(problem) for finder in FINDERS for problem in finder(case)]
+    return Examined(path=path, problems=in_order(found), files=(*checked.files, *case.beside))
+
+
+def examine_all(paths: Sequence[Path], *, processes: int = 1) -> tuple[Examined, ...]:
+    """Return what is to be said about scenarios, in the order in which they are named.
+
+    Args:
+        paths: files or folders.
+        processes: how many may work at the same time; more than one only pays for many files.
+    """
+    if processes < 2 or len(paths) < MANY:
+        return tuple(examine(path) for path in paths)
+    with ProcessPoolExecutor(processes) as pool:
+        return tuple(pool.map(examine, paths, chunksize=max(1, len(paths) // (processes * 8))))
+
+
+def all_problems(examined: Iterable[Examined]) -> tuple[Problem, ...]:
+    """Return the problems of several scenarios, those of a shared pack once."""
+    return in_order(problem for each in examined for problem in each.problems)
+
+
+def _graded(problem: Problem) -> Problem:
+    """Return a problem with the severity of its code, unless its finder has made a note of it."""
+    entry = TABLE.get(problem.code)
+    if entry is None or problem.severity != "error" or entry.severity == "error":
+        return problem
+    return replace(problem, severity=entry.severity)

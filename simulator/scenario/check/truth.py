@@ -1,0 +1,193 @@
+"""Looks at what is true in a case: facts that clash, that nobody tells or needs, and what gives them away early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from simulator.errors import Problem
+from simulator.scenario.beats import Beat, Branch
+from simulator.scenario.check.case import Case, Words, plain
+from simulator.scenario.check.literals import Literal, ways
+from simulator.scenario.model import CaseFact
+from simulator.scenario.references import _language_words
+from simulator.scenario.shape import Record
+
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?!\w)")
+_SECRET = 4
+"""A shorter value than this stands in too many texts to give anything away."""
+
+
+def find_untold(case: Case) -> Iterator[Problem]:
+    """Yield facts that the customer can never tell, and facts that nothing in the case needs."""
+    topics, _ = _language_words(case.record.get("language"))
+    askable = {*topics, *(key.raw for key, _ in case.record.entries("topics"))}
+    askable |= {name for name, action in case.actions.items() if action.get("words")}
+    named = _named(case)
+    for fact, _twist in case.facts:
+        name = fact.get("id", "")
+        if fact.get("known_to") == "customer":
+            yield from _untellable(case, fact, askable if topics else None)
+        elif name not in named and not any(fact.get(key) for key in ("topic", "value", "values", "contradicts")):
+            message = f"Nothing needs the fact `{name}`: no condition, no `must_say`, and no value to check it by."
+            yield fact.problem(fact.place("id"), "F602", message, "Give it `value` and `topic`, or take it out.")
+
+
+def _untellable(case: Case, fact: Record, askable: set[str] | None) -> Iterator[Problem]:
+    name, tell = fact.get("id", ""), fact.get("tell")
+    if isinstance(tell, Record):
+        if not case.possible.can(tell, "reply"):
+            message = f"The customer can never tell `{name}`: its `tell` can never hold."
+            yield fact.problem(tell.node, "F601", message, "Name a topic that one asks for, or a trust within reach.")
+    elif askable is not None and name not in askable and not fact.get("topic"):
+        message = f"The customer can never tell `{name}`: it is no topic that one can be heard asking for."
+        yield fact.problem(
+            fact.place("id"), "F601", message, "Give it `tell: {asked: TOPIC}`, or phrases under `topic`."
+        )
+
+
+def _named(case: Case) -> frozenset[str]:
+    """Return every name that a condition or a list of the case uses."""
+    found = {str(value) for condition in case.conditions for value in condition.values() if isinstance(value, str)}
+    for record in case.own:
+        for field in ("must_say", "without", "articles", "skills"):
+            found |= {name for name in record.get(field) or () if isinstance(name, str)}
+    return frozenset(found)
+
+
+def find_clashes(case: Case) -> Iterator[Problem]:
+    """Yield facts that contradict themselves or each other."""
+    for owner in (case.record, *case.twists.values()):
+        facts = [fact for fact in case.items("facts", owner) if fact.get("known_to") != "customer"]
+        for number, fact in enumerate(facts):
+            yield from _within(case, fact)
+            for other in facts[:number]:
+                yield from _between(case, fact, other)
+            for nobody in case.items("unknown"):
+                yield from _known_and_unknown(fact, nobody)
+
+
+def _within(case: Case, fact: Record) -> Iterator[Problem]:
+    right = _forms(case, fact)
+    for number, wrong in enumerate(fact.get("contradicts", ())):
+        if plain(wrong) in right:
+            message = f"`{wrong}` is both a right and a wrong value of the fact `{fact.get('id')}`."
+            node = fact.place("contradicts", number)
+            yield fact.problem(node, "F604", message, "Take it out of one of the two lists.")
+    says = " ".join(fact.get("says", ()))
+    if fact.get("type") == "yes_no" or not NUMBER.search(says):
+        return
+    said = {found for each in case.filled(says) for found in NUMBER.findall(each)}
+    meant = {found for each in case.filled(fact.get("value", "")) for found in NUMBER.findall(each)}
+    if meant and not meant & said:
+        message = f"The fact `{fact.get('id')}` says another number than its value `{fact['value']}`."
+        yield fact.problem(fact.place("says"), "F605", message, "Make sentence and value agree.")
+
+
+def _between(case: Case, fact: Record, other: Record) -> Iterator[Problem]:
+    shared = _topics(fact) & _topics(other)
+    if not shared or not fact.get("value") or not other.get("value") or fact.get("type") != other.get("type"):
+        return
+    if _forms(case, fact) & _forms(case, other):
+        return
+    about = sorted(shared)[0]
+    message = f"The facts `{other.get('id')}` and `{fact.get('id')}` give two values for `{about}`."
+    yield fact.problem(fact.place("value"), "F603", message, "Keep one, or give them topics of their own.")
+
+
+def _known_and_unknown(fact: Record, nobody: Record) -> Iterator[Problem]:
+    shared = sorted(_topics(fact) & _topics(nobody))
+    if shared:
+        message = f"`{shared[0]}` belongs to the fact `{fact.get('id')}`, and here nobody can know it."
+        yield nobody.problem(nobody.place("topic"), "F606", message, "Take the phrase out of one of them.")
+
+
+def _topics(fact: Record) -> set[str]:
+    return {plain(phrase) for phrase in fact.get("topic", ())}
+
+
+def _forms(case: Case, fact: Record) -> set[str]:
+    """Return the right values of a fact as they are compared, in every way in which seeds may draw them."""
+    written = (fact.get("value", ""), *fact.get("values", ()))
+    return {plain(each) for form in written if form for each in case.filled(form)}
+
+
+def find_given_away(case: Case) -> Iterator[Problem]:
+    """Yield texts that tell what the trainee still has to find out: a hidden fact, or the twist."""
+    hidden = [f for f, _ in case.facts if f.get("known_to") == "customer" and isinstance(f.get("tell"), Record)]
+    for fact in hidden:
+        secrets = [plain(form) for form in (fact.get("value", ""), *fact.get("values", ())) if len(form) >= _SECRET]
+        yield from _leaks(case, fact, [secret for secret in secrets if "{" not in secret])
+    briefing = plain(str(case.record.get("briefing", "")))
+    for name, twist in case.twists.items():
+        for key, node in twist.entries("record"):
+            text = plain(str(twist["record"].get(key.raw, "")))
+            if len(text) >= _SECRET and "{" not in text and stands_in(text, briefing):
+                message = (
+                    f"The briefing gives the twist `{name}` away: it has the words of its record line `{key.raw}`."
+                )
+                yield twist.problem(node, "F609", message, "Take them out of the briefing.")
+
+
+def _leaks(case: Case, fact: Record, secrets: Sequence[str]) -> Iterator[Problem]:
+    name = fact.get("id", "")
+    for words, text in case.plain_words if secrets else ():
+        found = next((secret for secret in secrets if stands_in(secret, text)), None)
+        if found is None:
+            continue
+        if words.field == "briefing":
+            message = f"The briefing gives away `{found}`, which only the customer knows (`{name}`)."
+            yield words.problem("F607", message, "Take it out: the trainee has to ask.")
+        elif words.record.kind in (Beat, Branch) and not _after_telling(case, words, name, found):
+            message = f"The customer says `{found}` here, though the fact `{name}` may not have been told yet."
+            yield words.problem("F608", message, f"Say it without, or ask for `told: {name}`.")
+
+
+def _after_telling(case: Case, words: Words, name: str, secret: str) -> bool:
+    """Tell whether a line is only said once a fact was told, or in answer to somebody who knows it."""
+    owners = [words.record]
+    if words.record.kind is Branch:
+        owners += [beat for beat in case.items("beats") if words.record in case.items("then", beat)]
+    for owner in owners:
+        when = owner.get("when")
+        found = ways(when) if isinstance(when, Record) else ()
+        if found and all(any(_knows(case, each, name, secret) for each in way) for way in found):
+            return True
+    return False
+
+
+def _knows(case: Case, literal: Literal, name: str, secret: str) -> bool:
+    if not literal.wanted:
+        return False
+    if literal.key == "told":
+        return literal.value == name
+    phrases = case.phrases.get(str(literal.value), ()) if literal.key in ("said", "acknowledged") else ()
+    return any(plain(phrase) in secret or secret in plain(phrase) for phrase in phrases)
+
+
+def find_numbers(case: Case) -> Iterator[Problem]:
+    """Yield numbers in what the customer says that nothing in the case declares."""
+    declared = _declared_numbers(case)
+    for words in case.words:
+        if words.record.file != case.record.file or not words.spoken or words.record.kind is CaseFact:
+            continue
+        for number in dict.fromkeys(NUMBER.findall(words.text)):
+            if number not in declared:
+                message = f"The number {number} in this line stands in no fact, value or record."
+                yield words.problem("F610", message, "Declare it as a fact or a value, or write it in words.")
+
+
+def _declared_numbers(case: Case) -> frozenset[str]:
+    texts: list[str] = [choice for choices in case.values.values() for choice in choices]
+    for record in case.everything:
+        if record.kind in (Beat, Branch):
+            continue
+        for value in record.values():
+            parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            texts += [str(part) for part in parts if isinstance(part, str | int | float)]
+    return frozenset(number for text in texts for number in NUMBER.findall(text))
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Tell whether words stand in a text as whole words; both as `plain` gives them."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

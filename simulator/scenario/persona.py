@@ -1,0 +1,80 @@
+"""How a customer is: way of speaking, how feelings drift by themselves, how what the trainee does is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from simulator.scenario.condition import STRICT
+
+Move = Literal[
+    "understood",
+    "stock_phrase",
+    "thanked",
+    "apologised",
+    "options_offered",
+    "compensated",
+    "blamed",
+    "dismissed",
+    "interrupted",
+    "asked_again",
+    "put_on_hold",
+    "silence",
+    "nonsense",
+    "other_language",
+    "transferred",
+    "firm_promise",
+    "vague_promise",
+    "refused",
+    "refused_kindly",
+    "boundary",
+]
+"""What a trainee can do to a customer, whatever the case is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How the customer writes or speaks."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    length: Literal["terse", "normal", "chatty"] = "normal"
+    """terse, normal or chatty."""
+    address: Literal["", "formal", "familiar"] = ""
+    """How they want to be spoken to (Italian Lei or tu, Korean honorifics); without it, as is usual."""
+    spelling: Literal["careful", "casual", "hurried"] = "careful"
+    """careful, casual (no capitals) or hurried (slips)."""
+    says_often: tuple[str, ...] = ()
+    """Turns of phrase that are typical of them."""
+    notes: str = ""
+    """Anything else about the way they speak, for whoever words their lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """How feelings change by themselves, each minute of the contact."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    mood: int = 0
+    """Change of mood each minute."""
+    patience: int = 0
+    """Change of patience each minute."""
+    trust: int = 0
+    """Change of trust each minute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveEffect:
+    """What something that the trainee does changes in this customer."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    mood: int = 0
+    """Change of mood."""
+    patience: int = 0
+    """Change of patience."""
+    trust: int = 0
+    """Change of trust."""
+    because: str = ""
+    """The cause, as a phrase for the debrief."""

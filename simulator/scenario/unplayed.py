@@ -1,0 +1,44 @@
+"""Says which parts of a scenario are understood and checked, but not played by the engine of this version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from simulator.errors import Problem
+from simulator.scenario.model import Customer, Judging, Scenario
+from simulator.scenario.packs import Company
+from simulator.scenario.shape import Record, key_of
+
+UNPLAYED: Mapping[type, Mapping[str, str]] = {
+    Scenario: {
+        "scenes": "the call ends after the first contact",
+        "survey": "the customer is not asked",
+        "bulletins": "no news comes in",
+        "clocks": "the usual times of the channel hold",
+        "manners": "the usual manners of the channel hold",
+        "authority": "limits of actions hold, this list is for the check",
+    },
+    Company: {"authority": "limits of actions hold, this list is for the check"},
+    Customer: {
+        "style": "the scripted customer says the lines as they are written",
+        "loyalty": "it does not change",
+        "drift": "feelings change only through what happens",
+        "moves": "the customer takes everything as others do",
+    },
+    Judging: {"self_rating": "the trainee is always asked"},
+}
+"""Fields that are not played yet, with what happens instead."""
+
+
+def check_unplayed(every: Sequence[Record]) -> Iterator[Problem]:
+    """Yield a note for every part that is written and not played yet.
+
+    Args:
+        every: all records of a scenario with its packs.
+    """
+    for record in every:
+        for name, instead in UNPLAYED.get(record.kind, {}).items():
+            if name in record and record[name] not in ((), {}, True):
+                message = f"`{key_of(name)}` is not played yet: {instead}."
+                remedy = "Leave it in: it will be, without a change here."
+                yield record.problem(record.place(name), "S218", message, remedy, "note")

@@ -1,0 +1,23 @@
+"""Whole calls that were stored on some day still fold into a call that has ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.codec import parse_scenario_body
+from simulator.scenario.resolve import resolve
+from simulator.session.record import events_of, read_record
+from simulator.session.replay import fold
+from tests.session.golden import FOLDER
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_a_golden_record_still_folds_into_a_closed_call(path: Path) -> None:
+    record = read_record(path.read_text(encoding="utf-8"))
+    header = record.header
+    scenario = resolve(parse_scenario_body(record.scenario), seed=header.seed, twist=header.twist)
+    state = fold(scenario, events_of(record))
+    assert state.phase == "closed"
+    assert state.transcript

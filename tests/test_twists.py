@@ -1,0 +1,43 @@
+"""A trainee meets every twist of a scenario before one comes a second time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from simulator.scenario.load import load_scenario
+from simulator.session.clocks import SteppedClock
+from simulator.settings import DataFolder
+from simulator.workplace import Wishes, Workplace
+from tests.scenario.casebook import write_case
+
+TODAY = datetime(2026, 3, 3, tzinfo=UTC)
+
+
+def drawn(place: Workplace, case: Path, *, seed: int | None = None) -> str:
+    clock = SteppedClock(TODAY)
+    return place.begin(load_scenario(case), Wishes(seed=seed), clock).header.twist
+
+
+def test_no_twist_comes_twice_before_each_has_come_once(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "cases")
+    place = Workplace(DataFolder(path=tmp_path / "home"), alias="sam")
+    first, second, third, fourth = (drawn(place, case) for _ in range(4))
+    assert {first, second} == {third, fourth} == {"plain", "moved"}
+    place.store.close()
+
+
+def test_another_trainee_begins_anew(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "cases")
+    folder = DataFolder(path=tmp_path / "home")
+    for alias in ("sam", "ada"):
+        place = Workplace(folder, alias=alias)
+        assert {drawn(place, case), drawn(place, case)} == {"plain", "moved"}
+        place.store.close()
+
+
+def test_a_seed_that_is_given_always_draws_the_same_twist(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "cases")
+    place = Workplace(DataFolder(path=tmp_path / "home"), alias="sam")
+    assert len({drawn(place, case, seed=7) for _ in range(3)}) == 1
+    place.store.close()
