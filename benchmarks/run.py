@@ -41,6 +41,7 @@ def main() -> None:
         figures.append(_imports(environ))
         figures.append(_first_frame(environ))
         figures += _inside(Path(home))
+        figures += _checks(Path(home) / "scenarios")
     width = max(len(figure.what) for figure in figures)
     for figure in figures:
         budget = "" if figure.budget is None else f"budget {figure.budget:g} {figure.unit}"
@@ -117,6 +118,18 @@ def _inside(home: Path) -> list[Figure]:
     ]
     store.close()
     return figures
+
+
+def _checks(folder: Path) -> list[Figure]:
+    from benchmarks.checks import MANY, many, one
+
+    folder.mkdir()
+    single, about_one = one()
+    whole, about_all = many(folder)
+    return [
+        Figure(what="one scenario checked", value=single, unit="ms", budget=150, note=about_one),
+        Figure(what=f"{MANY} scenarios checked", value=whole, unit="s", budget=20, note=about_all),
+    ]
 
 
 def _timed(what: str, act: Callable[[], object], times: int, budget: float) -> Figure:

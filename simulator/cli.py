@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from simulator.cli_calls import calls
+from simulator.cli_play import SEED, open_window, play
 from simulator.cli_scenario import scenario
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from simulator.workplace import Wishes
-
     ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
-SEED = click.IntRange(0, 2**63 - 1)
-"""What the journal can keep."""
 
 
 class FramesOnly(logging.Formatter):
@@ -137,98 +134,7 @@ def rapport(context: click.Context) -> int | None:
     """
     if context.invoked_subcommand is not None:
         return None
-    return _open_window(None, "practice", None)
-
-
-@rapport.command()
-@click.argument("scenario_name", metavar="[ID or FILE]", required=False)
-@click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
-@click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
-@click.option("--customer", type=click.Choice(["scripted"]), default="scripted", show_default=True, help="Who speaks.")
-@click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
-@click.option("--language", type=click.Choice(["en", "ko", "it"]), help="Language of the call.")
-@click.option("--seed", type=SEED, help="Values of the case; drawn when not given.")
-@click.option("--twist", metavar="NAME", help="Variant of the case; drawn by the seed when not given.")
-@click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
-@click.option("--call-id", metavar="UUID", help="Id of the new call.")
-@click.option("--no-record", is_flag=True, help="Store nothing.")
-def play(
-    *,
-    scenario_name: str | None,
-    terminal: bool,
-    as_json: bool,
-    customer: str,
-    mode: str,
-    language: str | None,
-    seed: int | None,
-    twist: str | None,
-    trainee: str | None,
-    call_id: str | None,
-    no_record: bool,
-) -> int:
-    """Play one scenario, in the window or in the terminal."""
-    del customer  # the only one there is
-    if not terminal:
-        return _play_in_window(
-            scenario_name, as_json, mode, trainee, (language, seed, twist, call_id, no_record or None)
-        )
-    from simulator.workplace import Wishes
-
-    wishes = Wishes(
-        mode="assessment" if mode == "assessment" else "practice",
-        language=language,
-        seed=seed,
-        twist=twist,
-        call_id=call_id,
-        recorded=not no_record,
-    )
-    return _play_in_terminal(scenario_name, wishes, trainee, as_json=as_json)
-
-
-def _play_in_terminal(name: str | None, wishes: Wishes, trainee: str | None, *, as_json: bool) -> int:
-    from simulator.cli_players import play_json, play_plain
-    from simulator.session.clocks import MonotonicClock, SteppedClock
-    from simulator.settings import data_folder, trainee_alias
-    from simulator.terminal.skipping import SkippingClock
-    from simulator.workplace import Workplace
-
-    if name is None:
-        raise UserError("Which scenario?", "Name one: `rapport scenario list` shows them.")
-    folder = data_folder()
-    workplace = Workplace(folder, alias=trainee_alias(trainee, folder))
-    case = workplace.scenario(name)
-    real = MonotonicClock()
-    clock = SteppedClock(real.today()) if as_json else SkippingClock(real)
-    runner = workplace.begin(case, wishes, clock)
-    if as_json:
-        return play_json(runner, clock, recorded=wishes.recorded)
-    return play_plain(runner, clock, saved=wishes.recorded)
-
-
-def _play_in_window(
-    name: str | None, as_json: bool, mode: str, trainee: str | None, for_terminal: tuple[object, ...]
-) -> int:
-    if as_json:
-        raise UserError("`--json` needs `--terminal`.", "Add it: rapport play --terminal --json ID")
-    if any(option is not None for option in for_terminal):
-        hint = "Add `--terminal`, or leave out --language, --seed, --twist, --call-id and --no-record."
-        raise UserError("These options are for the terminal.", hint)
-    return _open_window(name, mode, trainee)
-
-
-def _open_window(name: str | None, mode: str, trainee: str | None) -> int:
-    from simulator.settings import data_folder, trainee_alias
-    from simulator.workplace import Workplace, has_display
-
-    folder = data_folder()
-    workplace = Workplace(folder, alias=trainee_alias(trainee, folder))
-    if name is not None:
-        workplace.scenario(name)  # a slip in the name is told first: it would be one in the terminal too
-    if not has_display(os.environ, sys.platform):
-        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
-    from simulator.window import WindowDesk, show
-
-    return show(WindowDesk(workplace, mode="assessment" if mode == "assessment" else "practice", first_scenario=name))
+    return open_window(None, "practice", None)
 
 
 @rapport.command()
@@ -269,5 +175,6 @@ def doctor() -> int:
     return 0 if all(check.well for check in checks) else 1
 
 
+rapport.add_command(play)
 rapport.add_command(calls)
 rapport.add_command(scenario)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -14,14 +13,14 @@ from simulator.errors import UserError
 
 if TYPE_CHECKING:
     from simulator.preview import Staging
-    from simulator.workplace import Wishes
+    from simulator.workplace import Wishes, Workplace
 
 SEED = click.IntRange(0, 2**63 - 1)
 """What the journal can keep."""
 Mode = Literal["practice", "assessment"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What the options of `rapport play` ask for."""
 
@@ -35,7 +34,7 @@ class _Asked:
     @property
     def previews(self) -> bool:
         """Tell whether it is an author's preview: nothing of it is recorded."""
-        return self.staging.watch or self.staging.at is not None or self.staging.mood is not None
+        return self.staging.previews
 
 
 @click.command()
@@ -80,37 +79,80 @@ def play(
     from simulator.workplace import Wishes
 
     staging = Staging(watch=watch, at=at, mood=mood, language=language)
-    wishes = Wishes(
-        mode=mode, language=language, seed=seed, twist=twist, call_id=call_id, recorded=not no_record
-    )
-    asked = _Asked(
-        name=scenario_name, terminal=terminal, as_json=as_json, trainee=trainee, wishes=wishes, staging=staging
-    )
+    recorded = not no_record and not staging.previews
+    wishes = Wishes(mode=mode, language=language, seed=seed, twist=twist, call_id=call_id, recorded=recorded)
+    asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging)
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
+    from simulator.preview import Preview
     from simulator.session.clocks import MonotonicClock, SteppedClock
-    from simulator.settings import data_folder, trainee_alias
     from simulator.terminal.skipping import SkippingClock
-    from simulator.workplace import Workplace, scenario_in
+    from simulator.workplace import scenario_in
 
     if asked.name is None:
         raise UserError("Which scenario?", "Name one: `rapport scenario list` shows them.")
     if asked.as_json and asked.staging.watch:
         raise UserError("`--watch` is for people.", "Leave out --json, or --watch.")
-    folder = data_folder()
-    workplace = Workplace(folder, alias=trainee_alias(asked.trainee, folder))
+    workplace = _workplace(asked.trainee)
     real = MonotonicClock()
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
     file = workplace.path_of(asked.name)
-    if asked.previews:
-        return _preview(workplace, file, asked, clock)
-    scenario, untranslated = scenario_in(file, asked.wishes.language)
+    preview = Preview(file, asked.staging, clock) if asked.previews else None
+    if preview is not None:
+        scenario, untranslated = preview.scenario(), preview.untranslated
+    else:
+        scenario, untranslated = scenario_in(file, asked.wishes.language)
     if untranslated:
         click.echo(untranslated, err=True)
     runner = workplace.begin(scenario, asked.wishes, clock)
     if asked.as_json:
         return play_json(runner, clock, recorded=asked.wishes.recorded)
-    return play_plain(runner, clock, saved=asked.wishes.recorded)
+    return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview)
+
+
+def _play_in_window(asked: _Asked) -> int:
+    if asked.as_json:
+        raise UserError("`--json` needs `--terminal`.", "Add it: rapport play --terminal --json ID")
+    wishes = asked.wishes
+    only_terminal = (wishes.language, wishes.seed, wishes.twist, wishes.call_id)
+    if any(option is not None for option in only_terminal) or not (wishes.recorded or asked.previews):
+        hint = "Add `--terminal`, or leave out --language, --seed, --twist, --call-id and --no-record."
+        raise UserError("These options are for the terminal.", hint)
+    if asked.previews and asked.name is None:
+        raise UserError("Which scenario?", "Name its file, or its id.")
+    return open_window(asked.name, wishes.mode, asked.trainee, asked.staging if asked.previews else None)
+
+
+def open_window(name: str | None, mode: Mode, trainee: str | None, staging: Staging | None = None) -> int:
+    """Open the game's window and return the exit status once it is closed.
+
+    Args:
+        name: the scenario whose briefing is shown first; None for the library.
+        mode: how calls are played.
+        trainee: alias; None for the last one.
+        staging: how an author's preview of that scenario begins; None for a call that counts.
+
+    Raises:
+        UserError: there is no such scenario or no display.
+    """
+    from simulator.workplace import has_display
+
+    workplace = _workplace(trainee)
+    if name is not None:
+        workplace.scenario(name)  # a slip in the name is told first: it would be one in the terminal too
+    if not has_display(os.environ, sys.platform):
+        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+    from simulator.window import WindowDesk, show
+
+    return show(WindowDesk(workplace, mode=mode, first_scenario=name, staging=staging))
+
+
+def _workplace(trainee: str | None) -> Workplace:
+    from simulator.settings import data_folder, trainee_alias
+    from simulator.workplace import Workplace
+
+    folder = data_folder()
+    return Workplace(folder, alias=trainee_alias(trainee, folder))

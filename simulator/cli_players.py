@@ -15,6 +15,7 @@ from simulator.errors import UserError
 if TYPE_CHECKING:
     from simulator.scenario.play import Play
     from simulator.session.clocks import SteppedClock
+    from simulator.session.preview import Reloads
     from simulator.session.runner import Runner
     from simulator.terminal.paper import Paper
 
@@ -46,13 +47,14 @@ def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool) -> int:
     return 0
 
 
-def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool) -> int:
+def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Reloads | None = None) -> int:
     """Let a person play at the terminal; return the exit status.
 
     Args:
         runner: the call, begun or resumed.
         clock: its clock.
         saved: whether the journal keeps the call.
+        reloads: for an author's preview: looks whether the scenario has changed.
 
     Raises:
         KeyboardInterrupt: it was broken off; a stored call stays open.
@@ -68,7 +70,7 @@ def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool) -> int:
         sys.stdout.flush()
 
     try:
-        Player(runner, clock, keyboard, write, paper(), saved=saved).play()
+        Player(runner, clock, keyboard, write, paper(), saved=saved, reloads=reloads).play()
     except KeyboardInterrupt:
         if saved:
             call_id = runner.header.call_id

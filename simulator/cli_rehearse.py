@@ -39,7 +39,8 @@ def test_scenarios(names: tuple[str, ...], path: str | None, form: str) -> int:
 
     Plays lie in `plays/` beside scenario.yaml. Each must get the scores that it names; a good one needs at least 15
     points more than a middling one, and that one 15 more than a poor one. Canaries (empty messages, xyz, lists of
-    keywords, ten apologies, pasted articles, orders to the scorer, silence) must stay at 45 points or below. Then it
+    keywords, ten apologies, pasted articles, orders to the scorer, silence) must stay at 45 points or below, or make a
+    critical error. Then it
     lists, with their lines, the beats, reactions, facts, endings, actions and conditions that no play has reached.
     """
     from simulator.cli_scenario import path_of
@@ -65,8 +66,8 @@ def try_scenario(name: str, seeds: int, wanted: tuple[str, ...], path: str | Non
     """Let bots play a scenario: an expert and six careless ones, each with several seeds.
 
     Shows endings, mean scores and the customer's patience over the call (one block for each line of the customer), then
-    the beats that no bot has come to. It warns when a careless bot gets 50 points or more, and when the expert gets
-    less than 80; a warning is no failure.
+    the beats that no bot has come to. It warns when a careless bot gets 50 points or more without a critical error,
+    and when the expert gets less than 80; a warning is no failure.
     """
     from simulator.cli_scenario import path_of
     from simulator.errors import UserError

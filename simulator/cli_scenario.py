@@ -9,6 +9,7 @@ import click
 
 from simulator.cli_check import check_scenarios, explain
 from simulator.cli_graph import graph_scenario
+from simulator.cli_new import new_scenario
 from simulator.cli_rehearse import test_scenarios, try_scenario
 from simulator.cli_review import review_scenario
 from simulator.cli_translate import translate_scenario
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simulator.scenario.library import LibraryEntry
+    from simulator.scenario.schema import Kind
 
+_SCHEMA_KINDS = ("scenario", "shared", "company", "temperament", "play", "shift")
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 
@@ -56,11 +59,15 @@ def list_scenarios(path: str | None, form: str) -> int:
 
 
 def _entry(entry: LibraryEntry) -> dict[str, object]:
+    from pathlib import Path
+
+    from simulator.scenario.library import languages_beside
+
     return {
         "id": entry.id,
         "title": entry.title,
         "language": entry.language,
-        "languages": [entry.language],
+        "languages": [entry.language, *languages_beside(Path(entry.path).parent)],
         "channel": entry.channel,
         "difficulty": entry.difficulty,
         "skills": list(entry.skills),
@@ -70,6 +77,20 @@ def _entry(entry: LibraryEntry) -> dict[str, object]:
         "hash": entry.hash,
         "path": entry.path,
     }
+
+
+@scenario.command()
+@click.option("--kind", type=click.Choice(_SCHEMA_KINDS), default="scenario", show_default=True, help="Of which file.")
+def schema(kind: Kind) -> None:
+    """Print the JSON Schema of a kind of file, with which an editor completes and explains the keys.
+
+    Write it to a file and name that in the first line of a scenario:
+
+    # yaml-language-server: $schema=../scenario.schema.json
+    """
+    from simulator.scenario.schema import json_schema
+
+    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
 
 
 def path_of(name: str, path: str | None = None) -> Path:
@@ -94,6 +115,7 @@ def path_of(name: str, path: str | None = None) -> Path:
 
 
 for _command in (
+    new_scenario,
     check_scenarios,
     explain,
     test_scenarios,

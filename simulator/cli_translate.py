@@ -87,7 +87,8 @@ def show_status(name: str, language: str | None, everything: bool, path: str | N
     Stale: the line has changed since it was translated. Orphaned: its line is gone. Neither is played. A missing line
     is no fault: the call shows it as it was written.
     """
-    from simulator.scenario.catalogue import languages_beside, standing_of
+    from simulator.scenario.catalogue import standing_of
+    from simulator.scenario.library import languages_beside
 
     home = _home(name, path)
     wanted = (language,) if language is not None else languages_beside(home)

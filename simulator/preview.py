@@ -31,6 +31,11 @@ class Staging:
     language: str | None = None
     """To play in; that of the file by default."""
 
+    @property
+    def previews(self) -> bool:
+        """Tell whether this asks for a preview at all."""
+        return self.watch or self.at is not None or self.mood is not None
+
 
 class Preview:
     """One scenario file under an author's hands; satisfies `simulator.session.preview.Reloads`."""
@@ -49,6 +54,8 @@ class Preview:
         self._clock = clock
         self._pace = pace
         self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self.untranslated = ""
+        """What is not translated, as a sentence, once the scenario was read."""
 
     def scenario(self) -> Scenario:
         """Return the scenario as it is now, set up as the preview begins.
@@ -60,7 +67,7 @@ class Preview:
         from simulator.workplace import scenario_in
 
         self._stamp = tuple(self._stamps())
-        scenario, _ = scenario_in(self._file, self._staging.language)
+        scenario, self.untranslated = scenario_in(self._file, self._staging.language)
         return staged(scenario, at=self._staging.at, mood=self._staging.mood)
 
     def reload(self, runner: Runner) -> Reloaded | None:

@@ -6,8 +6,10 @@ import os
 from collections.abc import Mapping, Sequence
 
 from simulator.engine.events import Mode
+from simulator.preview import Preview, Staging
 from simulator.session.clocks import MonotonicClock
 from simulator.session.ports import LibraryEntry
+from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
 from simulator.view.values import BriefingView
@@ -26,6 +28,7 @@ class WindowDesk:
         mode: Mode = "practice",
         first_scenario: str | None = None,
         first_call: str | None = None,
+        staging: Staging | None = None,
     ) -> None:
         """Serve one trainee.
 
@@ -34,11 +37,14 @@ class WindowDesk:
             mode: how new calls are played.
             first_scenario: the scenario whose briefing is shown first, or None for the library.
             first_call: the call that is resumed first, or None.
+            staging: how an author's preview of the first scenario begins; None for a call that counts.
         """
         self._workplace = workplace
         self.mode: Mode = mode
         self.first_scenario = first_scenario
         self.first_call = first_call
+        self._staging = staging
+        self._preview: Preview | None = None
 
     @property
     def alias(self) -> str:
@@ -64,8 +70,19 @@ class WindowDesk:
             UserError: there is no such scenario, or its file has problems.
             JournalError: the call could not be stored.
         """
-        scenario = self._workplace.scenario(scenario_id)
-        return self._workplace.begin(scenario, Wishes(mode=mode), MonotonicClock(), pace=MS_PER_CHARACTER)
+        clock = MonotonicClock()
+        if self._staging is not None and scenario_id == self.first_scenario:
+            self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock, pace=MS_PER_CHARACTER)
+            wishes = Wishes(mode=mode, recorded=False)
+            return self._workplace.begin(self._preview.scenario(), wishes, clock, pace=MS_PER_CHARACTER)
+        self._preview = None
+        return self._workplace.begin(
+            self._workplace.scenario(scenario_id), Wishes(mode=mode), clock, pace=MS_PER_CHARACTER
+        )
+
+    def reload(self, runner: Runner) -> Reloaded | None:
+        """Return an author's preview on the changed file; None while it has not changed, or for a call that counts."""
+        return None if self._preview is None else self._preview.reload(runner)
 
     def resume(self, call_id: str) -> Runner:
         """Go on with an open call.

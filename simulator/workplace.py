@@ -82,11 +82,17 @@ class Workplace:
         Raises:
             UserError: there is no such scenario (it names the nearest), or its file has problems.
         """
-        if names_file(name):
-            from simulator.scenario.load import load_scenario
+        from simulator.scenario.load import load_scenario
 
-            return load_scenario(Path(name))
-        return self.library.load(name)
+        return load_scenario(self.path_of(name))
+
+    def path_of(self, name: str) -> Path:
+        """Return the file or folder of a scenario by its id, or by its path.
+
+        Raises:
+            UserError: there is no such scenario; it names the nearest.
+        """
+        return Path(name) if names_file(name) else self.library.path_of(name)
 
     def begin(self, scenario: Scenario, wishes: Wishes, clock: Clock, *, pace: int = 0) -> Runner:
         """Open a new call.

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from simulator.engine.events import Mode
 from simulator.session.ports import LibraryEntry
+from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.values import BriefingView
 
@@ -36,6 +37,9 @@ class Desk(Protocol):
 
     def resume(self, call_id: str) -> Runner:
         """Go on with an open call; raises UserError or JournalError."""
+
+    def reload(self, runner: Runner) -> Reloaded | None:
+        """Return an author's preview on the changed file, or None; it is asked for several times a second."""
 
     def open_calls(self) -> tuple[tuple[str, str, str], ...]:
         """Return the open calls: id, title, when it was begun; raises JournalError."""

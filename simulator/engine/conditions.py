@@ -12,7 +12,7 @@ from simulator.engine.state import CallState, Done
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
 
-SIGNALS = frozenset({"asked", "said", "offered", "promised", "refused", "acknowledged", "blamed"})
+SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
 
 
 def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: bool = False) -> bool:
@@ -86,5 +86,6 @@ _SIMPLE: dict[str, Callable[[CallState, Scalar], bool]] = {
     "trust_at_least": lambda state, value: state.trust >= int(value),
     "mood_at_least": lambda state, value: state.mood >= int(value),
     "due": lambda state, value: any(item.id == value and item.status == "open" for item in state.due),
+    "scene": lambda _state, _value: False,  # a call has no later scenes yet
     "twist": lambda state, value: state.opened.twist == value,
 }

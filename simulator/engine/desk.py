@@ -80,7 +80,7 @@ def _failure(action: CaseAction, scenario: Scenario, state: CallState, args: Map
     for name, argument in action.args.items():
         if name not in args:
             continue
-        if argument.expects and _plain(args[name]) not in {_plain(value) for value in argument.expects}:
+        if argument.expects and not _expected(argument, args[name]):
             return refusal
         if argument.at_most is not None and float(args[name]) > argument.at_most:
             return f"{name} may be {argument.at_most:g} at most."
@@ -114,6 +114,13 @@ def _search(articles: tuple[CaseArticle, ...], words: str) -> str:
     wanted = words.casefold().split()
     found = [a.title for a in articles if all(w in f"{a.title} {a.text}".casefold() for w in wanted)]
     return "; ".join(found) if found else "No article has these words."
+
+
+def _expected(argument: Argument, given: Scalar) -> bool:
+    """Tell whether a value is one of those with which the action succeeds; as a number, 24.9 is 24.90."""
+    if argument.kind == "number" and _is_number(given):
+        return any(_is_number(value) and float(value) == float(given) for value in argument.expects)
+    return _plain(given) in {_plain(value) for value in argument.expects}
 
 
 def _plain(value: Scalar) -> str:

@@ -26,15 +26,16 @@ def signals_of(scenario: Scenario, reading: Reading, turn: int) -> tuple[Signal,
 
 
 def _found(scenario: Scenario, reading: Reading) -> Iterator[Found]:
+    denied = _denied(scenario, reading)
     yield from _asked(reading)
-    yield from _stated(scenario, reading)
+    yield from _stated(scenario, reading, denied)
     yield from _committed(scenario, reading)
     for refusal in reading.refused:
         if refusal.confidence >= SURE:
             yield from _each("refused", (*_acts(scenario, refusal.act), *refusal.topics, "any"))
     for heard in reading.acknowledged:
         if heard.confidence >= SURE:
-            yield from _each("acknowledged", (heard.what, *heard.topics))
+            yield from _each("acknowledged", (each for each in (heard.what, *heard.topics) if each not in denied))
             if heard.specific:
                 yield "acknowledged", "any"
     for blame in reading.blamed:
@@ -48,22 +49,32 @@ def _asked(reading: Reading) -> Iterator[Found]:
             yield from _each("asked", (question.what, *question.topics))
 
 
-def _stated(scenario: Scenario, reading: Reading) -> Iterator[Found]:
+def _stated(scenario: Scenario, reading: Reading, denied: frozenset[str]) -> Iterator[Found]:
     for claim in reading.claims:
         if claim.confidence >= SURE:
             acts = _acts(scenario, claim.act)
-            yield from _each("said", (*_meant(scenario, claim), *acts))
+            yield from _each("said", (*_meant(scenario, claim, denied), *acts))
             if claim.polarity == "affirmed" and claim.tense != "future":
                 yield from _each("offered", acts)
             if claim.act == "deliver" and any(value.kind in ("date", "duration") for value in claim.values):
                 yield "said", ARRIVAL
+    yield from _each("denied", sorted(denied))
 
 
-def _meant(scenario: Scenario, claim: Claim) -> tuple[str, ...]:
+def _meant(scenario: Scenario, claim: Claim, denied: frozenset[str]) -> tuple[str, ...]:
     """Return the topics that a claim speaks for: "it is not lost" says nothing of the kind that `lost` stands for."""
     if claim.polarity == "affirmed":
-        return claim.topics
+        return tuple(topic for topic in claim.topics if topic not in denied)
     return tuple(topic for topic in claim.topics if topic not in scenario.topics)
+
+
+def _denied(scenario: Scenario, reading: Reading) -> frozenset[str]:
+    """Return the case's own topics that the reply denies; the last word counts ("lost after 5 days, so not lost")."""
+    last: dict[str, str] = {}
+    for claim in reading.claims:
+        if claim.confidence >= SURE:
+            last.update((topic, claim.polarity) for topic in claim.topics if topic in scenario.topics)
+    return frozenset(topic for topic, polarity in last.items() if polarity == "denied")
 
 
 def _committed(scenario: Scenario, reading: Reading) -> Iterator[Found]:

@@ -69,7 +69,7 @@ class Done:
 class Signal:
     """One thing that a reply was understood to do; conditions ask for these."""
 
-    kind: Literal["asked", "said", "offered", "promised", "refused", "acknowledged", "blamed"]
+    kind: Literal["asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"]
     what: str
     turn: int
 

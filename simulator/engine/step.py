@@ -26,6 +26,7 @@ from simulator.engine.events import (
 )
 from simulator.engine.ledger import with_obligations
 from simulator.engine.reply import replied
+from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Dispute, Message
 from simulator.scenario.model import Scenario
@@ -176,7 +177,8 @@ def _time_passed(scenario: Scenario, state: CallState) -> Step:
     leaves = nudged.patience <= 0 or nudged.nudges > MOST_NUDGES
     if leaves:
         nudged = replace(nudged, ended_by="customer")
-    said = Draft(state=nudged).moment(scenario, "walks_out" if leaves else "silence")
+    draft = Draft(state=nudged)
+    said = draft.moment(scenario, "walks_out") if leaves else into_silence(scenario, draft)
     spoken, effects = speak(scenario, said)
     return _woken(spoken, effects)
 

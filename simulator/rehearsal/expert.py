@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
 from simulator.engine.concerns import current
-from simulator.rehearsal.hearing import best
+from simulator.rehearsal.hearing import best, topics_of_customer, worth
 from simulator.rehearsal.needs import Wanted, can_do, hidden, keys, wanted_actions
 from simulator.rehearsal.satisfying import Unsayable, answer_to, later, offer_of, promise_of, question_for, report_of
 from simulator.rehearsal.stage import Line
 from simulator.rehearsal.wording import HEARD, turned_round
 from simulator.scenario.model import CaseFact
+from simulator.scenario.packs import Temperament
 from simulator.session.runner import Runner
 
 READS_S = 20
@@ -22,6 +24,7 @@ MOST_STATEMENTS = 3
 ASKED_AT_ONCE = 2
 SHORTEST_WORDS = 4
 """Sentences of the customer with fewer words are not worth being taken up."""
+MOST_TAKEN_UP = 5
 NOT_TAKEN_UP = ("thank", "here you", "here we", "it's ", "that's ", "okay", "good,", "fine", "no,", "yes")
 """Sentences that begin so are talk, and no trouble."""
 PLANNING = ("call_back", "message")
@@ -40,8 +43,10 @@ class _Expert:
         self.runner = runner
         self.scenario = runner.scenario
         self.wanted = wanted_actions(self.scenario, twist=runner.header.twist)
+        self.talk = _talk_of(self.scenario.temperament)
         self.asked: set[str] = set()
         self.stated: set[str] = set()
+        self.found = False
         self.offered = False
         self.reported: set[str] = set()
         self.pressed: set[str] = set()
@@ -92,11 +97,10 @@ class _Expert:
 
     def _findings(self) -> list[str]:
         """Say what is the matter, and ask for what may lie behind it."""
-        if self.stated:
+        if self.found:
             return []
-        facts = [fact for fact in self._facts() if fact.id in self.scenario.scoring.must_say]
-        body = self._state([*facts, *self._looked_up()])
-        self.stated.add("")
+        self.found = True
+        body = self._state([*self._owed(), *self._looked_up()])
         return body + self._questions(hidden(self.scenario)) + ([] if body else self._concern())
 
     def _proposal(self) -> list[str]:
@@ -118,6 +122,7 @@ class _Expert:
         deeds = [each for each in done if not _plans(each)]
         told = [report_of(self.runner, each.action) for each in deeds]
         facts = self._state(self._about(tuple(deeds)), anew=True) if deeds else []
+        facts += [text for text in self._state(self._owed()) if text not in facts] if deeds else []
         return [text for text in (*told, *facts, *(self._promise(each) for each in plans)) if text]
 
     def _concern(self) -> list[str]:
@@ -163,13 +168,19 @@ class _Expert:
         return [fact for fact in self.scenario.facts if fact.known_to == "company"]
 
     def _state(self, facts: list[CaseFact], *, anew: bool = False) -> list[str]:
-        new = [fact for fact in facts if anew or fact.id not in self.stated][:MOST_STATEMENTS]
-        self.stated |= {fact.id for fact in new}
         said: list[str] = []
-        for fact in new:
-            texts = {" ".join((*said, text)).strip(): text for text in ("", *_wordings(fact))}
-            said.append(texts[best(self.runner, texts, after_s=READS_S)])
+        for fact in [fact for fact in facts if anew or fact.id not in self.stated][:MOST_STATEMENTS]:
+            needed = fact.id in self.scenario.scoring.must_say
+            texts = {" ".join((*said, text)).strip(): text for text in (*_wordings(fact), *(() if needed else ("",)))}
+            chosen = best(self.runner, texts, after_s=READS_S)
+            if worth(self.runner, chosen, after_s=READS_S) >= 0:  # below: it would be wrong to say it now
+                self.stated.add(fact.id)
+                said.append(texts[chosen])
         return [text for text in said if text]
+
+    def _owed(self) -> list[CaseFact]:
+        """Return the facts that have to be said by the end and were not yet."""
+        return [fact for fact in self._facts() if fact.id in self.scenario.scoring.must_say]
 
     def _looked_up(self) -> list[CaseFact]:
         """Return the facts that stand in the customer's record."""
@@ -202,31 +213,45 @@ class _Expert:
 
     def _openers(self) -> Iterator[str]:
         """Yield sentences that take up the customer's own words; the best rated will be said."""
-        lines = self._their_sentences()
-        for sentence in lines:
-            yield f"{sentence}: I am sorry, we should have done better."
-            yield f"{sentence}: I see why that matters to you."
-        for one, other in combinations(lines, 2):
+        sentences = self._their_sentences()
+        clauses = [part for each in sentences for part in re.split(r", (?:and )?", each) if part != each]
+        for said in (*sentences, *_worth_taking_up(clauses)):
+            yield f"{turned_round(said)}: I am sorry, we should have done better."
+            yield f"{turned_round(said)}: I see why that matters to you."
+        for one, other in combinations(map(turned_round, sentences), 2):
             yield f"{one}, and {other[:1].lower()}{other[1:]}: I am sorry, that is our fault."
-        for sentences in HEARD.values():
-            yield from sentences
+        for topic in topics_of_customer(self.runner):
+            yield from HEARD.get(topic, ())
 
     def _their_sentences(self) -> list[str]:
-        theirs = []
+        """Return what the customer has said of this case since the last reply, questions left out."""
+        theirs: list[str] = []
         for message in reversed(self.runner.state.transcript):
             if message.speaker == "agent":
                 break
-            parts = message.authored.replace("?", "?\n").replace(".", ".\n").replace("!", "!\n").split("\n")
-            theirs += [part for part in parts if len(part.split()) >= SHORTEST_WORDS and not part.endswith("?")]
-        return [turned_round(part) for part in theirs if not part.strip().lower().startswith(NOT_TAKEN_UP)]
+            matter = self.talk.sub("", message.authored)
+            theirs += [part.strip() for part in re.findall(r"[^.?!]+[.?!]*", matter) if "?" not in part]
+        return _worth_taking_up(theirs)
+
+
+def _worth_taking_up(parts: list[str]) -> list[str]:
+    long = [part for part in parts if len(part.split()) >= SHORTEST_WORDS]
+    return [part for part in long if not part.lower().startswith(NOT_TAKEN_UP)][:MOST_TAKEN_UP]
+
+
+def _talk_of(temperament: Temperament) -> re.Pattern[str]:
+    """Return what finds the words that somebody of this temperament says at every desk, whatever the case."""
+    says = [wording for each in temperament.reactions.values() for wording in (*each.says, *each.heated, *each.warm)]
+    known = sorted({re.sub(r"\\{\w+\\}", ".{1,60}?", re.escape(wording)) for wording in says}, key=len, reverse=True)
+    return re.compile("|".join(known) or r"(?!)")
 
 
 def _wordings(fact: CaseFact) -> Iterator[str]:
-    """Yield the fact as the author says it, spoken to the customer, and its last clause alone."""
+    """Yield the fact as the author says it, spoken to the customer, and each of its clauses alone."""
     said = fact.says[0].replace("the customer's", "your").replace("the customer", "you")
-    yield said[:1].upper() + said[1:]
-    clause = said.rpartition(", ")[2]
-    yield clause[:1].upper() + clause[1:]
+    clauses = [clause for clause in re.split(r"[;,] ", said.rstrip(".")) if len(clause.split()) >= SHORTEST_WORDS]
+    for text in (said.rstrip("."), *reversed(clauses)):
+        yield f"{text[:1].upper()}{text[1:]}."
 
 
 def _changes(wanted: Wanted) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from scoring.assess import rate_turn
 from scoring.card import DIMENSIONS
+from simulator.engine.clock import duration_ms
+from simulator.engine.gauges import FREE_WAIT_MS
 from simulator.engine.signals import signals_of
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
@@ -13,8 +15,8 @@ from simulator.session.runner import Runner
 
 Heard = tuple[str, str]
 """Kind and matter of a signal: ("asked", "postcode")."""
-UNASSESSED = 2.0
-"""A reply without anything to judge in a dimension is no fault."""
+UNASSESSED = 1.9
+"""A reply without anything to judge in a dimension is no fault, and not quite as good as a fair one."""
 CRITICAL = 10.0
 
 
@@ -31,6 +33,17 @@ def hears(runner: Runner, text: str) -> frozenset[Heard]:
 def first_heard(runner: Runner, candidates: Iterable[str], wanted: Heard) -> str:
     """Return the first text that gives a signal, or "" when none does."""
     return next((text for text in candidates if text and wanted in hears(runner, text)), "")
+
+
+def topics_of_customer(runner: Runner) -> tuple[str, ...]:
+    """Return what the customer's lines are about, as the reader hears them, and `wait` after a long queue."""
+    found = ["wait"] if duration_ms(runner.scenario.queue.waited) > FREE_WAIT_MS else []
+    for message in runner.state.transcript:
+        if message.speaker == "customer":
+            reading = listen(runner.scenario, message.authored, customer="", at_ms=message.at_ms)
+            found += [topic for claim in reading.claims for topic in claim.topics]
+            found += [heard.what for heard in reading.acknowledged]
+    return tuple(dict.fromkeys(found))
 
 
 def worth(runner: Runner, text: str, *, after_s: int) -> float:

@@ -17,6 +17,8 @@ from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import Argument, CaseAction
 
+REASONS = frozenset({"deadline", "occasion", "problem", "earlier_contact"})
+"""Topics behind which lies what a customer does not say at once."""
 NEXT_DAY_AT = 11
 """The hour of a promise where the case names none."""
 
@@ -75,9 +77,11 @@ def keys(scenario: Scenario, wanted: tuple[Wanted, ...]) -> tuple[CaseFact, ...]
 
 
 def hidden(scenario: Scenario) -> tuple[CaseFact, ...]:
-    """Return the facts of the customer on which something in the case depends."""
+    """Return the facts of the customer on which something depends; where there are none, their reasons."""
     named = {leaf.told for leaf in questions_in(scenario) if leaf.told is not None}
-    return tuple(fact for fact in scenario.facts if fact.known_to == "customer" and fact.id in named)
+    theirs = [fact for fact in scenario.facts if fact.known_to == "customer"]
+    found = [fact for fact in theirs if fact.id in named]
+    return tuple(found or (fact for fact in theirs if set(topics_to_ask(fact)) & REASONS))
 
 
 def topics_to_ask(fact: CaseFact) -> tuple[str, ...]:
@@ -169,6 +173,7 @@ def _value(scenario: Scenario, action: CaseAction, name: str, argument: Argument
         return moments_owed(scenario).get(action.id, iso(later))
     theirs = [fact for fact in scenario.facts if fact.known_to == "customer" and fact.value]
     told = next((fact.value for fact in theirs if fact.id == name or fact.id.endswith(f"_{name}")), "")
+    told = told or scenario.record.get(name, "")
     return told or f"{scenario.title}: {'; '.join(duty.why for duty in scenario.required) or scenario.customer.name}"
 
 

@@ -31,8 +31,13 @@ class Places:
         for step in steps:
             node = _inside(node, step)
             if node is None:
-                return 0
+                return self._opening(steps)
         return 0 if node is None else node.line
+
+    def _opening(self, steps: tuple[Step, ...]) -> int:
+        """Return the line of the short form `opening:` of the first beat."""
+        node = self._root.get("opening") if isinstance(self._root, Keys) else None
+        return node.line if node is not None and steps[:2] == ("beats", "#opening") else 0
 
 
 def item(name: str, number: int) -> Step:

@@ -25,8 +25,8 @@ class Sung:
 
     @property
     def passes(self) -> bool:
-        """Tell whether it scored low, as it must."""
-        return (self.performance.card.total or 0.0) <= CEILING
+        """Tell whether it scored low, as it must, or was capped for a critical error."""
+        return bool(self.performance.critical()) or (self.performance.card.total or 0.0) <= CEILING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

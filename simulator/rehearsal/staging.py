@@ -27,7 +27,8 @@ def staged(scenario: Scenario, *, at: str | None, mood: int | None) -> Scenario:
         UserError: there is no such beat.
     """
     if mood is not None:
-        scenario = replace(scenario, customer=replace(scenario.customer, mood=mood))
+        unspoilt = replace(scenario.queue, waited="0s")  # a wait would have lowered the mood before the first word
+        scenario = replace(scenario, queue=unspoilt, customer=replace(scenario.customer, mood=mood))
     if at is None:
         return scenario
     places = {beat.id: number for number, beat in enumerate(scenario.beats)}

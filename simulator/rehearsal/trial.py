@@ -16,7 +16,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import PLAIN_TWIST, draw_twist
 
 CARELESS_BELOW = 50
-"""A careless bot has fewer points than this."""
+"""A careless bot has fewer points than this, or a critical error that caps it."""
 EXPERT_FROM = 80
 """The expert has so many points or more."""
 _SPARKS = "▁▂▃▄▅▆▇█"
@@ -61,7 +61,7 @@ class Trial:
             for call, total in zip(each.calls, each.totals, strict=True):
                 name = f"The {each.bot.id} bot" if each.bot.care == "careless" else "The expert"
                 where = f"with seed {call.seed}" + (f" and twist {call.twist}" if call.twist != PLAIN_TWIST else "")
-                if each.bot.care == "careless" and total >= CARELESS_BELOW:
+                if each.bot.care == "careless" and total >= CARELESS_BELOW and not call.critical():
                     yield f"{name} has {total:g} points {where}: a careless call should stay below {CARELESS_BELOW}."
                 elif each.bot.care == "careful" and total < EXPERT_FROM:
                     yield f"{name} has {total:g} points {where}: a careful call should reach {EXPERT_FROM}."

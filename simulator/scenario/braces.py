@@ -9,6 +9,7 @@ from simulator.scenario.grammar import ENGLISH, IN_BRACES, ITALIAN, KOREAN, is_f
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import CaseAction
 from simulator.scenario.problems import suggest
+from simulator.scenario.resolve import NESTED
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Items, Keys, Node
 
@@ -32,9 +33,39 @@ def check_braces(scenario: Record, every: Sequence[Record], known: frozenset[str
         if record.kind is CaseAction:
             names = names | frozenset(record.get("args", {}))
         for name, value in record.items():
-            for text, node in _texts(value, record.place(name), record):
-                if "{" in text:
-                    yield from _wrong_in(text, node, record, names)
+            if _braced(value):
+                for text, node in _texts(value, record.place(name), record):
+                    if "{" in text:
+                        yield from _wrong_in(text, node, record, names)
+
+
+def check_circles(scenario: Record) -> Iterator[Problem]:
+    """Yield every value that names itself, or that is reached by too long a chain of values."""
+    values = scenario.get("values", {})
+    named = {name: _named_in(value) & set(values) for name, value in values.items()}
+    for key, node in scenario.entries("values"):
+        reached, depth = {key.raw}, 0
+        while (reached := {inner for name in reached for inner in named.get(name, ())}) and key.raw not in reached:
+            depth += 1
+            if depth > NESTED:
+                break
+        if reached:
+            message = f"The value `{key.raw}` names itself, or other values in a chain of more than {NESTED}."
+            yield scenario.problem(node, "R306", message, "Write out one of them.")
+
+
+def _named_in(value: object) -> set[str]:
+    texts = value.get("any", ()) if isinstance(value, Record) else (value,)
+    return {found[1] for text in texts if isinstance(text, str) for found in IN_BRACES.finditer(text)}
+
+
+def _braced(value: object) -> bool:
+    """Tell quickly whether a field may hold a brace: most do not."""
+    if isinstance(value, str):
+        return "{" in value
+    if isinstance(value, tuple):
+        return any(isinstance(item, str) and "{" in item for item in value)
+    return isinstance(value, dict) and not isinstance(value, Record)
 
 
 def _special(scenario: Record) -> Mapping[int, frozenset[str]]:

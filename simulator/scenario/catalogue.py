@@ -76,11 +76,6 @@ def translated(scenario: Scenario, file: Path, language: str) -> tuple[Scenario,
     return in_language(scenario, language, words)
 
 
-def languages_beside(folder: Path) -> tuple[str, ...]:
-    """Return the languages into which the scenario of a folder is translated, at least in part."""
-    return tuple(sorted(path.suffixes[0].lstrip(".") for path in folder.glob("lines.*.po") if len(path.suffixes) == 2))
-
-
 def standing_of(source: Source, path: Path) -> Standing:
     """Return how far a catalogue has come.
 

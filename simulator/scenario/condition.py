@@ -19,6 +19,8 @@ class Condition:
     """The trainee asked for this topic, fact or action (inside `tell`, `then` and `reactions`: in this reply)."""
     said: str | None = None
     """The trainee stated something on this topic or fact."""
+    denied: str | None = None
+    """The trainee stated that this topic is not so ("it is not lost")."""
     offered: str | None = None
     """The trainee proposed this action or topic, or did it."""
     promised: str | None = None
@@ -51,6 +53,8 @@ class Condition:
     """This obligation is open."""
     settled: str | None = None
     """This obligation, or `issue`, is settled."""
+    scene: str | None = None
+    """This later scene is on."""
     twist: str | None = None
     """This twist is played."""
     all: tuple[Condition, ...] | None = None

@@ -19,6 +19,7 @@ MOST_LOOSE_ENDS = 4
 _WORDS: Mapping[str, str] = {
     "asked": "asked for {}",
     "said": "said {}",
+    "denied": "denied {}",
     "offered": "offered {}",
     "promised": "promised {}",
     "refused": "refused {}",

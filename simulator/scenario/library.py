@@ -214,3 +214,8 @@ def _write_index(path: Path, found: Mapping[str, _Indexed]) -> None:
         write_atomically(path, json.dumps({"version": INDEX_VERSION, "files": files}))
     except UserError as error:
         log.warning("the index of the library is not kept: %s", error)
+
+
+def languages_beside(folder: Path) -> tuple[str, ...]:
+    """Return the languages into which the scenario of a folder is translated, at least in part."""
+    return tuple(sorted(path.suffixes[0].lstrip(".") for path in folder.glob("lines.*.po") if len(path.suffixes) == 2))

@@ -71,7 +71,7 @@ def load_scenario(path: Path) -> Scenario:
 
 def check_scenario(path: Path) -> Checked:
     """Return a scenario with all problems of its files; never raises for what is in them."""
-    file = path / SCENARIO_FILE if path.is_dir() else path
+    file = _file_of(path)
     document = read_document(file, within=_pack_of(file))
     if not isinstance(document.root, Keys):
         record, problems = _fitted(document, Scenario)
@@ -89,6 +89,13 @@ def check_scenario(path: Path) -> Checked:
         files += more_files
     scenario = _built(scenario_codec(), record, problems)
     return Checked(scenario=scenario, record=record, problems=in_order(problems), files=tuple(dict.fromkeys(files)))
+
+
+def _file_of(path: Path) -> Path:
+    try:
+        return path / SCENARIO_FILE if path.is_dir() else path
+    except OSError:  # a name that no system takes: reading it gives the problem
+        return path
 
 
 def _with_packs(record: Record, file: Path) -> tuple[list[Problem], list[Path]]:

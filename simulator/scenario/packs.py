@@ -27,7 +27,7 @@ class CaseArticle:
     valid_from: str = ""
     """Day from which it is in force (`2026-03-01`); before it the page is not shown."""
     stale: bool = False
-    """The page is out of date and still shown: whoever quotes it is wrong."""
+    """The page is out of date and shown all the same, as it happens; the facts say what is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class Temperament:
     language: str
     """Language of the wordings."""
     reactions: Mapping[str, Reaction]
-    """Wordings by moment (`simulator.scenario.moments`)."""
+    """Wordings by moment; every moment needs some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

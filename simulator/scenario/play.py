@@ -38,10 +38,10 @@ class Play:
     kind: Literal["good", "middling", "poor", "other_way", "canary"]
     """What sort of play it is."""
     seed: int = 1
-    """Seed."""
+    """Draws the values, so that the play is always the same."""
     twist: str = "plain"
-    """Twist."""
+    """Name of the variant that is played."""
     inputs: tuple[Mapping[str, Any], ...]
-    """The objects of the terminal protocol (`Any`: checked where they are read)."""
+    """What the trainee does, as objects of the terminal protocol: `{do: reply, text: ...}`."""
     expect: Expectation = Expectation()
     """What must come of it."""

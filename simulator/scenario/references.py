@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from scoring.languages.load import load_pack
 from scoring.rubric import CAPS, CRITERIA
 from simulator.errors import Problem
 from simulator.scenario.beats import Branch
-from simulator.scenario.braces import check_braces
+from simulator.scenario.braces import check_braces, check_circles
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.model import CriticalRule, Draw, Duty, Forbids, Judging, Obligation, Scenario, Twist
@@ -30,7 +31,7 @@ _LIMITED = re.compile(
     r"(?P<action>[a-z][a-z0-9_]*)(?:\s+(?P<arg>[a-z][a-z0-9_]*)\s*(?P<sign><=|>=|<|>|=)\s*(?P<value>\S.*))?"
 )
 _WITH_ANY = frozenset({"promised", "refused", "acknowledged"})
-_TALK = frozenset({"asked", "said", "acknowledged", "offered", "promised", "refused"})
+_TALK = frozenset({"asked", "said", "denied", "acknowledged", "offered", "promised", "refused"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Declared:
     articles: frozenset[str]
     obligations: frozenset[str]
     endings: frozenset[str]
+    scenes: frozenset[str]
     forbidden: frozenset[str]
     values: frozenset[str]
     twists: frozenset[str]
@@ -69,6 +71,7 @@ def check_references(scenario: Record) -> Iterator[Problem]:
         if check is not None:
             yield from check(record, declared)
     yield from check_braces(scenario, every, declared.placeholders)
+    yield from check_circles(scenario)
     language = scenario.get("language")
     for pack in (scenario.get("temperament"), *scenario.get("temperaments", {}).values()):
         if not isinstance(pack, Record) or language not in LANGUAGES or pack.get("language", language) == language:
@@ -80,7 +83,7 @@ def check_references(scenario: Record) -> Iterator[Problem]:
 def _declared(scenario: Record) -> Declared:
     company = scenario.get("company")
     shared = company if isinstance(company, Record) else None
-    topics, acts = _language_words(scenario.get("language"))
+    topics, acts = language_words(scenario.get("language"))
     twists = [twist for twist in scenario.get("twists", {}).values() if isinstance(twist, Record)]
     owners = (scenario, *twists)
 
@@ -102,6 +105,7 @@ def _declared(scenario: Record) -> Declared:
         articles=ids("own_articles", more=_items(shared, "articles")),
         obligations=ids("obligations"),
         endings=ids("endings"),
+        scenes=ids("scenes"),
         forbidden=ids("must_not_say"),
         values=values,
         twists=frozenset({*_keys(scenario, "twists"), PLAIN_TWIST}),
@@ -110,7 +114,8 @@ def _declared(scenario: Record) -> Declared:
     )
 
 
-def _language_words(language: object) -> tuple[frozenset[str], frozenset[str]]:
+@cache
+def language_words(language: object) -> tuple[frozenset[str], frozenset[str]]:
     """Return the topics and the acts that the reader of a language knows; nothing for a language without a pack."""
     pack = load_pack(str(language)) if language in LANGUAGES else None
     if pack is None:
@@ -151,6 +156,7 @@ _NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
     "told": ("R305", "fact", lambda declared: declared.facts),
     "due": ("R310", "obligation", lambda declared: declared.obligations),
     "settled": ("R310", "obligation", lambda declared: declared.obligations | {"issue"}),
+    "scene": ("R310", "scene", lambda declared: declared.scenes),
     "twist": ("R310", "twist", lambda declared: declared.twists),
 }
 

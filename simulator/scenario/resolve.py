@@ -10,13 +10,17 @@ from typing import Protocol, TypeVar, cast
 
 from scoring.model import Scalar
 from simulator.scenario.grammar import Genders, put
-from simulator.scenario.lines import line_id, without_id
+from simulator.scenario.lines import without_id
 from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
 from simulator.scenario.packs import Company
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::[^{}\n]{1,60})?\}")
 """A value in braces, with or without a form; the group is its name."""
 PLAIN_TWIST = "plain"
+NESTED = 3
+"""How deep values may name other values."""
+LONGEST_VALUE = 300
+"""Characters of a value; longer ones could blow up a text that names them often."""
 T = TypeVar("T")
 
 
@@ -77,14 +81,8 @@ def fill(text: str, values: Mapping[str, Scalar]) -> str:
     return put(text, values)
 
 
-def resolve(scenario: Scenario, *, seed: int, twist: str, lines: Mapping[str, str] | None = None) -> Scenario:
+def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     """Return the scenario as it is played with this seed and twist; ids of lines are taken off.
-
-    Args:
-        scenario: the case as written.
-        seed: draws the values.
-        twist: name of the variant.
-        lines: translations by line id; a line without one stays as it was written.
 
     Raises:
         KeyError: the scenario has no such twist.
@@ -100,8 +98,18 @@ def resolve(scenario: Scenario, *, seed: int, twist: str, lines: Mapping[str, st
         "now": scenario.starts,
     }
     genders = {name: value.gender for name, value in played.values.items() if isinstance(value, Draw) and value.gender}
-    filler = _Filler(values, genders, lines or {})
-    return filler.filled(replace(played, values=values))
+    values = _nested(values, genders)
+    return _Filler(values, genders).filled(replace(played, values=values))
+
+
+def _nested(values: Mapping[str, Scalar], genders: Mapping[str, Genders]) -> dict[str, Scalar]:
+    """Return the values with those put in that they name themselves; what grows too long stays as it was."""
+    found = dict(values)
+    for _ in range(NESTED):
+        for name, value in found.items():
+            if isinstance(value, str) and len(longer := put(value, values, genders)) <= LONGEST_VALUE:
+                found[name] = longer
+    return found
 
 
 def _twisted(scenario: Scenario, twist: Twist) -> Scenario:
@@ -157,12 +165,11 @@ def _judging(judging: Judging, twist: Twist) -> Judging:
 
 
 class _Filler:
-    """Puts values into every text, takes line ids off, and takes translations where there are some."""
+    """Puts values into every text and takes line ids off."""
 
-    def __init__(self, values: Mapping[str, Scalar], genders: Mapping[str, Genders], lines: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, Scalar], genders: Mapping[str, Genders]) -> None:
         self.values = values
         self.genders = genders
-        self.lines = lines
 
     def filled(self, value: T) -> T:
         """Return the value with every text in it filled, whatever its shape."""
@@ -179,6 +186,4 @@ class _Filler:
 
     def text(self, text: str) -> str:
         """Return one text as it is spoken or shown."""
-        if "#line:" in text:
-            text = self.lines.get(line_id(text), without_id(text))
-        return put(text, self.values, self.genders)
+        return put(without_id(text), self.values, self.genders)

@@ -14,8 +14,6 @@ from pydantic import TypeAdapter
 from scoring.model import Weights
 from simulator.scenario.codec import company_codec, play_codec, scenario_codec, shift_codec, temperament_codec
 from simulator.scenario.compose import HEADER, SHAREABLE
-from simulator.scenario.model import Scenario
-from simulator.scenario.shape import classes_of
 from simulator.scenario.values import LANGUAGES, NEVER_EMPTY, RANGES, WEIGHT_LEEWAY, WEIGHTS
 
 Kind = Literal["scenario", "shared", "company", "temperament", "play", "shift"]
@@ -66,8 +64,8 @@ def json_schema(kind: Kind = "scenario") -> Json:
 def _limit(schema: Json) -> None:
     """Write the ranges, the shortest lists, the ids and the languages into a schema."""
     defined = schema.get("$defs", {})
-    for name, kind in classes_of(Scenario).items():
-        found = defined.get(name, schema if schema.get("title") == name else None)
+    for kind in {*RANGES, *NEVER_EMPTY, Weights}:
+        found = defined.get(kind.__name__, schema if schema.get("title") == kind.__name__ else None)
         if found is not None:
             _bound(found["properties"], kind)
     for found in (schema, *defined.values()):

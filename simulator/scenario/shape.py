@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from simulator.errors import Problem, Severity
+from simulator.scenario.model import Draw
 from simulator.scenario.packs import Argument
 from simulator.scenario.problems import suggest
 from simulator.scenario.strict_yaml import Items, Keys, Node, Text
@@ -100,6 +101,8 @@ class _Fitter:
         self.file = file
         self.extra = extra
         self.problems: list[Problem] = []
+        self.as_written = False
+        """A price is shown as it was written: `24.90` stays so, where a text may stand as well as a number."""
 
     def add(self, node: Node, code: str, message: str, remedy: str) -> Any:
         self.problems.append(
@@ -116,26 +119,26 @@ class _Fitter:
 
     def value(self, node: Node, wanted: Any, where: str) -> Any:
         """Return plain data for one value; `where` names it for the reader."""
-        if wanted is Any:
+        form, args = _form(wanted)
+        if form == "any":
             return plain_of(node)
-        if get_origin(wanted) in (Union, types.UnionType):
-            return self.one_of(node, [t for t in get_args(wanted) if t is not types.NoneType], where)
+        if form == "union":
+            return self.one_of(node, args, where)
         if isinstance(node, Text) and node.value is None:
             return self.add(
                 node, "S205", f"{where} has nothing after the colon.", "Write a value, or take the key out."
             )
-        if wanted is Argument and isinstance(node, Items):
-            return self.choices(node, where)
-        if is_dataclass(wanted):
+        if form == "record":
+            if wanted is Argument and isinstance(node, Items):
+                return self.choices(node, where)
             return self.record(node, wanted, where)
-        origin = get_origin(wanted)
-        if origin is Literal:
-            return self.choice(node, get_args(wanted), where)
-        if origin is tuple:
-            return self.list(node, get_args(wanted), where)
-        return self.mapping(node, wanted, where) if origin is Mapping else self.scalar(node, wanted, where)
+        if form == "literal":
+            return self.choice(node, args, where)
+        if form == "tuple":
+            return self.list(node, args, where)
+        return self.mapping(node, wanted, where) if form == "mapping" else self.scalar(node, wanted, where)
 
-    def one_of(self, node: Node, wanted: list[Any], where: str) -> Any:
+    def one_of(self, node: Node, wanted: tuple[Any, ...], where: str) -> Any:
         """Take the member of a union that the node's form calls for."""
         records = [t for t in wanted if is_dataclass(t)]
         if len(wanted) == 1:
@@ -143,7 +146,8 @@ class _Fitter:
         if records and isinstance(node, Keys):
             return self.record(node, records[0], where)
         if isinstance(node, Text) and node.value is not None:
-            return node.value
+            rounded = isinstance(node.value, float) and str(node.value) != node.raw
+            return node.raw if rounded and self.as_written else node.value
         return self.value(node, str, where)
 
     def scalar(self, node: Node, wanted: type, where: str) -> Any:
@@ -177,6 +181,10 @@ class _Fitter:
         remedy = suggest(node.raw, [str(choice) for choice in choices])
         if len(choices) == 1:
             remedy = f"Write `{choices[0]}`."
+        if any(str(choice) == node.raw for choice in choices):
+            return self.add(
+                node, "S204", f"{where} must be a number, not the text `{node.raw}`.", "Take the quotes off."
+            )
         return self.add(node, "S204", f"{where} cannot be `{_short(node.raw)}`.", remedy)
 
     def choices(self, node: Items, where: str) -> Any:
@@ -223,6 +231,7 @@ class _Fitter:
         result = Record(node, file=node.file or self.file, kind=wanted)
         meant: set[str] = set()
         for key, inner in node.entries:
+            self.as_written = wanted is Draw or key.raw == "values"
             if hints.get(key.raw) is None:
                 remedy = suggest(key.raw, [name for name, hint in hints.items() if hint is not None])
                 meant |= {name for name in hints if remedy == f"Did you mean `{name}`?"}
@@ -249,6 +258,20 @@ def classes_of(root: type) -> dict[str, type]:
         else:
             waiting.extend(get_args(kind))
     return found
+
+
+@cache
+def _form(wanted: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return what kind of type this is, with its parts."""
+    origin = get_origin(wanted)
+    if wanted is Any:
+        return "any", ()
+    if origin in (Union, types.UnionType):
+        return "union", tuple(part for part in get_args(wanted) if part is not types.NoneType)
+    if is_dataclass(wanted):
+        return "record", ()
+    names = {Literal: "literal", tuple: "tuple", Mapping: "mapping"}
+    return names.get(origin, "scalar"), get_args(wanted)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,10 +32,8 @@ _SYNTAX: Mapping[str, tuple[str, str]] = {
     "cannot start any token": ("This character cannot begin a value.", "Indent with spaces, and put texts in quotes."),
     "mapping values are not allowed": ("A colon stands where none can be.", _FIT_OR_QUOTE),
     "did not find expected key": ("This line does not fit the lines above.", "Check the indentation and the quotes."),
-    "did not find expected '-'": (
-        "This line does not fit the list above.",
-        "Begin it with `- `, like the others.",
-    ),
+    "did not find expected '-'": ("This line does not fit the list above.", "Begin it with `- `, like the others."),
+    "expected <block end>": ("This line does not fit the lines above.", "Check the indentation and the quotes."),
     "expected ',' or": ("A list or a `{...}` is not closed.", "Look for a missing comma, `]`, `}` or quote."),
     "unexpected end of stream": ("A quote is opened and never closed.", "Close it, or double it inside the text."),
     "could not find expected ':'": ("A key without its colon.", "Write `key: value`, with a space after the colon."),
@@ -99,6 +97,10 @@ class Document:
     file: str
     root: Node | None
     problems: tuple[Problem, ...]
+
+
+Events = Callable[[], yaml.Event]
+"""Gives one event of the parser after the other."""
 
 
 class _Mark(Protocol):
@@ -181,35 +183,37 @@ class _Composer:
         self.problems: list[Problem] = []
         self.quoted: yaml.ScalarEvent | None = None
         """The last text in quotes: when it spans lines and an error follows, its quote was never meant to."""
+        self.doubtful = True
+        """The file may hold control characters; else only what is written with a `\\` can be one."""
 
     def document(self, text: str) -> Node:
         """Return the root of the only document in the text."""
-        events = self._events(text)
-        next(events)
-        first = next(events)
-        if isinstance(first, yaml.StreamEndEvent):
-            raise _Unreadable(
-                1, 1, "Y102", "The file is empty.", "Write the keys of the format, beginning with `format: 1`."
-            )
-        root = self._node(next(events), events, 1)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            line, column = _place(after)
-            raise _Unreadable(
-                line, column, "Y102", "A second document begins here.", "Take out the line `---` and what follows."
-            )
-        return root
-
-    def _events(self, text: str) -> Iterator[yaml.Event]:
+        self.doubtful = bool(_CONTROL.search(text))
         try:
-            yield from yaml.parse(text, Loader=_LOADER)
+            return self._document(_LOADER(text).get_event)
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error, text) from None
         except yaml.reader.ReaderError as error:
             before = text[: error.position] if isinstance(error.position, int) else ""
             place = before.count("\n") + 1, len(before) - before.rfind("\n")
             raise _Unreadable(*place, "Y106", "An invisible control character.", "Take it out.") from None
+
+    def _document(self, events: Events) -> Node:
+        events()
+        first = events()
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _Unreadable(
+                1, 1, "Y102", "The file is empty.", "Write the keys of the format, beginning with `format: 1`."
+            )
+        root = self._node(events(), events, 1)
+        events()
+        after = events()
+        if not isinstance(after, yaml.StreamEndEvent):
+            line, column = _place(after)
+            raise _Unreadable(
+                line, column, "Y102", "A second document begins here.", "Take out the line `---` and what follows."
+            )
+        return root
 
     def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> _Unreadable:
         what = error.problem or error.context or ""
@@ -224,16 +228,17 @@ class _Composer:
             return _Unreadable(line, column, "Y102", "A tab stands where spaces must be.", "Indent with spaces.")
         return _Unreadable(line, column, "Y102", *_explain(what))
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.Event, events: Events, depth: int) -> Node:
         line, column = _place(event)
         if depth > MAX_DEPTH:
             raise _Unreadable(line, column, "Y105", f"Nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
-        self._refuse(event, line, column)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._refuse(event, line, column)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+            while not isinstance(inner := events(), yaml.SequenceEndEvent):
                 items.append(self._node(inner, events, depth + 1))
             return Items(line=line, column=column, items=tuple(items), file=self.file)
         if isinstance(event, yaml.MappingStartEvent):
@@ -242,11 +247,11 @@ class _Composer:
         written = f"*{event.anchor}" if isinstance(event, yaml.NodeEvent) else ""
         return Text(line=line, column=column, raw=written, value=written, file=self.file)
 
-    def _entries(self, events: Iterator[yaml.Event], depth: int) -> tuple[tuple[Text, Node], ...]:
+    def _entries(self, events: Events, depth: int) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+        while not isinstance(inner := events(), yaml.MappingEndEvent):
             key = self._node(inner, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
+            value = self._node(events(), events, depth + 1)
             if not isinstance(key, Text):
                 self._add(
                     key.line,
@@ -264,7 +269,7 @@ class _Composer:
         return tuple(entries.values())
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Text:
-        if _CONTROL.search(event.value):
+        if (self.doubtful or event.style == '"') and _CONTROL.search(event.value):
             self._add(line, column, "Y106", "The text holds an invisible control character.", "Take it out.")
         if event.style in ("'", '"'):
             self.quoted = event
@@ -300,6 +305,8 @@ def _short(word: str) -> str:
 def _meaning(raw: str) -> str | int | float | bool | None:
     if raw in _WORDS:
         return _WORDS[raw]
+    if raw[0] not in "+-0123456789":
+        return raw
     if _WHOLE.fullmatch(raw):
         return int(raw)
     return float(raw) if _DECIMAL.fullmatch(raw) else raw

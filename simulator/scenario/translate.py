@@ -13,9 +13,9 @@ from simulator.scenario.beats import Beat, Branch, Ending, Interjection
 from simulator.scenario.grammar import IN_BRACES
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.lines import line_id, with_id, without_id
-from simulator.scenario.model import CaseFact, Customer, Draw, Duty, Forbids, Obligation, Scenario, Twist
+from simulator.scenario.model import CaseFact, CriticalRule, Customer, Draw, Duty, Forbids, Obligation, Scenario, Twist
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction, Temperament
-from simulator.scenario.persona import Style
+from simulator.scenario.persona import MoveEffect, Style
 from simulator.scenario.world import Answer, Bulletin, Manners
 
 Role = Literal["spoken", "shown", "words"]
@@ -26,7 +26,7 @@ ROLES: Mapping[Role, str] = {
 }
 """What a translator is told of each line."""
 _TEXTS: Mapping[type, Mapping[str, Role]] = {
-    Scenario: {"title": "shown", "briefing": "shown", "record": "shown", "topics": "words"},
+    Scenario: {"title": "shown", "briefing": "shown", "values": "shown", "record": "shown", "topics": "words"},
     Customer: {"wants": "shown"},
     Style: {"says_often": "spoken"},
     Draw: {"any": "shown"},
@@ -48,8 +48,10 @@ _TEXTS: Mapping[type, Mapping[str, Role]] = {
     Answer: {"says": "spoken"},
     Bulletin: {"says": "shown"},
     Manners: {"subject": "spoken"},
-    Twist: {"record": "shown"},
-    Reaction: {"says": "spoken", "heated": "spoken"},
+    Twist: {"record": "shown", "values": "shown"},
+    MoveEffect: {"because": "shown"},
+    CriticalRule: {"because": "shown"},
+    Reaction: {"says": "spoken", "heated": "spoken", "warm": "spoken"},
 }  # fmt: skip
 """Fields that hold texts for people, with their role; a list or a group holds several."""
 SEVERAL = "|"
@@ -183,7 +185,7 @@ class _Walker:
             return tuple(_each(texts)) if role == "words" else tuple(texts)
         if isinstance(value, Mapping):
             return {name: self._at(str(name), part, role) for name, part in value.items()}
-        return value
+        return self._inner(value)
 
     def _at(self, step: str, value: object, role: Role) -> object:
         self._way.append(step)

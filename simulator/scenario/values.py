@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from scoring.model import Weights
@@ -18,6 +20,7 @@ from simulator.scenario.packs import Argument, CaseArticle, Company, Reaction, T
 from simulator.scenario.persona import Drift, MoveEffect
 from simulator.scenario.play import Expectation
 from simulator.scenario.problems import suggest
+from simulator.scenario.resolve import LONGEST_VALUE
 from simulator.scenario.shape import Record, key_of
 from simulator.scenario.shift import Shift, ShiftCall
 from simulator.scenario.strict_yaml import Items, Keys, Node
@@ -26,6 +29,8 @@ from simulator.scenario.world import Bulletin, Clocks, Manners, Person
 Check = Callable[[Record], Iterator[Problem]]
 
 LANGUAGES = ("en", "ko", "it")
+LONGEST_TEXT = 20_000
+"""Characters of one text; an article of that length is a booklet."""
 WORDINGS = 3
 """Fewer wordings than this are heard as a machine's."""
 WEIGHTS: Mapping[str, int] = {"empathy": 30, "accuracy": 40, "follow_through": 30}
@@ -128,8 +133,15 @@ def _ids(record: Record) -> Iterator[Problem]:
                 yield record.problem(key, "S208", f"`{key.raw}` cannot be a name in `{name}`.", remedy)
 
 
+@cache
+def _groups(kind: type) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of fields of a type whose ids must differ."""
+    own = {field.name for field in fields(kind)}
+    return tuple(names for names in _DOUBLES if own & set(names))
+
+
 def _doubles(record: Record) -> Iterator[Problem]:
-    for names in _DOUBLES:
+    for names in _groups(record.kind):
         seen: set[str] = set()
         for name in names:
             for item in record.get(name, ()):
@@ -235,6 +247,29 @@ def _reads(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
+def _lengths(record: Record) -> Iterator[Problem]:
+    for name, value in record.items():
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            yield _too_long(record, record.place(name), len(value), LONGEST_TEXT)
+        elif isinstance(value, tuple):
+            most = LONGEST_VALUE if record.kind is Draw else LONGEST_TEXT
+            for number, item in enumerate(value):
+                if isinstance(item, str) and len(item) > most:
+                    yield _too_long(record, record.place(name, number), len(item), most)
+
+
+def _plain_values(record: Record) -> Iterator[Problem]:
+    for key, node in record.entries("values"):
+        value = record["values"].get(key.raw)
+        if isinstance(value, str) and len(value) > LONGEST_VALUE:
+            yield _too_long(record, node, len(value), LONGEST_VALUE)
+
+
+def _too_long(record: Record, node: Node, length: int, most: int) -> Problem:
+    message = f"The text has {length} characters."
+    return record.problem(node, "S219", message, f"Shorten it to {most} at most, or part it.")
+
+
 def _together(record: Record) -> Iterator[Problem]:
     """Yield the values that are drawn together with a list of another length."""
     values = record.get("values", {})
@@ -299,7 +334,7 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
     return " and ".join(f"`{key_of(name)}`" for name in names)
 
 
-_EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties)
+_EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties, _lengths)
 _CHECKS: Mapping[type, tuple[Check, ...]] = {
     Argument: (_argument,),
     Beat: (_wordings,),
@@ -312,10 +347,10 @@ _CHECKS: Mapping[type, tuple[Check, ...]] = {
     Obligation: (_due,),
     Person: (_reachable,),
     Reaction: (_wordings,),
-    Scenario: (_starts, _language, _hours, _together),
+    Scenario: (_starts, _language, _hours, _together, _plain_values),
     Scene: (_at, _wordings),
     Shift: (_starts, _language),
     Temperament: (_language,),
-    Twist: (_together,),
+    Twist: (_together, _plain_values),
     Weights: (_weights,),
 }

@@ -138,8 +138,19 @@ def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
 
 
 def _breaches(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
-    """Return what the log alone proves: a contact ended by the trainee with the matter open and nobody owning it."""
-    if state.phase != "closed" or state.ended_by != "trainee" or holds(scenario.solved, scenario, state):
+    """Return what the log alone proves: the case's own rules, and a matter left open with nobody owning it."""
+    if state.phase != "closed":
+        return ()
+    own = tuple(
+        Breach(code=rule.code, turn=state.turn, because=rule.because)
+        for rule in scenario.scoring.critical
+        if holds(rule.when, scenario, state)
+    )
+    return own + _abandoned(scenario, state)
+
+
+def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
+    if state.ended_by != "trainee" or holds(scenario.solved, scenario, state):
         return ()
     owned = any(done.ok and done.name in HANDED_ON for done in state.done)
     if owned or any(item.source == "reply" and item.status == "open" for item in state.due):

@@ -1,4 +1,4 @@
-"""Plays what was typed in one call again on a changed scenario, as far as it still fits: the author's running preview."""
+"""Plays what was typed in a call again on a changed scenario, as far as it still fits: the author's preview."""
 
 from __future__ import annotations
 

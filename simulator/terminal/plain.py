@@ -10,6 +10,7 @@ from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.ports import JournalError
+from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
 from simulator.terminal.paper import Paper, clean, prose, table
@@ -20,6 +21,8 @@ from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
 from simulator.view.values import ActionButton, CallView
 
+LINES_AGAIN = 1
+"""How many lines a reloaded preview shows again."""
 PATIENCE_S = 0.25
 """How long the player waits for a key before it looks at the customer again."""
 
@@ -53,6 +56,7 @@ class Player:
         paper: Paper,
         *,
         saved: bool,
+        reloads: Reloads | None = None,
     ) -> None:
         """Begin a call, or go on with one.
 
@@ -63,6 +67,7 @@ class Player:
             write: takes text for the terminal, line ends included.
             paper: width and colour.
             saved: whether the call is kept in the journal.
+            reloads: for an author's preview: looks whether the scenario has changed.
         """
         self._runner = runner
         self._clock = clock
@@ -70,6 +75,7 @@ class Player:
         self._put = write
         self._paper = paper
         self._saved = saved
+        self._reloads = reloads
         self._lines = 0
         self._log = 0
         self._feeling = ""
@@ -93,6 +99,7 @@ class Player:
         self._debrief()
 
     def _step(self) -> None:
+        self._reload()
         while self._runner.state.awaiting:
             self._runner.tick()
             self._source.rest(0.05)
@@ -107,6 +114,18 @@ class Player:
             self._take(line)
         except (UserError, JournalError) as problem:
             self._say(f"{problem.message} {problem.hint}".strip(), "! ")
+
+    def _reload(self) -> None:
+        """Go on with the changed scenario when its file was saved; what the customer says now is shown again."""
+        reloaded = None if self._reloads is None else self._reloads.reload(self._runner)
+        if reloaded is None:
+            return
+        self._say(reloaded.told, "· ")
+        if reloaded.runner is not None:
+            self._runner = reloaded.runner
+            view = self._view()
+            self._lines = max(0, len(view.lines) - LINES_AGAIN)
+            self._log, self._phase = len(view.log), view.phase
 
     def _take(self, line: str) -> None:
         parsed = parse_line(line.strip())

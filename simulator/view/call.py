@@ -10,7 +10,7 @@ from simulator.engine.gauges import feeling_of
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
-from simulator.scenario.packs import CaseAction
+from simulator.scenario.packs import CaseAction, CaseArticle
 from simulator.view.values import (
     ActionButton,
     ActionField,
@@ -50,7 +50,7 @@ def show_call(scenario: Scenario, state: CallState) -> CallView:
         lines=_lines(scenario, state),
         typing=bool(state.awaiting),
         record=_record(scenario, state),
-        articles=tuple(ArticleView(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
+        articles=tuple(ArticleView(id=a.id, title=a.title, text=_page(a)) for a in articles_of(scenario)),
         actions=tuple(_button(action) for action in actions_of(scenario)),
         log=_log(scenario, state),
         due=tuple(due_row(item) for item in state.due),
@@ -121,6 +121,16 @@ def _record(scenario: Scenario, state: CallState) -> tuple[tuple[str, str], ...]
     if needs_look_up and not any(done.ok and done.name == LOOK_UP for done in state.done):
         return ()
     return tuple((titled(name), value) for name, value in scenario.record.items())
+
+
+def _page(article: CaseArticle) -> str:
+    """Return a page's text under its version and the day from which it holds: who reads them spots an old page."""
+    marks = (
+        article.version and f"Version {article.version}",
+        article.valid_from and f"In force from {article.valid_from}",
+    )
+    head = " · ".join(mark for mark in marks if mark)
+    return f"{head}\n\n{article.text}" if head else article.text
 
 
 def _button(action: CaseAction) -> ActionButton:

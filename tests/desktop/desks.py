@@ -9,6 +9,7 @@ from simulator.engine.events import Mode
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.ports import LibraryEntry
+from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
 from simulator.view.values import BriefingView
@@ -31,6 +32,7 @@ class SmallDesk:
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
         self.asked = 0
+        self.reloaded: Reloaded | None = None
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
@@ -58,6 +60,11 @@ class SmallDesk:
         return Runner.resume(
             small_scenario(), last.header, last.events, voice=voice, clock=self.clock, journal=self.journal
         )
+
+    def reload(self, runner: Runner) -> Reloaded | None:
+        """Return what is to be reloaded, once."""
+        reloaded, self.reloaded = self.reloaded, None
+        return reloaded
 
     def open_calls(self) -> tuple[tuple[str, str, str], ...]:
         """Return the last call while it is open."""

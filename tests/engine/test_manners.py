@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.reading.items import Courtesy, HeatMark, Offer, Question, Reading, Refusal
+from scoring.reading.items import Claim, Courtesy, HeatMark, Offer, Polarity, Question, Reading, Refusal
 from simulator.engine.events import TraineeActed
-from simulator.scenario.beats import Beat
+from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import Reaction
@@ -208,3 +208,35 @@ def test_a_look_at_something_is_a_pause_only_while_the_matter_is_open() -> None:
     look = reply(reading(promised=pledge(act="check")))
     assert last_line(play(small_scenario(), [look])).startswith("waits")
     assert not last_line(play(small_scenario(), [ACTED, look])).startswith("waits")
+
+
+def claim(polarity: Polarity, topic: str) -> Claim:
+    return Claim(
+        topics=(topic,),
+        polarity=polarity,
+        modality="certain",
+        tense="present",
+        act="",
+        values=(),
+        start=0,
+        end=1,
+        confidence=0.9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("polarities", "said"),
+    [
+        (("affirmed",), "So it is lost."),
+        (("affirmed", "denied"), "Then where is it?"),
+        (("denied", "affirmed"), "So it is lost."),
+    ],
+)
+def test_of_two_opposite_statements_on_one_topic_the_last_word_counts(
+    polarities: tuple[Polarity, ...], said: str
+) -> None:
+    lost = Branch(id="told_lost", when=Condition(said="lost"), says=("So it is lost.",))
+    not_lost = Branch(id="told_not_lost", when=Condition(denied="lost"), says=("Then where is it?",))
+    case = replace(small_scenario(), topics={"lost": ("lost",)}, reactions=(lost, not_lost))
+    read = replace(reading(), claims=tuple(claim(polarity, "lost") for polarity in polarities))
+    assert last_line(play(case, [reply(read)])).startswith(said)

@@ -94,6 +94,25 @@ def test_the_index_is_stale_when_a_file_or_its_pack_changes(root: Path, tmp_path
     assert FileLibrary([root], index=index).entries()[0].hash != before
 
 
+def test_the_index_is_stale_when_a_shared_file_changes(root: Path, tmp_path: Path) -> None:
+    (root / "shared").mkdir()
+    shared = root / "shared" / "ada.yaml"
+    shared.write_text("format: 1\ncustomer: {lifetime_value: 10}\n", encoding="utf-8")
+    change(root / "small_case" / "scenario.yaml", "minutes: 5", "minutes: 5\ninclude: ada")
+    before = FileLibrary([root], index=tmp_path / "library.json").entries()[0].hash
+    shared.write_text("format: 1\ncustomer: {lifetime_value: 200}\n", encoding="utf-8")
+    assert FileLibrary([root], index=tmp_path / "library.json").entries()[0].hash != before
+
+
+def test_links_that_lead_nowhere_do_no_harm(root: Path, tmp_path: Path) -> None:
+    (root / "lost").mkdir()
+    (root / "lost" / "scenario.yaml").symlink_to(root / "lost" / "gone.yaml")
+    (root / "companies" / "gone.yaml").symlink_to(root / "nowhere.yaml")
+    library = FileLibrary([root], index=tmp_path / "library.json")
+    assert list(library.problems()) == []
+    assert len(library.entries()) == 1
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 1, "files": {"x": 3}}', "\x00"])
 def test_a_damaged_index_is_made_anew(root: Path, tmp_path: Path, text: str) -> None:
     index = tmp_path / "library.json"

@@ -36,10 +36,3 @@ def test_a_new_id_is_the_same_for_the_same_text_and_never_taken_already() -> Non
 def test_a_played_case_has_no_ids_in_it() -> None:
     scenario = replace(small_scenario(), beats=(Beat(id="opening", says=(LINE,)),), values={"thing": "lamp"})
     assert resolve(scenario, seed=1, twist="plain").beats[0].says == ("Where is my lamp?",)
-
-
-def test_a_translation_takes_the_place_of_its_line_and_the_others_stay() -> None:
-    beats = (Beat(id="opening", says=(LINE, "Hello? #line:bbbb")),)
-    scenario = replace(small_scenario(), beats=beats, values={"thing": "램프"})
-    played = resolve(scenario, seed=1, twist="plain", lines={"3f9a2c": "{thing:이/가} 어디 있나요?"})
-    assert played.beats[0].says == ("램프가 어디 있나요?", "Hello?")

@@ -11,7 +11,7 @@ from simulator.engine.desk import STANDARD
 from simulator.errors import UserError
 from simulator.scenario.codec import dump_scenario, parse_scenario_body, scenario_hash
 from simulator.scenario.condition import Condition
-from simulator.scenario.load import check_scenario, load_play, load_scenario
+from simulator.scenario.load import check_scenario, load_play, load_scenario, load_shift
 from simulator.scenario.model import Draw, Scenario
 from simulator.scenario.packs import Argument
 from simulator.scenario.problems import ScenarioProblems
@@ -23,6 +23,8 @@ SHIPPED = shipped_scenarios()
 assert SHIPPED is not None
 SCENARIOS = sorted(SHIPPED.glob("*/scenario.yaml"))
 PLAYS = sorted(SHIPPED.glob("*/plays/*.yaml"))
+GOLDEN_HASH = "2b3f078fe5f16c5f1bc616cb31e6bbf199f6ecb54e5add04f68feb456087abd8"
+"""Of the small case, as it was before any option was added to format 1; its pack has words for every moment."""
 
 
 @pytest.fixture
@@ -87,10 +89,15 @@ def test_not_is_written_without_its_underscore(scenario: Scenario) -> None:
 
 
 def test_drawn_and_plain_values_keep_their_types(file: Path) -> None:
-    change(file, "  days_late: {any: [4, 6]}", "  days_late: {any: [4, 6]}\n  price: 24.90\n  size: 12:30\n  count: 3")
+    change(file, "  days_late: {any: [4, 6]}", "  days_late: {any: [4, 6]}\n  price: 24.5\n  size: 12:30\n  count: 3")
     values = load_scenario(file).values
-    assert values == {"days_late": Draw(any=(4, 6)), "price": 24.9, "size": "12:30", "count": 3}
+    assert values == {"days_late": Draw(any=(4, 6)), "price": 24.5, "size": "12:30", "count": 3}
     assert type(values["count"]) is int
+
+
+def test_a_price_keeps_its_last_zero(file: Path) -> None:
+    change(file, "  days_late: {any: [4, 6]}", "  days_late: {any: [4.50, 6]}\n  price: 24.90\n  more: 24.9")
+    assert load_scenario(file).values == {"days_late": Draw(any=("4.50", 6)), "price": "24.90", "more": 24.9}
 
 
 def test_a_warning_does_not_keep_a_scenario_from_being_played(file: Path) -> None:
@@ -202,3 +209,96 @@ def test_a_broken_play_gets_its_problems(tmp_path: Path) -> None:
 
 def test_the_loader_knows_the_actions_of_every_desk() -> None:
     assert {action.id for action in STANDARD} == DESK_ACTIONS
+
+
+WORLD = """clocks: {first_reply: 45s}
+manners: {sentences: 2, public: true}
+hours: {mon-fri: "08:00-18:00", sat: closed}
+holidays: ["2026-12-25"]
+authority: {may: [resend speed=standard], must_refer: [resend speed=express], never: [hour]}
+people: [{id: boss, name: Kim, role: supervisor, reached_by: [phone], answers: [{says: Fine.}]}]
+bulletins: [{id: strike, at: next day 08:00, says: The carrier is on strike., replaces: [parcels]}]
+interjections: [{id: kids, when: {silent_for: 60s}, says: ["Well?", "Yes?", "And?"]}]
+labels: [grief]
+status: expert
+scenes:
+  - id: next_day
+    at: next working day 11:00
+    opens_if: {due: status_update}
+    channel: phone
+    quotes: call_back
+    says: ["You wrote {quoted}.", "{quoted}, that was your word.", "Remember {quoted}?"]
+    beat: did_you_call
+    beats: [{id: did_you_call, says: ["And?", "So?", "Well?"]}]
+survey: {asks: [csat, nps], comments: {loyal: ["They kept their word."]}}
+queue:"""
+
+
+@pytest.fixture
+def world(file: Path) -> Scenario:
+    change(file, "queue:", WORLD)
+    change(file, "  mood: 45", "  mood: 45\n  loyalty: 70\n  drift: {patience: -1}\n  moves: {blamed: {mood: -40}}")
+    change(file, "  temperament: even", "  temperament: even\n  style: {length: terse, says_often: [right]}")
+    judged = "  self_rating: false\n  critical: [{code: wrong_money, when: {did: resend}, because: Too much.}]"
+    change(file, "  must_say: [lost_after]", f"  must_say: [lost_after]\n{judged}")
+    return load_scenario(file)
+
+
+def test_the_whole_world_of_a_case_is_read(world: Scenario) -> None:
+    assert world.authority.must_refer == ("resend speed=express",)
+    assert world.people[0].answers[0].says == "Fine."
+    assert world.scenes[0].beats[0].id == world.scenes[0].beat
+    assert world.scenes[0].channel == "phone"
+    assert world.survey.comments["loyal"] == ("They kept their word.",)
+    assert world.customer.moves["blamed"].mood == -40
+    assert world.customer.style.says_often == ("right",)
+    assert world.scoring.critical[0].when == Condition(did="resend")
+    assert (world.status, world.labels, world.manners.public) == ("expert", ("grief",), True)
+
+
+def test_the_whole_world_survives_the_journal(world: Scenario) -> None:
+    assert parse_scenario_body(dump_scenario(world)) == world
+
+
+def test_what_is_not_played_yet_is_noted_and_fails_nothing(file: Path, world: Scenario) -> None:
+    checked = check_scenario(file)
+    assert checked.scenario == world
+    assert {(problem.code, problem.severity) for problem in checked.problems} == {("S218", "note")}
+    noted = [problem.message.split("`")[1] for problem in checked.problems]
+    assert sorted(noted) == sorted(
+        ["clocks", "manners", "bulletins", "scenes", "survey", "style", "loyalty", "drift", "moves", "self_rating"]
+    )
+
+
+def test_a_new_option_does_not_change_the_hash_of_a_scenario_without_it(scenario: Scenario) -> None:
+    assert scenario_hash(scenario) == GOLDEN_HASH
+    body = json.loads(dump_scenario(scenario))
+    assert set(body) == {
+        "actions", "articles", "beats", "briefing", "channel", "company", "customer", "difficulty", "endings", "facts",
+        "format", "id", "language", "minutes", "must_not_say", "obligations", "queue", "reactions", "record",
+        "required", "scoring", "skills", "solved", "starts", "temperament", "title", "topics", "twists", "values",
+    }  # fmt: skip
+
+
+def test_a_twist_gets_the_pack_of_its_temperament(file: Path) -> None:
+    change(file, "moved: {facts:", "moved: {temperament: impatient, facts:")
+    scenario = load_scenario(file)
+    assert scenario.temperaments["impatient"].id == "impatient"
+    assert parse_scenario_body(dump_scenario(scenario)) == scenario
+
+
+def test_a_shift_is_read_and_checked(tmp_path: Path) -> None:
+    path = tmp_path / "shift.yaml"
+    path.write_text(
+        "format: 1\nid: tuesday\ntitle: Tuesday\nlanguage: en\nstarts: 2026-03-03 09:00\nminutes: 60\n"
+        "calls:\n  - {scenario: late_parcel, at: 0s, pair: parcels}\n"
+        "  - {scenario: late_parcel, at: 4m, twist: plain}\n"
+        "bulletins: [{id: strike, at: 30m, says: The carrier is on strike.}]\n",
+        encoding="utf-8",
+    )
+    shift = load_shift(path)
+    assert [call.at for call in shift.calls] == ["0s", "4m"]
+    path.write_text(path.read_text(encoding="utf-8").replace("4m", "soon").replace("2026-03-03 09", "Tuesday 09"))
+    with pytest.raises(ScenarioProblems) as raised:
+        load_shift(path)
+    assert [problem.code for problem in raised.value.problems] == ["S211", "S210"]

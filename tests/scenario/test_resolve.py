@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from scoring.model import Scalar
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Draw, Duty, Obligation, Twist
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle, Company, Reaction, Temperament
-from simulator.scenario.resolve import draw, draw_twist, fill, resolve
+from simulator.scenario.resolve import LONGEST_VALUE, draw, draw_twist, fill, resolve
 from simulator.scenario.world import Authority
 from tests.cases import small_scenario
 
@@ -134,3 +135,27 @@ def test_a_twist_may_leave_out_a_page_of_the_company() -> None:
     assert played.all_articles() == ()
     assert [fact.id for fact in played.facts] == ["order_number", "price"]
     assert played.obligations == ()
+
+
+def test_a_value_may_name_other_values() -> None:
+    values: dict[str, Draw | Scalar] = {
+        "thing": Draw(any=("lamp", "vase")),
+        "colour": Draw(any=("blue", "green")),
+        "item": "{colour} {thing}",
+        "line": "1 x {item}",
+    }
+    played = resolve(replace(small_scenario(), values=values, record={"sold": "{line}"}), seed=2, twist="plain")
+    assert played.record["sold"] == "1 x {} {}".format(played.values["colour"], played.values["thing"])
+
+
+def test_values_that_name_each_other_in_a_circle_come_to_an_end() -> None:
+    values = {"a": "{b}{b}", "b": "{a}{a}"}
+    played = resolve(replace(small_scenario(), values=values, record={"x": "{a}"}), seed=1, twist="plain")
+    assert len(played.record["x"]) <= LONGEST_VALUE
+
+
+def test_values_cannot_blow_up_a_text() -> None:
+    values: dict[str, Draw | Scalar] = {"v8": "x" * 200}
+    values.update({f"v{n}": f"{{v{n + 1}}}" * 40 for n in range(8)})
+    played = resolve(replace(small_scenario(), values=values, record={"x": "{v0}" * 10}), seed=1, twist="plain")
+    assert len(played.record["x"]) <= 10 * LONGEST_VALUE

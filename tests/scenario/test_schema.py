@@ -78,7 +78,7 @@ def test_what_the_loader_refuses_by_its_shape_the_schema_refuses_too(change: dic
 
 
 def test_what_the_standard_gives_need_not_be_written() -> None:
-    data = plain(SMALLEST / "leaking_kettle_en" / "scenario.yaml")
+    data = plain(SMALLEST / "leaking_kettle" / "scenario.yaml")
     del data["opening"]
     assert complaints("scenario", data)
     data["opening"] = "Where is my kettle?"

@@ -11,6 +11,7 @@ from simulator.customers.scripted import ScriptedVoice
 from simulator.scenario.compose import STANDARD
 from simulator.scenario.load import check_scenario, load_scenario
 from simulator.scenario.moments import MOMENTS
+from simulator.scenario.resolve import resolve
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.runner import Runner
@@ -24,13 +25,16 @@ LANGUAGES = sorted(path.stem for path in (SHIPPED / STANDARD).glob("*.yaml"))
 
 
 def small(language: str) -> Path:
-    return SMALLEST / f"leaking_kettle_{language}" / "scenario.yaml"
+    name = "leaking_kettle" if language == "en" else f"leaking_kettle_{language}"
+    return SMALLEST / name / "scenario.yaml"
 
 
-def played(path: Path, *replies: Mapping[str, object]) -> Runner:
+def played(path: Path, *replies: Mapping[str, object], seed: int = 1) -> Runner:
     clock = SteppedClock(OPENED_AT)
     lines: list[Mapping[str, object]] = [*replies, {"do": "end"}, {"do": "next"}, {"do": "end"}]
-    runner = Runner.start(load_scenario(path), header(), voice=ScriptedVoice(), clock=clock, journal=None)
+    runner = Runner.start(
+        load_scenario(path), header(seed=seed), voice=ScriptedVoice(), clock=clock, journal=None
+    )
     for line in lines:
         if runner.state.phase != "closed":
             feed(runner, clock, line)
@@ -79,3 +83,21 @@ def test_every_small_scenario_comes_to_an_end_with_words_for_everything(language
     runner = played(small(language), *({"do": "reply", "text": text} for text in ("?", "xyz", "1", "...", "ok")))
     assert runner.state.phase == "closed"
     assert runner.state.ending
+
+
+@pytest.mark.parametrize(
+    ("language", "openings"),
+    [
+        ("en", {"My kettle leaks. I've had it for 2 weeks.", "My kettle leaks. I've had it for 3 weeks."}),
+        ("ko", {"전기포트가 새요. 산 지 3주밖에 안 됐는데요.", "물병이 새요. 산 지 2주밖에 안 됐는데요."}),
+        (
+            "it",
+            {"La teiera perde acqua. Ce l'ho da 1 settimana.", "L'annaffiatoio perde acqua. Ce l'ho da 3 settimane."},
+        ),
+    ],
+)
+def test_a_value_takes_the_form_of_its_place_in_every_language(language: str, openings: set[str]) -> None:
+    scenario = load_scenario(small(language))
+    said = {resolve(scenario, seed=seed, twist="plain").beats[0].says[0] for seed in range(80)}
+    assert openings <= said
+    assert not any("{" in text for text in said)

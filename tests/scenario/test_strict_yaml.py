@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from simulator.scenario import strict_yaml
 from simulator.scenario.strict_yaml import MAX_BYTES, Document, Items, Keys, Text, parse_document, read_document
 
 
@@ -119,3 +121,30 @@ def test_a_billion_laughs_are_refused_at_the_first() -> None:
 def test_all_refusals_of_one_file_are_reported_at_once() -> None:
     codes = [p.code for p in parsed("a: !x 1\na: 2\nb: *c\n").problems]
     assert codes == ["Y103", "Y104", "Y103"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: \x00\n", "1:4: Y106"),
+        ("a: 1\n\tb: 2\n", "2:1: Y102"),
+        ("a: [1, 2\n", "1:4: Y102"),
+        ("a: 1\na: 2\n", "2:1: Y104"),
+        ("a: &x 1\n", "1:4: Y103"),
+        ("a: b: c\n", "1:5: Y102"),
+        ('a: "b\n', "1:4: Y102"),
+    ],
+)
+def test_where_there_is_no_libyaml_problems_have_their_places_too(
+    monkeypatch: pytest.MonkeyPatch, text: str, line: str
+) -> None:
+    monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+    (problem,) = parsed(text).problems
+    assert str(problem).startswith(f"case.yaml:{line} ")
+
+
+def test_both_parsers_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: [x, 12:30, no]\nb: {c: 'd', e: 1.5}\nf: |\n  g\n  h\n# end\n"
+    fast = parsed(text)
+    monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
+    assert parsed(text) == fast

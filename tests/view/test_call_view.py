@@ -8,7 +8,7 @@ import pytest
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.scenario.model import Queue
-from simulator.scenario.packs import CaseAction
+from simulator.scenario.packs import CaseAction, CaseArticle
 from simulator.session.clocks import SteppedClock
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
@@ -60,6 +60,16 @@ def test_an_assessment_does_not_show_what_was_understood(runner: Runner) -> None
 def test_gauges_are_numbers_only_at_the_first_difficulty(runner: Runner) -> None:
     assert show_call(runner.scenario, runner.state).gauges == {"mood": 50, "patience": 60, "trust": 50}
     assert show_call(replace(runner.scenario, difficulty=2), runner.state).gauges is None
+
+
+def test_a_page_shows_its_version_and_since_when_it_holds(runner: Runner) -> None:
+    dated = CaseArticle(id="rule", title="Rule", text="Two years.", version="2026-02", valid_from="2026-03-01")
+    plain = CaseArticle(id="other", title="Other", text="No rule.")
+    view = show_call(replace(runner.scenario, own_articles=(dated, plain)), runner.state)
+    assert [page.text for page in view.articles] == [
+        "Version 2026-02 · In force from 2026-03-01\n\nTwo years.",
+        "No rule.",
+    ]
 
 
 def test_a_customer_who_has_left_can_no_longer_be_written_to(runner: Runner) -> None:

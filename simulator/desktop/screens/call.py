@@ -213,10 +213,24 @@ class Call(Screen):
             open_screen(self.shell, self.runner)
 
     def tick(self) -> bool:
-        """Let time pass and the customer speak."""
+        """Let time pass and the customer speak; take up an author's file that was saved."""
+        if self._reloaded():
+            return True
         if not self.runner.tick():
             return False
         self._stepped()
+        return True
+
+    def _reloaded(self) -> bool:
+        reloaded = self.shell.desk.reload(self.runner)
+        if reloaded is None:
+            return False
+        self.flash = (reloaded.told[:LONGEST_FLASH], reloaded.runner is not None)
+        if reloaded.runner is not None:
+            self.runner = reloaded.runner
+            self._bubbles.clear()
+            self._refresh()
+            self.title = self.view.title
         return True
 
     def wait_ms(self) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulator.errors import Problem
-from simulator.scenario.check.case import Case, Words
+from simulator.scenario.check.case import Case
+from simulator.scenario.check.shared import Pack, once, records_of
+from simulator.scenario.check.words import Words
 from simulator.scenario.grammar import IN_BRACES, ITALIAN, KOREAN, inflect
 from simulator.scenario.model import Draw
 from simulator.scenario.shape import Record
@@ -123,8 +125,17 @@ def find_values(case: Case) -> Iterator[Problem]:
 
 
 def _used(case: Case) -> set[str]:
+    shared = {name for pack in case.packs for name in once(_used_in_pack, pack)}
+    return {*_used_in(case.unpacked), *shared}
+
+
+def _used_in_pack(pack: Pack) -> Iterator[str]:
+    return iter(_used_in(records_of(pack)))
+
+
+def _used_in(records: Iterable[Record]) -> set[str]:
     found: set[str] = set()
-    for record in case.everything:
+    for record in records:
         for value in record.values():
             parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
             for part in parts:
@@ -137,14 +148,15 @@ def _used(case: Case) -> set[str]:
 
 def _copies(case: Case) -> Iterator[Problem]:
     drawn = {name: choices for name, choices in case.values.items() if len(set(choices)) > 1}
-    for words in case.words:
+    for words in case.own_words:
         if words.record.file != case.record.file:
             continue
         for name, choices in drawn.items():
             found = next((choice for choice in choices if _stands_in(choice, words.text)), None)
             if found is not None:
                 message = f"`{found}` is one of the choices of `{name}`: with other seeds this text is wrong."
-                yield words.problem("W814", message, f"Write `{{{name}}}`.")
+                remedy = "Put it more generally." if words.field == "title" else f"Write `{{{name}}}`."
+                yield words.problem("W814", message, remedy)
 
 
 def _stands_in(choice: str, text: str) -> bool:

@@ -1,73 +1,31 @@
-"""A scenario as the check sees it: its data with their places, as far as they fit, and the words in it."""
+"""A scenario as the check sees it: its data with their places, as far as they fit, and what lies beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scoring.model import Scalar
 from simulator.errors import Problem
-from simulator.scenario.beats import Beat, Branch, Ending, Interjection
+from simulator.scenario.check.shared import Pack, once, records_of
+from simulator.scenario.check.words import Words, plain, words_of, words_of_pack
 from simulator.scenario.condition import Condition
 from simulator.scenario.grammar import IN_BRACES, put
-from simulator.scenario.later import Scene
-from simulator.scenario.lines import without_id
-from simulator.scenario.model import CaseFact, Customer, Draw, Duty, Forbids, Obligation, Scenario
-from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction
+from simulator.scenario.model import CaseFact, Draw
+from simulator.scenario.packs import CaseArticle
 from simulator.scenario.play import Play
 from simulator.scenario.shape import Record, fit
-from simulator.scenario.strict_yaml import Items, Node, Text, read_document
+from simulator.scenario.strict_yaml import Node, Text, read_document
 from simulator.scenario.values import check_values
-from simulator.scenario.world import Answer, Bulletin, Person
 from simulator.settings import shipped_assets
 
 if TYPE_CHECKING:
     from simulator.scenario.check.possible import Possible
     from simulator.scenario.load import Checked
 
-SPOKEN: Mapping[type, tuple[str, ...]] = {
-    Beat: ("says", "again", "met"),
-    Branch: ("says",),
-    Interjection: ("says",),
-    Scene: ("says",),
-    Reaction: ("says", "heated", "warm"),
-}
-"""What the customer says, besides the facts that they know."""
-SHOWN: Mapping[type, tuple[str, ...]] = {
-    Scenario: ("title", "briefing"),
-    Customer: ("wants",),
-    CaseAction: ("title", "result", "fails"),
-    CaseArticle: ("title", "text"),
-    Company: ("name",),
-    Ending: ("says",),
-    Obligation: ("what",),
-    Duty: ("why",),
-    Forbids: ("says",),
-    Answer: ("says",),
-    Bulletin: ("says",),
-    Person: ("name",),
-}
-"""What the trainee reads."""
 MOST_COMBINATIONS = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """One text of a scenario and where it stands."""
-
-    text: str
-    record: Record
-    field: str
-    node: Node
-    spoken: bool
-    """True for what the customer says."""
-
-    def problem(self, code: str, message: str, remedy: str) -> Problem:
-        """Return a problem at this text."""
-        return self.record.problem(self.node, code, message, remedy)
 
 
 class Case:
@@ -102,14 +60,33 @@ class Case:
         return company if isinstance(company, Record) else None
 
     @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """Return the company and the temperaments."""
+        found = [
+            self.record.get("company"),
+            self.record.get("temperament"),
+            *self.record.get("temperaments", {}).values(),
+        ]
+        return tuple(dict.fromkeys(Pack(pack) for pack in found if isinstance(pack, Record)))
+
+    @cached_property
+    def unpacked(self) -> tuple[Record, ...]:
+        """Return every record of the scenario that is in no pack, in the order of the fields."""
+        fields = (
+            value for name, value in self.record.items() if name not in ("company", "temperament", "temperaments")
+        )
+        inner = (record for value in fields for record in records_in(value))
+        return (self.record, *inner)
+
+    @cached_property
     def own(self) -> tuple[Record, ...]:
         """Return every record of the scenario's own file, in the order of the fields."""
-        return tuple(record for record in self.everything if record.file == self.record.file)
+        return tuple(record for record in self.unpacked if record.file == self.record.file)
 
     @cached_property
     def everything(self) -> tuple[Record, ...]:
         """Return every record of the scenario and of its packs."""
-        return tuple(self.record.records())
+        return (*self.unpacked, *(record for pack in self.packs for record in records_of(pack)))
 
     @cached_property
     def twists(self) -> Mapping[str, Record]:
@@ -224,12 +201,36 @@ class Case:
     @cached_property
     def words(self) -> tuple[Words, ...]:
         """Return every text that the customer says or the trainee reads, in the order of the files."""
-        return tuple(words for record in self.everything for words in _words_of(record))
+        return (*self.own_words, *(words for pack in self.packs for words in once(words_of_pack, pack)))
+
+    @cached_property
+    def own_words(self) -> tuple[Words, ...]:
+        """Return every text that stands in no pack."""
+        return tuple(words for record in self.unpacked for words in words_of(record))
 
     @cached_property
     def plain_words(self) -> tuple[tuple[Words, str], ...]:
-        """Return every text with its form for comparison."""
-        return tuple((words, plain(words.text)) for words in self.words)
+        """Return every text that stands in no pack, with its form for comparison."""
+        return tuple((words, plain(words.text)) for words in self.own_words)
+
+    @cached_property
+    def has_all_pages(self) -> bool:
+        """Tell whether the company could be read and has every page that the case names."""
+        named = {str(name).rpartition("/")[2] for name in self.record.get("articles", ())}
+        return self.company is not None and named <= {page.get("id") for page in self.articles}
+
+    @cached_property
+    def current_pages(self) -> tuple[Record, ...]:
+        """Return the pages that the case shows and that are in force on the day of the call."""
+        day = str(self.record.get("starts", ""))[:10]
+        return tuple(p for p in self.articles if not p.get("stale") and str(p.get("valid_from", "")) <= (day or "9"))
+
+    @cached_property
+    def shown(self) -> str:
+        """Return all that the desk shows and that is right, as it is compared: pages, record, briefing, results."""
+        pages = [f"{page.get('title', '')} {page.get('text', '')}" for page in self.current_pages]
+        rest = (w.text for w in self.words if not w.spoken and w.record.kind not in (CaseFact, CaseArticle))
+        return plain(" ".join((*pages, *rest)))
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
@@ -251,20 +252,6 @@ class Case:
         return tuple(put(text, each) for each in drawn)
 
 
-def plain(text: str) -> str:
-    """Return a text as it is compared: letter case and spaces do not count."""
-    return " ".join(text.casefold().split())
-
-
-def texts_of(node: Node) -> Iterator[Text]:
-    """Yield every single value below a node, in the order of the file."""
-    if isinstance(node, Text):
-        yield node
-        return
-    for inner in node.items if isinstance(node, Items) else (value for _, value in node.entries):
-        yield from texts_of(inner)
-
-
 def _play(path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
     document = read_document(path)
     if document.root is None:
@@ -274,26 +261,10 @@ def _play(path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
     return record, (*document.problems, *problems, *values)
 
 
-def _words_of(record: Record) -> Iterator[Words]:
-    if record.kind is CaseFact:
-        spoken = record.get("known_to") == "customer"
-        yield from _fields(record, ("says", "again", "withheld"), spoken)
-    yield from _fields(record, SPOKEN.get(record.kind, ()), True)
-    yield from _fields(record, SHOWN.get(record.kind, ()), False)
-    if record.kind is Scenario:
-        for key, node in record.entries("record"):
-            text = record["record"].get(key.raw)
-            if isinstance(text, str):
-                yield Words(text=without_id(text), record=record, field=key.raw, node=node, spoken=False)
-
-
-def _fields(record: Record, names: tuple[str, ...], spoken: bool) -> Iterator[Words]:
-    for name in names:
-        value = record.get(name)
-        texts = value if isinstance(value, tuple) else (value,)
-        for number, text in enumerate(texts):
-            if isinstance(text, str) and text:
-                index = number if isinstance(value, tuple) else None
-                yield Words(
-                    text=without_id(text), record=record, field=name, node=record.place(name, index), spoken=spoken
-                )
+def records_in(value: object) -> Iterator[Record]:
+    """Yield the records in the value of a field, with all within them."""
+    if isinstance(value, Record):
+        yield from value.records()
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from records_in(item)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from simulator.errors import Problem
-from simulator.scenario.check.case import Case, plain
+from simulator.scenario.check.case import Case
 from simulator.scenario.check.possible import may_be
 from simulator.scenario.check.truth import stands_in
+from simulator.scenario.check.words import plain
 from simulator.scenario.model import Duty
 from simulator.scenario.opening_hours import OpeningHours, moment_after, read_hours
 from simulator.scenario.shape import Record
 
-_NUMBER_SIGNS = ("<=", ">=", "<", ">", "=")
+_LIMIT = re.compile(r"(\w+)\s+(\w+)\s*(<=|<)\s*(\d+(?:\.\d+)?)")
+"""An entry under `may` that is limited: action, argument, sign, number."""
 
 
 def find_actions(case: Case) -> Iterator[Problem]:
@@ -62,6 +65,19 @@ def find_required(case: Case) -> Iterator[Problem]:
             message = f"`{name}` is required and can never succeed."
             yield duty.problem(duty.place("action"), "A701", message, "Mend what the action needs.")
         yield from _arguments(duty, action)
+        yield from _beyond(case, duty)
+
+
+def _beyond(case: Case, duty: Record) -> Iterator[Problem]:
+    """Yield amounts that are required and more than `authority` allows."""
+    for entry in _entries(case, "may"):
+        limit = _LIMIT.fullmatch(entry.strip())
+        wanted = duty.get("args", {}).get(limit[2]) if limit is not None and limit[1] == duty.get("action") else None
+        if limit is None or isinstance(wanted, bool) or not isinstance(wanted, int | float):
+            continue
+        if wanted > float(limit[4]) or (wanted == float(limit[4]) and limit[3] == "<"):
+            message = f"`{limit[1]}` is required with {limit[2]}={wanted:g}, and `authority` allows `{entry}`."
+            yield duty.problem(duty.place("args"), "A703", message, "Require what the desk may do.")
 
 
 def _arguments(duty: Record, action: Record) -> Iterator[Problem]:
@@ -73,7 +89,9 @@ def _arguments(duty: Record, action: Record) -> Iterator[Problem]:
             continue
         most = argument.get("at_most")
         too_much = most is not None and isinstance(wanted, int | float) and wanted > most
-        if too_much or not may_be(argument, str(wanted)):
+        choices = argument.get("choices", ())
+        no_choice = choices and str(wanted) not in choices and "{" not in str(wanted)
+        if too_much or no_choice or not may_be(argument, str(wanted)):
             message = f"`{duty['action']}` can never be done with {key.raw}={wanted}."
             remedy = (
                 f"The most is {most:g}." if too_much and most is not None else "Name a value that the action takes."
@@ -83,8 +101,15 @@ def _arguments(duty: Record, action: Record) -> Iterator[Problem]:
 
 def _forbidden(case: Case) -> set[str]:
     """Return what the trainee may not decide: whole actions that `authority` puts under `never`."""
-    authorities = [case.record.get("authority"), case.company.get("authority") if case.company else None]
-    return {str(entry) for owner in authorities if isinstance(owner, Record) for entry in owner.get("never", ())}
+    return set(_entries(case, "never"))
+
+
+def _entries(case: Case, field: str) -> Iterator[str]:
+    """Yield the entries of a list of `authority`, the case's own and the company's."""
+    for owner in (case.record, case.company):
+        authority = owner.get("authority") if owner is not None else None
+        if isinstance(authority, Record):
+            yield from (str(entry) for entry in authority.get(field, ()))
 
 
 def find_authority(case: Case) -> Iterator[Problem]:
@@ -187,7 +212,7 @@ def find_must_say(case: Case) -> Iterator[Problem]:
         if fact.get("known_to") == "customer":
             message = f"`{name}` is what the customer knows: the trainee cannot be asked to tell it."
             yield judging.problem(node, "A709", message, "Name a fact of the company.")
-        elif not _is_supported(case, fact):
+        elif case.has_all_pages and not _is_supported(case, fact):
             message = f"No page, record line or result shows the fact `{name}`, which must be said."
             yield judging.problem(node, "A710", message, "Put it on a page of the knowledge base, or into the record.")
     for rule in case.items("must_not_say"):
@@ -196,7 +221,7 @@ def find_must_say(case: Case) -> Iterator[Problem]:
 
 
 def _is_supported(case: Case, fact: Record) -> bool:
-    shown = plain(" ".join(words.text for words in case.words if not words.spoken and words.record is not fact))
+    shown = case.shown
     forms = (fact.get("value", ""), *fact.get("values", ()), *fact.get("topic", ()))
     needles = {plain(each) for form in forms for each in ((form,) if form in shown else case.filled(form)) if form}
     needles |= {plain(form) for form in forms if form}
@@ -224,7 +249,7 @@ def find_pages(case: Case) -> Iterator[Problem]:
                 message = f"No fact of the case stands on the page `{name}`."
                 node = case.record.place("articles", number)
                 yield case.record.problem(node, "A712", message, "Keep it as a distraction, or take it out.")
-    current = [page for page in case.articles if not page.get("stale")]
+    current = case.current_pages
     for page in case.articles:
         if page.get("stale") and not any(_same_matter(page, other) for other in current):
             message = f"The page `{page.get('id')}` is stale, and no current page is about the same matter."

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from simulator.errors import Problem
-from simulator.scenario.beats import Branch, Ending
+from simulator.scenario.beats import Branch, Ending, Interjection
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.literals import ways
 from simulator.scenario.check.possible import Possible
+from simulator.scenario.later import Scene
+from simulator.scenario.model import CriticalRule
 from simulator.scenario.shape import Record
+from simulator.scenario.world import Answer
+
+_CONDITIONS: Mapping[type, str] = {Answer: "when", CriticalRule: "when", Interjection: "when", Scene: "opens_if"}
+"""What hangs on a condition besides beats, reactions and endings."""
 
 
 def find_beats(case: Case) -> Iterator[Problem]:
@@ -87,9 +93,9 @@ def _circles(case: Case) -> Iterator[str]:
 
 def find_conditions(case: Case) -> Iterator[Problem]:
     """Yield conditions, or parts of them, that can never hold, and reactions that always happen."""
-    solved = case.record.get("solved")
-    if isinstance(solved, Record):
-        yield from _solved(case, solved)
+    for owner in (case.record, *case.twists.values()):
+        if isinstance(owner.get("solved"), Record):
+            yield from _solved(case, owner["solved"])
     for branch in (record for record in case.own if record.kind is Branch and isinstance(record.get("when"), Record)):
         when = branch["when"]
         if not case.possible.can_at_best(when, "reply"):
@@ -98,6 +104,7 @@ def find_conditions(case: Case) -> Iterator[Problem]:
         elif case.possible.always(when, "reply"):
             message = "This reaction always happens: its `when` holds after every reply."
             yield when.problem(when.node, "B506", message, "Ask for what it is a reaction to.")
+    yield from _idle_parts(case)
     yield from _dead_alternatives(case)
     yield from _twins(case)
 
@@ -108,6 +115,16 @@ def _solved(case: Case, solved: Record) -> Iterator[Problem]:
         why = "it asks whether the issue is settled, which is what it decides" if asks_itself else "it can never hold"
         message = f"The matter can never be solved: {why}."
         yield solved.problem(solved.node, "B510", message, "Name an action or a statement that solves it.")
+
+
+def _idle_parts(case: Case) -> Iterator[Problem]:
+    """Yield later scenes, answers, rules and words into a silence whose condition can never hold."""
+    for record in case.own:
+        field = _CONDITIONS.get(record.kind)
+        when = record.get(field) if field is not None else None
+        if field is not None and isinstance(when, Record) and not case.possible.can_at_best(when):
+            message = f"This `{field}` can never hold: what it asks for excludes itself."
+            yield when.problem(when.node, "B505", message, "Take out the part that does not fit the rest.")
 
 
 def _dead_alternatives(case: Case) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ MOST_WAYS = 64
 GAUGES = ("trust_at_least", "mood_at_least", "patience_below")
 _ONE_AT_A_TIME = frozenset({"twist", "felt", "start"})
 _AFTER_THE_START = frozenset(
-    {"asked", "said", "offered", "promised", "refused", "acknowledged", "blamed", "after", "told", "settled"}
+    {"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed", "after", "told", "settled"}
 )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from simulator.errors import UserError
-from simulator.scenario.check.case import SPOKEN, Case
+from simulator.scenario.check.case import Case
+from simulator.scenario.check.words import SPOKEN
 from simulator.scenario.lines import line_id, new_line_id
 from simulator.scenario.load import check_scenario
 from simulator.scenario.model import CaseFact

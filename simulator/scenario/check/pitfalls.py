@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from simulator.errors import Problem
-from simulator.scenario.check.case import Case, texts_of
+from simulator.scenario.check.case import Case
+from simulator.scenario.check.words import texts_of
 
 _TRUTH = frozenset({"no", "yes", "on", "off", "y", "n"})
 _SIXTIES = re.compile(r"[1-9]?\d(?::[0-5]?\d)+")

@@ -70,11 +70,12 @@ class Possible:
         return all((has(each) if each.wanted else not _certain(each)) and _in_time(each, moment) for each in way)
 
     def _settles_with(self, way: Way) -> bool:
-        """Tell whether `settled: issue`, where it is asked, goes with the rest that is asked."""
+        """Tell whether `settled: issue`, where it is asked, goes with the rest; not if nothing settles it at all."""
         solved = self.case.record.get("solved")
         asked = any(each.key == "settled" and each.value == "issue" and each.wanted for each in way)
         found = ways(solved) if asked and isinstance(solved, Record) else None
-        return found is None or any(not clashes(way + solving) for solving in found)
+        held = [solving for solving in found or () if not clashes(solving)]
+        return not held or any(not clashes(way + solving) for solving in held)
 
     def _other_twist(self, way: Way) -> bool:
         """Tell whether a fact is asked for that only another twist than the named one has."""
@@ -155,12 +156,9 @@ class Possible:
 
 
 def may_be(argument: Record, chosen: str) -> bool:
-    """Tell whether an action may succeed with this value of an argument."""
+    """Tell whether an action may succeed with this value of an argument, as far as it `expects` some."""
     expected = argument.get("expects", ())
-    if expected and "{" not in "".join(expected) and "{" not in chosen and chosen not in expected:
-        return False
-    choices = argument.get("choices", ())
-    return not choices or chosen in choices or "{" in chosen
+    return not expected or "{" in "".join(expected) or "{" in chosen or chosen in expected
 
 
 def _certain(literal: Literal) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch
-from simulator.scenario.check.case import Case, Words, plain
+from simulator.scenario.check.case import Case
 from simulator.scenario.check.literals import Literal, ways
+from simulator.scenario.check.shared import Pack, once, records_of
+from simulator.scenario.check.words import Words, plain
 from simulator.scenario.model import CaseFact
-from simulator.scenario.references import _language_words
+from simulator.scenario.references import language_words
 from simulator.scenario.shape import Record
+from simulator.scenario.strict_yaml import Keys
 
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?!\w)")
 _SECRET = 4
@@ -20,7 +23,7 @@ _SECRET = 4
 
 def find_untold(case: Case) -> Iterator[Problem]:
     """Yield facts that the customer can never tell, and facts that nothing in the case needs."""
-    topics, _ = _language_words(case.record.get("language"))
+    topics, _ = language_words(case.record.get("language"))
     askable = {*topics, *(key.raw for key, _ in case.record.entries("topics"))}
     askable |= {name for name, action in case.actions.items() if action.get("words")}
     named = _named(case)
@@ -28,9 +31,18 @@ def find_untold(case: Case) -> Iterator[Problem]:
         name = fact.get("id", "")
         if fact.get("known_to") == "customer":
             yield from _untellable(case, fact, askable if topics else None)
-        elif name not in named and not any(fact.get(key) for key in ("topic", "value", "values", "contradicts")):
+        elif (
+            _is_whole(fact)
+            and name not in named
+            and not any(fact.get(key) for key in ("topic", "value", "values", "contradicts"))
+        ):
             message = f"Nothing needs the fact `{name}`: no condition, no `must_say`, and no value to check it by."
             yield fact.problem(fact.place("id"), "F602", message, "Give it `value` and `topic`, or take it out.")
+
+
+def _is_whole(record: Record) -> bool:
+    """Tell whether every key that was written fits the format; if not, what seems missing may be misspelt."""
+    return not isinstance(record.node, Keys) or len(record.node.entries) == len(record)
 
 
 def _untellable(case: Case, fact: Record, askable: set[str] | None) -> Iterator[Problem]:
@@ -39,11 +51,22 @@ def _untellable(case: Case, fact: Record, askable: set[str] | None) -> Iterator[
         if not case.possible.can(tell, "reply"):
             message = f"The customer can never tell `{name}`: its `tell` can never hold."
             yield fact.problem(tell.node, "F601", message, "Name a topic that one asks for, or a trust within reach.")
-    elif askable is not None and name not in askable and not fact.get("topic"):
+    elif askable is not None and fact.place("tell") is fact.node and name not in askable and not fact.get("topic"):
         message = f"The customer can never tell `{name}`: it is no topic that one can be heard asking for."
         yield fact.problem(
             fact.place("id"), "F601", message, "Give it `tell: {asked: TOPIC}`, or phrases under `topic`."
         )
+
+
+def find_topics(case: Case) -> Iterator[Problem]:
+    """Yield topics of the case that no condition and no fact uses."""
+    used = _named(case) | case.fact_ids
+    heard = {plain(phrase) for fact, _ in case.facts for phrase in fact.get("topic", ())}
+    for key, _ in case.record.entries("topics"):
+        phrases = {plain(phrase) for phrase in case.record.get("topics", {}).get(key.raw, ())}
+        if key.raw not in used and not phrases & heard:
+            message = f"No fact and no condition has the topic `{key.raw}`."
+            yield case.record.problem(key, "F611", message, "Ask for it in a condition or a `tell`, or take it out.")
 
 
 def _named(case: Case) -> frozenset[str]:
@@ -168,7 +191,7 @@ def _knows(case: Case, literal: Literal, name: str, secret: str) -> bool:
 def find_numbers(case: Case) -> Iterator[Problem]:
     """Yield numbers in what the customer says that nothing in the case declares."""
     declared = _declared_numbers(case)
-    for words in case.words:
+    for words in case.own_words:
         if words.record.file != case.record.file or not words.spoken or words.record.kind is CaseFact:
             continue
         for number in dict.fromkeys(NUMBER.findall(words.text)):
@@ -178,14 +201,24 @@ def find_numbers(case: Case) -> Iterator[Problem]:
 
 
 def _declared_numbers(case: Case) -> frozenset[str]:
-    texts: list[str] = [choice for choices in case.values.values() for choice in choices]
-    for record in case.everything:
+    own = {number for choices in case.values.values() for choice in choices for number in NUMBER.findall(choice)}
+    shared = {number for pack in case.packs for number in once(_numbers_of_pack, pack)}
+    return frozenset({*own, *_numbers_in(case.unpacked), *shared})
+
+
+def _numbers_of_pack(pack: Pack) -> Iterator[str]:
+    return _numbers_in(records_of(pack))
+
+
+def _numbers_in(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
         if record.kind in (Beat, Branch):
             continue
         for value in record.values():
             parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            texts += [str(part) for part in parts if isinstance(part, str | int | float)]
-    return frozenset(number for text in texts for number in NUMBER.findall(text))
+            for part in parts:
+                if isinstance(part, str | int | float):
+                    yield from NUMBER.findall(str(part))
 
 
 def stands_in(words: str, text: str) -> bool:

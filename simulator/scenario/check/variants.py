@@ -53,8 +53,9 @@ def find_plays(case: Case) -> Iterator[Problem]:
         yield _unless_draft(case, case.record.problem(case.record.place("id"), "P902", message, remedy))
     yield from _unplayed_twists(case, plays)
     yield from _out_of_order(plays)
-    for play in plays:
-        yield from _names(case, play)
+    if not any(problem.code == "S201" for problem in case.loaded):  # behind a misspelt key everything is missing
+        for play in plays:
+            yield from _names(case, play)
 
 
 def _unplayed_twists(case: Case, plays: list[Record]) -> Iterator[Problem]:

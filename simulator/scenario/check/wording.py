@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch, Interjection
-from simulator.scenario.check.case import Case, Words
+from simulator.scenario.check.case import Case
+from simulator.scenario.check.shared import Pack, once, records_of
+from simulator.scenario.check.words import Words, words_of_pack
 from simulator.scenario.later import Scene
 from simulator.scenario.lines import without_id
 from simulator.scenario.model import CaseFact, Obligation, Scenario
@@ -71,7 +73,7 @@ _ENDINGS = frozenset(
     ]
 )
 _PHONE = re.compile(r"(?<![\w.,:/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w/-])")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4} ?- ?\d{4}")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _BRACE = re.compile(r"[{}]")
 _FIELD = re.compile(r"\{[a-z][a-z0-9_]*(?::[^{}]*)?\}")
 _LEFTOVER = re.compile(
@@ -83,9 +85,31 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SPLIT = re.compile(r"^[a-zà-ÿ]")
 
 
+def _everywhere(case: Case, find: Callable[..., Iterator[Problem]], *context: object) -> Iterator[Problem]:
+    """Yield what a function finds in each text of the case, and of its packs."""
+    for words in case.own_words:
+        yield from find(words, *context)
+    for pack in case.packs:
+        yield from once(_in_pack, pack, find, *context)
+
+
+def _in_pack(pack: Pack, find: Callable[..., Iterator[Problem]], *context: object) -> Iterator[Problem]:
+    return (problem for words in once(words_of_pack, pack) for problem in find(words, *context))
+
+
 def find_few_wordings(case: Case) -> Iterator[Problem]:
     """Yield lines that may be needed twice in a call and have fewer than three wordings, and doubled wordings."""
-    for record in case.everything:
+    yield from _few(case.unpacked)
+    for pack in case.packs:
+        yield from once(_few_in_pack, pack)
+
+
+def _few_in_pack(pack: Pack) -> Iterator[Problem]:
+    return _few(records_of(pack))
+
+
+def _few(records: Iterable[Record]) -> Iterator[Problem]:
+    for record in records:
         names = _REPEATED.get(record.kind, ())
         if record.kind is Branch and record.get("again"):
             names = ("says",)
@@ -121,23 +145,31 @@ def find_labels(case: Case) -> Iterator[Problem]:
         text = record.get(field) if field else None
         if not isinstance(text, str) or not text:
             continue
-        if len(text.strip()) < fewest:
-            message = f"`{field}` has {len(text.strip())} characters, which says too little."
+        width = len(text.strip()) + len(_HANGUL.findall(text))  # a Korean sign is as wide as two Latin ones
+        if width < fewest:
+            message = f"`{field}` is `{text.strip()}`, which says too little."
             yield record.problem(record.place(field), "W803", message, "Say in a few words what it is.")
-        elif len(text) > most:
-            message = f"`{field}` has {len(text)} characters, and there is room for {most}."
+        elif width > most:
+            message = f"`{field}` is {width} characters wide, and there is room for {most}."
             yield record.problem(record.place(field), "W803", message, "Shorten it.")
 
 
 def find_real_addresses(case: Case) -> Iterator[Problem]:
     """Yield internet addresses and telephone numbers that may belong to somebody."""
-    for words in (*case.words, *_values(case)):
+    yield from _everywhere(case, _real_address)
+    for words in _values(case):
+        yield from _real_address(words)
+
+
+def _real_address(words: Words) -> Iterator[Problem]:
+    if "." in words.text:
         for found in _DOMAIN.finditer(words.text):
             if found[2].lower() in _ENDINGS and not _SAFE_DOMAIN.fullmatch(found[1]):
                 message = f"`{found[1]}` may be a real address."
                 yield words.problem(
                     "W804", message, "Use one that ends in `example.com`, `example.net` or `example.org`."
                 )
+    if any(sign.isdigit() for sign in words.text):
         for phone in _PHONE.finditer(words.text):
             digits = re.sub(r"\D", "", phone[0])
             parted = phone[0].startswith("+") or re.search(r"\d[ ().-]+\d", phone[0])
@@ -160,28 +192,35 @@ def _values(case: Case) -> Iterator[Words]:
 
 def find_leftovers(case: Case) -> Iterator[Problem]:
     """Yield braces that name no value, and words that wait to be replaced."""
-    for words in case.words:
-        if _BRACE.search(_FIELD.sub("", words.text)):
-            message = "A brace in this text names no value."
-            yield words.problem("W806", message, "Write a value as `{name}`, in small letters and without spaces.")
-        found = _LEFTOVER.search(words.text)
-        if found:
-            message = f"`{found[0].strip()}` waits to be replaced by words."
-            yield words.problem("W807", message, "Write what is to be said.")
+    yield from _everywhere(case, _leftover)
+
+
+def _leftover(words: Words) -> Iterator[Problem]:
+    if _BRACE.search(words.text) and _BRACE.search(_FIELD.sub("", words.text)):
+        message = "A brace in this text names no value."
+        yield words.problem("W806", message, "Write a value as `{name}`, in small letters and without spaces.")
+    found = _LEFTOVER.search(words.text)
+    if found:
+        message = f"`{found[0].strip()}` waits to be replaced by words."
+        yield words.problem("W807", message, "Write what is to be said.")
 
 
 def find_other_languages(case: Case) -> Iterator[Problem]:
     """Yield texts whose letters are not those of the scenario's language."""
-    language = case.record.get("language")
-    for words in case.words:
-        if words.record.kind is Scenario and words.field not in ("title", "briefing"):
-            continue
-        text = _DOMAIN.sub("", _FIELD.sub("", words.text))
-        hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
-        foreign = hangul > latin if language in ("en", "it") else language == "ko" and latin > 12 and not hangul
-        if foreign:
-            message = f"This text is not in the scenario's language, `{language}`."
-            yield words.problem("W808", message, "Translate it, or change `language`.")
+    yield from _everywhere(case, _other_language, case.record.get("language"))
+
+
+def _other_language(words: Words, language: object) -> Iterator[Problem]:
+    if words.record.kind is Scenario and words.field not in ("title", "briefing"):
+        return
+    if language in ("en", "it") and words.text.isascii():
+        return
+    text = _DOMAIN.sub("", _FIELD.sub("", words.text))
+    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    foreign = hangul > latin if language in ("en", "it") else language == "ko" and latin > 12 and not hangul
+    if foreign:
+        message = f"This text is not in the scenario's language, `{language}`."
+        yield words.problem("W808", message, "Translate it, or change `language`.")
 
 
 def find_long_lines(case: Case) -> Iterator[Problem]:

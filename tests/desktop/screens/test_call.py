@@ -9,6 +9,7 @@ from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.widgets.blocks import Bubble
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Page
+from simulator.session.preview import Reloaded
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 
@@ -147,3 +148,23 @@ def test_a_held_enter_key_acts_only_once(hand: Hand) -> None:
     hand.window.take([down, down])
     hand.settle()
     assert hand.on == "Briefing"
+
+
+def test_an_authors_saved_file_is_taken_up_and_told(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    before = call_of(hand).runner
+    desk.reloaded = Reloaded(runner=desk.resume("again"), told="The file has changed: the call begins anew.")
+    hand.settle()
+    screen = call_of(hand)
+    assert screen.runner is not before
+    assert screen.flash == ("The file has changed: the call begins anew.", True)
+    assert sum(isinstance(block, Bubble) for block in page(hand, "transcript").blocks) == len(screen.view.lines)
+
+
+def test_a_broken_file_leaves_the_call_as_it_was(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    before = call_of(hand).runner
+    desk.reloaded = Reloaded(runner=None, told="The file has changed: it is broken.")
+    hand.settle()
+    assert call_of(hand).runner is before
+    assert call_of(hand).flash == ("The file has changed: it is broken.", False)

@@ -22,11 +22,14 @@ EXPECTED = HERE / "broken" / "expected.txt"
 HAND = HERE / "broken" / "hand"
 FOLDERS = {"short": "sample_case", "long": "late_parcel"}
 SHORT_KEYS = (
-    "format", "id", "title", "language", "channel", "difficulty", "skills", "minutes", "company", "briefing", "starts",
-    "values", "customer", "record", "facts", "articles", "actions", "required", "obligations", "must_not_say", "twists",
-    "solved", "beats", "reactions", "endings", "scoring",
+    "format", "id", "title", "language", "channel", "difficulty", "skills", "minutes", "briefing", "starts", "values",
+    "customer", "record", "articles", "actions", "required", "obligations", "must_not_say", "twists", "solved", "beats",
+    "reactions", "endings", "scoring",
 )  # fmt: skip
-QUIET_WITHOUT = frozenset({"required", "articles", "twists", "must_not_say", "reactions", "obligations"})
+"""Not `company` and `facts`: without them, what is listed as known depends on the words of the language."""
+QUIET_WITHOUT = frozenset(
+    {"required", "articles", "twists", "must_not_say", "reactions", "obligations", "solved", "endings", "scoring"}
+)
 """Keys that a sound scenario may do without."""
 
 
@@ -55,8 +58,9 @@ def nth(pattern: str, by: str, number: int) -> Callable[[str], str]:
 
 
 def misspelt(word: str) -> str:
-    """Return a word with two letters in the wrong order."""
-    return word[0] + word[2] + word[1] + word[3:] if len(word) > 3 else word + word[-1]
+    """Return a word with two different letters in the wrong order."""
+    place = next((n for n in range(1, len(word) - 1) if word[n] != word[n + 1]), 0)
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :] if place and len(word) > 3 else f"{word}x"
 
 
 def without(key: str) -> Callable[[str], str]:
@@ -145,13 +149,13 @@ LONG_CHANGES: tuple[tuple[str, str, str, int], ...] = (
     ("a doubled reaction", r"id: told_depot", "id: told_lost", 0),
     ("an id that is not the folder's", r"(?m)^id: late_parcel", "id: lost_parcel", 0),
     ("a beat that excludes itself", r"when: \{after: what_now\}", "when: {all: [{after: what_now}, {start: true}]}", 0),
-    ("beats that wait for each other", r"when: \{after: what_now\}", "when: {after: certainty}", 0),
-    ("a dead end", r"until:\n      any: \[\{offered: replace\}", "until:\n      all: [{start: true}, {offered: replace}", 0),
+    ("a dead end", r"until:\n      any: \[\{offered", "until:\n      all: [{start: true}, {offered", 0),
     ("a last ending in front", r"when: \{settled: issue\}", "when: {any: [{start: true}, {start: false}]}", 0),
     ("no last ending", r"\{any: \[\{start: true\}, \{start: false\}\]\}", "{trust_at_least: 10}", 0),
     ("no good ending", r"(?m)^    good: true\n", "", 0),
     ("solved by nothing", r"(?m)^solved: .*$", "solved: {all: [{did: reship}, {not: {did: reship}}]}", 0),
-    ("a trust that is always there", r"\{trust_at_least: 60\}", "{all: [{trust_at_least: 60}, {not: {trust_at_least: 20}}]}", 0),
+    ("a trust that is always there", r"\{trust_at_least: 60\}",
+     "{all: [{trust_at_least: 60}, {not: {trust_at_least: 20}}]}", 0),
     ("a fact under a topic that nobody hears", r"tell: \{asked: order_date\}", "topic: []", 0),
     ("a value both right and wrong", r"contradicts: \[24 hours", "contradicts: [5 working days", 0),
     ("a sentence with another number", r"says: A voucher may be £10", "says: A voucher may be £20", 0),
@@ -175,7 +179,8 @@ LONG_CHANGES: tuple[tuple[str, str, str, int], ...] = (
     ("wordings cut by a comma", r'"Yes, a new one is what I\'m after\."', "A new one please, that would help", 0),
     ("an action without a use", r"(?m)^required:", "  - {id: wave, title: Wave}\n\nrequired:", 0),
     ("a required action that is forbidden", r"(?m)^required:", "authority: {never: [reship, refund]}\n\nrequired:", 0),
-    ("an obligation nobody may meet", r"(?m)^required:", "authority: {never: [call_back, follow_up, send_message]}\n\nrequired:", 0),
+    ("an obligation nobody may meet", r"(?m)^required:",
+     "authority: {never: [call_back, follow_up, send_message]}\n\nrequired:", 0),
     ("authority against itself", r"(?m)^required:", "authority: {may: [voucher], never: [voucher]}\n\nrequired:", 0),
     ("closed on the day of the promise", r"(?m)^required:", 'hours: {tue: "08:00-18:00"}\n\nrequired:', 0),
     ("a truth that is forbidden", r"phrases: \[pm guaranteed", "phrases: [counts as lost, pm guaranteed", 0),

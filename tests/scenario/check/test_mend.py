@@ -104,3 +104,12 @@ def test_a_long_scenario_gets_its_ids_without_a_new_problem(tmp_path: Path) -> N
     before = [problem.code for problem in examine(folder).problems]
     assert add_line_ids(folder).added > 200
     assert [problem.code for problem in examine(folder).problems] == before
+
+
+def test_the_words_of_an_opening_get_their_ids_once(folder: Path) -> None:
+    file = folder / "scenario.yaml"
+    opening = 'opening: ["My kettle leaks.", "It leaks.", "The kettle leaks."]\nbeats: []\n'
+    text = with_keys(file.read_text(encoding="utf-8"), opening).replace("beats: []\n", "")
+    file.write_text(text, encoding="utf-8")
+    assert add_line_ids(folder).added == 6
+    assert [problem.code for problem in examine(folder).problems if problem.code == "P913"] == []

@@ -163,4 +163,12 @@ ENTRIES = (
         finds=loaded,
         severity="note",
     ),
+    Entry(
+        code="S219",
+        title=CODES["S219"],
+        reason="Nobody reads a booklet in the middle of a call, and a long value fills every text that names it.",
+        wrong='values:\n  order: {any: ["48213", "' + "and so on " * 31 + '"]}\n',
+        right='values:\n  order: {any: ["48213", "51760"]}\n',
+        finds=loaded,
+    ),
 )

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from simulator.scenario.check.entry import Entry
-from simulator.scenario.check.truth import find_clashes, find_given_away, find_numbers, find_untold
+from simulator.scenario.check.truth import (
+    find_clashes,
+    find_given_away,
+    find_numbers,
+    find_topics,
+    find_untold,
+)
 
 _WARRANTY = """\
 facts:
@@ -127,6 +133,16 @@ ENTRIES = (
         "reactions:\n"
         '  - {id: dear, when: {offered: replace}, says: ["It cost me {price} pounds."], because: an offer}\n',
         finds=find_numbers,
+        severity="warning",
+    ),
+    Entry(
+        code="F611",
+        title="a topic that nothing uses",
+        reason="The reader listens for its phrases, and whatever it hears leads to nothing.",
+        wrong="topics:\n  lid: [the lid, its lid]\n",
+        right="topics:\n  lid: [the lid, its lid]\nreactions:\n"
+        "  - {id: on_lid, when: {asked: lid}, mood: 2, because: asked about the lid}\n",
+        finds=find_topics,
         severity="warning",
     ),
 )

@@ -1,0 +1,102 @@
+"""The words of a scenario by what they are: said by the customer, or read by the trainee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from simulator.errors import Problem
+from simulator.scenario.beats import Beat, Branch, Ending, Interjection
+from simulator.scenario.check.shared import Pack, records_of
+from simulator.scenario.later import Scene
+from simulator.scenario.lines import without_id
+from simulator.scenario.model import CaseFact, Customer, Duty, Forbids, Obligation, Scenario
+from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction
+from simulator.scenario.shape import Record
+from simulator.scenario.strict_yaml import Items, Node, Text
+from simulator.scenario.world import Answer, Bulletin, Person
+
+SPOKEN: Mapping[type, tuple[str, ...]] = {
+    Beat: ("says", "again", "met"),
+    Branch: ("says",),
+    Interjection: ("says",),
+    Scene: ("says",),
+    Reaction: ("says", "heated", "warm"),
+}
+"""What the customer says, besides the facts that they know."""
+SHOWN: Mapping[type, tuple[str, ...]] = {
+    Scenario: ("title", "briefing"),
+    Customer: ("wants",),
+    CaseAction: ("title", "result", "fails"),
+    CaseArticle: ("title", "text"),
+    Company: ("name",),
+    Ending: ("says",),
+    Obligation: ("what",),
+    Duty: ("why",),
+    Forbids: ("says",),
+    Answer: ("says",),
+    Bulletin: ("says",),
+    Person: ("name",),
+}
+"""What the trainee reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One text of a scenario and where it stands."""
+
+    text: str
+    record: Record
+    field: str
+    node: Node
+    spoken: bool
+    """True for what the customer says."""
+
+    def problem(self, code: str, message: str, remedy: str) -> Problem:
+        """Return a problem at this text."""
+        return self.record.problem(self.node, code, message, remedy)
+
+
+def words_of(record: Record) -> Iterator[Words]:
+    """Yield the texts of one record, not of those within it."""
+    if record.kind is CaseFact:
+        spoken = record.get("known_to") == "customer"
+        yield from _fields(record, ("says", "again", "withheld"), spoken)
+    yield from _fields(record, SPOKEN.get(record.kind, ()), True)
+    yield from _fields(record, SHOWN.get(record.kind, ()), False)
+    if record.kind is Scenario:
+        for key, node in record.entries("record"):
+            text = record["record"].get(key.raw)
+            if isinstance(text, str):
+                yield Words(text=without_id(text), record=record, field=key.raw, node=node, spoken=False)
+
+
+def _fields(record: Record, names: tuple[str, ...], spoken: bool) -> Iterator[Words]:
+    for name in names:
+        value = record.get(name)
+        texts = value if isinstance(value, tuple) else (value,)
+        for number, text in enumerate(texts):
+            if isinstance(text, str) and text:
+                index = number if isinstance(value, tuple) else None
+                yield Words(
+                    text=without_id(text), record=record, field=name, node=record.place(name, index), spoken=spoken
+                )
+
+
+def words_of_pack(pack: Pack) -> Iterator[Words]:
+    """Yield every text of a pack."""
+    return (words for record in records_of(pack) for words in words_of(record))
+
+
+def texts_of(node: Node) -> Iterator[Text]:
+    """Yield every single value below a node, in the order of the file."""
+    if isinstance(node, Text):
+        yield node
+        return
+    for inner in node.items if isinstance(node, Items) else (value for _, value in node.entries):
+        yield from texts_of(inner)
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: letter case and spaces do not count."""
+    return " ".join(text.casefold().split())

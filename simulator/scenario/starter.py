@@ -1,0 +1,240 @@
+"""Writes the first version of a scenario from a few answers: it passes the check, plays, and is there to be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+STANDARD = "standard"
+"""The company that fits every case."""
+SCHEMA_FILE = "scenario.schema.json"
+"""Beside the scenario's folder: what an editor completes and explains keys by."""
+_PROBLEMS = ("{problem}", "Hello. {problem}", "{problem} I hope that you can help.")
+_ID_SIGN = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """What solves a customer's matter, with the words that go with it."""
+
+    action: str
+    """Id of the action in the new scenario."""
+    title: str
+    means: str
+    """Act of the reader."""
+    result: str
+    fact: str
+    """Something true about it that the customer should be told."""
+    topic: str
+    """Words by which a sentence is about that fact."""
+    value: str
+    kind: str
+    """Type of the fact's value."""
+    wrong: str
+    """A value that somebody might name who does not look."""
+    why: str
+
+
+REMEDIES: Mapping[str, Remedy] = {
+    "replace": Remedy(
+        action="send_new_one",
+        title="Send a new one",
+        means="replace",
+        result="A new one is booked. It arrives on Thursday 5 March.",
+        fact="A new one arrives on Thursday 5 March.",
+        topic="arrives, will arrive, get there, be with you",
+        value="Thursday 5 March",
+        kind="date",
+        wrong="tomorrow, Friday 6 March",
+        why="put right what the customer has got",
+    ),
+    "refund": Remedy(
+        action="refund",
+        title="Refund the money",
+        means="refund",
+        result="The money goes back to the card that was used within 5 working days.",
+        fact="A refund reaches the card within 5 working days.",
+        topic="refund reaches, refund takes, money back, on your card",
+        value="5 working days",
+        kind="duration",
+        wrong="24 hours, 10 days, 2 weeks",
+        why="give back the money that is owed",
+    ),
+    "repair": Remedy(
+        action="book_engineer",
+        title="Book an engineer",
+        means="repair",
+        result="An engineer is booked for Thursday 5 March.",
+        fact="An engineer comes on Thursday 5 March.",
+        topic="engineer comes, engineer, technician, visit",
+        value="Thursday 5 March",
+        kind="date",
+        wrong="tomorrow, Friday 6 March",
+        why="have it repaired",
+    ),
+    "cancel": Remedy(
+        action="cancel_contract",
+        title="Cancel the contract",
+        means="cancel",
+        result="The contract is cancelled. It ends on 31 March.",
+        fact="The contract ends on 31 March.",
+        topic="contract ends, ends on, cancellation",
+        value="31 March",
+        kind="date",
+        wrong="30 April, today",
+        why="cancel what the customer does not want any more",
+    ),
+    "book": Remedy(
+        action="book_appointment",
+        title="Book an appointment",
+        means="book",
+        result="The appointment is booked for Thursday 5 March.",
+        fact="The next free appointment is on Thursday 5 March.",
+        topic="appointment, slot, booked for",
+        value="Thursday 5 March",
+        kind="date",
+        wrong="tomorrow, Friday 6 March",
+        why="give the customer an appointment",
+    ),
+}
+"""What can solve the matter, by the name that is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What a trainer has answered."""
+
+    id: str
+    title: str
+    problem: str
+    """The trouble, as the customer says it: one or two sentences."""
+    customer: str = "Ada Quill"
+    channel: str = "chat"
+    company: str = STANDARD
+    temperament: str = "even"
+    remedy: str = "replace"
+    needs: Mapping[str, str] | None = None
+    """Values that the company's actions use, by name, with an example of each."""
+
+
+def id_from(title: str) -> str:
+    """Return an id made of a title: "The parcel, again" is `the_parcel_again`."""
+    name = _ID_SIGN.sub("_", title.casefold()).strip("_")
+    return name if name[:1].isalpha() else f"case_{name}".rstrip("_")
+
+
+def scenario_text(answers: Answers) -> str:
+    """Return the file `scenario.yaml`: YAML with comments that say what to change first."""
+    remedy = REMEDIES[answers.remedy]
+    first = answers.customer.split()[0]
+    values = "".join(f"  {name}: {quoted(value)}\n" for name, value in (answers.needs or {}).items())
+    openings = "".join(f"  - {quoted(text.format(problem=_ended(answers.problem)))}\n" for text in _PROBLEMS)
+    return _FILE.format(
+        schema=SCHEMA_FILE,
+        id=answers.id,
+        title=quoted(answers.title),
+        channel=answers.channel,
+        company=answers.company,
+        temperament=answers.temperament,
+        customer=quoted(answers.customer),
+        first=first,
+        values=values,
+        record="".join(f"  {name}: {quoted('{' + name + '}')}\n" for name in answers.needs or {}),
+        secrets="".join(_known(name) for name in answers.needs or {}),
+        openings=openings,
+        action=remedy.action,
+        action_title=remedy.title,
+        means=remedy.means,
+        result=quoted(remedy.result),
+        fact=remedy.fact,
+        topic=remedy.topic,
+        value=quoted(remedy.value),
+        kind=remedy.kind,
+        wrong=remedy.wrong,
+        why=remedy.why,
+    )
+
+
+def play_text(scenario_id: str, kind: str, comment: str, inputs: str, expect: str) -> str:
+    """Return the file of a play.
+
+    Args:
+        scenario_id: of what it is a play.
+        kind: good, middling or poor.
+        comment: one line on what such a trainee does.
+        inputs: lines of the list, as YAML.
+        expect: lines of what must come of it, as YAML.
+    """
+    return f"# {comment}\nformat: 1\nscenario: {scenario_id}\nkind: {kind}\nseed: 1\ninputs:\n{inputs}expect:\n{expect}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a YAML scalar that means just this text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with its full stop."""
+    stripped = " ".join(text.split())
+    return stripped if stripped.endswith((".", "!", "?")) else f"{stripped}."
+
+
+def _known(name: str) -> str:
+    """Return a fact by which the customer tells a value that an action asks for."""
+    fact = {"order": "order_number"}.get(name, name)
+    said = name.replace("_", " ")
+    return (
+        f"  - id: {fact}\n    known_to: customer\n    value: {quoted('{' + name + '}')}\n    says:\n"
+        f"      - {quoted('It is {' + name + '}.')}\n      - {quoted('{' + name + '}.')}\n"
+        f"      - {quoted(f'The {said} is {{{name}}}.')}\n"
+    )
+
+
+_FILE = """\
+# yaml-language-server: $schema=../{schema}
+format: 1
+id: {id}
+title: {title}
+language: en
+channel: {channel}
+difficulty: 1
+skills: [names_impact, concrete_commitment]
+minutes: 4
+company: {company}
+briefing: |
+  It is {{now}}. {first} writes to you. Look up the record, find out what is needed, put it right, and say what happens
+  next and when.
+starts: 2026-03-03 10:00
+values:
+  weeks: {{any: [2, 3, 5]}}  # drawn anew for each call, so that nobody learns the answers by heart
+{values}customer: {{name: {customer}, temperament: {temperament}, wants: that it is put right}}
+record:
+{record}  since: "{{weeks}} weeks ago"
+opening:  # the first words, in three wordings; make them your customer's own
+{openings}facts:
+  - id: what_happens  # what the company knows; the trainee has to say it
+    type: {kind}
+    value: {value}
+    says: {fact}
+    topic: [{topic}]
+    contradicts: [{wrong}]
+  - id: deadline  # what only the customer knows, and tells when asked
+    known_to: customer
+    says:
+      - I need it settled by Saturday, my family is coming.
+      - By Saturday. I have my family here then.
+      - It has to be done by Saturday, when my family comes.
+{secrets}actions:
+  - id: {action}
+    title: {action_title}
+    needs: {{did: look_up}}
+    once: true
+    means: [{means}]
+    result: {result}
+    fails: Open the record first.
+required:
+  - {{action: {action}, why: {why}}}
+scoring: {{must_say: [what_happens]}}
+"""

@@ -1,0 +1,79 @@
+"""Tests of `simulator.scenario.check.wording` and `braces`: what is remarked of words, in three languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.check.examine import examine
+from tests.scenario.check.samples import with_keys, write_sample
+
+
+def remarks(tmp_path: Path, keys: str, language: str = "en") -> list[str]:
+    folder = write_sample(tmp_path / "cases")
+    file = folder / "scenario.yaml"
+    text = with_keys(file.read_text(encoding="utf-8"), keys + f"language: {language}\n")
+    file.write_text(text, encoding="utf-8")
+    problems = examine(folder).problems
+    return [f"{problem.code} {problem.message}" for problem in problems if problem.code in ("W811", "W804", "W805")]
+
+
+def said(text: str, values: str) -> str:
+    return (
+        f"values: {{order: {{any: ['48213', '51760']}}, {values}}}\nrecord: {{order: '{{order}}', item: \"{text}\"}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values", "wrong"),
+    [
+        ("en", "a {item}", "item: {any: [kettle, urn]}", "it must be `an urn`"),
+        ("en", "An {item}", "item: {any: [hour, urn, unit]}", "it must be `a unit`"),
+        ("en", "a {item}", "item: {any: [kettle, unit]}", ""),
+        ("en", "{n} days", "n: {any: [1, 3]}", "becomes `1 days`"),
+        ("en", "{n} day", "n: {any: [2, 3]}", "becomes `2 day`"),
+        ("en", "{n} days", "n: {any: [2, 3]}", ""),
+        ("en", "{n:day|days}", "n: {any: [1, 3]}", ""),
+        ("ko", "{item}이 새요", "item: {any: [램프, 주전자]}", "it must be `램프가`"),
+        ("ko", "{item}가 새요", "item: {any: [램프, 주전자]}", ""),
+        ("ko", "{item}를 샀어요", "item: {any: [램프, 책]}", "it must be `책을`"),
+        ("ko", "{item}으로 할게요", "item: {any: [3월 5일, 램프]}", "it must be `3월 5일로`"),
+        ("ko", "{item:을/를} 샀어요", "item: {any: [램프, 책]}", ""),
+        ("it", "il {item}", "item: {any: [bollitore, specchio]}", "it must be `lo specchio`"),
+        ("it", "della {item}", "item: {any: [teiera, anfora]}", "it must be `dell'anfora`"),
+        ("it", "la {item}", "item: {any: [teiera, lampada]}", ""),
+        ("it", "{n} giorni", "n: {any: [1, 3]}", "becomes `1 giorni`"),
+        ("it", "{item:il}", "item: {any: [bollitore, specchio]}", ""),
+    ],
+)
+def test_a_bare_value_is_refused_where_its_neighbours_need_a_form(
+    language: str, text: str, values: str, wrong: str, tmp_path: Path
+) -> None:
+    found = remarks(tmp_path, said(text, values), language)
+    assert len(found) == (1 if wrong else 0), found
+    assert wrong in "".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dana.whitfield@example.net", "https://shop.example/returns", "www.example.com", "help@desk.invalid",
+        "2019-2024", "+44 555 0142 77", "555-0142", "2026-03-03", "order 48213", "03/05/2026", "from 08:00 to 18:00",
+        "4 to 6 working days", "larch.lane", "K-7731", "e.g. a kettle", "v1.2.3", "1.250,00", "10.00-12.00",
+    ],
+)  # fmt: skip
+def test_what_belongs_to_nobody_is_left_alone(text: str, tmp_path: Path) -> None:
+    assert remarks(tmp_path, f"record: {{order: '{{order}}', note: \"{text}\"}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ada@quill.com", "W804"), ("https://www.larch-lane.co.uk/help", "W804"), ("write to quill.it today", "W804"),
+        ("02-1234-5678", "W805"), ("+39 06 1234567", "W805"), ("(020) 7946 0123", "W805"), ("010.1234.5678", "W805"),
+    ],
+)  # fmt: skip
+def test_what_may_belong_to_somebody_is_found(text: str, code: str, tmp_path: Path) -> None:
+    found = remarks(tmp_path, f"record: {{order: '{{order}}', note: \"{text}\"}}\n")
+    assert [each.partition(" ")[0] for each in found] == [code], found
