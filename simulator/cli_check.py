@@ -69,7 +69,7 @@ def _paths(names: Sequence[str], extra: Path | None) -> list[Path]:
     """Return the files that are named; a folder without `scenario.yaml` stands for all scenarios in it."""
     from pathlib import Path
 
-    from simulator.scenario.library import FileLibrary, open_library
+    from simulator.scenario.library import open_library
     from simulator.settings import data_folder
     from simulator.workplace import names_file
 
@@ -80,11 +80,20 @@ def _paths(names: Sequence[str], extra: Path | None) -> list[Path]:
         if not names_file(name):
             found.append(library.path_of(name))
         elif path.is_dir() and not (path / "scenario.yaml").exists():
-            found += FileLibrary([path]).paths() or [path / "scenario.yaml"]
+            found += _in_folder(path)
         elif path.exists():
             found.append(path)
         else:
             raise UserError(f"There is no file {path}.", "`rapport scenario list` shows the scenarios of the library.")
+    return found
+
+
+def _in_folder(path: Path) -> Sequence[Path]:
+    from simulator.scenario.library import FileLibrary
+
+    found = FileLibrary([path]).paths() or sorted(path.glob("*.yaml"))
+    if not found:
+        raise UserError(f"There is no scenario in {path}.", "Name a file, or a folder that holds some.")
     return found
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CHANNELS = ("chat", "phone", "email", "social")
 REMEDY_NAMES = ("replace", "refund", "repair", "cancel", "book")
+FOREIGN = ("_it", "_ko")
+"""Packs whose names end so are for other languages than the English that this writes."""
 _TITLE = "The kettle that leaks"
 _PROBLEM = "My kettle leaks, there is water under it every morning"
 
@@ -40,7 +42,7 @@ def new_scenario(
     temperament: str | None,
     into: str | None,
 ) -> int:
-    """Write a new scenario that passes the check and plays to an ending, with three plays.
+    """Write a new scenario in English that passes the check and plays to an ending, with three plays.
 
     At a terminal it asks for what was not given; else it takes the defaults. Change the texts afterwards, and look at
     the result with `check`, `graph`, `try` and `rapport play ID --watch`.
@@ -116,8 +118,9 @@ def _free_id(name: str) -> str:
 
 
 def _packs(folder: Path, kind: str) -> tuple[str, ...]:
-    """Return the names of the packs that a scenario in this folder can use."""
+    """Return the names of the packs that an English scenario in this folder can use."""
     from simulator.settings import shipped_scenarios
 
     roots = [root for root in (folder, shipped_scenarios()) if root is not None]
-    return tuple(sorted({path.stem for root in roots for path in (root / kind).glob("*.yaml")}))
+    names = {path.stem for root in roots for path in (root / kind).glob("*.yaml")}
+    return tuple(sorted(name for name in names if not name.endswith(FOREIGN)))

@@ -116,3 +116,22 @@ def test_explain_takes_small_letters_names_the_nearest_code_and_lists_all(shell:
     assert (ran.status, ran.out) == (2, "")
     assert "Did you mean `B502`?" in ran.err
     assert shell("scenario", "explain").out.count("\n  ") == len(TABLE)
+
+
+def test_packs_plays_and_shifts_are_checked_as_what_they_are(shell: Shell, folder: Path) -> None:
+    packs = [folder.parent / "companies", folder.parent / "temperaments", folder / "plays"]
+    assert shell("scenario", "check", *map(str, packs)).status == 0
+    (folder.parent / "companies" / "sample_shop.yaml").write_text("format: 1\nid: shop\n", encoding="utf-8")
+    (folder.parent / "temperaments" / "even.yaml").write_text("format: 1\nid: even\nlanguage: en\n", encoding="utf-8")
+    (folder / "plays" / "good.yaml").write_text("format: 1\nkind: goood\n", encoding="utf-8")
+    (folder / "shift.yaml").write_text("format: 1\ncals: []\n", encoding="utf-8")
+    ran = shell("scenario", "check", *map(str, packs), str(folder / "shift.yaml"))
+    codes = [line.split(": ")[1].split(" ")[0] for line in ran.out.splitlines()]
+    assert {"S202", "S204", "S212", "S201"} <= set(codes)
+    assert "briefing" not in ran.out  # they are not taken for scenarios
+
+
+def test_an_empty_folder_is_told(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("scenario", "check", str(tmp_path))
+    assert (ran.status, ran.out) == (2, "")
+    assert "no scenario in" in ran.err

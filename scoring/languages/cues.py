@@ -20,14 +20,22 @@ def load_cues(language: str) -> Cues | None:
         return None
     data = json.loads(source.read_text(encoding="utf-8"))
     return Cues(
-        patterns={name: _compiled(parts) for name, parts in data["patterns"].items()},
+        patterns={name: _compiled(parts, glued="holding" in data) for name, parts in data["patterns"].items()},
         acts={act: tuple(names) for act, names in data["acts"].items()},
         unlogged=frozenset(data["unlogged_acts"]),
         function_words=frozenset(data["function_words"]),
         light=frozenset(data["light_words"]),
+        holding=re.compile(data["holding"]) if "holding" in data else None,
     )
 
 
-def _compiled(parts: list[str]) -> re.Pattern[str]:
-    """Join the alternatives of a cue; each stands between word borders where it begins or ends with a letter."""
+def _compiled(parts: list[str], *, glued: bool) -> re.Pattern[str]:
+    """Join the alternatives of a cue; each stands between word borders where it begins or ends with a letter.
+
+    Args:
+        parts: the alternatives.
+        glued: True for a language that glues endings and particles to its words, so that no border stands there.
+    """
+    if glued:
+        return re.compile("|".join(parts), re.IGNORECASE)
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)

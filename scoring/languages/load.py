@@ -9,12 +9,23 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from scoring.reading.figures import Figures
 from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, LanguagePack, Topic
-from scoring.reading.patterns import Groups, Notation, Pattern, build_index, compile_pattern, split_words
+from scoring.reading.patterns import (
+    EXPRESSION,
+    Expression,
+    Groups,
+    Notation,
+    Pattern,
+    build_index,
+    compile_expression,
+    compile_pattern,
+    split_words,
+)
 from scoring.reading.spelling import build_speller
-from scoring.reading.tokens import ChatRule, Spellings
+from scoring.reading.tokens import ChatRule, Opening, Spellings
 
 Data = Mapping[str, Any]
 WORD = re.compile(r"(?<![<\w])[^\W\d_]+(?![\w>])")
@@ -23,6 +34,7 @@ LINES = ("opens", "after_comma", "joins", "always", "subordinates")
 """What the borders file says in patterns."""
 WORDS = ("binds", "soft_binds", "complements", "objects")
 """What it says in single words."""
+LEXICONS = ("topic", "ask", "act", "mark")
 
 
 @cache
@@ -38,7 +50,8 @@ def load_pack(language: str) -> LanguagePack | None:
     if not (room / "marks.json").is_file():
         return None
     data = {part: json.loads((room / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS}
-    words = frozenset((room / "words.txt").read_text(encoding="utf-8").split())
+    listed = room / "words.txt"
+    words = frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
     frequent = json.loads((files("scoring.languages") / "function_words.json").read_text(encoding="utf-8"))
     return build_pack(language, data, words, {code: frozenset(text.split()) for code, text in frequent.items()})
 
@@ -72,12 +85,14 @@ def build_pack(
         language=language,
         spellings=_spellings(data["spelling"], inflection, words, function_words[language], wanted),
         groups=groups,
-        lexicon=build_index(lexicon),
-        value_patterns=build_index(values),
+        lexicon=build_index(lexicon, forge.expressions(*LEXICONS)),
+        value_patterns=build_index(values, forge.expressions("value")),
         borders=build_index(border_patterns),
         topics={name: _topic(name, each) for name, each in data["topics"].items()},
         calendar=_calendar(data["values"], inflection),
         function_words=function_words,
+        closes=_regex(borders, "closes"),
+        holding=_regex(borders, "holding"),
         **{name: frozenset(borders[name].split()) for name in WORDS},
         act_stems=frozenset(
             root for p in lexicon if p.lexicon == "act" for root in p.elements[0].stems | p.elements[0].words
@@ -104,8 +119,17 @@ class _Forge:
     def __init__(self, groups: Groups, inflection: Inflection) -> None:
         self.notation = Notation(groups=groups, inflection=inflection)
         self.surface: set[str] = set()
+        self._expressions: list[Expression] = []
+
+    def expressions(self, *lexicons: str) -> list[Expression]:
+        return [each for each in self._expressions if each.lexicon in lexicons]
 
     def many(self, lexicon: str, lines: Mapping[str, Iterable[str]], *, inflect: bool, gap: int) -> list[Pattern]:
+        typed = {name: [text for text in texts if text.startswith(EXPRESSION)] for name, texts in lines.items()}
+        for name, texts in typed.items():
+            if texts:
+                self._expressions.append(compile_expression(texts, lexicon=lexicon, stands_for=name))
+        lines = {name: [text for text in texts if text not in typed[name]] for name, texts in lines.items()}
         self.surface.update(word for texts in lines.values() for text in texts for word in WORD.findall(text))
         return [
             compile_pattern(
@@ -176,8 +200,27 @@ def _spellings(
             joins=frozenset(numbers["joins"].split()),
             decimal=numbers["decimal"],
         ),
-        speller=build_speller(words, wanted | spoken, frequent),
+        speller=build_speller(words, wanted | spoken, frequent, _regex(data, "script")),
+        figures=_figures(data["figures"]) if "figures" in data else None,
+        ranges=data.get("ranges", "-–"),
+        elided=data.get("elided", {}),
+        openings=tuple(
+            Opening(ending=ending, means=tuple(means.split()), instead=instead)
+            for ending, means, instead in data.get("openings", ())
+        ),
+        closed=frozenset(data.get("closed", "").split()),
     )
+
+
+def _regex(data: Data, name: str) -> re.Pattern[str] | None:
+    """Return the expression of this name, which a list may spread over lines, or None."""
+    text = data.get(name)
+    return None if text is None else re.compile(text if isinstance(text, str) else "|".join(text))
+
+
+def _figures(data: Data) -> Figures:
+    names = ("figure", "unit", "written", "spelled", "counted", "time")
+    return Figures(scales=data["scales"], ones=data["ones"], **{name: re.compile(data[name]) for name in names})
 
 
 def _rules(rule: object) -> tuple[ChatRule, ...]:

@@ -86,7 +86,7 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})
-    if "always" in here:
+    if "always" in here or _is_closed(i, tokens, pack):
         return True
     if "subordinates" in here:
         return tokens[i - 1].word not in pack.complements or "," in gap
@@ -99,6 +99,11 @@ def _is_border(
     if joins is not None or "," in gap:
         return _goes_on(after, tokens, pack)
     return False
+
+
+def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the word before ends its clause, where the predicate comes last."""
+    return pack.closes is not None and pack.closes.search(tokens[i - 1].word) is not None
 
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:

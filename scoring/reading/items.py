@@ -78,6 +78,8 @@ class Question:
     end: int
     confidence: float
     topics: tuple[str, ...] = ()
+    either: bool = False
+    """Puts two things to choose from ("morning or afternoon?")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

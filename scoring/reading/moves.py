@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from scoring.reading.asking import (
+    AGREEMENT,
     UNCLEAR,
     agreement_on,
     is_datum,
@@ -84,10 +85,20 @@ def read_moves(laid: Laid) -> Items:
     _take_choice(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
+    items.asked = [replace(question, either=_puts_a_choice(question, laid)) for question in items.asked]
     loud = shouting(laid.text)
     if loud is not None:
         items.heated.append(loud)
     return items
+
+
+def _puts_a_choice(question: Question, laid: Laid) -> bool:
+    """Tell whether the sentence of a question sets two things against each other; "yes or no" is no choice of things."""
+    if question.what == AGREEMENT:
+        return False
+    asking = {frame.clause.sentence for frame in laid.frames if frame.clause.start <= question.start < frame.clause.end}
+    words = [token.word for frame in laid.frames if frame.clause.sentence in asking for token in frame.tokens]
+    return any(laid.pack.has("either", word) for word in words[1:])
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:

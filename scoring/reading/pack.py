@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,6 +88,10 @@ class LanguagePack:
     """Words that show, after a joined verb, that it is a verb ("and call you")."""
     act_stems: frozenset[str]
     """Stems that may begin an act."""
+    closes: re.Pattern[str] | None = None
+    """What a word ends with that closes its clause, in a language whose predicate comes last."""
+    holding: re.Pattern[str] | None = None
+    """Endings and particles that hold a sentence together, in a language that glues them to its words."""
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word belongs to a named group."""

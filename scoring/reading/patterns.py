@@ -4,10 +4,14 @@ A pattern is written as words: `would|could you` (alternatives), `please?` (may 
 `<agent>` (a named group), `<past>` and `<ing>` (any word in that form), `#` (a number), `...` (up to three words),
 `!not` (the next word must not be this one), `^` and `$` (beginning and end of the clause). A leading `=` forbids words
 between the parts where a lexicon allows them.
+
+A pattern that begins with `/` is a regular expression over the clause as it was typed, for languages that glue their
+endings to the words ("/드리겠|드릴게").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +20,7 @@ from scoring.reading.inflection import FORMS, Form, Inflection, stem
 from scoring.reading.tokens import Token
 
 STEM = "~"
+EXPRESSION = "/"
 WIDE = 3
 """Words that `...` may stand for."""
 
@@ -55,6 +60,15 @@ class Pattern:
     """Words and (marked by "~") stems one of which must stand in the clause for the last part; empty: anything."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """All regular expressions of one thing, joined."""
+
+    lexicon: str
+    id: str
+    regex: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PatternIndex:
     """Patterns by the word or stem that can begin them."""
@@ -63,6 +77,8 @@ class PatternIndex:
     by_stem: Mapping[str, tuple[Pattern, ...]]
     numeric: tuple[Pattern, ...]
     by_form: Mapping[str, tuple[Pattern, ...]]
+    expressions: tuple[Expression, ...] = ()
+    """Those that look at the typed clause instead of its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +150,18 @@ def compile_pattern(
     )
 
 
+def compile_expression(texts: Iterable[str], *, lexicon: str, stands_for: str) -> Expression:
+    """Return one expression of all that stand for a thing.
+
+    Args:
+        texts: the expressions as written, with their leading sign.
+        lexicon: what kind of thing they find.
+        stands_for: id of the topic, act, mark or value.
+    """
+    regex = re.compile("|".join(text.removeprefix(EXPRESSION) for text in texts))
+    return Expression(lexicon=lexicon, id=stands_for, regex=regex)
+
+
 def _second(elements: Sequence[Element]) -> Element | None:
     if len(elements) < 2 or elements[0].optional:
         return None
@@ -192,8 +220,8 @@ def split_words(
     return frozenset(plain), frozenset(stems)
 
 
-def build_index(patterns: Iterable[Pattern]) -> PatternIndex:
-    """Return the patterns ordered by what can begin them."""
+def build_index(patterns: Iterable[Pattern], expressions: Iterable[Expression] = ()) -> PatternIndex:
+    """Return the patterns ordered by what can begin them, and the expressions."""
     by_word: dict[str, list[Pattern]] = {}
     by_stem: dict[str, list[Pattern]] = {}
     by_form: dict[str, list[Pattern]] = {}
@@ -215,6 +243,7 @@ def build_index(patterns: Iterable[Pattern]) -> PatternIndex:
         by_stem={root: tuple(found) for root, found in by_stem.items()},
         numeric=tuple(numeric),
         by_form={form: tuple(found) for form, found in by_form.items()},
+        expressions=tuple(expressions),
     )
 
 
@@ -236,7 +265,31 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
                 hit = _match_at(pattern, tokens, i)
                 if hit is not None:
                     hits.append(hit)
+    if index.expressions and tokens:
+        hits.extend(_expressed(index.expressions, tokens))
+        hits.sort(key=lambda hit: hit.start)
     return tuple(hits)
+
+
+def _expressed(expressions: Iterable[Expression], tokens: Sequence[Token]) -> list[Hit]:
+    """Return what the expressions find in the clause; words are counted by the letters that a match covers."""
+    parts: list[str] = []
+    places: list[int] = []
+    for i, token in enumerate(tokens):
+        gap = "" if not i or not token.gap else ", " if "," in token.gap else " "
+        parts.append(gap + token.word)
+        places.extend([i] * (len(gap) + len(token.word)))
+    text = "".join(parts)
+    hits = []
+    for each in expressions:
+        for match in each.regex.finditer(text):
+            found = match.group()
+            low = match.start() + len(found) - len(found.lstrip())
+            if low < match.end():
+                start, end = places[low], places[match.end() - 1] + 1
+                size = max(len(found.strip()), 1)
+                hits.append(Hit(lexicon=each.lexicon, id=each.id, start=start, end=end, weight=size, captured=()))
+    return hits
 
 
 def _candidates(index: PatternIndex, token: Token) -> tuple[Pattern, ...]:

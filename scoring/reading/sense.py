@@ -100,4 +100,6 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
         | pack.groups["filler"][0]
         | pack.groups["negator"][0]
     )
+    if pack.holding is not None:
+        return not any(pack.holding.search(t.word) for t in words)
     return not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,13 +25,19 @@ class Speller:
     """A wanted word with one letter left out, to the words that it may stand for."""
     long: Mapping[str, tuple[str, ...]]
     """First two letters to wanted words of eight and more letters."""
+    script: re.Pattern[str] | None = None
+    """What any word of the language looks like, where no list can hold its inflected forms; such words are let be."""
 
     def knows(self, word: str) -> bool:
         """Tell whether a lower-case word is a word."""
+        if self.script is not None and self.script.fullmatch(word):
+            return True
         return word in self.known or word in self.wanted or word in self.frequent
 
 
-def build_speller(known: frozenset[str], wanted: Iterable[str], frequent: frozenset[str]) -> Speller:
+def build_speller(
+    known: frozenset[str], wanted: Iterable[str], frequent: frozenset[str], script: re.Pattern[str] | None = None
+) -> Speller:
     """Return a speller; the neighbourhoods are worked out once here."""
     words = sorted({word for word in wanted if len(word) > 2 and word.isalpha()} | {w for w in frequent if len(w) > 2})
     near: dict[str, list[str]] = {}
@@ -47,6 +54,7 @@ def build_speller(known: frozenset[str], wanted: Iterable[str], frequent: frozen
         frequent=frequent,
         near={key: tuple(found) for key, found in near.items()},
         long={key: tuple(found) for key, found in long.items()},
+        script=script,
     )
 
 

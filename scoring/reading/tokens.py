@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
 from scoring.reading.spelling import Speller, mend
@@ -13,6 +14,8 @@ from scoring.reading.spelling import Speller, mend
 RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’´`ʼ][^\W_]+)*|[^\w\s]|_")
 MIXED = re.compile(r"(\d+)([^\W\d_]+)")
 
+OPENED = 3
+"""Letters that must be left of a verb that is cut from its ending."""
 APOSTROPHES = str.maketrans("’´`ʼ", "''''")
 
 
@@ -57,6 +60,20 @@ class ChatRule:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """An ending that stands for words of its own: Italian "-rò" in "chiamerò" is "io_ futuro_" and an infinitive.
+
+    Such words end in "_", so that nobody can type them and a pattern can ask for them.
+    """
+
+    ending: str
+    means: tuple[str, ...]
+    """Words that stand before the verb."""
+    instead: str
+    """Letters that are put in the place of the ending."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Spellings:
     """All that turns typed letters into words of the language."""
@@ -73,6 +90,16 @@ class Spellings:
     inflection: Inflection
     numbers: NumberWords
     speller: Speller
+    elided: Mapping[str, str] = field(default_factory=dict)
+    """Words that lose their end before an apostrophe: "dell" to "del" ("dell'ordine"); empty in English."""
+    openings: tuple[Opening, ...] = ()
+    """Endings that a verb is cut from, the longest first; empty in English."""
+    figures: Figures | None = None
+    """How figures are cut from what is glued to them, where the language does so."""
+    ranges: str = "-–"
+    """Signs that stand between the two ends of a range."""
+    closed: frozenset[str] = frozenset()
+    """Words that end so and are not cut ("però")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +200,8 @@ def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extr
     for rule in spellings.chat.get(word, ()):
         if rule.fits(previous, following):
             return [(means, 0, len(word), True, False) for means in rule.means]
+    if spellings.figures is not None and (parts := spellings.figures.cut(word, following)):
+        return [(part, start, end, True, False) for part, start, end in parts]
     if word[0].isdigit():
         return _numeric(word, spellings)
     if "'" in word:
@@ -186,7 +215,7 @@ def _sign(lowered: list[str], i: int, spellings: Spellings) -> list[Word]:
     if means is not None:
         return [(means, 0, 1, True, False)]
     between = 0 < i < len(lowered) - 1 and lowered[i - 1][-1:].isdigit() and lowered[i + 1][0].isdigit()
-    if sign in "-–" and between:
+    if sign in spellings.ranges and between:
         return [("-", 0, 1, True, False)]
     return []
 
@@ -200,6 +229,9 @@ def _numeric(word: str, spellings: Spellings) -> list[Word]:
 
 
 def _contracted(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    first, _, rest = word.partition("'")
+    if first in spellings.elided and rest:
+        return _elided(first, rest, spellings, extra)
     head, _, tail = word.rpartition("'")
     means = spellings.endings.get(tail)
     if means is None or not head:
@@ -208,13 +240,42 @@ def _contracted(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list
             return [(each, 0, len(word), True, False) for each in rules[-1].means]
         return [(joined, 0, len(word), spellings.speller.knows(joined), False)]
     hosts = spellings.ending_hosts.get(tail)
-    first = _plain(head.replace("'", ""), spellings, extra)
-    if hosts is not None and first[-1][0] not in hosts:
-        return [(w, s, len(word), k, m) for w, s, _, k, m in first]
-    return [*first, *((each, len(head), len(word), True, False) for each in means)]
+    host = _plain(head.replace("'", ""), spellings, extra)
+    if hosts is not None and host[-1][0] not in hosts:
+        return [(w, s, len(word), k, m) for w, s, _, k, m in host]
+    return [*host, *((each, len(head), len(word), True, False) for each in means)]
+
+
+def _elided(head: str, rest: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    """Return the word that lost its end before an apostrophe and the words behind it."""
+    cut = len(head) + 1
+    rules = spellings.chat.get(rest, ())
+    fitting = next((rule for rule in rules if rule.fits(spellings.elided[head], "")), None)
+    if fitting is not None:
+        behind: list[Word] = [(means, 0, len(rest), True, False) for means in fitting.means]
+    elif "'" in rest:
+        behind = _contracted(rest, spellings, extra)
+    else:
+        behind = _numeric(rest, spellings) if rest[0].isdigit() else _plain(rest, spellings, extra)
+    first = (spellings.elided[head], 0, cut, True, False)
+    return [first, *((word, start + cut, end + cut, known, mended) for word, start, end, known, mended in behind)]
+
+
+def _opened(word: str, spellings: Spellings) -> list[Word]:
+    """Return the words that a verb stands for by its ending, or none."""
+    if word in spellings.closed:
+        return []
+    for each in spellings.openings:
+        root = word.removesuffix(each.ending)
+        if root != word and len(root) >= OPENED:
+            return [(means, 0, len(word), True, False) for means in (*each.means, root + each.instead)]
+    return []
 
 
 def _plain(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:
+    opened = _opened(word, spellings)
+    if opened:
+        return opened
     speller = spellings.speller
     if speller.knows(word) or word in extra:
         return [(word, 0, len(word), True, False)]

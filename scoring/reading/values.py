@@ -264,7 +264,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     if clocks:
         return Found(kind="time", text=pack.calendar.clocks[clocks[0].word], first=hit.start, last=hit.end)
     place = [i for name, i in hit.captured if name == "#"][-1]
-    read = _hour(tokens[place])
+    read = _hour(tokens[place]) if constant != "minutes" else _pair(hit, tokens)
     if read is None:
         return None
     hour, minute = read
@@ -279,6 +279,42 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     return Found(kind="time", text=text, first=first, last=hit.end, unclear=unclear) if text else None
 
 
+def _month_day(
+    hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
+) -> Found | None:
+    """Read a date whose month is a number ("3월 16일"), with or without a year before it."""
+    numbers = [int(n) for n in _numbers(hit, tokens) if n.isdigit() and len(n) < 5]
+    if len(numbers) < 2 or not 1 <= numbers[-2] <= 12 or not 1 <= numbers[-1] <= 31:
+        return None
+    year = numbers[0] if len(numbers) > 2 else None
+    when = day_of_month(now or _any_year(year), numbers[-1], numbers[-2], year, past=False)
+    return Found(kind="date", text=_day_text(when, now or year), first=hit.start, last=hit.end) if when else None
+
+
+def _clock_time(
+    hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
+) -> Found | None:
+    """Read an hour that has its own unit, with its minutes behind it ("오후 3시 30분")."""
+    numbers = [int(n) for n in _numbers(hit, tokens) if n.isdigit() and len(n) < 3]
+    if not numbers or numbers[0] > 24 or max(numbers) > 59:
+        return None
+    hour = numbers[-1] if constant == "until" else numbers[0]
+    minute = 30 if constant == "half" else numbers[1] if len(numbers) > 1 and constant != "until" else 0
+    side = _words(hit, "meridiem", tokens)
+    if side and hour <= 12:
+        text, unclear = clock(_on_side(hour, side[-1].word, pack), minute), False
+    else:
+        text, unclear = bare_hour(hour, minute, now, _other_day(tokens, hit.start, pack))
+    return Found(kind="time", text=text, first=hit.start, last=hit.end, unclear=unclear) if text else None
+
+
+def _on_side(hour: int, side: str, pack: LanguagePack) -> int:
+    """Return the hour of the day; one that the word's side of the day cannot have is taken as said ("낮 11시")."""
+    if side in pack.calendar.morning:
+        return hour % 12 if hour == 12 else hour
+    return hour if side == "낮" and hour in (10, 11) else hour % 12 + 12
+
+
 def _hour(token: Token) -> tuple[int, int] | None:
     match = CLOCK.fullmatch(token.word)
     if match:
@@ -286,6 +322,14 @@ def _hour(token: Token) -> tuple[int, int] | None:
     if token.number.isdigit() and int(token.number) <= 24 and len(token.number) < 3:
         return int(token.number), 0
     return None
+
+
+def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return a clock time told in two numbers ("nove e quaranta")."""
+    hour, minute = (tokens[i] for name, i in hit.captured if name == "#")
+    if not (hour.number.isdigit() and minute.number.isdigit()) or int(hour.number) > 24 or int(minute.number) > 59:
+        return None
+    return int(hour.number), int(minute.number)
 
 
 def _part(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
@@ -311,4 +355,6 @@ READERS: dict[str, Reader] = {
     "iso": _iso,
     "time": _time,
     "part": _part,
+    "month_day": _month_day,
+    "clock_time": _clock_time,
 }

@@ -31,14 +31,24 @@ class Cues:
     """Words that hold a sentence together."""
     light: frozenset[str]
     """Words that may be left out when a phrase is looked for: articles, possessives, forms of "be"."""
+    holding: re.Pattern[str] | None = None
+    """Endings that do the work of function words, in a language that glues them to its words."""
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word holds a sentence together."""
+        return word in self.function_words or (self.holding is not None and self.holding.search(word) is not None)
 
     def all(self, cue: str, text: str) -> tuple[Cue, ...]:
-        """Return every place where a cue stands in a text; curly apostrophes count as straight ones."""
-        return _places(self.patterns[cue], text)
+        """Return every place where a cue stands in a text; none for a cue that the language lacks.
+
+        Curly apostrophes count as straight ones.
+        """
+        pattern = self.patterns.get(cue)
+        return () if pattern is None else _places(pattern, text)
 
     def find(self, cue: str, text: str) -> Cue | None:
         """Return the first place where a cue stands in a text."""
-        places = _places(self.patterns[cue], text)
+        places = self.all(cue, text)
         return places[0] if places else None
 
 

@@ -14,9 +14,21 @@ from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE as _SURE
 from scoring.scorers.cues import Cues
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = re.compile(
+    r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*", re.IGNORECASE
+)
+"""A word; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _STEM = 4
+_GLUED = re.compile("[가-힣]")
+"""A letter of a script that writes syllables, in a language that glues particles and endings to its words."""
+_ROOT = 2
+_ENDING = re.compile(
+    "(?:은|는|이|가|을|를|의|에|에서|에게|께|께서|한테|로|으로|와|과|랑|이랑|도|만|까지|부터|보다|마다|째|쯤|뿐|님|들|이나|나|라도|처럼|밖에)+"
+    "|[하한할함합했해되된될됨됩됐돼시신실셨세려렸리린릴고지는던게서면니네기며요다죠군은을어아었았겠습어드]"
+    "[가-힣]{0,5}"
+)
+"""Particles, or the beginning of an inflected ending."""
 _SALAD = 1
 """Per cent of words that hold a sentence together, below which words without a topic are a salad."""
 _LONGEST_COURTESY = 14
@@ -101,6 +113,8 @@ def same_word(one: str, other: str) -> bool:
     """Tell whether two words are forms of one ("waiting", "waited"), by their common beginning."""
     if one == other:
         return True
+    if _GLUED.match(one) and _GLUED.match(other):
+        return _same_root(one, other)
     if one[:_STEM] != other[:_STEM]:
         return False
     short, long = (one, other) if len(one) <= len(other) else (other, one)
@@ -108,6 +122,23 @@ def same_word(one: str, other: str) -> bool:
     while common < len(short) and short[common] == long[common]:
         common += 1
     return common >= _STEM and len(short) - common <= 3 and len(long) - common <= 3
+
+
+def _same_root(one: str, other: str) -> bool:
+    """Tell whether two words that carry their particles and endings have one root."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    common = 0
+    while common < len(short) and short[common] == long[common]:
+        common += 1
+    if common < _ROOT:
+        return False
+    rests = (short[common:], long[common:])
+    return common >= _STEM or all(not rest or _ENDING.fullmatch(rest) for rest in rests)
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word is long enough to carry a meaning: four letters, or two where a letter is a syllable."""
+    return len(word) >= (_ROOT if _GLUED.match(word) else _STEM)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +152,7 @@ def contains(haystack: tuple[Word, ...], phrase: str, *, gap: int = 2) -> tuple[
     wanted = phrase_words(phrase)
     if not wanted:
         return None
-    head = wanted[0][:_STEM]
+    head = wanted[0][: _ROOT if _GLUED.match(wanted[0]) else _STEM]
     for first, word in enumerate(haystack):
         if word.text.startswith(head) and same_word(word.text, wanted[0]):
             last = _follow(haystack, wanted, first, gap)
@@ -220,7 +251,7 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
         share: per cent of words that hold a sentence together, below which it is one.
     """
     ours = words(exam.turn.reply)
-    holding = sum(word.text in exam.cues.function_words for word in ours)
+    holding = sum(exam.cues.holds(word.text) for word in ours)
     return len(ours) >= least and holding * 100 < share * len(ours)
 
 
@@ -254,7 +285,7 @@ def is_relevant(exam: Exam) -> bool:
     theirs = [turn.customer, *(each.text for each in turn.history), case.context, case.policy]
     theirs += [text for fact in case.facts for text in (fact.statement, *fact.values, *fact.topic)]
     known = {word for text in theirs for word in phrase_words(text)}
-    ours = {w for w in phrase_words(turn.reply) if len(w) >= _STEM and w not in exam.cues.function_words}
+    ours = {w for w in phrase_words(turn.reply) if is_telling(w) and w not in exam.cues.function_words}
     return any(same_word(one, other) for one in ours for other in known)
 
 

@@ -19,6 +19,7 @@ from scoring.scorers.exam import (
     Exam,
     Word,
     contains,
+    is_telling,
     overlaps,
     phrase_words,
     same_word,
@@ -31,7 +32,6 @@ from scoring.scorers.exam import (
 Standing = Literal["supported", "contradicted"]
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
-_LONG = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +249,7 @@ def _near_topic(exam: Exam, fact: Fact, phrase: str, end: int) -> bool:
     if not fact.topic:
         return True
     own = phrase_words(phrase)
-    telling = {word for topic in fact.topic for word in phrase_words(topic) if len(word) >= _LONG and word not in own}
+    telling = {word for topic in fact.topic for word in phrase_words(topic) if is_telling(word) and word not in own}
     spans = sentences(exam.turn.reply)
     last = bisect_right(spans, end, key=lambda span: span[1])
     said = [word.text for word in words_in(exam.turn.reply, spans[max(last - 2, 0)][0], end)]
@@ -323,7 +323,7 @@ def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
     content = [
         word.text
         for word in words(fact.statement)
-        if len(word.text) >= _LONG and word.text not in exam.cues.function_words and not word.text[0].isdigit()
+        if is_telling(word.text) and word.text not in exam.cues.function_words and not word.text[0].isdigit()
     ]
     shared = sum(any(same_word(word, ours.text) for ours in zone.words) for word in dict.fromkeys(content))
     if shared >= 2 or (shared and shared * 2 >= len(content)):

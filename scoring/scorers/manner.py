@@ -62,6 +62,7 @@ _HOSTILE_CUES = (
     ("diminish", 1, "It makes the trouble smaller than it is to them."),
     ("self_centred", 1, "It turns to our own troubles."),
     ("evasive", 1, "Nobody owns what went wrong."),
+    ("familiar", 1, "It is more familiar than this customer is with us."),
     ("stiff", 1, "A notice-board voice."),
 )
 

@@ -16,6 +16,7 @@ from simulator.scenario.model import CaseFact, Scenario
 
 MOST_ANSWERS = 5
 AGREES = "agrees"
+EITHER = "either"
 PRESENCE = "presence"
 TALK = {
     "wellbeing": "wellbeing",
@@ -40,7 +41,14 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     for question in questions:
         if _is_talk(question) and len(draft.pieces) < room:
             draft = _talked(scenario, draft, _talk(question, reading), questions)
+    if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, question) for question in reading.asked):
+        draft = draft.moment(scenario, EITHER)
     return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
+
+
+def _is_free_choice(scenario: Scenario, question: Question) -> bool:
+    """Tell whether a question offers two things of which the case does not say which one the customer wants."""
+    return question.either and (question.what == "unclear" or _beyond(scenario, question))
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

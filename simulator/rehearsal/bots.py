@@ -9,7 +9,7 @@ from typing import Literal
 from simulator.engine.desk import articles_of
 from simulator.rehearsal.canaries import keyword_lines
 from simulator.rehearsal.expert import expert
-from simulator.rehearsal.needs import topics_to_ask
+from simulator.rehearsal.needs import first_name, topics_to_ask
 from simulator.rehearsal.satisfying import question_for
 from simulator.rehearsal.stage import Actor, Line
 from simulator.rehearsal.wording import ASKS
@@ -51,9 +51,8 @@ def _silent(_: Runner) -> Iterator[Line]:
 
 
 def _promises_everything(runner: Runner) -> Iterator[Line]:
-    first = runner.scenario.customer.name.split()[0]
     return _saying(
-        f"Hello {first}, no problem at all, I promise that everything will be perfect today!",
+        f"Hello {first_name(runner.scenario)}, no problem at all, I promise that everything will be perfect today!",
         "I guarantee that you get a new one within the hour, for free, and all your money back as well.",
         "I promise you a voucher of 500 too, and free delivery for life.",
         "I have already done all of it, it is all sorted. Guaranteed.",

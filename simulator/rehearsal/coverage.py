@@ -13,6 +13,7 @@ from simulator.rehearsal.places import Places, Step, item, leaves
 from simulator.rehearsal.stage import Performance
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
+from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import PLAIN_TWIST
 
 Kind = Literal["beat", "reaction", "fact", "ending", "action", "condition"]
@@ -91,16 +92,25 @@ def _parts(scenario: Scenario, places: Places) -> Iterator[tuple[tuple[str, str]
         name = branch.id or str(number)
         line = places.line("reactions", item(branch.id, number))
         yield ("reaction", name), Part(kind="reaction", name=name, line=line, missed="never happened")
+    for number, interjection in enumerate(scenario.interjections):
+        name = f"interjection.{interjection.id}"
+        line = places.line("interjections", item(interjection.id, number))
+        yield ("reaction", name), Part(kind="reaction", name=name, line=line, missed="never said")
+    yield from _facts_and_actions(scenario, places)
+    for number, ending in enumerate(scenario.endings):
+        line = places.line("endings", item(ending.id, number))
+        yield ("ending", ending.id), Part(kind="ending", name=ending.id, line=line, missed="never reached")
+
+
+def _facts_and_actions(scenario: Scenario, places: Places) -> Iterator[tuple[tuple[str, str], Part]]:
     for twist, way, fact in _facts(scenario):
         missed = "never told by the customer" if fact.known_to == "customer" else "never stated by the trainee"
         name = f"{fact.id} ({twist})" if twist else fact.id
         yield ("fact", f"{twist}/{fact.id}"), Part(kind="fact", name=name, line=places.line(*way), missed=missed)
-    for number, ending in enumerate(scenario.endings):
-        line = places.line("endings", item(ending.id, number))
-        yield ("ending", ending.id), Part(kind="ending", name=ending.id, line=line, missed="never reached")
-    for number, action in enumerate(scenario.actions):
-        line = places.line("actions", item(action.id, number))
-        yield ("action", action.id), Part(kind="action", name=action.id, line=line, missed="never done")
+    for twist, way, action in _actions(scenario):
+        name = f"{action.id} ({twist})" if twist else action.id
+        line = places.line(*way)
+        yield ("action", f"{twist}/{action.id}"), Part(kind="action", name=name, line=line, missed="never done")
 
 
 def _asked_part(question: _Question, places: Places) -> Part:
@@ -119,6 +129,15 @@ def _facts(scenario: Scenario) -> Iterator[tuple[str, tuple[Step, ...], CaseFact
             yield name, ("twists", name, "facts", item(fact.id, number)), fact
 
 
+def _actions(scenario: Scenario) -> Iterator[tuple[str, tuple[Step, ...], CaseAction]]:
+    """Yield all actions of the case: the twist that brings each ("" for none), the way to it, and the action."""
+    for number, action in enumerate(scenario.actions):
+        yield "", ("actions", item(action.id, number)), action
+    for name, twist in scenario.twists.items():
+        for number, action in enumerate(twist.actions):
+            yield name, ("twists", name, "actions", item(action.id, number)), action
+
+
 def _questions(scenario: Scenario) -> Iterator[_Question]:
     for number, beat in enumerate(scenario.beats):
         way = ("beats", item(beat.id, number))
@@ -132,9 +151,13 @@ def _questions(scenario: Scenario) -> Iterator[_Question]:
         yield from _of(fact.tell, (*fact_way, "tell"), fresh=True, twist=twist)
     for number, ending in enumerate(scenario.endings):
         yield from _of(ending.when, ("endings", item(ending.id, number), "when"))
-    for number, action in enumerate(scenario.actions):
-        yield from _of(action.needs, ("actions", item(action.id, number), "needs"))
+    for number, interjection in enumerate(scenario.interjections):
+        yield from _of(interjection.when, ("interjections", item(interjection.id, number), "when"))
+    for twist, action_way, action in _actions(scenario):
+        yield from _of(action.needs, (*action_way, "needs"), twist=twist)
     yield from _of(scenario.solved, ("solved",))
+    for name, changed in scenario.twists.items():
+        yield from _of(changed.solved, ("twists", name, "solved"), twist=name)
 
 
 def _of(
@@ -151,11 +174,12 @@ def _reached(
     yield from (("beat", beat) for beat in dict.fromkeys((*state.raised, *state.over)))
     yield from (("reaction", name) for name in state.fired)
     yield "ending", state.ending
-    yield from (("action", done.name) for done in state.done if done.ok)
     changed = scenario.twists.get(performance.twist)
-    own = {fact.id for fact in changed.facts} if changed is not None else set()
-    for fact in (*state.told, *_stated(performance)):
-        yield "fact", f"{performance.twist if fact in own else ''}/{fact}"
+    own = {each.id for each in (*changed.facts, *changed.actions)} if changed is not None else set()
+    named = [("fact", fact) for fact in (*state.told, *_stated(performance))]
+    named += [("action", done.name) for done in state.done if done.ok]
+    for kind, name in named:
+        yield kind, f"{performance.twist if name in own else ''}/{name}"
     asked = dict(enumerate(questions))
     for moment in _moments(performance):
         held = [n for n, question in asked.items() if _is_true(question, performance, moment)]

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from simulator.engine.concerns import current
 from simulator.rehearsal.hearing import best, topics_of_customer, worth
-from simulator.rehearsal.needs import Wanted, can_do, hidden, keys, wanted_actions
+from simulator.rehearsal.needs import Wanted, can_do, first_name, hidden, keys, wanted_actions
 from simulator.rehearsal.satisfying import Unsayable, answer_to, later, offer_of, promise_of, question_for, report_of
 from simulator.rehearsal.stage import Line
 from simulator.rehearsal.wording import HEARD, turned_round
@@ -65,7 +65,7 @@ class _Expert:
         yield self._reply(["Thank you for telling us, and all the best. Goodbye."])
 
     def _reply(self, body: list[str]) -> Line:
-        greeting = [f"Hello {self.scenario.customer.name.split()[0]}."] if self.runner.state.turn == 0 else []
+        greeting = [f"Hello {first_name(self.scenario)}."] if self.runner.state.turn == 0 else []
         text = self._well_put(greeting, [sentence for sentence in body if sentence])
         return {"do": "reply", "text": text, "after_s": READS_S}
 

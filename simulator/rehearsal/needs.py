@@ -96,6 +96,11 @@ def moments_owed(scenario: Scenario) -> Mapping[str, str]:
     return {name: iso(due_at(scenario, owed.due)) for owed in scenario.obligations for name in owed.met_by}
 
 
+def first_name(scenario: Scenario) -> str:
+    """Return the customer's first name, as one greets them."""
+    return next(iter(scenario.customer.name.split()), "there")
+
+
 def can_do(scenario: Scenario, state: CallState, wanted: Wanted) -> bool:
     """Tell whether an action would succeed now and has not been done."""
     done = any(done.ok and done.name == wanted.action.id for done in state.done)
@@ -158,7 +163,12 @@ def _filled(scenario: Scenario, action: CaseAction, given: Mapping[str, Scalar])
 
 
 def _typed(value: Scalar, argument: Argument) -> Scalar:
-    return float(value) if argument.kind == "number" and isinstance(value, str) else value
+    if argument.kind != "number" or not isinstance(value, str):
+        return value
+    try:
+        return float(value)
+    except ValueError:
+        return value  # the desk will refuse it, and the trial will tell
 
 
 def _value(scenario: Scenario, action: CaseAction, name: str, argument: Argument) -> Scalar:

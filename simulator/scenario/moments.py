@@ -10,6 +10,7 @@ MOMENTS: dict[str, str] = {
     "generic_again": "a second stock line",
     "thanked": "thanked",
     "asked_again": "asked for something that they have already given",
+    "either": "asked to choose between two things for which the case has no words",
     "cannot_say": "asked something that they do not know",
     "withholds": "asked something that they do not want to tell yet",
     "ask_back": "not sure what the trainee asks; {topic} names the guess",

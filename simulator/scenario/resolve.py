@@ -70,10 +70,20 @@ def _drawn(values: Mapping[str, Draw | Scalar], name: str, seed: int) -> Scalar:
     value = values[name]
     if not isinstance(value, Draw):
         return value
-    leader = values.get(value.follows)
-    together = isinstance(leader, Draw) and len(leader.any) == len(value.any)
-    purpose = value.follows if together else name
-    return value.any[draw(seed, f"value/{purpose}", len(value.any))]
+    return value.any[draw(seed, f"value/{_leader(values, name, value)}", len(value.any))]
+
+
+def _leader(values: Mapping[str, Draw | Scalar], name: str, value: Draw) -> str:
+    """Return the value with which one is drawn: that which it follows, as far as the lists are of one length."""
+    seen = {name}
+    followed = value
+    while followed.follows not in seen:
+        leader = values.get(followed.follows)
+        if not isinstance(leader, Draw) or len(leader.any) != len(value.any):
+            break
+        name, followed = followed.follows, leader
+        seen.add(name)
+    return name
 
 
 def fill(text: str, values: Mapping[str, Scalar]) -> str:

@@ -64,6 +64,26 @@ def test_facts_of_a_twist_are_counted_with_the_twist_that_brings_them(tmp_path: 
     assert "deadline" in missing(coverage, "fact")
 
 
+def test_actions_of_a_twist_are_counted_with_the_twist_that_brings_them(tmp_path: Path) -> None:
+    twist = (
+        "twists:\n  plain: {}\n  other:\n    actions:\n"
+        "      - {id: send_lamp, title: Send a lamp, means: [replace], result: Sent.}\n"
+    )
+    home = lamp(tmp_path, text=SMALL + twist)
+    scenario = load_scenario(home)
+    does: Line = {"do": "act", "name": "send_lamp"}
+    coverage = cover(scenario, [perform(scenario, [does], seed=1, twist="other")], Places(home))
+    assert coverage.names("action") == {"send_lamp (other)"}
+    assert missing(coverage, "action") == {"send_lamp": line_of("- id: send_lamp")}
+
+
+def test_an_interjection_counts_once_it_was_said(tmp_path: Path) -> None:
+    waits = "interjections:\n  - {id: hello, when: {silent_for: 80s}, says: [Still there?, Hello?, Anybody?]}\n"
+    silence: Line = {"do": "wait", "seconds": 100}
+    assert "interjection.hello" in missing(covered(tmp_path, text=SMALL + waits), "reaction")
+    assert "interjection.hello" in covered(tmp_path, silence, text=SMALL + waits).names("reaction")
+
+
 def test_what_another_file_brings_in_has_no_line(tmp_path: Path) -> None:
     head, rest = SMALL.split("endings:\n")
     coverage = covered(tmp_path, text=head + "scoring:" + rest.split("scoring:")[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from simulator.scenario.starter import REMEDIES, SCHEMA_FILE, Answers, id_from
 PROBLEM = 'You sent me the wrong lamp: it is "green", and that is not what I wanted'
 
 
-def answers(remedy: str = "replace", **others: str) -> Answers:
-    return Answers(id="wrong_lamp", title="The wrong lamp: green", problem=PROBLEM, remedy=remedy, **others)
+def answers(remedy: str = "replace", company: str = "standard") -> Answers:
+    return Answers(id="wrong_lamp", title="The wrong lamp: green", problem=PROBLEM, remedy=remedy, company=company)
 
 
 @pytest.mark.parametrize(("remedy", "company"), list(product(REMEDIES, ("standard", "larch_lane"))))
@@ -40,7 +41,7 @@ def test_it_can_go_on_to_the_expert(tmp_path: Path) -> None:
 
 def test_answers_come_back_as_they_were_given(tmp_path: Path) -> None:
     home = tmp_path / "wrong_lamp"
-    start(home, answers(customer="Bo O'Neil", channel="email", temperament="impatient"))
+    start(home, replace(answers(), customer="Bo O'Neil", channel="email", temperament="impatient"))
     scenario = load_scenario(home)
     assert scenario.title == "The wrong lamp: green"
     assert scenario.beats[0].says[0] == f"{PROBLEM}."

@@ -80,6 +80,21 @@ def test_values_that_go_together_are_drawn_from_the_same_place() -> None:
     assert sold == {"lamp 10", "rug 20", "vase 30"}
 
 
+def test_values_may_follow_each_other_in_a_chain_and_in_a_circle() -> None:
+    chain: dict[str, Draw | Scalar] = {
+        "a": Draw(any=(0, 1, 2), follows="b"),
+        "b": Draw(any=(0, 1, 2), follows="c"),
+        "c": Draw(any=(0, 1, 2)),
+        "d": Draw(any=(0, 1), follows="d"),
+        "e": Draw(any=(0, 1), follows="f"),
+        "f": Draw(any=(0, 1), follows="e"),
+    }
+    for seed in range(20):
+        values = resolve(replace(small_scenario(), values=chain), seed=seed, twist="plain").values
+        assert values["a"] == values["b"] == values["c"]
+        assert values["d"] in (0, 1)
+
+
 def test_a_value_is_the_same_in_text_facts_actions_and_judging() -> None:
     scenario = replace(
         small_scenario(),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.shared import Pack, once, records_of
-from simulator.scenario.check.words import Words
+from simulator.scenario.check.words import Words, stands_in, width
 from simulator.scenario.grammar import IN_BRACES, ITALIAN, KOREAN, inflect
 from simulator.scenario.model import Draw
 from simulator.scenario.shape import Record
@@ -38,6 +38,8 @@ _UNITS = frozenset(
         "settimana",
     ]
 )
+_NO_NOUNS = frozenset(["is", "was", "has", "as", "this", "its", "us", "does", "yes", "plus", "less"])
+"""Words after a number that end as plurals do, and are none."""
 _LONG_ENOUGH = 4
 
 
@@ -93,7 +95,7 @@ def _counted(case: Case, words: Words) -> Iterator[Problem]:
     english = case.record.get("language") == "en"
     for name, noun in _COUNTED.findall(words.text):
         choices = [choice for choice in case.values.get(name, ()) if choice.isdigit()]
-        many = noun.endswith("s") and not noun.endswith("ss") if english else noun.endswith("i")
+        many = noun.endswith("s" if english else "i") and not noun.endswith("ss") and noun not in _NO_NOUNS
         wrong = "1" if many and "1" in choices else next((c for c in choices if c != "1" and noun in _UNITS), "")
         if wrong:
             message = f"`{{{name}}} {noun}` becomes `{wrong} {noun}` with some seeds."
@@ -152,17 +154,9 @@ def _copies(case: Case) -> Iterator[Problem]:
         if words.record.file != case.record.file:
             continue
         for name, choices in drawn.items():
-            found = next((choice for choice in choices if _stands_in(choice, words.text)), None)
+            telling = (choice for choice in choices if width(choice) >= _LONG_ENOUGH)
+            found = next((choice for choice in telling if stands_in(choice, words.text)), None)
             if found is not None:
                 message = f"`{found}` is one of the choices of `{name}`: with other seeds this text is wrong."
                 remedy = "Put it more generally." if words.field == "title" else f"Write `{{{name}}}`."
                 yield words.problem("W814", message, remedy)
-
-
-def _stands_in(choice: str, text: str) -> bool:
-    long_enough = len(choice) >= _LONG_ENOUGH
-    return (
-        long_enough
-        and choice in text
-        and re.search(rf"(?<![\w.,]){re.escape(choice)}(?![\w]|[.,]\d)", text) is not None
-    )

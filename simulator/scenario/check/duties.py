@@ -10,8 +10,7 @@ from typing import Any
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.possible import may_be
-from simulator.scenario.check.truth import stands_in
-from simulator.scenario.check.words import plain
+from simulator.scenario.check.words import plain, stands_in
 from simulator.scenario.model import Duty
 from simulator.scenario.opening_hours import OpeningHours, moment_after, read_hours
 from simulator.scenario.shape import Record

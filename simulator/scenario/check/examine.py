@@ -9,8 +9,9 @@ from pathlib import Path
 
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
+from simulator.scenario.check.packs import check_pack, kind_of, scenario_of_play
 from simulator.scenario.check.table import FINDERS, TABLE
-from simulator.scenario.load import check_scenario
+from simulator.scenario.load import SCENARIO_FILE, check_scenario
 from simulator.scenario.problems import in_order
 
 MANY = 24
@@ -32,8 +33,21 @@ def examine(path: Path) -> Examined:
     """Return all that is to be said about a scenario; never raises for what is in its files.
 
     Args:
-        path: the file, or the folder that holds `scenario.yaml`.
+        path: the file, or the folder that holds `scenario.yaml`; a play, a company, a temperament or a shift.
     """
+    if path.is_file() and path.name != SCENARIO_FILE:
+        kind, scenario = kind_of(path), scenario_of_play(path)
+        if kind is not None:
+            found = [_graded(problem) for problem in check_pack(path, kind)]
+            return Examined(path=path, problems=in_order(found), files=(path,))
+        if scenario is not None:
+            whole = examine(scenario)
+            own = tuple(p for p in whole.problems if Path(p.file).resolve() == path.resolve())
+            return Examined(path=path, problems=own, files=whole.files)
+    return _examined(path)
+
+
+def _examined(path: Path) -> Examined:
     checked = check_scenario(path)
     file = checked.files[0]
     if checked.record is None:

@@ -10,15 +10,16 @@ from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.literals import Literal, ways
 from simulator.scenario.check.shared import Pack, once, records_of
-from simulator.scenario.check.words import Words, plain
+from simulator.scenario.check.words import Words, plain, stands_in, width
 from simulator.scenario.model import CaseFact
 from simulator.scenario.references import language_words
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Keys
 
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?!\w)")
+NUMBER = re.compile(r"(?<![A-Za-z0-9_.,])\d+(?:[.,:]\d+)*(?![A-Za-z0-9_])")
 _SECRET = 4
-"""A shorter value than this stands in too many texts to give anything away."""
+_COMMON = 6
+"""A value shorter than the first, or a single plain word shorter than the second, gives nothing away."""
 
 
 def find_untold(case: Case) -> Iterator[Problem]:
@@ -139,17 +140,23 @@ def find_given_away(case: Case) -> Iterator[Problem]:
     """Yield texts that tell what the trainee still has to find out: a hidden fact, or the twist."""
     hidden = [f for f, _ in case.facts if f.get("known_to") == "customer" and isinstance(f.get("tell"), Record)]
     for fact in hidden:
-        secrets = [plain(form) for form in (fact.get("value", ""), *fact.get("values", ())) if len(form) >= _SECRET]
+        secrets = [plain(form) for form in (fact.get("value", ""), *fact.get("values", ())) if _is_telling(form)]
         yield from _leaks(case, fact, [secret for secret in secrets if "{" not in secret])
     briefing = plain(str(case.record.get("briefing", "")))
     for name, twist in case.twists.items():
         for key, node in twist.entries("record"):
             text = plain(str(twist["record"].get(key.raw, "")))
-            if len(text) >= _SECRET and "{" not in text and stands_in(text, briefing):
+            if _is_telling(str(twist["record"].get(key.raw, ""))) and "{" not in text and stands_in(text, briefing):
                 message = (
                     f"The briefing gives the twist `{name}` away: it has the words of its record line `{key.raw}`."
                 )
                 yield twist.problem(node, "F609", message, "Take them out of the briefing.")
+
+
+def _is_telling(form: str) -> bool:
+    """Tell whether a value is so particular that its words give it away."""
+    plain_word = form.isalpha() and form.islower()
+    return width(form) >= (_COMMON if plain_word else _SECRET)
 
 
 def _leaks(case: Case, fact: Record, secrets: Sequence[str]) -> Iterator[Problem]:
@@ -219,8 +226,3 @@ def _numbers_in(records: Iterable[Record]) -> Iterator[str]:
             for part in parts:
                 if isinstance(part, str | int | float):
                     yield from NUMBER.findall(str(part))
-
-
-def stands_in(words: str, text: str) -> bool:
-    """Tell whether words stand in a text as whole words; both as `plain` gives them."""
-    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -9,7 +9,7 @@ from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch, Interjection
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.shared import Pack, once, records_of
-from simulator.scenario.check.words import Words, words_of_pack
+from simulator.scenario.check.words import HANGUL, Words, width, words_of_pack
 from simulator.scenario.later import Scene
 from simulator.scenario.lines import without_id
 from simulator.scenario.model import CaseFact, Obligation, Scenario
@@ -73,6 +73,8 @@ _ENDINGS = frozenset(
     ]
 )
 _PHONE = re.compile(r"(?<![\w.,:/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w/-])")
+_AS_DIALLED = re.compile(r"[+(0]|\d{3}[ .-]\d{3}[ .-]\d{4}$|\d{3}-\d{4}$")
+"""Other rows of figures may be references."""
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _BRACE = re.compile(r"[{}]")
 _FIELD = re.compile(r"\{[a-z][a-z0-9_]*(?::[^{}]*)?\}")
@@ -80,7 +82,6 @@ _LEFTOVER = re.compile(
     r"(?i)\b(?:todo|tbd|fixme|xxx+|lorem ipsum|asdf)\b"
     r"|^\s*(?:\.\.\.|…|\?\?+|-+)\s*$|\[(?:insert|name|date|text)[^\]]*\]"
 )
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SPLIT = re.compile(r"^[a-zà-ÿ]")
 
@@ -138,6 +139,19 @@ def _doubled(record: Record) -> Iterator[Problem]:
             seen.setdefault(key, name)
 
 
+def find_in_pack(pack: Pack, language: object) -> Iterator[Problem]:
+    """Yield what is to be said of the words of a pack by itself.
+
+    Args:
+        pack: a company or a temperament.
+        language: of its words, where it has one.
+    """
+    yield from once(_few_in_pack, pack)
+    yield from once(_in_pack, pack, _real_address)
+    yield from once(_in_pack, pack, _leftover)
+    yield from once(_in_pack, pack, _other_language, language)
+
+
 def find_labels(case: Case) -> Iterator[Problem]:
     """Yield labels that are too short to say anything or too long for where they are shown."""
     for record in case.own:
@@ -145,12 +159,12 @@ def find_labels(case: Case) -> Iterator[Problem]:
         text = record.get(field) if field else None
         if not isinstance(text, str) or not text:
             continue
-        width = len(text.strip()) + len(_HANGUL.findall(text))  # a Korean sign is as wide as two Latin ones
-        if width < fewest:
+        wide = width(text.strip())
+        if wide < fewest:
             message = f"`{field}` is `{text.strip()}`, which says too little."
             yield record.problem(record.place(field), "W803", message, "Say in a few words what it is.")
-        elif width > most:
-            message = f"`{field}` is {width} characters wide, and there is room for {most}."
+        elif wide > most:
+            message = f"`{field}` is {wide} characters wide, and there is room for {most}."
             yield record.problem(record.place(field), "W803", message, "Shorten it.")
 
 
@@ -172,8 +186,8 @@ def _real_address(words: Words) -> Iterator[Problem]:
     if any(sign.isdigit() for sign in words.text):
         for phone in _PHONE.finditer(words.text):
             digits = re.sub(r"\D", "", phone[0])
-            parted = phone[0].startswith("+") or re.search(r"\d[ ().-]+\d", phone[0])
-            if len(digits) >= 7 and parted and "555" not in digits and not _DATE.search(phone[0]):
+            looks_so = _AS_DIALLED.match(phone[0]) and len(digits) >= 7 and len(digits) < len(phone[0])
+            if looks_so and "555" not in digits and not _DATE.search(phone[0]):
                 message = f"`{phone[0]}` may be somebody's telephone number."
                 yield words.problem("W805", message, "Use one with 555, such as `555-0142`.")
 
@@ -216,7 +230,7 @@ def _other_language(words: Words, language: object) -> Iterator[Problem]:
     if language in ("en", "it") and words.text.isascii():
         return
     text = _DOMAIN.sub("", _FIELD.sub("", words.text))
-    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    hangul, latin = len(HANGUL.findall(text)), len(_LATIN.findall(text))
     foreign = hangul > latin if language in ("en", "it") else language == "ko" and latin > 12 and not hangul
     if foreign:
         message = f"This text is not in the scenario's language, `{language}`."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Items, Node, Text
 from simulator.scenario.world import Answer, Bulletin, Person
 
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
 SPOKEN: Mapping[type, tuple[str, ...]] = {
     Beat: ("says", "again", "met"),
     Branch: ("says",),
@@ -100,3 +102,16 @@ def texts_of(node: Node) -> Iterator[Text]:
 def plain(text: str) -> str:
     """Return a text as it is compared: letter case and spaces do not count."""
     return " ".join(text.casefold().split())
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Tell whether words stand in a text as whole words; a Korean word may have a particle behind it."""
+    if words not in text:
+        return False
+    end = "" if HANGUL.match(words[-1]) else r"(?!\w|[.,]\d)"
+    return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}{end}", text) is not None
+
+
+def width(text: str) -> int:
+    """Return how much a text holds: a Korean sign counts twice, for it is a syllable."""
+    return len(text) + len(HANGUL.findall(text))

@@ -1,0 +1,52 @@
+"""Every shipped reaction pack has words for every moment, each once, in its own language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.load import load_scenario
+from simulator.scenario.moments import MOMENTS
+from simulator.scenario.packs import Temperament
+from simulator.settings import shipped_scenarios
+from tests.scenario.casebook import change, write_case
+from tests.scenario.test_standard import small
+
+SHIPPED = shipped_scenarios()
+assert SHIPPED is not None
+SHORT = 3
+"""Words of a line that may stand at several moments: "Yes, go ahead."."""
+NAMES = sorted(path.stem for path in (SHIPPED / "temperaments").glob("*.yaml"))
+
+
+def pack(name: str, tmp_path: Path) -> Temperament:
+    language = name.rpartition("_")[2]
+    if language in ("ko", "it"):
+        return load_scenario(small(language)).temperament
+    file = write_case(tmp_path / "cases")
+    (file.parent.parent / "temperaments" / "even.yaml").unlink()
+    change(file, "temperament: even", f"temperament: {name}")
+    return load_scenario(file).temperament
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pack_has_several_words_for_every_moment(name: str, tmp_path: Path) -> None:
+    found = pack(name, tmp_path)
+    assert found.id == name
+    assert set(found.reactions) == set(MOMENTS)
+    for moment, reaction in found.reactions.items():
+        assert len(reaction.says) >= 3, moment
+        assert len(reaction.heated) >= 3, moment
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_pack_stands_twice_unless_it_is_very_short(name: str, tmp_path: Path) -> None:
+    said = [text for reaction in pack(name, tmp_path).reactions.values() for text in (*reaction.says, *reaction.heated)]
+    assert sorted(text for text in set(said) if said.count(text) > 1 and len(text.split()) > SHORT) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_due_time_never_begins_a_sentence(name: str, tmp_path: Path) -> None:
+    for reaction in pack(name, tmp_path).reactions.values():
+        assert [text for text in (*reaction.says, *reaction.heated) if text.startswith("{due}")] == []
