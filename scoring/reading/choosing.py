@@ -22,6 +22,8 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
         frames: the clauses of the reply.
         pack: of its language.
     """
+    if any(frame.has("contingency") for frame in frames):
+        return (), None
     told = [frame for frame in frames if frame.has("options", "choice")]
     found = {hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):

@@ -158,7 +158,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
-    if frame.has("wish") or _only_sets(frame, mood, laid.pack):
+    if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
@@ -169,6 +169,13 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and [question.what for question in questions] == [UNCLEAR]:
         return look_back(frame, before, laid.pack) or questions
     return questions
+
+
+def _is_for_later(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause says what to do another time ("if it is late, write to us and give your order number")."""
+    sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
+    asks = any(each.clause.asks for each in sentence)
+    return not asks and any(each.has("contingency") for each in sentence)
 
 
 def _hear(heard: Acknowledgement, i: int, laid: Laid, items: Items) -> None:

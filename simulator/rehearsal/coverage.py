@@ -147,12 +147,16 @@ def _questions(scenario: Scenario) -> Iterator[_Question]:
             yield from _of(branch.when, (*way, "then", item(branch.id, inner), "when"), fresh=True)
     for number, branch in enumerate(scenario.reactions):
         yield from _of(branch.when, ("reactions", item(branch.id, number), "when"), fresh=True)
+    for number, interjection in enumerate(scenario.interjections):
+        yield from _of(interjection.when, ("interjections", item(interjection.id, number), "when"))
+    yield from _questions_of_the_case(scenario)
+
+
+def _questions_of_the_case(scenario: Scenario) -> Iterator[_Question]:
     for twist, fact_way, fact in _facts(scenario):
         yield from _of(fact.tell, (*fact_way, "tell"), fresh=True, twist=twist)
     for number, ending in enumerate(scenario.endings):
         yield from _of(ending.when, ("endings", item(ending.id, number), "when"))
-    for number, interjection in enumerate(scenario.interjections):
-        yield from _of(interjection.when, ("interjections", item(interjection.id, number), "when"))
     for twist, action_way, action in _actions(scenario):
         yield from _of(action.needs, (*action_way, "needs"), twist=twist)
     yield from _of(scenario.solved, ("solved",))
@@ -175,7 +179,7 @@ def _reached(
     yield from (("reaction", name) for name in state.fired)
     yield "ending", state.ending
     changed = scenario.twists.get(performance.twist)
-    own = {each.id for each in (*changed.facts, *changed.actions)} if changed is not None else set()
+    own = set() if changed is None else {*(f.id for f in changed.facts), *(a.id for a in changed.actions)}
     named = [("fact", fact) for fact in (*state.told, *_stated(performance))]
     named += [("action", done.name) for done in state.done if done.ok]
     for kind, name in named:

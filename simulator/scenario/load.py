@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ from simulator.scenario.packs import Company, Temperament
 from simulator.scenario.play import Play
 from simulator.scenario.problems import ScenarioProblems, in_order, suggest
 from simulator.scenario.references import check_references
-from simulator.scenario.shape import Record, fit
+from simulator.scenario.shape import MOST_PROBLEMS, Record, fit
 from simulator.scenario.shift import Shift
 from simulator.scenario.strict_yaml import Document, Keys, Text, parse_document, read_bytes, read_document
 from simulator.scenario.unplayed import check_unplayed
@@ -70,7 +71,7 @@ def load_scenario(path: Path) -> Scenario:
 
 
 def check_scenario(path: Path) -> Checked:
-    """Return a scenario with all problems of its files; never raises for what is in them."""
+    """Return a scenario with all problems of its files (some hundreds at most); never raises for what is in them."""
     file = _file_of(path)
     document = read_document(file, within=_pack_of(file))
     if not isinstance(document.root, Keys):
@@ -84,7 +85,9 @@ def check_scenario(path: Path) -> Checked:
         for name in FILE_KEYS:
             record.pop(name, None)
         more_problems, more_files = _with_packs(record, file)
-        problems += [*more_problems, *check_values(record, file), *check_references(record)]
+        problems += more_problems
+        problems += islice(check_values(record, file), MOST_PROBLEMS)
+        problems += islice(check_references(record), MOST_PROBLEMS)
         problems += check_unplayed(tuple(record.records()))
         files += more_files
     scenario = _built(scenario_codec(), record, problems)

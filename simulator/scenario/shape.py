@@ -19,6 +19,8 @@ from simulator.scenario.problems import suggest
 from simulator.scenario.strict_yaml import Items, Keys, Node, Text
 
 _KINDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
+MOST_PROBLEMS = 500
+"""After so many problems of one kind of check the rest is left for the next time."""
 _BAD = object()
 """Stands for a value that has a problem already."""
 
@@ -103,6 +105,11 @@ class _Fitter:
         self.problems: list[Problem] = []
         self.as_written = False
         """A price is shown as it was written: `24.90` stays so, where a text may stand as well as a number."""
+
+    @property
+    def full(self) -> bool:
+        """Tell whether so much was found that nobody reads on."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def add(self, node: Node, code: str, message: str, remedy: str) -> Any:
         self.problems.append(
@@ -205,7 +212,11 @@ class _Fitter:
         if not open_end and len(node.items) != len(wanted):
             message = f"{where} must have {len(wanted)} values, not {len(node.items)}."
             return self.add(node, "S203", message, "Write [lowest, highest].")
-        values = [self.value(inner, item, f"Item {n} of {_lower(where)}") for n, inner in enumerate(node.items, 1)]
+        values = []
+        for number, inner in enumerate(node.items, 1):
+            if self.full:
+                break
+            values.append(self.value(inner, item, f"Item {number} of {_lower(where)}"))
         return tuple(value for value in values if value is not _BAD)
 
     def mapping(self, node: Node, wanted: Any, where: str) -> Any:
@@ -215,6 +226,8 @@ class _Fitter:
             return self.add(node, "S203", f"{where} must be a group of keys.", "Write `key: value` lines, indented.")
         result: dict[Any, Any] = {}
         for key, inner in node.entries:
+            if self.full:
+                break
             name = self.choice(key, get_args(key_type), "A key here") if get_origin(key_type) is Literal else key.raw
             value = self.value(inner, value_type, f"`{_short(key.raw)}`")
             if name is not _BAD and value is not _BAD:
@@ -231,6 +244,8 @@ class _Fitter:
         result = Record(node, file=node.file or self.file, kind=wanted)
         meant: set[str] = set()
         for key, inner in node.entries:
+            if self.full:
+                break
             self.as_written = wanted is Draw or key.raw == "values"
             if hints.get(key.raw) is None:
                 remedy = suggest(key.raw, [name for name, hint in hints.items() if hint is not None])

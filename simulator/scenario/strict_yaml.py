@@ -19,6 +19,8 @@ from simulator.errors import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MOST_REFUSALS = 500
+"""More doubled keys, tags and aliases than this are not listed."""
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -285,6 +287,8 @@ class _Composer:
             self._add(line, column, "Y103", "`!` marks a tag; tags are not allowed.", "Put the text in quotes.")
 
     def _add(self, line: int, column: int, code: str, message: str, remedy: str) -> None:
+        if len(self.problems) >= MOST_REFUSALS:
+            return
         self.problems.append(
             Problem(file=self.file, line=line, column=column, code=code, message=message, remedy=remedy)
         )

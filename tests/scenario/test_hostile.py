@@ -116,3 +116,21 @@ def test_braces_give_no_way_into_the_program(file: Path, form: str) -> None:
         from simulator.scenario.resolve import resolve
 
         assert form in resolve(checked.scenario, seed=1, twist="plain").briefing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "format: 1\n" + "a: 1\n" * 20_000,
+        "format: 1\n" + "".join(f"k{n}: 1\n" for n in range(20_000)),
+        "format: 1\nlabels: [" + "x," * 20_000 + "]\n",
+        "format: 1\nskills: [" + "x," * 20_000 + "]\n",
+        "format: 1\nfacts:\n" + "".join(f"  - {{id: f{n}, sayz: A.}}\n" for n in range(5_000)),
+        "format: 1\nfacts:\n" + "  - {id: same, says: A.}\n" * 5_000,
+        "format: 1\ntitle: !x\n" * 5_000,
+    ],
+    ids=["doubled", "unknown", "labels", "skills", "facts", "ids", "tags"],
+)
+def test_of_endless_mistakes_some_hundreds_are_listed(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    assert 400 <= len(check_scenario(file).problems) <= 2_000

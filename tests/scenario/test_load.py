@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ SHIPPED = shipped_scenarios()
 assert SHIPPED is not None
 SCENARIOS = sorted(SHIPPED.glob("*/scenario.yaml"))
 PLAYS = sorted(SHIPPED.glob("*/plays/*.yaml"))
-GOLDEN_HASH = "2b3f078fe5f16c5f1bc616cb31e6bbf199f6ecb54e5add04f68feb456087abd8"
-"""Of the small case, as it was before any option was added to format 1; its pack has words for every moment."""
+GOLDEN_HASH = "d542d49bbcf935095e0f909a47ca88d9b4811172cd3f2b39a744e107e3b8d749"
+"""Of the small case without reactions, as it was before any option was added to format 1."""
 
 
 @pytest.fixture
@@ -271,7 +272,7 @@ def test_what_is_not_played_yet_is_noted_and_fails_nothing(file: Path, world: Sc
 
 
 def test_a_new_option_does_not_change_the_hash_of_a_scenario_without_it(scenario: Scenario) -> None:
-    assert scenario_hash(scenario) == GOLDEN_HASH
+    assert scenario_hash(replace(scenario, temperament=replace(scenario.temperament, reactions={}))) == GOLDEN_HASH
     body = json.loads(dump_scenario(scenario))
     assert set(body) == {
         "actions", "articles", "beats", "briefing", "channel", "company", "customer", "difficulty", "endings", "facts",

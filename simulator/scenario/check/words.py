@@ -106,7 +106,7 @@ def plain(text: str) -> str:
 
 def stands_in(words: str, text: str) -> bool:
     """Tell whether words stand in a text as whole words; a Korean word may have a particle behind it."""
-    if words not in text:
+    if not words or words not in text:
         return False
     end = "" if HANGUL.match(words[-1]) else r"(?!\w|[.,]\d)"
     return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}{end}", text) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from simulator.scenario.moments import MOMENTS
 
 SAMPLE = Path(__file__).parent / "sample"
 LONG = Path(__file__).parent / "long"
+THREE = '{says: ["One.", "Two.", "Three."]}'
 SHARED = {
     "one.yaml": "include: [two]\n",
     "two.yaml": "include: [one]\n",
@@ -23,7 +23,7 @@ def write_sample(folder: Path) -> Path:
     """Write the sound scenario with its packs, plays and a picture; return its folder."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     (folder / "temperaments").mkdir()
-    reactions = "".join(f"  {moment}: {json.dumps({'says': ['One.', 'Two.', 'Three.']})}\n" for moment in MOMENTS)
+    reactions = "".join(f"  {moment}: {THREE}\n" for moment in MOMENTS)
     text = f"format: 1\nid: even\nlanguage: en\nreactions:\n{reactions}"
     (folder / "temperaments" / "even.yaml").write_text(text, encoding="utf-8")
     (folder / "portraits").mkdir()
@@ -37,6 +37,10 @@ def write_sample(folder: Path) -> Path:
 def write_long(folder: Path) -> Path:
     """Write a long scenario as it once was, whose texts no longer change; return its folder."""
     shutil.copytree(LONG, folder, dirs_exist_ok=True)
+    pack = folder / "temperaments" / "impatient.yaml"
+    text = pack.read_text(encoding="utf-8")
+    newer = "".join(f"  {name}: {THREE}\n" for name in MOMENTS if f"  {name}:" not in text)
+    pack.write_text(text.rstrip() + "\n" + newer, encoding="utf-8")
     return folder / "late_parcel"
 
 
