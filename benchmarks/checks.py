@@ -36,11 +36,16 @@ def write_scenarios(folder: Path) -> list[Path]:
     return found
 
 
-def many(folder: Path, *, processes: int = 2) -> tuple[float, str]:
-    """Return the seconds that a thousand scenarios take, and a remark."""
-    paths = write_scenarios(folder)
+def many(paths: list[Path], kept: Path, *, processes: int = 2) -> tuple[float, str]:
+    """Return the seconds that a thousand scenarios take, and a remark.
+
+    Args:
+        paths: the scenarios.
+        kept: the file of what earlier checks came to; it may be missing.
+        processes: how many work at the same time.
+    """
     start, worked = time.perf_counter(), _worked()
-    examined = examine_all(paths, processes=processes)
+    examined = examine_all(paths, processes=processes, kept=kept)
     took, worked = time.perf_counter() - start, _worked() - worked
     errors = sum(problem.severity == "error" for each in examined for problem in each.problems)
     return took, f"{processes} processes, {worked:.1f} s of work; {MANY // ONE_LONG_IN} long ones; {errors} errors"

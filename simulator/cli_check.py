@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PAUSE_S = 0.5
 """Seconds between two looks at the files that are watched."""
 PROCESSES = 2
+KEPT = "checks.json"
+"""File of the data folder that keeps what checks of many files came to; it may be deleted."""
 
 
 @click.command("check")
@@ -104,7 +106,8 @@ def _problems(names: Sequence[str], extra: Path | None) -> tuple[Sequence[Proble
     from simulator.scenario.problems import in_order
     from simulator.settings import data_folder
 
-    examined = list(examine_all(_paths(names, extra), processes=PROCESSES))
+    kept = data_folder().path / KEPT
+    examined = list(examine_all(_paths(names, extra), processes=PROCESSES, kept=kept))
     problems = all_problems(examined)
     if not names:
         doubled = [p for p in open_library(data_folder(), extra=extra).problems() if p.code == "L401"]

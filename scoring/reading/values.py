@@ -326,7 +326,7 @@ def _hour(token: Token) -> tuple[int, int] | None:
 
 def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return a clock time told in two numbers ("nove e quaranta")."""
-    hour, minute = (tokens[i] for name, i in hit.captured if name == "#")
+    *_, hour, minute = (tokens[i] for name, i in hit.captured if name == "#")
     if not (hour.number.isdigit() and minute.number.isdigit()) or int(hour.number) > 24 or int(minute.number) > 59:
         return None
     return int(hour.number), int(minute.number)

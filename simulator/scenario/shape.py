@@ -253,26 +253,11 @@ class _Fitter:
                 self.add(key, "S201", f"`{_short(key.raw)}` is not a key of {_lower(where)}.", remedy)
             elif (value := self.value(inner, hints[key.raw], f"`{key.raw}`")) is not _BAD:
                 result[known[key.raw][0].name if key.raw in known else key.raw] = value
-        for name, (member, _) in known.items():
-            wanting = hints[name] is not None and not _optional(member) and node.get(name) is None
-            wanting = wanting and not (root and name in self.extra)
-            if wanting and name not in meant:
+        for name in _needed(wanted):
+            given = root and name in self.extra
+            if not given and name not in meant and node.get(name) is None:
                 self.add(node, "S202", f"`{name}` is missing from {_lower(where)}.", f"Add a line `{name}: ...`.")
         return result
-
-
-def classes_of(root: type) -> dict[str, type]:
-    """Return the dataclasses of which a dataclass is made, itself too, by name."""
-    found: dict[str, type] = {}
-    waiting: list[Any] = [root]
-    while waiting:
-        kind = waiting.pop()
-        if isinstance(kind, type) and is_dataclass(kind) and kind.__name__ not in found:
-            found[kind.__name__] = kind
-            waiting.extend(get_type_hints(kind)[field.name] for field in fields(kind))
-        else:
-            waiting.extend(get_args(kind))
-    return found
 
 
 @cache
@@ -300,8 +285,11 @@ def _hints(wanted: type) -> Mapping[str, Any]:
     return {name: hint for name, (_, hint) in _known(wanted).items()}
 
 
-def _optional(member: Field[Any]) -> bool:
-    return member.default is not MISSING or member.default_factory is not MISSING
+@cache
+def _needed(wanted: type) -> tuple[str, ...]:
+    """Return the keys that have no default."""
+    members = ((name, member) for name, (member, _) in _known(wanted).items())
+    return tuple(name for name, each in members if each.default is MISSING and each.default_factory is MISSING)
 
 
 def plain_of(node: Node) -> Any:

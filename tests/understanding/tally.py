@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ FALL_BACKS = frozenset({"not_understood", "ask_back", "nonsense", "cannot_say"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What a note-taker saw in one turn."""
+    """What one note-taker saw in one turn; where two worked on a call, a turn has two notes and both count."""
 
     turn: int
     moves: tuple[tuple[str, str], ...]
@@ -77,7 +77,7 @@ class Tally:
             f"turns answered by a fall-back line: {self.fall_backs} = {share(self.fall_backs, self.turns)}"
             " (at most 10 %)",
             f"certain items that nobody noted: {self.beyond}",
-            f"answers still as they were judged: {self.judged}; of these",
+            f"verdicts on answers that are still as they were judged: {self.judged}; of these",
             f"  contradicting what was typed: {self.contradictions} = {share(self.contradictions, self.judged)}"
             " (at most 3 %)",
             f"  odd without contradicting: {self.odd} = {share(self.odd, self.judged)}",
@@ -97,18 +97,19 @@ def count(folder: Path) -> Tally:
     missed: list[str] = []
     for file in files:
         state, notes = replayed(json.loads(file.read_text(encoding="utf-8")))
+        for turn in sorted({note.turn for note in notes}):
+            turns += 1
+            fall_backs += _fell_back(state, turn)
+            beyond += _beyond(_reading(state, turn), [note for note in notes if note.turn == turn])
         for note in notes:
             read = _reading(state, note.turn)
             as_judged = note.line == _answer(state, note.turn)
-            turns += 1
             moves += len(note.moves)
-            fall_backs += _fell_back(state, note.turn)
             judged += as_judged
             contradictions += as_judged and note.answer == "contradicts"
             odd += as_judged and note.answer == "odd"
             gone = [(kind, what) for kind, what in note.moves if what not in set(read_as(read, kind))]
             missed += [f"{file.stem} turn {note.turn}: {kind} {what}" for kind, what in gone]
-            beyond += _beyond(read, note)
     return Tally(
         calls=len(files),
         turns=turns,
@@ -123,11 +124,12 @@ def count(folder: Path) -> Tally:
     )
 
 
-def _beyond(reading: Reading | None, note: Note) -> int:
+def _beyond(reading: Reading | None, notes: Sequence[Note]) -> int:
     """Return how many certain questions, promises and acknowledgements of a reading nobody noted."""
     if reading is None:
         return 0
-    whats = {kind: {what for k, what in note.moves if k == kind} for kind, _ in note.moves}
+    noted = [move for note in notes for move in note.moves]
+    whats = {kind: {what for k, what in noted if k == kind} for kind, _ in noted}
     groups: tuple[tuple[str, tuple[Item, ...]], ...] = (
         ("asked", reading.asked),
         ("promised", reading.promised + reading.offered),

@@ -149,13 +149,16 @@ def _used_in(records: Iterable[Record]) -> set[str]:
 
 
 def _copies(case: Case) -> Iterator[Problem]:
-    drawn = {name: choices for name, choices in case.values.items() if len(set(choices)) > 1}
+    drawn = {
+        name: tuple(choice for choice in choices if width(choice) >= _LONG_ENOUGH)
+        for name, choices in case.values.items()
+        if len(set(choices)) > 1
+    }
     for words in case.own_words:
         if words.record.file != case.record.file:
             continue
         for name, choices in drawn.items():
-            telling = (choice for choice in choices if width(choice) >= _LONG_ENOUGH)
-            found = next((choice for choice in telling if stands_in(choice, words.text)), None)
+            found = next((choice for choice in choices if stands_in(choice, words.text)), None)
             if found is not None:
                 message = f"`{found}` is one of the choices of `{name}`: with other seeds this text is wrong."
                 remedy = "Put it more generally." if words.field == "title" else f"Write `{{{name}}}`."

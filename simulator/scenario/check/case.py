@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scoring.model import Scalar
 from simulator.errors import Problem
 from simulator.scenario.check.shared import Pack, once, records_of
-from simulator.scenario.check.words import Words, plain, words_of, words_of_pack
+from simulator.scenario.check.words import Words, plain, texts_of, words_of, words_of_pack
 from simulator.scenario.condition import Condition
 from simulator.scenario.grammar import IN_BRACES, put
 from simulator.scenario.model import CaseFact, Draw
@@ -142,6 +142,11 @@ class Case:
         return tuple(record for record in self.everything if record.kind is Condition)
 
     @cached_property
+    def single_values(self) -> tuple[Text, ...]:
+        """Return every single value that was written, with its place."""
+        return tuple(texts_of(self.record.node))
+
+    @cached_property
     def source(self) -> tuple[str, ...]:
         """Return the lines of the scenario's own file."""
         try:
@@ -159,7 +164,11 @@ class Case:
 
     def rest_of_line(self, node: Node) -> str:
         """Return the line of the scenario's own file from where a node begins."""
-        return self.source[node.line - 1][node.column - 1 :] if node.line <= len(self.source) else ""
+        return self.line_of(node)[node.column - 1 :]
+
+    def line_of(self, node: Node) -> str:
+        """Return the line of the scenario's own file in which a node begins."""
+        return self.source[node.line - 1] if node.line <= len(self.source) else ""
 
     @cached_property
     def beside(self) -> tuple[Path, ...]:

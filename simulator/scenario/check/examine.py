@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
+from simulator.scenario.check.kept import Kept, Result, fingerprint
 from simulator.scenario.check.packs import check_pack, kind_of, scenario_of_play
 from simulator.scenario.check.table import FINDERS, TABLE
 from simulator.scenario.load import SCENARIO_FILE, check_scenario
@@ -57,13 +58,31 @@ def _examined(path: Path) -> Examined:
     return Examined(path=path, problems=in_order(found), files=(*checked.files, *case.beside))
 
 
-def examine_all(paths: Sequence[Path], *, processes: int = 1) -> tuple[Examined, ...]:
+def examine_all(paths: Sequence[Path], *, processes: int = 1, kept: Path | None = None) -> tuple[Examined, ...]:
     """Return what is to be said about scenarios, in the order in which they are named.
 
     Args:
         paths: files or folders.
         processes: how many may work at the same time; more than one only pays for many files.
+        kept: the file that keeps what earlier checks of many files came to; None to check everything anew.
     """
+    if kept is None or len(paths) < MANY:
+        return _anew(paths, processes)
+    results = Kept(kept)
+    prints = {path: fingerprint(path) for path in paths}
+    known = {path: found for path in paths if (found := results.get(prints[path])) is not None}
+    fresh = {each.path: each for each in _anew([path for path in paths if path not in known], processes)}
+    for path, each in fresh.items():
+        results.put(prints[path], Result(problems=each.problems, files=tuple(map(str, each.files))))
+    results.save()
+    return tuple(fresh.get(path) or _again(path, known[path]) for path in paths)
+
+
+def _again(path: Path, result: Result) -> Examined:
+    return Examined(path=path, problems=result.problems, files=tuple(map(Path, result.files)))
+
+
+def _anew(paths: Sequence[Path], processes: int) -> tuple[Examined, ...]:
     if processes < 2 or len(paths) < MANY:
         return tuple(examine(path) for path in paths)
     with ProcessPoolExecutor(processes) as pool:

@@ -29,6 +29,8 @@ class Possible:
         self.done: set[str] = set()
         self.raised: set[str] = set()
         self.over: set[str] = set()
+        self._known: dict[tuple[int, bool], tuple[Way, ...] | None] = {}
+        """Ways by the condition's own identity: the case holds every condition as long as this lives."""
         self._grow()
 
     def can(self, condition: object, moment: Moment = "any") -> bool:
@@ -41,12 +43,12 @@ class Possible:
 
     def always(self, condition: Record, moment: Moment = "any") -> bool:
         """Tell whether a condition holds in every call."""
-        refused = ways(condition, wanted=False)
+        refused = self._ways(condition, wanted=False)
         return refused is not None and not any(self._open(way, moment, self._has_at_best) for way in refused)
 
     def needs(self, condition: object) -> frozenset[Literal]:
         """Return what must have happened in every way in which a condition can hold at best."""
-        found = ways(condition) if isinstance(condition, Record) else None
+        found = self._ways(condition) if isinstance(condition, Record) else None
         open_ways = [frozenset(w) for w in found or () if self._open(w, "any", self._has_at_best)]
         return frozenset.intersection(*open_ways) if open_ways else frozenset()
 
@@ -60,8 +62,14 @@ class Possible:
         met_by = [name for name in owed.get("met_by", ()) if isinstance(name, str)]
         return not met_by or any(name not in self.case.actions or name in self.done for name in met_by)
 
+    def _ways(self, condition: Record, *, wanted: bool = True) -> tuple[Way, ...] | None:
+        key = id(condition), wanted
+        if key not in self._known:
+            self._known[key] = ways(condition, wanted=wanted)
+        return self._known[key]
+
     def _any_way(self, condition: Record, moment: Moment, has: Callable[[Literal], bool]) -> bool:
-        found = ways(condition)
+        found = self._ways(condition)
         return found is None or any(self._open(way, moment, has) for way in found)
 
     def _open(self, way: Way, moment: Moment, has: Callable[[Literal], bool]) -> bool:
@@ -73,7 +81,7 @@ class Possible:
         """Tell whether `settled: issue`, where it is asked, goes with the rest; not if nothing settles it at all."""
         solved = self.case.record.get("solved")
         asked = any(each.key == "settled" and each.value == "issue" and each.wanted for each in way)
-        found = ways(solved) if asked and isinstance(solved, Record) else None
+        found = self._ways(solved) if asked and isinstance(solved, Record) else None
         held = [solving for solving in found or () if not clashes(solving)]
         return not held or any(not clashes(way + solving) for solving in held)
 

@@ -10,7 +10,6 @@ import polib
 from simulator.errors import Problem, UserError
 from simulator.scenario.catalogue import FUZZY, read_catalogue, standing_of
 from simulator.scenario.check.case import Case
-from simulator.scenario.check.words import texts_of
 from simulator.scenario.lines import line_id
 from simulator.scenario.strict_yaml import Text
 from simulator.scenario.translate import Source, sources_of
@@ -55,7 +54,7 @@ def _problem(path: Path, line: int, code: str, message: str, remedy: str) -> Pro
 def find_line_ids(case: Case) -> Iterator[Problem]:
     """Yield ids of lines that stand at two lines."""
     seen: dict[str, Text] = {}
-    for node in texts_of(case.record.node):
+    for node in case.single_values:
         name = line_id(node.raw) if "#line:" in node.raw else ""
         first = seen.setdefault(name, node) if name else node
         if first != node:  # the words of `opening` stand in the data twice, and in the file once
