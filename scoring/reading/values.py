@@ -279,6 +279,15 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     return Found(kind="time", text=text, first=first, last=hit.end, unclear=unclear) if text else None
 
 
+def _span(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    """Read a length of time whose unit the pattern names, because the word also counts the days of a month."""
+    amounts = [float(number) for number in _numbers(hit, tokens)]
+    if not amounts or max(amounts) > FAR:
+        return None
+    text = "-".join(f"{amount:g}" for amount in amounts[:2]) + " " + constant
+    return Found(kind="duration", text=text, first=hit.start, last=hit.end)
+
+
 def _month_day(
     hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
 ) -> Found | None:
@@ -356,5 +365,6 @@ READERS: dict[str, Reader] = {
     "time": _time,
     "part": _part,
     "month_day": _month_day,
+    "span": _span,
     "clock_time": _clock_time,
 }

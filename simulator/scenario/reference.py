@@ -59,7 +59,7 @@ def reference() -> str:
 def _words(language: str) -> list[str]:
     """Return the topics and acts that are heard in a language without being declared."""
     topics, acts = language_words(language)
-    if not topics:
+    if not (topics and acts):
         return []
     head = f"### Topics and acts: `{language}`"
     listed = [

@@ -41,7 +41,7 @@ class Declared:
     topics: frozenset[str]
     """Topics and acts of the language, and the case's own topics."""
     topics_known: bool
-    """False when there is no pack for the language: then only the rest can be checked."""
+    """False when the language has no pack, or one without acts: then only the rest can be checked."""
     acts: frozenset[str]
     facts: frozenset[str]
     actions: Mapping[str, Record | None]
@@ -97,7 +97,7 @@ def _declared(scenario: Record) -> Declared:
     values = frozenset(name for owner in owners for name in _keys(owner, "values"))
     return Declared(
         topics=topics | acts | frozenset(_keys(scenario, "topics")),
-        topics_known=bool(topics),
+        topics_known=bool(topics and acts),
         acts=acts,
         facts=ids("facts", "unknown"),
         actions=actions,

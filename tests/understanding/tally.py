@@ -34,6 +34,20 @@ from tests.fakes import OPENED_AT, header
 
 Item = Acknowledgement | Claim | Offer | Pledge | Question | Refusal
 CALLS = Path(__file__).parent / "calls"
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "replace": ("replacement", "new_parcel"),
+    "refund": ("refund_time", "refund_amount"),
+    "standard": ("standard_days", "standard_time"),
+    "voucher": ("voucher_limit", "present_from_us", "compensate"),
+    "earlier_contact": ("sunday_mail", "what_i_wrote"),
+    "problem": ("waited_in",),
+    "occasion": ("saturday",),
+    "deadline": ("saturday",),
+    "contact": ("phone", "email"),
+    "wait_more": ("wait",),
+    "trace": ("trace_answer",),
+}
+"""The note-takers' word, and the topics of the case that mean the same: they did not know how the case names things."""
 FALL_BACKS = frozenset({"not_understood", "ask_back", "nonsense", "cannot_say"})
 """Moments at which the customer could make nothing of a reply, or knew nothing to say to it."""
 
@@ -108,7 +122,7 @@ def count(folder: Path) -> Tally:
             judged += as_judged
             contradictions += as_judged and note.answer == "contradicts"
             odd += as_judged and note.answer == "odd"
-            gone = [(kind, what) for kind, what in note.moves if what not in set(read_as(read, kind))]
+            gone = [(kind, what) for kind, what in note.moves if not is_read(read, kind, what)]
             missed += [f"{file.stem} turn {note.turn}: {kind} {what}" for kind, what in gone]
     return Tally(
         calls=len(files),
@@ -183,6 +197,15 @@ def _answer(state: CallState, turn: int) -> str:
 def _fell_back(state: CallState, turn: int) -> bool:
     lines = [m.line_id for m in state.transcript if m.speaker == "customer" and m.turn == turn]
     return any(f".{moment}." in line for line in lines for moment in FALL_BACKS)
+
+
+def is_read(reading: Reading | None, kind: str, what: str) -> bool:
+    """Tell whether a noted move was read, under the note-taker's name for it or the case's; a bare "sorry" is one too."""
+    names = set(read_as(reading, kind))
+    if names & {what, *ALSO.get(what, ())}:
+        return True
+    apologies = reading.courtesies if reading is not None and (kind, what) == ("acknowledged", "generic") else ()
+    return any(courtesy.kind == "apology" and courtesy.confidence >= SURE for courtesy in apologies)
 
 
 def read_as(reading: Reading | None, kind: str) -> Iterator[str]:
