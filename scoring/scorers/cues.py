@@ -46,6 +46,10 @@ class Cues:
         pattern = self.patterns.get(cue)
         return () if pattern is None else _places(pattern, text)
 
+    def has(self, cue: str) -> bool:
+        """Tell whether the language has a cue at all."""
+        return cue in self.patterns
+
     def find(self, cue: str, text: str) -> Cue | None:
         """Return the first place where a cue stands in a text."""
         places = self.all(cue, text)

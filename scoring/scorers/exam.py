@@ -113,6 +113,8 @@ def same_word(one: str, other: str) -> bool:
     """Tell whether two words are forms of one ("waiting", "waited"), by their common beginning."""
     if one == other:
         return True
+    if one[:1] != other[:1]:
+        return False
     if _GLUED.match(one) and _GLUED.match(other):
         return _same_root(one, other)
     if one[:_STEM] != other[:_STEM]:

@@ -36,6 +36,7 @@ _BAG_WORDS, _BAG_SHARE = 8, 15
 _RESTING = ("closure", "concrete_commitment")
 """Criteria of a reply without a step, which a claimed deed would settle or leave open."""
 _OURS = ("agent", "company")
+_NOBODY_NAMED = "Who sees to it from here is not said."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +146,10 @@ def _told(exam: Exam, action: Action, *, promised: bool) -> _Step:
     announced = any(
         each.due and does(exam, action, each.act) for past in exam.earlier for each in past.reading.promised if each.act
     )
-    if announced or (_expectation(exam) and not promised):
+    expected = announced or (_expectation(exam) and not promised)
+    if expected and _says_who(exam):
         return _Step(level=3, findings=(met,))
-    because = "What comes of it, and when, is not said."
+    because = _NOBODY_NAMED if expected else "What comes of it, and when, is not said."
     missed = finding(ID, "tells_what_was_done", "missed", because, evidence, confidence=0.7, action=action.name)
     return _Step(level=2, findings=(met, missed))
 
@@ -175,9 +177,10 @@ def _closed(exam: Exam, done: tuple[DoneClaim, ...]) -> _Step | None:
         )
         for claim in done
     ]
-    if _expectation(exam):
+    expected = _expectation(exam)
+    if expected and _says_who(exam):
         return _Step(level=3, findings=tuple(findings))
-    because = "Done and told, but not what to expect and when."
+    because = _NOBODY_NAMED if expected else "Done and told, but not what to expect and when."
     missed = finding(ID, "tells_what_was_done", "missed", because, whole_reply(exam.turn), confidence=0.7)
     return _Step(level=2, findings=(*findings, missed))
 
@@ -187,6 +190,11 @@ def _expectation(exam: Exam) -> bool:
     reading = exam.turn.reading
     items = [value for claim in reading.claims for value in claim.values]
     return bool(items) or any(pledge.due is not None for pledge in reading.promised)
+
+
+def _says_who(exam: Exam) -> bool:
+    """Tell whether somebody stands for the next step; in a language without such a cue the deed speaks for itself."""
+    return not exam.cues.has("owner") or exam.cues.find("owner", exam.turn.reply) is not None
 
 
 def _contingency(exam: Exam) -> bool:
@@ -255,9 +263,9 @@ def _ledger_promise(exam: Exam) -> _Step | None:
         because = "Too vague to hold anybody to it."
         return _Step(level=1, findings=(finding(ID, "concrete_commitment", "missed", because, evidence),))
     met = finding(ID, "ownership", "met", f"It commits to: {ours[0].what}.", evidence, confidence=0.7)
-    if ours[0].keepable:
+    if ours[0].keepable and _says_who(exam):
         return _Step(level=3, findings=(met,))
-    because = "Whether it can be kept is not known."
+    because = _NOBODY_NAMED if ours[0].keepable else "Whether it can be kept is not known."
     return _Step(level=2, findings=(met, finding(ID, "concrete_commitment", "missed", because, evidence)))
 
 

@@ -14,6 +14,7 @@ _ID: Dimension = "empathy"
 BAG = 20
 """Per cent of words that hold a sentence together, below which a reply is a bag of words."""
 _SORRIES = 3
+_CUSHIONS = 3
 _LONG_BAG = 9
 
 
@@ -64,6 +65,8 @@ _HOSTILE_CUES = (
     ("evasive", 1, "Nobody owns what went wrong."),
     ("familiar", 1, "It is more familiar than this customer is with us."),
     ("stiff", 1, "A notice-board voice."),
+    ("informal", 0, "It drops the polite form."),
+    ("misplaced_honours", 2, "It pays the respect to a thing and not to the person."),
 )
 
 
@@ -93,6 +96,10 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
     if len(sorries) >= _SORRIES or len(gushing) >= 2:
         cue = (sorries if len(sorries) >= _SORRIES else gushing)[-1]
         faults.append(_fault(exam, "proportion", 1, "It smothers instead of helping.", cue.start, cue.end, 0.9))
+    cushions = exam.cues.all("cushion", turn.reply)
+    if len(cushions) >= _CUSHIONS:
+        because = "So many polite openings hide what is said."
+        faults.append(_fault(exam, "proportion", 1, because, cushions[-1].start, cushions[-1].end))
     if turn.reading.copied >= COPIED:
         because = "It repeats the customer's own words."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))

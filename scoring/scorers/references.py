@@ -68,7 +68,11 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
             for value in said
             if start <= value.start < end and any(same_value(value, figure) for figure in figures)
         ]
-        hits = [Reference(what=what, start=low, end=high, personal=True) for what, low, high in pairs if what]
+        hits = [
+            Reference(what=what, start=low, end=high, personal=_is_felt(exam, what, turn.reply[start:end]))
+            for what, low, high in pairs
+            if what
+        ]
         speaks = loose or _speaks_to_person(exam, turn, start, end, hits)
         if hits and speaks and not _is_question(turn, start, end):
             found += hits
@@ -86,6 +90,8 @@ def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
     text = turn.reply[start:end]
+    if "speaks" in exam.cues.patterns:
+        return exam.cues.find("speaks", text) is not None
     if any(exam.cues.find("stake", hit.what) for hit in hits):
         return True
     if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
@@ -94,6 +100,17 @@ def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[R
     if any(overlaps((each.start, each.end), (start, end)) for each in spoken):
         return True
     return len({hit.what for hit in hits}) >= 2
+
+
+def _is_felt(exam: Exam, what: str, text: str) -> bool:
+    """Tell whether a word of the customer's, in this sentence, says what the matter does to them.
+
+    Where the forms of the language tell which sentences speak to the person ("speaks"), any word of theirs may be taken
+    up there, so only what they have at stake, or a feeling named beside it, says more than the matter.
+    """
+    if "speaks" not in exam.cues.patterns:
+        return True
+    return exam.cues.find("stake", what) is not None or exam.cues.find("felt", text) is not None
 
 
 def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:

@@ -183,7 +183,8 @@ def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
     """Tell whether a reply asks for a pause; a look at something is one only while the matter is open."""
     waits = any(c.kind == "please_wait" and c.confidence >= SURE for c in reading.courtesies)
     checks = any(p.act in PAUSES and p.due is None and p.confidence >= SURE for p in reading.promised)
-    told = any(claim.values for claim in reading.claims) or any(
+    told = bool(reading.refused) or any(claim.values for claim in reading.claims)
+    told = told or any(
         pledge.due is not None or pledge.act not in PAUSES for pledge in reading.promised if pledge.confidence >= SURE
     )
     return (waits or (checks and not done)) and not told

@@ -124,12 +124,34 @@ def _with_packs(record: Record, file: Path) -> tuple[list[Problem], list[Path]]:
         inlined = pack(folder, kind, owner, key)
         if inlined is not None:
             record |= {key: inlined}
+    temperament = record.get("temperament")
+    if isinstance(temperament, Record):
+        record["temperament"] = _with_all_moments(temperament)
     twists = [twist for twist in record.get("twists", {}).values() if isinstance(twist, Record)]
     for twist in twists:
         inlined = pack("temperaments", Temperament, twist, "temperament") if twist.get("temperament") else None
         if inlined is not None:
-            record.setdefault("temperaments", {})[twist["temperament"]] = inlined
+            record.setdefault("temperaments", {})[twist["temperament"]] = _with_all_moments(inlined)
     return problems, files
+
+
+def _with_all_moments(pack: Record) -> Record:
+    """Return a reaction pack with the words of the standard's where it has none: a moment may be newer than the pack."""
+    standard = _standard_of(pack.get("language"))
+    name = standard.root.get("temperament") if standard is not None and isinstance(standard.root, Keys) else None
+    shipped = shipped_scenarios()
+    if shipped is None or not isinstance(name, Text):
+        return pack
+    usual, _ = _read_pack(shipped / "temperaments" / f"{name.raw}.yaml", shipped, Temperament)
+    missing = (
+        {} if usual is None else {m: r for m, r in usual["reactions"].items() if m not in pack.get("reactions", {})}
+    )
+    if not missing:
+        return pack
+    whole = Record(pack.node, file=pack.file, kind=Temperament)
+    whole.update(pack)
+    whole["reactions"] = {**pack.get("reactions", {}), **missing}
+    return whole
 
 
 def load_play(path: Path) -> Play:
@@ -185,11 +207,15 @@ def _roots(file: Path) -> tuple[Path, ...]:
 
 def _standard(root: Keys) -> Document | None:
     """Return what stands in for keys that are not written, in the scenario's language."""
-    language, shipped = root.get("language"), shipped_scenarios()
-    name = language.raw if isinstance(language, Text) else ""
-    if shipped is None or name not in LANGUAGES:
+    language = root.get("language")
+    return _standard_of(language.raw if isinstance(language, Text) else None)
+
+
+def _standard_of(language: object) -> Document | None:
+    shipped = shipped_scenarios()
+    if shipped is None or language not in LANGUAGES:
         return None
-    path = shipped / STANDARD / f"{name}.yaml"
+    path = shipped / STANDARD / f"{language}.yaml"
     return _parsed(str(path), path.read_bytes()) if path.is_file() else None
 
 

@@ -270,7 +270,8 @@ def _temperament(record: Record, declared: Declared) -> Iterator[Problem]:
     for moment, meaning in MOMENTS.items():
         if moment not in names and "reactions" in record:
             message = f"There are no words for `{moment}` ({meaning})."
-            yield record.problem(record.place("reactions"), "R308", message, "Add it with at least three wordings.")
+            remedy = "Add it with at least three wordings; until then an even temper's are used."
+            yield record.problem(record.place("reactions"), "R308", message, remedy, "warning")
 
 
 def _twist(record: Record, declared: Declared) -> Iterator[Problem]:

@@ -303,3 +303,15 @@ def test_a_shift_is_read_and_checked(tmp_path: Path) -> None:
     with pytest.raises(ScenarioProblems) as raised:
         load_shift(path)
     assert [problem.code for problem in raised.value.problems] == ["S211", "S210"]
+
+
+def test_a_pack_that_lacks_a_moment_takes_the_words_of_the_standard(file: Path) -> None:
+    pack = file.parent.parent / "temperaments" / "even.yaml"
+    text = "\n".join(line for line in pack.read_text(encoding="utf-8").splitlines() if "silence:" not in line)
+    pack.write_text(text + "\n", encoding="utf-8")
+    checked = check_scenario(file)
+    assert [(problem.code, problem.severity) for problem in checked.problems] == [("R308", "warning")]
+    assert checked.scenario is not None
+    assert len(checked.scenario.temperament.reactions["silence"].says) >= 3
+    assert checked.scenario.temperament.reactions["greeted"].says == tuple(WORDINGS)
+    assert scenario_hash(load_scenario(file)) == scenario_hash(checked.scenario)

@@ -109,7 +109,9 @@ def must_be_answered(folder: Path, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_sample(tmp_path_factory.mktemp("fuzz") / "cases")
+    case = write_sample(tmp_path_factory.mktemp("fuzz") / "cases")
+    examine(case)  # reads the language and builds the codec, once for all
+    return case
 
 
 def test_the_scenario_that_is_changed_can_be_played(folder: Path) -> None:

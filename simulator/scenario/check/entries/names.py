@@ -65,10 +65,11 @@ ENTRIES = (
     Entry(
         code="R308",
         title=CODES["R308"],
-        reason="A reaction pack needs words for every moment, or the customer falls silent there.",
+        reason="Words of another temper stand in where a reaction pack has none, and that is heard.",
         wrong='reactions:\n  greeted: {says: ["One.", "Two.", "Three."]}\n',
         right="# greeted: ..., agrees: ..., and all other moments, as in the packs that come with Rapport\n",
         finds=loaded,
+        severity="warning",
         file="../temperaments/even.yaml",
     ),
     Entry(
