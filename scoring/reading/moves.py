@@ -93,7 +93,7 @@ def read_moves(laid: Laid) -> Items:
 
 
 def _puts_a_choice(question: Question, laid: Laid) -> bool:
-    """Tell whether the sentence of a question sets two things against each other; "yes or no" is no choice of things."""
+    """Tell whether the sentence of a question sets two things against each other; "yes or no" does not."""
     if question.what == AGREEMENT:
         return False
     asking = {frame.clause.sentence for frame in laid.frames if frame.clause.start <= question.start < frame.clause.end}

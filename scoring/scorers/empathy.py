@@ -13,7 +13,6 @@ from scoring.scorers.exam import (
     bears_on_something,
     called_for,
     finding,
-    is_bag,
     is_bare_courtesy,
     is_curt_no,
     is_relevant,
@@ -27,7 +26,7 @@ from scoring.scorers.exam import (
     whole_reply,
     words,
 )
-from scoring.scorers.manner import BAG, hostility_of, insults_of, lapses_of
+from scoring.scorers.manner import hostility_of, insults_of, is_heap, lapses_of
 from scoring.scorers.references import Reference, hits_of, references_of
 
 ID: Dimension = "empathy"
@@ -163,7 +162,7 @@ def _specific(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
     personal = any(reference.personal for reference in references)
     spoken = {each.what for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE}
     rich = owned is not None or len({reference.what for reference in references}) >= 2 or len(spoken) >= 2
-    works, heap = _works_on_it(exam), is_bag(exam, least=4, share=BAG)
+    works, heap = _works_on_it(exam), is_heap(exam)
     if rich and personal and works and not heap:
         return 3, tuple(findings)
     if not works:
@@ -192,7 +191,7 @@ def _plain(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
 def _personal_touch(exam: Exam, references: tuple[Reference, ...]) -> Evidence | None:
     """Cite a brief word for this customer: their occasion, trouble spared them, or their matter in warm words."""
     turn = exam.turn
-    if is_bag(exam, least=4, share=BAG):
+    if is_heap(exam):
         return None
     for name in ("relief", "own_fault"):
         cue = exam.cues.find(name, turn.reply)

@@ -186,8 +186,14 @@ def _closed(exam: Exam, done: tuple[DoneClaim, ...]) -> _Step | None:
 
 
 def _expectation(exam: Exam) -> bool:
-    """Tell whether the reply says what to expect: a time, a date, a duration, a sum or a reference."""
+    """Tell whether the reply says what to expect: a time, a date, a duration, a sum or a reference.
+
+    Where the language's own forms of saying what comes are known ("expects"), a figure that only names the deed is none.
+    """
     reading = exam.turn.reading
+    if "expects" in exam.cues.patterns:
+        ahead = any(pledge.due is not None for pledge in reading.promised)
+        return ahead or exam.cues.find("expects", exam.turn.reply) is not None
     items = [value for claim in reading.claims for value in claim.values]
     return bool(items) or any(pledge.due is not None for pledge in reading.promised)
 

@@ -8,11 +8,12 @@ from typing import Literal
 from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, sentence_at, sentences, words, words_in
-from scoring.scorers.facts import same_value, values
+from scoring.scorers.exam import Exam, sentence_at, words, words_in
+from scoring.scorers.facts import expected_of, same_value, values, zone_of
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
+_INCIDENTAL = "incidental"
 _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _LOOKING = ("check", "verify", "note", "wait")
@@ -54,6 +55,9 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
             continue
         fitting = [action for action in log if action.ok and does(exam, action, claim.act)]
         named = fitting or [action for action in log if action.ok and _is_spoken_of(exam, action, claim)]
+        if not named and (other := _under_another_name(exam)) is not None:
+            found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=other.name))
+            continue
         if not named:
             found.append(DoneClaim(claim=claim, state="absent", confidence=min(claim.confidence, sure)))
             continue
@@ -61,6 +65,20 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
         state: State = "done" if right is not None else "wrong"
         found.append(DoneClaim(claim=claim, state=state, confidence=claim.confidence, action=(right or named[0]).name))
     return tuple(found)
+
+
+def _under_another_name(exam: Exam) -> Action | None:
+    """Return an action that may be the claimed deed under a name that the words do not tell, or None.
+
+    Only where a language's words are not those of the names, so that the pack lists the actions that go beside any deed
+    ("incidental"); never while something that the case requires is missing.
+    """
+    beside = exam.cues.acts.get(_INCIDENTAL, ())
+    missing = any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ())
+    if not beside or missing:
+        return None
+    log = (action for action in exam.turn.actions or () if action.ok)
+    return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
 
 
 def unverified_claims(exam: Exam) -> tuple[Claim, ...]:
@@ -97,6 +115,8 @@ def _differs(exam: Exam, action: Action, claim: Claim) -> bool:
     """Tell whether a figure of the claim stands against the argument of the same kind that was logged."""
     logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
     for said in _claimed_values(exam, claim):
+        if _is_of_the_case(exam, said):
+            continue
         alike = [value for value in logged if value.kind == said.kind or "number" in (value.kind, said.kind)]
         comparable = [value for value in alike if said.kind in ("money", "time", "date") and _may_be(said, value)]
         if comparable and not any(same_value(said, value) for value in comparable):
@@ -180,14 +200,29 @@ def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
     for action in fresh_actions(exam):
         logged = [value for arg in action.args.values() for value in _typed(exam, arg) if value.kind in _EXACT]
         names = {word.text for arg in action.args.values() if isinstance(arg, str) for word in words(arg)}
-        for start, end in sentences(reply):
+        for start, end in dict.fromkeys(_part_of(reply, value) for value in said):
             inside = {word.text for word in words_in(reply, start, end)}
             here = [value for value in said if start <= value.start < end]
             named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
-            wrong = [v for v in here if any(v.kind == w.kind for w in logged)]
+            wrong = [v for v in here if any(v.kind == w.kind for w in logged) and not _is_of_the_case(exam, v)]
             if named and wrong and not any(same_value(v, w) for v in wrong for w in logged):
                 found.append((action, wrong[0]))
     return tuple(found)
+
+
+def _part_of(reply: str, value: Value) -> tuple[int, int]:
+    """Return the part of a sentence, between commas, in which a figure stands: what is named there is what it is of."""
+    zone = zone_of(reply, value.start, value.end)
+    return zone.start, zone.end
+
+
+def _is_of_the_case(exam: Exam, value: Value) -> bool:
+    """Tell whether a figure is one of the case's facts, so that it may be told beside a deed with other figures."""
+    return any(
+        value.kind == each.kind and same_value(value, each)
+        for fact in exam.case.facts
+        for each in expected_of(fact, exam.case.now, exam.pack).values
+    )
 
 
 def is_shaky(claim: DoneClaim) -> bool:

@@ -16,6 +16,8 @@ BAG = 20
 _SORRIES = 3
 _CUSHIONS = 3
 _LONG_BAG = 9
+_TERSE = 2
+"""From so many figures, and kinds of signs that part them, words without anything between them are a terse answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +109,17 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
         because = "An article speaks here, not a person."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
     courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
-    if courting and is_bag(exam, least=4, share=BAG):
+    if courting and is_heap(exam):
         because = "The right words in a heap say nothing about this case."
         faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply)))
     return tuple(faults)
+
+
+def is_heap(exam: Exam) -> bool:
+    """Tell whether a reply heaps up words: nothing holds them together, and no signs part them around figures."""
+    told = {value.text for claim in exam.turn.reading.claims for value in claim.values}
+    terse = len(told) >= _TERSE and sum(sign in exam.turn.reply for sign in ",.;:") >= _TERSE
+    return not terse and is_bag(exam, least=4, share=BAG)
 
 
 def _repetition(exam: Exam) -> tuple[Fault, ...]:

@@ -68,6 +68,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
             for value in said
             if start <= value.start < end and any(same_value(value, figure) for figure in figures)
         ]
+        pairs += _kin_of(exam, turn, start, end) if "speaks" in exam.cues.patterns else []
         hits = [
             Reference(what=what, start=low, end=high, personal=_is_felt(exam, what, turn.reply[start:end]))
             for what, low, high in pairs
@@ -91,7 +92,7 @@ def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[R
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
     text = turn.reply[start:end]
     if "speaks" in exam.cues.patterns:
-        return exam.cues.find("speaks", text) is not None
+        return exam.cues.find("speaks", text) is not None or any(_is_theirs(exam, hit.what) for hit in hits)
     if any(exam.cues.find("stake", hit.what) for hit in hits):
         return True
     if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
@@ -102,6 +103,24 @@ def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[R
     return len({hit.what for hit in hits}) >= 2
 
 
+def _kin_of(exam: Exam, turn: Turn, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Return the words of a sentence for people and occasions, where the customer spoke of such in other words.
+
+    A language of many forms of address takes up "my wife" as "your lady".
+    """
+    if exam.cues.find("stake", turn.customer) is None:
+        return []
+    cues = exam.cues.all("stake", turn.reply[start:end])
+    return [(cue.text, start + cue.start, start + cue.end) for cue in cues if _is_theirs(exam, cue.text)]
+
+
+def _is_theirs(exam: Exam, what: str) -> bool:
+    """Tell whether a word names what this customer has at stake, and not what the firm's own rules speak of."""
+    cue = exam.cues.find("stake", what)
+    rules = (exam.case.policy, *(fact.statement for fact in exam.case.facts))
+    return cue is not None and not any(cue.text in rule for rule in rules)
+
+
 def _is_felt(exam: Exam, what: str, text: str) -> bool:
     """Tell whether a word of the customer's, in this sentence, says what the matter does to them.
 
@@ -110,7 +129,7 @@ def _is_felt(exam: Exam, what: str, text: str) -> bool:
     """
     if "speaks" not in exam.cues.patterns:
         return True
-    return exam.cues.find("stake", what) is not None or exam.cues.find("felt", text) is not None
+    return _is_theirs(exam, what) or exam.cues.find("felt", text) is not None
 
 
 def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:

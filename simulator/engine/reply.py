@@ -170,7 +170,9 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
-    if draft.asks() or draft.has("answer", "insulted", "blamed", "dismissed", "agrees", "either", "confirms", "offered"):
+    if draft.asks() or draft.has(
+        "answer", "insulted", "blamed", "dismissed", "agrees", "either", "confirms", "offered"
+    ):
         return draft
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)

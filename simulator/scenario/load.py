@@ -115,7 +115,7 @@ def _with_packs(record: Record, file: Path) -> tuple[list[Problem], list[Path]]:
         inlined, pack_problems = _read_pack(*found, kind)
         problems.extend(pack_problems)
         files.append(found[0])
-        return inlined
+        return inlined if inlined is None or kind is Company else _with_all_moments(inlined)
 
     for folder, kind, owner, key in (
         ("companies", Company, record, "company"),
@@ -124,19 +124,16 @@ def _with_packs(record: Record, file: Path) -> tuple[list[Problem], list[Path]]:
         inlined = pack(folder, kind, owner, key)
         if inlined is not None:
             record |= {key: inlined}
-    temperament = record.get("temperament")
-    if isinstance(temperament, Record):
-        record["temperament"] = _with_all_moments(temperament)
     twists = [twist for twist in record.get("twists", {}).values() if isinstance(twist, Record)]
     for twist in twists:
         inlined = pack("temperaments", Temperament, twist, "temperament") if twist.get("temperament") else None
         if inlined is not None:
-            record.setdefault("temperaments", {})[twist["temperament"]] = _with_all_moments(inlined)
+            record.setdefault("temperaments", {})[twist["temperament"]] = inlined
     return problems, files
 
 
 def _with_all_moments(pack: Record) -> Record:
-    """Return a reaction pack with the words of the standard's where it has none: a moment may be newer than the pack."""
+    """Return a reaction pack with the standard's words where it has none: a moment may be newer than the pack."""
     standard = _standard_of(pack.get("language"))
     name = standard.root.get("temperament") if standard is not None and isinstance(standard.root, Keys) else None
     shipped = shipped_scenarios()

@@ -101,7 +101,7 @@ class Temperament:
     language: str
     """Language of the wordings."""
     reactions: Mapping[str, Reaction]
-    """Wordings by moment; every moment needs some."""
+    """Wordings by moment; where a moment has none, an even temper's are used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

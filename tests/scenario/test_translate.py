@@ -41,7 +41,8 @@ NO_TEXT = frozenset(
         # for whoever words the lines
         "notes",
         # conditions
-        "asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "did", "after", "settled", "twist", "scene",
+        "asked", "said", "denied",
+        "offered", "promised", "refused", "acknowledged", "did", "after", "settled", "twist", "scene",
     }
 )  # fmt: skip
 """Fields that hold text which nobody says or reads."""

@@ -200,7 +200,7 @@ def _fell_back(state: CallState, turn: int) -> bool:
 
 
 def is_read(reading: Reading | None, kind: str, what: str) -> bool:
-    """Tell whether a noted move was read, under the note-taker's name for it or the case's; a bare "sorry" is one too."""
+    """Tell whether a noted move was read, under the note-taker's name for it or the case's; "sorry" alone is one."""
     names = set(read_as(reading, kind))
     if names & {what, *ALSO.get(what, ())}:
         return True

@@ -149,8 +149,9 @@ def _used_in(records: Iterable[Record]) -> set[str]:
 
 
 def _copies(case: Case) -> Iterator[Problem]:
+    every = "\n".join(words.text for words in case.own_words)
     drawn = {
-        name: tuple(choice for choice in choices if width(choice) >= _LONG_ENOUGH)
+        name: tuple(choice for choice in choices if width(choice) >= _LONG_ENOUGH and choice in every)
         for name, choices in case.values.items()
         if len(set(choices)) > 1
     }

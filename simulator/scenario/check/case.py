@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scoring.model import Scalar
 from simulator.errors import Problem
+from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.check.shared import Pack, once, records_of
 from simulator.scenario.check.words import Words, plain, texts_of, words_of, words_of_pack
 from simulator.scenario.condition import Condition
@@ -218,9 +219,15 @@ class Case:
         return tuple(words for record in self.unpacked for words in words_of(record))
 
     @cached_property
-    def plain_words(self) -> tuple[tuple[Words, str], ...]:
-        """Return every text that stands in no pack, with its form for comparison."""
-        return tuple((words, plain(words.text)) for words in self.own_words)
+    def told_words(self) -> tuple[tuple[Words, str], ...]:
+        """Return the briefing and what the customer says in beats and reactions, with the form for comparison."""
+        told = (w for w in self.own_words if w.field == "briefing" or w.record.kind in (Beat, Branch))
+        return tuple((words, plain(words.text)) for words in told)
+
+    @cached_property
+    def told_text(self) -> str:
+        """Return those texts in one, quick to search."""
+        return "\n".join(text for _, text in self.told_words)
 
     @cached_property
     def has_all_pages(self) -> bool:

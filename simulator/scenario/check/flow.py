@@ -14,6 +14,8 @@ from simulator.scenario.model import CriticalRule
 from simulator.scenario.shape import Record
 from simulator.scenario.world import Answer
 
+MOST_IN_A_CIRCLE = 100
+"""Among more beats than this no circle is looked for; they are told one by one."""
 _CONDITIONS: Mapping[type, str] = {Answer: "when", CriticalRule: "when", Interjection: "when", Scene: "opens_if"}
 """What hangs on a condition besides beats, reactions and endings."""
 
@@ -50,7 +52,7 @@ def _waits_for(beat: Record, possible: Possible) -> frozenset[str]:
 def _unreached(case: Case, name: str, waiting: dict[str, frozenset[str]]) -> Problem:
     beat = case.beats[name]
     place = beat.place("when")
-    if name in _reached_from(name, waiting):
+    if len(waiting) <= MOST_IN_A_CIRCLE and name in _reached_from(name, waiting):
         others = sorted(other for other in waiting if name in _reached_from(other, waiting) and other != name)
         listed = " and ".join(f"`{other}`" for other in others) or "itself"
         message = f"The beat `{name}` waits for {listed}, and that waits for `{name}`: neither ever comes."
@@ -88,7 +90,7 @@ def _circles(case: Case) -> Iterator[str]:
         name: frozenset(branch.get("to", "") for branch in case.items("then", case.beats[name])) & stuck - {name}
         for name in stuck
     }
-    return (name for name in stuck if name in _reached_from(name, leads))
+    return (name for name in stuck if len(stuck) <= MOST_IN_A_CIRCLE and name in _reached_from(name, leads))
 
 
 def find_conditions(case: Case) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from simulator.scenario.references import DESK_ACTIONS
 from simulator.scenario.resolve import PLAIN_TWIST
 from simulator.scenario.shape import Record
 
+MOST_ROUNDS = 40
+"""Rounds in which one thing makes another possible; a case that needs more is taken to allow everything."""
 Moment = Choice["reply", "any", "end"]
 """When a condition is asked: after a reply of the trainee, at any time, when the call is over."""
 
@@ -125,10 +127,16 @@ class Possible:
 
     def _grow(self) -> None:
         before = -1
-        while before != (before := len(self.told) + len(self.done) + len(self.raised) + len(self.over)):
+        for _ in range(MOST_ROUNDS):
             self._tell()
             self._do()
             self._raise()
+            if before == (before := len(self.told) + len(self.done) + len(self.raised) + len(self.over)):
+                return
+        self.told |= self.case.fact_ids
+        self.done |= set(self.case.actions)
+        self.raised |= set(self.case.beats)
+        self.over |= set(self.case.beats)
 
     def _tell(self) -> None:
         for fact, _ in self.case.facts:

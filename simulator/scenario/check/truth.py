@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch
@@ -83,12 +84,29 @@ def find_clashes(case: Case) -> Iterator[Problem]:
     """Yield facts that contradict themselves or each other."""
     for owner in (case.record, *case.twists.values()):
         facts = [fact for fact in case.items("facts", owner) if fact.get("known_to") != "customer"]
-        for number, fact in enumerate(facts):
+        nobody_knows = _by_topic(case.items("unknown"))
+        before: dict[str, list[Record]] = {}
+        for fact in facts:
             yield from _within(case, fact)
-            for other in facts[:number]:
-                yield from _between(case, fact, other)
-            for nobody in case.items("unknown"):
+            clashes = (problem for other in _sharing(fact, before) for problem in _between(case, fact, other))
+            yield from islice(clashes, 1)  # one is enough to look at the fact
+            for nobody in _sharing(fact, nobody_knows):
                 yield from _known_and_unknown(fact, nobody)
+            for phrase in _topics(fact):
+                before.setdefault(phrase, []).append(fact)
+
+
+def _by_topic(facts: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for fact in facts:
+        for phrase in _topics(fact):
+            found.setdefault(phrase, []).append(fact)
+    return found
+
+
+def _sharing(fact: Record, known: dict[str, list[Record]]) -> list[Record]:
+    """Return the facts that share a topic with one, each once."""
+    return list({id(other): other for phrase in sorted(_topics(fact)) for other in known.get(phrase, ())}.values())
 
 
 def _within(case: Case, fact: Record) -> Iterator[Problem]:
@@ -161,7 +179,8 @@ def _is_telling(form: str) -> bool:
 
 def _leaks(case: Case, fact: Record, secrets: Sequence[str]) -> Iterator[Problem]:
     name = fact.get("id", "")
-    for words, text in case.plain_words if secrets else ():
+    secrets = [secret for secret in secrets if secret in case.told_text]
+    for words, text in case.told_words if secrets else ():
         found = next((secret for secret in secrets if stands_in(secret, text)), None)
         if found is None:
             continue

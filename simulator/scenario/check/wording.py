@@ -36,7 +36,9 @@ _REPEATED: Mapping[type, tuple[str, ...]] = {
 }
 """Lines that one call may need more than once, besides those that the loader counts."""
 _LISTS = ("says", "again", "met", "withheld", "heated", "warm")
-_DOMAIN = re.compile(r"(?i)(?<![\w.-])(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?![\w-])")
+_DOMAIN = re.compile(
+    r"(?i)(?<![\w.-])(?:https?://)?(?:[\w.+-]{1,64}@)?((?:[a-z0-9-]{1,63}\.){1,8}([a-z]{2,24}))(?![\w-])"
+)
 _SAFE_DOMAIN = re.compile(
     r"(?i)(?:.*\.)?(?:example\.(?:com|net|org|it|kr|co\.kr|co\.uk)|[\w-]+\.(?:example|test|invalid))"
 )
@@ -80,7 +82,7 @@ _BRACE = re.compile(r"[{}]")
 _FIELD = re.compile(r"\{[a-z][a-z0-9_]*(?::[^{}]*)?\}")
 _LEFTOVER = re.compile(
     r"(?i)\b(?:todo|tbd|fixme|xxx+|lorem ipsum|asdf)\b"
-    r"|^\s*(?:\.\.\.|…|\?\?+|-+)\s*$|\[(?:insert|name|date|text)[^\]]*\]"
+    r"|^\s*(?:\.\.\.|…|\?\?+|-+)\s*$|\[(?:insert|name|date|text)[^\]]{0,80}\]"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SPLIT = re.compile(r"^[a-zà-ÿ]")
