@@ -103,7 +103,9 @@ def _is_border(
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
-    return pack.closes is not None and pack.closes.search(tokens[i - 1].word) is not None
+    if pack.closes is None:
+        return False
+    return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
 
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:

@@ -32,7 +32,7 @@ class Frame:
     asks: tuple[Hit, ...]
     """Hits of topics in the sense of questions, those of statements included."""
     acts: tuple[Hit, ...]
-    """Acts without those that lie inside a longer one, in order."""
+    """Acts without those that lie inside a longer one, in order; the last first where the predicate comes last."""
     found: tuple[Found, ...]
     """Values; they count words of the whole text."""
 
@@ -111,9 +111,15 @@ def frame_clause(
         marks=_effective(marks),
         topics=_topical(hits, TOPIC_LEXICONS, marks),
         asks=_topical(hits, ASK_LEXICONS, marks),
-        acts=longest(hit for hit in hits if hit.lexicon == "act"),
+        acts=_acts(hits, pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
+
+
+def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:
+    """Return the acts, the one that the clause is about first: the last where the predicate comes last."""
+    acts = longest(hit for hit in hits if hit.lexicon == "act")
+    return acts if pack.closes is None else acts[::-1]
 
 
 def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:

@@ -253,10 +253,9 @@ def _elided(head: str, rest: str, spellings: Spellings, extra: tuple[str, ...]) 
     fitting = next((rule for rule in rules if rule.fits(spellings.elided[head], "")), None)
     if fitting is not None:
         behind: list[Word] = [(means, 0, len(rest), True, False) for means in fitting.means]
-    elif "'" in rest:
-        behind = _contracted(rest, spellings, extra)
     else:
-        behind = _numeric(rest, spellings) if rest[0].isdigit() else _plain(rest, spellings, extra)
+        joined = rest.replace("'", "")
+        behind = _numeric(joined, spellings) if joined[0].isdigit() else _plain(joined, spellings, extra)
     first = (spellings.elided[head], 0, cut, True, False)
     return [first, *((word, start + cut, end + cut, known, mended) for word, start, end, known, mended in behind)]
 

@@ -188,7 +188,7 @@ def _closed(exam: Exam, done: tuple[DoneClaim, ...]) -> _Step | None:
 def _expectation(exam: Exam) -> bool:
     """Tell whether the reply says what to expect: a time, a date, a duration, a sum or a reference.
 
-    Where the language's own forms of saying what comes are known ("expects"), a figure that only names the deed is none.
+    Where the pack knows how its language says what comes ("expects"), a figure that only names the deed is none.
     """
     reading = exam.turn.reading
     if "expects" in exam.cues.patterns:

@@ -16,8 +16,6 @@ BAG = 20
 _SORRIES = 3
 _CUSHIONS = 3
 _LONG_BAG = 9
-_TERSE = 2
-"""From so many figures, and kinds of signs that part them, words without anything between them are a terse answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +114,8 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
 
 
 def is_heap(exam: Exam) -> bool:
-    """Tell whether a reply heaps up words: nothing holds them together, and no signs part them around figures."""
-    told = {value.text for claim in exam.turn.reading.claims for value in claim.values}
-    terse = len(told) >= _TERSE and sum(sign in exam.turn.reply for sign in ",.;:") >= _TERSE
-    return not terse and is_bag(exam, least=4, share=BAG)
+    """Tell whether a reply heaps up words that nothing holds together; a language may know a terse answer by its cue."""
+    return is_bag(exam, least=4, share=BAG) and exam.cues.find("terse", exam.turn.reply) is None
 
 
 def _repetition(exam: Exam) -> tuple[Fault, ...]:

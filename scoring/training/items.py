@@ -14,8 +14,10 @@ CORPUS = Path(__file__).parent / "corpus"
 DIMENSIONS = ("empathy", "accuracy", "follow_through")
 LANGUAGES = ("en", "ko", "it")
 
-Part = Literal["train", "dev", "test", "innocent", "talk"]
-"""Situations are split into train, dev and test; innocent replies and conversations (talk) are files of their own."""
+Part = Literal["train", "dev", "test", "talk", "innocent", "waiting"]
+"""Situations are split into train, dev and test; conversations (talk), innocent replies and those that still wait for
+their raters are files of their own."""
+UNRATED = ("innocent", "waiting")
 
 Levels = tuple[int | None, int | None, int | None]
 """Levels of empathy, accuracy and follow-through, 0 to 3; None where nothing could be judged ("one moment")."""
@@ -52,7 +54,7 @@ class Item:
     """The levels that the writer aimed at; no rater saw them."""
     ratings: tuple[Rating, ...]
     levels: Levels
-    """What the ratings come to; see GUIDE.md. Innocent replies were not rated and have none."""
+    """What the ratings come to; see GUIDE.md. What was not rated has none."""
     line: str
     """The whole line as `rapport score` reads it."""
 
@@ -119,10 +121,10 @@ def _item(line: str, part: Part, language: str) -> Item:
     if data["language"] != language:
         raise CorpusError(f"language {data['language']!r} in a file of {language!r}")
     ratings = tuple(_rating(each, data["reply"], part) for each in data.get("ratings", ()))
-    if not ratings and part != "innocent":
+    if not ratings and part not in UNRATED:
         raise CorpusError("nobody has rated it")
     levels = settle([rating.levels for rating in ratings])
-    if part != "innocent" and data["levels"] != dict(zip(DIMENSIONS, levels, strict=True)):
+    if part not in UNRATED and data["levels"] != dict(zip(DIMENSIONS, levels, strict=True)):
         raise CorpusError(f"levels {data['levels']} are not what the ratings come to, {levels}")
     return Item(
         id=data["id"],

@@ -42,6 +42,8 @@ def _balance(items: Sequence[Item]) -> Iterator[str]:
     yield f"{len({item.situation for item in talks})} conversations with {len(talks)} rated turns"
     innocent = Counter(item.language for item in items if item.part == "innocent")
     yield f"{innocent.total()} innocent replies that look like critical errors: " + _counted(innocent)
+    waiting = Counter(item.language for item in items if item.part == "waiting")
+    yield f"{waiting.total()} replies wait for their raters: " + _counted(waiting)
     yield ""
     yield f"{'part':<22}{'replies':>8}{'situations':>12}" + "".join(f"{name + ' 0/1/2/3':>26}" for name in DIMENSIONS)
     for part in ("train", "dev", "test", "talk"):
