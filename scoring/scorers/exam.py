@@ -15,7 +15,8 @@ from scoring.rubric import SURE as _SURE
 from scoring.scorers.cues import Cues
 
 _TOKEN = re.compile(
-    r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*", re.IGNORECASE
+    r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*",
+    re.IGNORECASE,
 )
 """A word; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")

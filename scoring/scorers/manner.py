@@ -114,7 +114,7 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
 
 
 def is_heap(exam: Exam) -> bool:
-    """Tell whether a reply heaps up words that nothing holds together; a language may know a terse answer by its cue."""
+    """Tell whether a reply heaps up words that nothing holds together; a language's cue may show a terse answer."""
     return is_bag(exam, least=4, share=BAG) and exam.cues.find("terse", exam.turn.reply) is None
 
 
