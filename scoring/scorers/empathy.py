@@ -161,7 +161,12 @@ def _specific(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
         findings.append(finding(ID, "owns_fault", "met", "It owns our share.", turn.cite(owned.start, owned.end)))
     personal = any(reference.personal for reference in references)
     spoken = {each.what for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE}
-    rich = owned is not None or len({reference.what for reference in references}) >= 2 or len(spoken) >= 2
+    # Where any word of theirs may be taken up, two of them are soon together.
+    loose = "speaks" in exam.cues.patterns
+    enough = 3 if loose else 2
+    taken_up = len({each.what for each in references})
+    personal = personal or (loose and taken_up > enough)
+    rich = owned is not None or taken_up >= enough or len(spoken) >= enough
     works, heap = _works_on_it(exam), is_heap(exam)
     if rich and personal and works and not heap:
         return 3, tuple(findings)

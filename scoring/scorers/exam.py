@@ -157,18 +157,23 @@ def contains(haystack: tuple[Word, ...], phrase: str, *, gap: int = 2) -> tuple[
         return None
     head = wanted[0][: _ROOT if _GLUED.match(wanted[0]) else _STEM]
     for first, word in enumerate(haystack):
-        if word.text.startswith(head) and same_word(word.text, wanted[0]):
+        if (word.text.startswith(head) and same_word(word.text, wanted[0])) or _is_part(word.text, wanted[0]):
             last = _follow(haystack, wanted, first, gap)
             if last is not None:
                 return word.start, haystack[last].end
     return None
 
 
+def _is_part(word: str, want: str) -> bool:
+    """Tell whether a word is written together with others, in a script that does so ("계좌" in "계좌송금")."""
+    return len(want) >= _ROOT and want in word and _GLUED.match(want) is not None
+
+
 def _follow(haystack: tuple[Word, ...], wanted: tuple[str, ...], first: int, gap: int) -> int | None:
     at = first
     for want in wanted[1:]:
         ahead = range(at + 1, min(at + 2 + gap, len(haystack)))
-        found = next((i for i in ahead if same_word(haystack[i].text, want)), None)
+        found = next((i for i in ahead if same_word(haystack[i].text, want) or _is_part(haystack[i].text, want)), None)
         if found is None:
             return None
         at = found

@@ -100,7 +100,9 @@ def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[R
     spoken = [each for each in turn.reading.acknowledged if each.topics or not each.specific]
     if any(overlaps((each.start, each.end), (start, end)) for each in spoken):
         return True
-    return len({hit.what for hit in hits}) >= 2
+    # Two figures are as well the bare answer; one beside a word of theirs takes up their matter.
+    named = {hit.what for hit in hits}
+    return len(named) >= 2 and any(not what[0].isdigit() for what in named)
 
 
 def _kin_of(exam: Exam, turn: Turn, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -125,14 +127,16 @@ def _is_felt(exam: Exam, what: str, text: str) -> bool:
     """Tell whether a word of the customer's, in this sentence, says what the matter does to them.
 
     Where the forms of the language tell which sentences speak to the person ("speaks"), any word of theirs may be taken
-    up there, so only what they have at stake, or a feeling named beside it, says more than the matter.
+    up there, so only what they have at stake, in such a sentence, says more than the matter.
     """
     if "speaks" not in exam.cues.patterns:
-        return True
-    return _is_theirs(exam, what) or exam.cues.find("felt", text) is not None
+        return not exam.cues.has("person") or exam.cues.find("person", what) is not None
+    return _is_theirs(exam, what) and exam.cues.find("speaks", text) is not None
 
 
 def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
+    if "speaks" in exam.cues.patterns:
+        return any(_is_theirs(exam, cue.text) for cue in exam.cues.all("stake", turn.reply[each.start : each.end]))
     return each.what == "feeling" or exam.cues.find("impact", turn.reply[each.start : each.end]) is not None
 
 

@@ -48,6 +48,7 @@ _FOLLOW_THROUGH = {
 }
 BLAMED = Pull(what="was blamed or mocked", patience=-15, mood=-25, trust=-20)
 SLIGHTED = Pull(what="was brushed off", patience=-8, mood=-12, trust=-8)
+WENT_BACK = Pull(what="heard a promise taken back", patience=-3, mood=-6, trust=-8)
 STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, trust=-4)
 ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4)
 SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4)

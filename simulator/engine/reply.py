@@ -15,6 +15,7 @@ from simulator.engine.events import TraineeReplied
 from simulator.engine.leaving import parts, takes_leave
 from simulator.engine.ledger import with_pledges
 from simulator.engine.proposals import proposed
+from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Message
@@ -125,7 +126,7 @@ def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if parts(scenario, draft.state, reading):
         leaving = replace(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
-    draft = toned(scenario, draft, reading)
+    draft = went_back(scenario, toned(scenario, draft, reading), reading)
     if not _puzzles(draft.state, reading):
         draft = sympathised(scenario, draft, reading)
     most = MOST_REACTIONS if not _asks_something(reading) else 1

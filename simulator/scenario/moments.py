@@ -22,6 +22,7 @@ MOMENTS: dict[str, str] = {
     "vague_promise": "promised something without a time",
     "unclear_time": "promised for a time that can be read in two ways; {due} names it",
     "firm_promise": "promised with a time; {due} names it",
+    "went_back": "told a later day than was promised before; {due} names the earlier one",
     "weak_promise": "told that somebody will try",
     "offered": "offered something that the case has no words for",
     "refused": "told that something is not possible, without a reason",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.reading.items import Claim, Courtesy, HeatMark, Offer, Polarity, Question, Reading, Refusal
+from scoring.reading.items import Claim, Courtesy, HeatMark, Offer, Polarity, Question, Reading, Refusal, Value
 from simulator.engine.events import TraineeActed
 from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.condition import Condition
@@ -240,3 +240,24 @@ def test_of_two_opposite_statements_on_one_topic_the_last_word_counts(
     case = replace(small_scenario(), topics={"lost": ("lost",)}, reactions=(lost, not_lost))
     read = replace(reading(), claims=tuple(claim(polarity, "lost") for polarity in polarities))
     assert last_line(play(case, [reply(read)])).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "remarked"),
+    [
+        ("2026-03-04T09:00", "2026-03-05", True),
+        ("2026-03-05", "2026-03-05", False),
+        ("2026-03-06", "2026-03-05", False),
+    ],
+)
+def test_a_later_day_than_the_one_promised_is_remarked_on_and_costs_trust(
+    first: str, then: str, remarked: bool
+) -> None:
+    case = small_scenario()
+    promised = reply(reading(promised=pledge(act="deliver", at=first)))
+    later = replace(claim("affirmed", "arrival"), values=(Value(kind="date", text=then, start=0, end=1),))
+    before = play(case, [promised])
+    after = play(case, [promised, reply(replace(reading(), claims=(later,)))])
+    assert ("went_back" in last_line(after)) == remarked
+    assert any(change.what == "heard a promise taken back" for change in after.changes) == remarked
+    assert not any(change.what == "heard a promise taken back" for change in before.changes)

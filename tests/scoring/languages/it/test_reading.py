@@ -133,8 +133,9 @@ def test_slips_and_missing_accents_are_mended() -> None:
 def test_every_span_lies_in_the_text() -> None:
     text = "L'ho prenotata giovedì 5 marzo alle 9:40; dell'importo Le scriverò entro domani. Se c'è altro, mi dica."
     found = reading(text)
-    spans = [(each.start, each.end) for each in (*found.claims, *found.courtesies)]
-    spans += [(each.start, each.end) for each in (*found.promised, *found.asked)]
+    spans = [(each.start, each.end) for each in found.claims]
+    spans += [(each.start, each.end) for each in found.promised]
+    spans += [(each.start, each.end) for each in found.asked]
     assert spans
     for start, end in spans:
         assert 0 <= start < end <= len(text)
