@@ -37,5 +37,7 @@ def _compiled(parts: list[str], *, glued: bool) -> re.Pattern[str]:
         glued: True for a language that glues endings and particles to its words, so that no border stands there.
     """
     if glued:
-        return re.compile("|".join(parts), re.IGNORECASE)
+        # A script without capitals is compiled and searched faster without looking for them.
+        cased = re.search("[A-Za-z]{2}", "".join(parts))
+        return re.compile("|".join(parts), re.IGNORECASE if cased else 0)
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)

@@ -321,7 +321,8 @@ def _on_side(hour: int, side: str, pack: LanguagePack) -> int:
     """Return the hour of the day; one that the word's side of the day cannot have is taken as said ("낮 11시")."""
     if side in pack.calendar.morning:
         return hour % 12 if hour == 12 else hour
-    return hour if side == "낮" and hour in (10, 11) else hour % 12 + 12
+    # A word for the middle of the day ("낮") reaches from late morning on; it is no part of the day that ends.
+    return hour if side not in pack.calendar.parts and hour in (10, 11) else hour % 12 + 12
 
 
 def _hour(token: Token) -> tuple[int, int] | None:
