@@ -105,7 +105,9 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
 
 
 def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:
-    """Tell whether the claim names the action in its own words ("seats changed" for `change_seats`)."""
+    """Tell whether the claim names the action, in the case's words or its own ("seats changed" for `change_seats`)."""
+    if action.name in claim.topics:
+        return True
     text = [word.text for word in words(exam.turn.reply[claim.start : claim.end])]
     parts = [part for part in action.name.split("_") if len(part) >= 4]
     return bool(parts) and all(any(word.startswith(part[:4]) for word in text) for part in parts)

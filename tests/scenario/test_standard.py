@@ -32,9 +32,7 @@ def small(language: str) -> Path:
 def played(path: Path, *replies: Mapping[str, object], seed: int = 1) -> Runner:
     clock = SteppedClock(OPENED_AT)
     lines: list[Mapping[str, object]] = [*replies, {"do": "end"}, {"do": "next"}, {"do": "end"}]
-    runner = Runner.start(
-        load_scenario(path), header(seed=seed), voice=ScriptedVoice(), clock=clock, journal=None
-    )
+    runner = Runner.start(load_scenario(path), header(seed=seed), voice=ScriptedVoice(), clock=clock, journal=None)
     for line in lines:
         if runner.state.phase != "closed":
             feed(runner, clock, line)

@@ -293,6 +293,12 @@ LATER = [
     ("the parcel can't be located", "not:check", "refuse:"),
     ("A new lamp goes out by express today", "pledge:replace@2026-03-03 claim:replace:present", "agent:replace"),
     ("i take it u havent had a card thru the door", "", "ask:neighbours pledge:"),
+    ("The lamp has a warranty of 2 years.", "value:24 month", "ask:unclear"),
+    ("I know what this birthday means to you.", "", "ask:occasion ask:unclear"),
+    ("I understand how much the party matters to you.", "ack:occasion", "ask:occasion"),
+    ("you ought to have had an answer within the day", "", "blame:customer"),
+    ("No no, not at all your mistake!", "", "blame:customer"),
+    ("just come on chat again n give the order number", "", "ask:order_number"),
 ]
 
 EXAMPLES = [*LATER, *ASKING, *OFFERING, *PROMISING, *CLAIMING, *REFUSING, *FEELING, *HEATED, *COURTEOUS]

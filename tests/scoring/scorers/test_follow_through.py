@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from scoring.assess import rate_turn
+from scoring.languages.load import load_pack
 from scoring.model import Commitment, Fact, RequiredAction
-from tests.scoring.desk import PLAIN, case, codes, did, rated, turn, verdicts
+from scoring.reading.reader import read_reply
+from tests.scoring.desk import CUSTOMER, NOW, PLAIN, case, codes, did, rated, turn, verdicts
 
 RESHIP = RequiredAction(name="reship", any_of=("refund",), why="send a new parcel or give the money back")
 
@@ -51,6 +56,16 @@ def test_done_logged_and_told_with_what_to_expect_is_level_3() -> None:
         "I've refunded 24.90 to your card, it will be there in 3-5 working days.", actions=(did("refund", amount=24.9),)
     )
     assert card.follow_through.level == 3
+    assert codes(card) == []
+
+
+def test_an_action_that_the_case_has_words_for_bears_out_a_claim_in_these_words() -> None:
+    said = "I have booked a second cleaning."
+    words = {"clean_again": ("second cleaning",)}
+    heard = read_reply(said, language="en", pack=load_pack("en"), now=NOW, customer=CUSTOMER, topics=words)
+    spoken = replace(turn(said, actions=(did("clean_again"),)), reading=heard)
+    card = rate_turn(case(), spoken, alone=True)
+    assert heard.claims[0].topics == ("clean_again",)
     assert codes(card) == []
 
 
