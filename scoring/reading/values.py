@@ -209,7 +209,11 @@ def _duration_text(amounts: list[float], unit: str, working: bool) -> str:
 def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
     unclear = False
     weekdays = _words(hit, "weekday", tokens)
-    if weekdays or constant == "week_end":
+    # Of "Friday 13 March" the date is meant: the weekday is what people get wrong.
+    dated = _calendar_day(hit, tokens, now, pack) if weekdays else ""
+    if dated:
+        text = dated
+    elif weekdays or constant == "week_end":
         number = pack.calendar.weekdays[weekdays[0].word] if weekdays else 4
         past = not constant and _is_past(hit.start, tokens, pack)
         text, unclear = _weekday_text(number, "last" if past else constant, now)

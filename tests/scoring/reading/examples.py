@@ -298,6 +298,8 @@ LATER = [
     ("I understand how much the party matters to you.", "ack:occasion", "ask:occasion"),
     ("you ought to have had an answer within the day", "", "blame:customer"),
     ("No no, not at all your mistake!", "", "blame:customer"),
+    ("It arrives on Friday 13 March.", "pledge:deliver@2026-03-13", "value:2026-03-06"),
+    ("I will write to you on Wednesday, 11 March, by 16:00.", "pledge:message@2026-03-11T16:00", ""),
     ("just come on chat again n give the order number", "", "ask:order_number"),
 ]
 
