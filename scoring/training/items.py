@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ Part = Literal["train", "dev", "test", "talk", "innocent", "waiting"]
 """Situations are split into train, dev and test; conversations (talk), innocent replies and those that still wait for
 their raters are files of their own."""
 UNRATED = ("innocent", "waiting")
+MOST_RATINGS = 3
 
 Levels = tuple[int | None, int | None, int | None]
 """Levels of empathy, accuracy and follow-through, 0 to 3; None where nothing could be judged ("one moment")."""
@@ -88,7 +90,13 @@ def read_corpus(root: Path = CORPUS) -> list[Item]:
     Raises:
         CorpusError: the first line that is at fault.
     """
-    return [item for path in sorted(root.glob("*.jsonl")) for item in read_file(path)]
+    items = [item for path in sorted(root.glob("*.jsonl")) for item in read_file(path)]
+    if not items:
+        raise CorpusError(f"{root}: no corpus there; expected files named PART.LANGUAGE.jsonl")
+    twice = [each for each, count in Counter(item.id for item in items).items() if count > 1]
+    if twice:
+        raise CorpusError(f"{root}: the id {twice[0]} is there more than once")
+    return items
 
 
 def read_file(path: Path) -> Iterator[Item]:
@@ -101,7 +109,11 @@ def read_file(path: Path) -> Iterator[Item]:
     if part not in get_args(Part) or language not in LANGUAGES:
         raise CorpusError(f"{path.name}: expected PART.LANGUAGE.jsonl with one of {get_args(Part)} and {LANGUAGES}")
     known: Part = next(each for each in get_args(Part) if each == part)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path.name}: not UTF-8 at byte {error.start}") from None
+    for number, line in enumerate(lines, start=1):
         try:
             yield _item(line, known, language)
         except (KeyError, TypeError, ValueError) as error:
@@ -121,6 +133,8 @@ def _item(line: str, part: Part, language: str) -> Item:
     if data["language"] != language:
         raise CorpusError(f"language {data['language']!r} in a file of {language!r}")
     ratings = tuple(_rating(each, data["reply"], part) for each in data.get("ratings", ()))
+    if len(ratings) > MOST_RATINGS:
+        raise CorpusError(f"{len(ratings)} ratings, expected {MOST_RATINGS} at most")
     if not ratings and part not in UNRATED:
         raise CorpusError("nobody has rated it")
     levels = settle([rating.levels for rating in ratings])
@@ -138,7 +152,7 @@ def _item(line: str, part: Part, language: str) -> Item:
         actions=len(data["actions"]),
         commitments=len(data.get("commitments_due", ())),
         trick=data.get("trick") or "",
-        intended=tuple(data["intended"].values()) if data.get("intended") else (),
+        intended=tuple(data["intended"][name] for name in DIMENSIONS) if data.get("intended") else (),
         ratings=ratings,
         levels=levels,
         line=line,
@@ -150,9 +164,9 @@ def _rating(data: Mapping[str, Mapping[str, object]], reply: str, part: Part) ->
     quotes = []
     for dimension in DIMENSIONS:
         level, quote = data[dimension]["level"], data[dimension]["quote"]
-        if not (level is None and part == "talk") and (not isinstance(level, int) or level not in range(4)):
+        if not (level is None and part == "talk") and (type(level) is not int or level not in range(4)):
             raise CorpusError(f"{dimension}: level {level!r}, expected 0 to 3")
-        if not isinstance(quote, str) or not (quote in reply or quote.startswith("missing: ")):
+        if not isinstance(quote, str) or not ((quote and quote in reply) or quote.startswith("missing: ")):
             raise CorpusError(f'{dimension}: the quote {quote!r} is neither in the reply nor "missing: ..."')
         levels.append(level if isinstance(level, int) else None)
         quotes.append(quote)

@@ -42,6 +42,12 @@ class Canary:
     lines: tuple[Line, ...]
 
 
+def scores_low(performance: Performance) -> bool:
+    """Tell whether a canary scored low, as it must, was capped for a critical error, or gave nothing to score."""
+    total = performance.card.total
+    return total is None or total <= CEILING or bool(performance.critical())
+
+
 def canaries_of(scenario: Scenario, *, seed: int) -> tuple[Canary, ...]:
     """Return the canaries of a scenario; those that quote the case do so with its values.
 
@@ -57,7 +63,7 @@ def canaries_of(scenario: Scenario, *, seed: int) -> tuple[Canary, ...]:
         Canary(id="xyz", what="sends xyz", lines=_said("xyz", "xyz", "xyz xyz")),
         Canary(id="keywords", what="lists keywords and values", lines=_said(*keyword_lines(played))),
         Canary(id="apologies", what="apologises ten times", lines=_said(*[apology] * 10)),
-        Canary(id="pasted_article", what="pastes the articles", lines=_said(*pages)),
+        *([Canary(id="pasted_article", what="pastes the articles", lines=_said(*pages))] if pages else ()),
         Canary(id="injection", what="gives orders to the scorer", lines=_said(*_INJECTION)),
         Canary(id="silence", what="says nothing", lines=({"do": "wait", "seconds": LONG_S},)),
     )

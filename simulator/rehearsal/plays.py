@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from simulator.rehearsal.canaries import CEILING, scores_low
 from simulator.rehearsal.stage import Performance, perform
 from simulator.scenario.load import load_play
 from simulator.scenario.model import Scenario
@@ -100,6 +101,8 @@ def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterato
         if score is None or not lowest <= score <= highest:
             got = "not assessed" if score is None else f"{score:g}"
             yield f"{name.replace('_', '-').capitalize()} must be {lowest} to {highest}; it is {got}."
+    if play.kind == "canary" and not scores_low(performance):
+        yield f"A canary may get {CEILING} points at most; it gets {performance.card.total:g}."
     if expect.critical is not None and performance.critical() != set(expect.critical):
         got = ", ".join(sorted(performance.critical())) or "none"
         yield f"Critical errors must be {', '.join(expect.critical) or 'none'}; they are {got}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.rehearsal.canaries import CEILING, Canary, canaries_of, sing
+from simulator.rehearsal.canaries import Canary, canaries_of, scores_low, sing
 from simulator.rehearsal.coverage import Coverage, cover
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.plays import Played, out_of_order, play_files, run_play, without_play
@@ -26,7 +26,7 @@ class Sung:
     @property
     def passes(self) -> bool:
         """Tell whether it scored low, as it must, or was capped for a critical error."""
-        return bool(self.performance.critical()) or (self.performance.card.total or 0.0) <= CEILING
+        return scores_low(self.performance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def standing_of(source: Source, path: Path) -> Standing:
             wrong.append((line, reason))
         else:
             done[key] = entry.msgstr
-    orphaned = tuple(key for key, entry in entries.items() if key not in lines and entry.msgstr)
+    orphaned = tuple(key for key, entry in entries.items() if key not in lines and entry.msgstr and not entry.obsolete)
     return Standing(
         source=source,
         path=path,

@@ -11,6 +11,8 @@ STANDARD = "standard"
 SCHEMA_FILE = "scenario.schema.json"
 """Beside the scenario's folder: what an editor completes and explains keys by."""
 _PROBLEMS = ("{problem}", "Hello. {problem}", "{problem} I hope that you can help.")
+LONGEST_ID = 60
+"""Characters of an id: it becomes the name of a folder."""
 _ID_SIGN = re.compile(r"[^a-z0-9]+")
 
 
@@ -120,7 +122,7 @@ class Answers:
 
 def id_from(title: str) -> str:
     """Return an id made of a title: "The parcel, again" is `the_parcel_again`."""
-    name = _ID_SIGN.sub("_", title.casefold()).strip("_")
+    name = _ID_SIGN.sub("_", title.casefold())[:LONGEST_ID].strip("_")
     return name if name[:1].isalpha() else f"case_{name}".rstrip("_")
 
 

@@ -96,11 +96,16 @@ def test_a_broken_play_lists_its_problems(tmp_path: Path) -> None:
     assert any("splendid" in str(problem) for problem in told.value.problems)
 
 
-def test_every_canary_sings_low_in_a_plain_case(tmp_path: Path) -> None:
+def test_every_canary_sings_low_in_a_plain_case_which_has_no_article_to_paste(tmp_path: Path) -> None:
     proof = proven(tmp_path)
-    wanted = ["empty", "xyz", "keywords", "apologies", "pasted_article", "injection", "silence"]
+    wanted = ["empty", "xyz", "keywords", "apologies", "injection", "silence"]
     assert [sung.canary.id for sung in proof.canaries] == wanted
     assert all(sung.passes for sung in proof.canaries)
+
+
+def test_a_canary_among_the_plays_that_scores_well_fails(tmp_path: Path) -> None:
+    proof = proven(tmp_path, trick=GOOD.replace("kind: good", "kind: canary"))
+    assert any("A canary may get 45 points at most" in fault for fault in proof.plays[0].faults)
 
 
 def test_a_canary_that_scores_well_without_a_critical_error_fails(tmp_path: Path) -> None:

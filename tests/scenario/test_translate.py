@@ -223,6 +223,7 @@ def test_the_translation_of_a_line_that_is_gone_is_orphaned_and_kept(tmp_path: P
     assert standing_of(found, path).orphaned == ("reactions/blamed_carrier/because",)
     write_catalogue(brought_up_to_date(found, path, language="ko", title="Lamp"), path)
     assert '#~ msgstr "남을 탓했다"' in path.read_text(encoding="utf-8")
+    assert standing_of(found, path).orphaned == ()
 
 
 @pytest.mark.parametrize(

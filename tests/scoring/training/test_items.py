@@ -36,6 +36,8 @@ def test_ratings_are_settled_by_the_rule_of_the_guide(ratings: list[Levels], lev
         ({"levels": named(3, 3, 3)}, "are not what the ratings come to"),
         ({"ratings": [rating(2, 3, 7)]}, "follow_through: level 7, expected 0 to 3"),
         ({"ratings": [rating(2, 3, 1, quote="never written")]}, "is neither in the reply"),
+        ({"ratings": [rating(2, 3, 1, quote="")]}, "is neither in the reply"),
+        ({"ratings": [rating(2, 3, 1)] * 4}, "4 ratings, expected 3 at most"),
         ({"language": "ko"}, "language 'ko' in a file of 'en'"),
         ({"channel": "fax"}, "`rapport score` refuses it: channel"),
     ],
@@ -67,6 +69,14 @@ def test_a_missing_key_is_named(tmp_path: Path) -> None:
     del broken["situation"]
     write(tmp_path, "test.en.jsonl", broken)
     with pytest.raises(CorpusError, match="key 'situation' is missing"):
+        read_corpus(tmp_path)
+
+
+def test_a_doubled_id_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="no corpus there"):
+        read_corpus(tmp_path)
+    write(tmp_path, "train.en.jsonl", line(), line())
+    with pytest.raises(CorpusError, match="the id s1-01 is there more than once"):
         read_corpus(tmp_path)
 
 
