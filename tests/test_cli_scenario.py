@@ -50,7 +50,7 @@ def test_a_failed_test_says_what_and_exits_1(shell: Shell, tmp_path: Path) -> No
     assert "good: It must end as dark; it ends as glad." in ran.out
     assert "FAILS There is no poor play: write plays/poor.yaml." in flat(ran)
     assert f"{line_of('- id: blamed_carrier')}: blamed_carrier" in ran.out
-    assert ran.out.rstrip().endswith("lamp: 1 play, 7 canaries: 3 that must be mended.")
+    assert ran.out.rstrip().endswith("lamp: 1 play, 6 canaries: 3 that must be mended.")
 
 
 def test_the_result_of_a_test_can_be_read_by_programs(shell: Shell, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_the_result_of_a_test_can_be_read_by_programs(shell: Shell, tmp_path: Pa
     assert (body["id"], body["failures"]) == ("lamp", 2)
     assert body["plays"][0]["scores"]["total"] > 50
     assert body["plays"][0]["faults"] == []
-    assert [canary["passes"] for canary in body["canaries"]] == [True] * 7
+    assert [canary["passes"] for canary in body["canaries"]] == [True] * 6
     missing = {(part["kind"], part["name"]): part["line"] for part in body["coverage"]["missing"]}
     assert missing["ending", "dark"] == line_of("id: dark")
 
