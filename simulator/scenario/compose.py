@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from simulator.errors import Problem
-from simulator.scenario.problems import suggest
+from simulator.scenario.problems import shortened, suggest
 from simulator.scenario.strict_yaml import Document, Items, Keys, Node, Text, read_document
 
 SHARED = "shared"
@@ -88,7 +88,7 @@ class _Includer:
         if name.raw in known:
             return known[name.raw]
         remedy = suggest(name.raw, known) if known else f"Make the folder `{SHARED}` beside the scenario's."
-        self.add(name, "R307", f"There is no `{_short(name.raw)}` in `{SHARED}`.", remedy)
+        self.add(name, "R307", f"There is no `{shortened(name.raw)}` in `{SHARED}`.", remedy)
         return None
 
     def read(self, path: Path, root: Path, chain: tuple[str, ...]) -> None:
@@ -104,7 +104,7 @@ class _Includer:
             if key.raw in SHAREABLE:
                 kept.append((key, node))
             elif key.raw not in HEADER:
-                message = f"`{_short(key.raw)}` cannot stand in an included file."
+                message = f"`{shortened(key.raw)}` cannot stand in an included file."
                 self.add(key, "R315", message, suggest(key.raw, (*SHAREABLE, *HEADER), shown=30))
         shared = replace(document.root, entries=tuple(kept))
         self.composed.root = merged(self.composed.root, shared)
@@ -227,7 +227,3 @@ def _key(name: str, at: Node) -> Text:
 
 def _problem(node: Node, code: str, message: str, remedy: str) -> Problem:
     return Problem(file=node.file, line=node.line, column=node.column, code=code, message=message, remedy=remedy)
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= 40 else f"{word[:39]}…"

@@ -14,7 +14,8 @@ _TIME = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
 _WHEN = re.compile(
     rf"(?:\+(?P<days>\d{{1,3}})d|(?P<word>same day|next day|next week|next working day))\s+{_TIME}", re.IGNORECASE
 )
-_DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
+DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
+"""What an author may write as a duration: `90s`, `2m`, `1h 30m`, `3d`."""
 _PART = re.compile(r"(\d+)\s*([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _WORDS = {"same day": 0, "next day": 1, "next week": 7}
@@ -106,7 +107,7 @@ def read_spans(text: str) -> tuple[Span, ...]:
 
 def is_when(text: str) -> bool:
     """Tell whether a text names a later moment: `2h`, `+1d 11:00`, `next day 11:00`, `next working day 09:00`."""
-    return bool(_WHEN.fullmatch(text.strip()) or _DURATION.fullmatch(text.strip().removeprefix("+").strip()))
+    return bool(_WHEN.fullmatch(text.strip()) or DURATION.fullmatch(text.strip().removeprefix("+").strip()))
 
 
 def moment_after(start: datetime, text: str, hours: OpeningHours | None = None) -> datetime:
@@ -136,6 +137,6 @@ def moment_after(start: datetime, text: str, hours: OpeningHours | None = None) 
 
 
 def _duration(text: str) -> timedelta:
-    if not _DURATION.fullmatch(text):
+    if not DURATION.fullmatch(text):
         raise ValueError(f"no moment: {text!r}")
     return sum((timedelta(**{_UNITS[unit]: int(number)}) for number, unit in _PART.findall(text)), timedelta())

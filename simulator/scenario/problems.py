@@ -72,6 +72,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda p: (files[p.file], p.line, p.column)))
 
 
+def shortened(word: str) -> str:
+    """Return what an author wrote as a message can quote it: 40 characters at most."""
+    return word if len(word) <= 40 else f"{word[:39]}…"
+
+
 def suggest(word: str, known: Iterable[str], *, shown: int = 12) -> str:
     """Return the remedy for an unknown word: the nearest known one, or the list of those that there are.
 

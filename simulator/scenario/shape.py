@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from simulator.errors import Problem, Severity
 from simulator.scenario.model import Draw
 from simulator.scenario.packs import Argument
-from simulator.scenario.problems import suggest
+from simulator.scenario.problems import shortened, suggest
 from simulator.scenario.strict_yaml import Items, Keys, Node, Text
 
 _KINDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
@@ -174,7 +174,7 @@ class _Fitter:
         fits = type(node.value) is wanted or (wanted is float and type(node.value) is int)
         if not fits:
             text = "the text " if isinstance(node.value, str) else ""
-            message = f"{where} must be {_KINDS[wanted]}, not {text}`{_short(node.raw)}`."
+            message = f"{where} must be {_KINDS[wanted]}, not {text}`{shortened(node.raw)}`."
             return self.add(node, "S203", message, _mend(node, wanted))
         return node.value
 
@@ -192,7 +192,7 @@ class _Fitter:
             return self.add(
                 node, "S204", f"{where} must be a number, not the text `{node.raw}`.", "Take the quotes off."
             )
-        return self.add(node, "S204", f"{where} cannot be `{_short(node.raw)}`.", remedy)
+        return self.add(node, "S204", f"{where} cannot be `{shortened(node.raw)}`.", remedy)
 
     def choices(self, node: Items, where: str) -> Any:
         """Return an argument that was written as the list of what can be chosen."""
@@ -229,7 +229,7 @@ class _Fitter:
             if self.full:
                 break
             name = self.choice(key, get_args(key_type), "A key here") if get_origin(key_type) is Literal else key.raw
-            value = self.value(inner, value_type, f"`{_short(key.raw)}`")
+            value = self.value(inner, value_type, f"`{shortened(key.raw)}`")
             if name is not _BAD and value is not _BAD:
                 result[name] = value
         return result
@@ -250,7 +250,7 @@ class _Fitter:
             if hints.get(key.raw) is None:
                 remedy = suggest(key.raw, [name for name, hint in hints.items() if hint is not None])
                 meant |= {name for name in hints if remedy == f"Did you mean `{name}`?"}
-                self.add(key, "S201", f"`{_short(key.raw)}` is not a key of {_lower(where)}.", remedy)
+                self.add(key, "S201", f"`{shortened(key.raw)}` is not a key of {_lower(where)}.", remedy)
             elif (value := self.value(inner, hints[key.raw], f"`{key.raw}`")) is not _BAD:
                 result[known[key.raw][0].name if key.raw in known else key.raw] = value
         for name in _needed(wanted):
@@ -305,10 +305,6 @@ def _mend(node: Text, wanted: type) -> str:
     if wanted is bool:
         return "Write `true` or `false`, without quotes."
     return "Write it in figures, without quotes or unit." if node.raw else "Write a number."
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= 40 else f"{word[:39]}…"
 
 
 def _lower(where: str) -> str:

@@ -16,6 +16,7 @@ from typing import Protocol
 import yaml
 
 from simulator.errors import Problem
+from simulator.scenario.problems import shortened
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -264,7 +265,7 @@ class _Composer:
                 )
             elif key.raw in entries:
                 first = entries[key.raw][0].line
-                message = f"`{_short(key.raw)}` stands here twice, first in line {first}."
+                message = f"`{shortened(key.raw)}` stands here twice, first in line {first}."
                 self._add(key.line, key.column, "Y104", message, "Keep one of them.")
             else:
                 entries[key.raw] = (key, value)
@@ -281,7 +282,8 @@ class _Composer:
     def _refuse(self, event: yaml.Event, line: int, column: int) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"`{sign}{_short(event.anchor)}` would copy one part of the file to another; that is not allowed."
+            name = shortened(event.anchor)
+            message = f"`{sign}{name}` would copy one part of the file to another; that is not allowed."
             self._add(line, column, "Y103", message, "Write the part out, or put the text in quotes.")
         if getattr(event, "tag", None):
             self._add(line, column, "Y103", "`!` marks a tag; tags are not allowed.", "Put the text in quotes.")
@@ -300,10 +302,6 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 def _at(mark: _Mark | None) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= 40 else f"{word[:39]}…"
 
 
 def _meaning(raw: str) -> str | int | float | bool | None:

@@ -15,7 +15,7 @@ from simulator.scenario.beats import Beat, Branch, Interjection
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
 from simulator.scenario.model import CaseFact, Customer, Draw, Forbids, Obligation, Queue, Scenario, Twist
-from simulator.scenario.opening_hours import is_when, read_days, read_spans
+from simulator.scenario.opening_hours import DURATION, is_when, read_days, read_spans
 from simulator.scenario.packs import Argument, CaseArticle, Company, Reaction, Temperament
 from simulator.scenario.persona import Drift, MoveEffect
 from simulator.scenario.play import Expectation
@@ -36,7 +36,6 @@ WORDINGS = 3
 WEIGHTS: Mapping[str, int] = {"empathy": 30, "accuracy": 40, "follow_through": 30}
 WEIGHT_LEEWAY = 10
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
 _STARTS = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHEN_REMEDY = "Write days after the start and a time, as `+1d 11:00`, or a duration, as `2h`."
@@ -171,7 +170,7 @@ def _ranges(record: Record) -> Iterator[Problem]:
 def _durations(record: Record) -> Iterator[Problem]:
     for name in _DURATIONS.get(record.kind, ()):
         text = record.get(name)
-        if text and not _DURATION.fullmatch(text):
+        if text and not DURATION.fullmatch(text):
             message = f"`{text}` is not a duration."
             yield record.problem(record.place(name), "S210", message, "Write it as `90s`, `2m`, `1h` or `3d`.")
 
