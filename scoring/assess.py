@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from scoring.card import DIMENSIONS, Critical, Finding, LevelCard, ScoreCard, TurnCard
+from scoring.card import DIMENSIONS, Critical, Dimension, Finding, LevelCard, ScoreCard, TurnCard
 from scoring.languages.cues import load_cues
 from scoring.languages.load import load_pack
+from scoring.languages.weights import load_learnt
+from scoring.learnt.judging import judge
 from scoring.model import Case, Evidence, Turn
 from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
@@ -50,13 +52,12 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
     Returns:
         The levels with their findings; all not assessed where there is no pack for the language.
     """
-    pack, cues = load_pack(case.language), load_cues(case.language)
-    if pack is None or cues is None:
+    exam = exam_of(case, turn, alone=alone, last=last)
+    if exam is None:
         return _unread(turn, f"There is no language pack for {case.language!r} yet.")
     if turn.reading.sense == "other_language":
         return _unread(turn, "The reply is not in the language of the call.")
-    exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
-    tricks = _tricks(turn, cues)
+    tricks = _tricks(turn, exam.cues)
     if not tricks:
         return _rated(exam)
     return _without_tricks(exam, tricks)
@@ -69,12 +70,33 @@ def assess(case: Case) -> ScoreCard:
     return score_card(case, _withdrawn(case, cards), scorers=VERSIONS)
 
 
-def _rated(exam: Exam) -> TurnCard:
-    ratings = {
+def exam_of(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) -> Exam | None:
+    """Lay a turn on the desk of the scorers, or return None when there is no pack for the language."""
+    pack, cues = load_pack(case.language), load_cues(case.language)
+    if pack is None or cues is None:
+        return None
+    return Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
+
+
+def rated_by_rules(exam: Exam) -> dict[Dimension, LevelCard]:
+    """Return what the rules alone make of a reply: what a model is fitted beside."""
+    return {dimension: rating.card for dimension, rating in _by_rules(exam).items()}
+
+
+def _by_rules(exam: Exam) -> dict[Dimension, Rating]:
+    return {
         "empathy": empathy.rate(exam),
         "accuracy": accuracy.rate(exam),
         "follow_through": follow_through.rate(exam),
     }
+
+
+def _rated(exam: Exam) -> TurnCard:
+    ratings = _by_rules(exam)
+    learnt = load_learnt(exam.case.language)
+    if learnt is not None:
+        cards = judge(exam, ratings, learnt)
+        ratings = {dimension: replace(rating, card=cards[dimension]) for dimension, rating in ratings.items()}
     return _card(exam.turn, ratings["empathy"], ratings["accuracy"], ratings["follow_through"])
 
 

@@ -31,7 +31,7 @@ from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_loo
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "accuracy"
-VERSION = 1
+VERSION = 2
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
@@ -60,7 +60,7 @@ def rate(exam: Exam) -> Rating:
         if not needs_something(exam):
             return unassessed(ID, "answers_need", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "answers_need", "missed", "The customer needs an answer and got none.", called_for(turn))
-        return Rating(card=level_card(0, (missed,)))
+        return Rating(card=level_card(0, (missed,)), settled=True)
     forbidden, errors = _forbidden(exam)
     clashes = (*forbidden, *_inventions(exam), *_self_contradiction(exam))
     facts = _facts(exam)
@@ -71,8 +71,11 @@ def rate(exam: Exam) -> Rating:
     guess = _guess(exam)
     if guess:
         level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
+    ceiling = 3 if not clashes else 0 if any(error.code in _CENTRAL for error in errors) else 1
     if level is None:
-        return Rating(card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors)
+        return Rating(
+            card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors, settled=not _is_judgeable(exam)
+        )
     if level > 1 and is_bag(exam, least=4, share=_HEAP):
         because = "Words in a heap: nothing is stated of this case."
         heap = finding(ID, "applied", "missed", because, whole_reply(turn))
@@ -80,8 +83,15 @@ def rate(exam: Exam) -> Rating:
     if is_pasted(exam):
         because = "The article is pasted, not applied to this customer."
         pasted = finding(ID, "applied", "missed", because, whole_reply(turn))
-        level, findings = min(level, 2), (*findings, pasted)
-    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors)
+        level, findings, ceiling = min(level, 2), (*findings, pasted), min(ceiling, 2)
+    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors, ceiling=ceiling)
+
+
+def _is_judgeable(exam: Exam) -> bool:
+    """Tell whether a reply that no rule could check may still be weighed: it answers a need, and the case is known."""
+    case = exam.case
+    known = case.facts_known and bool(case.facts or case.policy or case.context)
+    return known and needs_something(exam) and not is_bare_courtesy(exam.turn)
 
 
 def _why_open(exam: Exam) -> str:

@@ -63,6 +63,10 @@ class Rating:
 
     card: LevelCard
     critical: tuple[Critical, ...] = ()
+    ceiling: int = 3
+    """Highest level that the rules allow whatever else speaks for the reply; set only by what is beyond doubt."""
+    settled: bool = False
+    """True where there is nothing to weigh: the reply is senseless, bare, or nothing can be judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +231,7 @@ def unassessed(dimension: Dimension, criterion: str, because: str) -> Rating:
     card = LevelCard(
         level=None, estimate=None, findings=(finding(dimension, criterion, "not_assessed", because, None),)
     )
-    return Rating(card=card)
+    return Rating(card=card, settled=True)
 
 
 def level_card(level: int, findings: tuple[Finding, ...]) -> LevelCard:

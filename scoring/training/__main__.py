@@ -1,19 +1,33 @@
-"""The commands of corpus and training: `python -m scoring.training report|check`."""
+"""The commands of corpus and training: `python -m scoring.training report|check|fit`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from scoring.training.items import CORPUS, CorpusError, read_corpus
+from scoring.training.items import CORPUS, CorpusError, Item, read_corpus
 from scoring.training.report import report
+
+
+def _check(items: Sequence[Item]) -> Iterator[str]:
+    yield f"{len(items)} lines are sound"
+
+
+def _fit(items: Sequence[Item]) -> Iterator[str]:
+    from scoring.training.fit import fit  # scikit-learn takes a second to import, and only this command needs it
+
+    yield from fit(items)
+
+
+_COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {"report": report, "check": _check, "fit": _fit}
 
 
 def main() -> int:
     """Run one command; 0 fine, 2 when the corpus is at fault (one line says where)."""
     parser = argparse.ArgumentParser(prog="python -m scoring.training", description=__doc__)
-    parser.add_argument("command", choices=("report", "check"), help="report: figures; check: is every line sound")
+    parser.add_argument("command", choices=tuple(_COMMANDS), help="report: figures; check: is every line sound; fit: make the models")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the corpus")
     given = parser.parse_args()
     try:
@@ -21,8 +35,9 @@ def main() -> int:
     except CorpusError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    lines = report(items) if given.command == "report" else [f"{len(items)} lines are sound"]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    for line in _COMMANDS[given.command](items):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
     return 0
 
 

@@ -1,0 +1,170 @@
+"""Joins what was learnt with the rules: the model weighs, firm rules set ceilings, findings with evidence say why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scoring.card import Dimension, Finding, LevelCard, Verdict
+from scoring.learnt.grouping import criterion_of
+from scoring.learnt.material import Material, take_apart
+from scoring.learnt.pointing import Pointer, point
+from scoring.learnt.signs import signs_of
+from scoring.learnt.weighing import Learnt
+from scoring.learnt.wording import Wording, wording_of
+from scoring.scorers.exam import Exam, Rating, finding
+
+_TELLING = 0.05
+"""A criterion that moved the estimate by less is not worth a finding unless there is no other."""
+_SURE, _UNSURE = 0.8, 0.6
+_HARMFUL = ("respect", "keepable", "say_do")
+"""Criteria that do harm when they are missed by far, with words of the reply to show for it."""
+_Moves = list[tuple[str, float]]
+
+
+def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, LevelCard]:
+    """Return the cards of a reply: the model's estimate under the ceilings of the rules, explained by findings.
+
+    Args:
+        exam: the reply.
+        ratings: what the rules made of it.
+        learnt: the models of its language.
+    """
+    open_ = [dimension for dimension in learnt.levels if _is_weighed(exam, dimension, ratings[dimension])]
+    cards = {dimension: rating.card for dimension, rating in ratings.items()}
+    if not open_:
+        return cards
+    material = take_apart(exam)
+    wording = wording_of(material, learnt.wording)
+    signs = signs_of(material, cards, wording)
+    row = [float(signs[name]) for name in learnt.names]
+    for dimension in open_:
+        model = learnt.levels[dimension]
+        shares = model.shares(row)
+        estimate = min(model.estimate(row), ratings[dimension].ceiling + 0.49 if ratings[dimension].ceiling < 3 else 3.0)
+        moves = _moves(dimension, learnt.names, shares)
+        cards[dimension] = _card(material, wording, ratings[dimension].card, moves, dimension, round(estimate, 2))
+    return cards
+
+
+def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating) -> bool:
+    """Tell whether a model has a say: in a call, where a turn need not settle the matter, on empathy alone."""
+    if rating.settled:
+        return False
+    return exam.alone or (dimension == "empathy" and rating.card.level is not None)
+
+
+def level_of(estimate: float) -> int:
+    """Return the level that an estimate rounds to, halves upwards."""
+    return min(3, int(estimate + 0.5))
+
+
+def _moves(dimension: Dimension, names: Sequence[str], shares: Sequence[float]) -> _Moves:
+    """Return how far each criterion moved the estimate, the greatest gain first."""
+    sums: dict[str, float] = {}
+    for name, share in zip(names, shares, strict=True):
+        criterion = criterion_of(dimension, name)
+        if criterion:
+            sums[criterion] = sums.get(criterion, 0.0) + share
+    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _card(
+    material: Material, wording: Wording, rules: LevelCard, moves: _Moves, dimension: Dimension, estimate: float
+) -> LevelCard:
+    level = level_of(estimate)
+    kept = tuple(each for each in rules.findings if _fits(each, level))
+    shown = {each.criterion for each in kept}
+    gains = [each for each, share in moves if share > _TELLING and each not in shown]
+    losses = [each for each, share in reversed(moves) if share < -_TELLING and each not in shown]
+    wanted_met = 0 if level == 0 or any(each.verdict == "met" for each in kept) else 1
+    wanted_missed = 0 if level == 3 or any(each.verdict in ("missed", "harmful") for each in kept) else 1
+    met = (gains or [moves[0][0]])[:wanted_met]
+    missed = (losses or [moves[-1][0]])[:wanted_missed]
+    learnt = [_finding(material, wording, dimension, each, met=True) for each in met]
+    learnt += [_finding(material, wording, dimension, each, met=False) for each in missed if each not in met]
+    return LevelCard(level=level, estimate=estimate, findings=(*kept, *learnt))
+
+
+def _fits(each: Finding, level: int) -> bool:
+    """Tell whether a rule's finding can stand beside the level: nothing is missed at 3, nothing met carries a 0."""
+    if each.verdict == "met":
+        return level > 0
+    if each.verdict == "missed":
+        return level < 3
+    return each.verdict == "not_assessed" or level < 3
+
+
+def _finding(material: Material, wording: Wording, dimension: Dimension, criterion: str, *, met: bool) -> Finding:
+    pointer = point(material, wording, criterion, met=met)
+    verdict: Verdict = "met" if met else "missed"
+    if not met and criterion in _HARMFUL and pointer.evidence.where == "reply":
+        verdict = "harmful"
+    return finding(
+        dimension,
+        criterion,
+        verdict,
+        _because(criterion, pointer, met=met),
+        pointer.evidence,
+        confidence=_SURE if met else _UNSURE,
+        fact=pointer.fact,
+        action=pointer.action,
+    )
+
+
+def _because(criterion: str, pointer: Pointer, *, met: bool) -> str:
+    if pointer.statement:
+        return f"True: {pointer.statement}" if met else _MISSING_FACT[criterion == "figures"] + pointer.statement
+    if pointer.action and not met:
+        return f"Needed and not in the log: {pointer.action.replace('_', ' ')}."
+    return _MET[criterion] if met else _MISSED[criterion]
+
+
+_MISSING_FACT = {True: "Not so: ", False: "Not told: "}
+_MET = {
+    "names_impact": "It speaks of this customer's own matter.",
+    "owns_fault": "It owns our share.",
+    "respect": "It keeps the customer's dignity.",
+    "proportion": "No more words than the matter needs.",
+    "own_words": "Own words, made for this customer.",
+    "listens": "It takes up what they said.",
+    "responds": "Their line gets something to go on with.",
+    "figures": "Its figures are those of the case.",
+    "complete": "What they need to know is there.",
+    "honest_limits": "It says no more than is known.",
+    "diagnosis": "It asks for what the case turns on.",
+    "applied": "It is applied to their case.",
+    "answers_need": "Their question gets its answer.",
+    "say_do": "The log has what the words say.",
+    "required_action": "What the case needs was done.",
+    "keepable": "What it promises can be kept.",
+    "tells_what_was_done": "What was done is told.",
+    "concrete_commitment": "Who, what and by when.",
+    "handover": "It is handed over with the story.",
+    "ownership": "The next step has an owner.",
+    "closure": "They know what happens next.",
+}
+_MISSED = {
+    "names_impact": "What they told you about their trouble is left standing.",
+    "owns_fault": "Our share in it is not owned.",
+    "respect": "The customer hears that they are put down.",
+    "proportion": "Too much or too little for what happened.",
+    "own_words": "The line would fit any customer.",
+    "listens": "What they said is not taken up.",
+    "responds": "It gives them little to go on with.",
+    "figures": "A figure that the case does not have.",
+    "complete": "Part of what they need to know is not there.",
+    "honest_limits": "It says more, or less, than is known.",
+    "diagnosis": "It does not ask for what the case turns on.",
+    "applied": "It is not applied to their case.",
+    "answers_need": "What the customer needs to know is not there.",
+    "say_do": "The log does not bear out what the words say.",
+    "required_action": "What the case needs was not done.",
+    "keepable": "Whether it can be kept is doubtful.",
+    "tells_what_was_done": "What comes of it, and when, is not said.",
+    "concrete_commitment": "No time to hold on to.",
+    "handover": "Handed on without the story.",
+    "ownership": "Nobody takes the next step on.",
+    "closure": "What happens next is left open.",
+}
+
+
