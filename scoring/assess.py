@@ -10,6 +10,7 @@ from scoring.languages.cues import load_cues
 from scoring.languages.load import load_pack
 from scoring.languages.weights import load_learnt
 from scoring.learnt.judging import judge
+from scoring.learnt.weighing import Learnt
 from scoring.model import Case, Evidence, Turn
 from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
@@ -40,7 +41,9 @@ def read(text: str, *, language: str, now: datetime | None = None, customer: str
     return read_reply(text, language=language, pack=load_pack(language), now=now, customer=customer)
 
 
-def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) -> TurnCard:
+def rate_turn(
+    case: Case, turn: Turn, *, alone: bool = False, last: bool = False, rules_only: bool = False
+) -> TurnCard:
     """Rate one turn of a call.
 
     Args:
@@ -48,6 +51,7 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
         turn: the turn to rate; it need not be in the case yet.
         alone: True when nothing follows the reply, so that it has to settle the matter (`rapport score`).
         last: True when the call ended after this turn.
+        rules_only: True to leave out what was learnt, for measuring what it adds.
 
     Returns:
         The levels with their findings; all not assessed where there is no pack for the language.
@@ -57,10 +61,11 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
         return _unread(turn, f"There is no language pack for {case.language!r} yet.")
     if turn.reading.sense == "other_language":
         return _unread(turn, "The reply is not in the language of the call.")
+    learnt = None if rules_only else load_learnt(case.language)
     tricks = _tricks(turn, exam.cues)
     if not tricks:
-        return _rated(exam)
-    return _without_tricks(exam, tricks)
+        return _rated(exam, learnt)
+    return _without_tricks(exam, tricks, learnt)
 
 
 def assess(case: Case) -> ScoreCard:
@@ -91,12 +96,10 @@ def _by_rules(exam: Exam) -> dict[Dimension, Rating]:
     }
 
 
-def _rated(exam: Exam) -> TurnCard:
+def _rated(exam: Exam, learnt: Learnt | None) -> TurnCard:
     ratings = _by_rules(exam)
-    learnt = load_learnt(exam.case.language)
     if learnt is not None:
-        cards = judge(exam, ratings, learnt)
-        ratings = {dimension: replace(rating, card=cards[dimension]) for dimension, rating in ratings.items()}
+        ratings = judge(exam, ratings, learnt)
     return _card(exam.turn, ratings["empathy"], ratings["accuracy"], ratings["follow_through"])
 
 
@@ -123,7 +126,7 @@ def _tricks(turn: Turn, cues: Cues) -> tuple[tuple[int, int], ...]:
     return tuple((cue.start, cue.end) for cue in cues.all("manipulation", turn.reply))
 
 
-def _without_tricks(exam: Exam, tricks: tuple[tuple[int, int], ...]) -> TurnCard:
+def _without_tricks(exam: Exam, tricks: tuple[tuple[int, int], ...], learnt: Learnt | None) -> TurnCard:
     """Rate the reply with the sentences that speak to the scorer blanked out, so that all spans stay where they are."""
     turn = exam.turn
     reply = turn.reply
@@ -131,7 +134,7 @@ def _without_tricks(exam: Exam, tricks: tuple[tuple[int, int], ...]) -> TurnCard
         low, high = sentence_at(turn.reply, start)[0], max(end, sentence_at(turn.reply, end - 1)[1])
         reply = reply[:low] + " " * (high - low) + reply[high:]
     reading = read(reply, language=exam.case.language, now=exam.case.now, customer=turn.customer)
-    card = _rated(replace(exam, turn=replace(turn, reply=reply, reading=reading)))
+    card = _rated(replace(exam, turn=replace(turn, reply=reply, reading=reading)), learnt)
     evidence = turn.cite(*tricks[0])
     because = "It speaks to the scorer; the customer would be baffled."
     error = critical("scorer_manipulation", turn=turn.number, because=because, evidence=evidence, certain=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from scoring.card import Dimension, Finding, LevelCard, Verdict
+from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
 from scoring.learnt.grouping import criterion_of
 from scoring.learnt.material import Material, take_apart
 from scoring.learnt.pointing import Pointer, point
-from scoring.learnt.signs import signs_of
-from scoring.learnt.weighing import Learnt
+from scoring.learnt.signs import Signs, signs_of
+from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
 from scoring.scorers.exam import Exam, Rating, finding
 
@@ -18,39 +19,86 @@ _TELLING = 0.05
 _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
+_DOUBTFUL = ("false_action_claim", "insult")
+_SOUND = 0.75
+_HOSTILE = -0.5
+"""From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_BELOW_NEXT = 0.49
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of a turn in a call."""
+_LEAST_OF_1 = 0.55
 _Moves = list[tuple[str, float]]
 
 
-def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, LevelCard]:
-    """Return the cards of a reply: the model's estimate under the ceilings of the rules, explained by findings.
+def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, Rating]:
+    """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
+
+    In a call, where a turn need not settle the matter by itself, the model has a say on empathy alone, and on a plain
+    question only where it hears hostility.
 
     Args:
         exam: the reply.
         ratings: what the rules made of it.
         learnt: the models of its language.
     """
-    open_ = [dimension for dimension in learnt.levels if _is_weighed(exam, dimension, ratings[dimension])]
-    cards = {dimension: rating.card for dimension, rating in ratings.items()}
-    if not open_:
-        return cards
+    if all(rating.settled for rating in ratings.values()):
+        return dict(ratings)
     material = take_apart(exam)
     wording = wording_of(material, learnt.wording)
-    signs = signs_of(material, cards, wording)
+    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
     row = [float(signs[name]) for name in learnt.names]
-    for dimension in open_:
+    judged = dict(ratings)
+    for dimension, rating in ratings.items():
+        if rating.settled:
+            continue
         model = learnt.levels[dimension]
-        shares = model.shares(row)
-        estimate = min(model.estimate(row), ratings[dimension].ceiling + 0.49 if ratings[dimension].ceiling < 3 else 3.0)
-        moves = _moves(dimension, learnt.names, shares)
-        cards[dimension] = _card(material, wording, ratings[dimension].card, moves, dimension, round(estimate, 2))
-    return cards
+        estimate = model.estimate(row)
+        judged[dimension] = replace(rating, critical=_doubted(rating.critical, estimate))
+        if _is_weighed(exam, dimension, rating, signs):
+            estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
+            moves = _moves(dimension, learnt.names, model.shares(row))
+            card = _card(material, wording, rating.card, moves, dimension, estimate)
+            judged[dimension] = replace(judged[dimension], card=card)
+    return judged
 
 
-def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating) -> bool:
-    """Tell whether a model has a say: in a call, where a turn need not settle the matter, on empathy alone."""
-    if rating.settled:
-        return False
-    return exam.alone or (dimension == "empathy" and rating.card.level is not None)
+def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs) -> bool:
+    if exam.alone:
+        return True
+    heard = signs["demand"] > 0 or is_hostile(signs)
+    return dimension == "empathy" and rating.card.level is not None and heard
+
+
+def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, alone: bool) -> float:
+    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown.
+
+    The models learnt from replies that stand alone: in a call they count less than the rules.
+    """
+    level, by_rules = rating.card.level, rating.card.estimate
+    if not alone and by_rules is not None:
+        estimate = _IN_CALL * estimate + (1 - _IN_CALL) * by_rules
+    if rating.ceiling < TOP:
+        estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
+    if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
+        estimate = min(estimate, _BELOW_NEXT)
+    if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
+        estimate = max(estimate, _LEAST_OF_1)
+    return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
+
+
+def is_hostile(signs: Signs) -> bool:
+    """Tell whether words that put the customer down are there to be shown."""
+    manners = (f"manner_{name}" for name in ("mocking", "talks_down", "blaming_question", "impatient", "belittles"))
+    loud = signs["wording_hostile_most"] > _HOSTILE or signs["heat"] > 0 or signs["blames_customer"] > 0
+    return loud or any(signs[name] > 0 for name in manners)
+
+
+def _doubted(errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
+    """Let an error that rests on the reading of words cap nothing where the model finds the reply sound."""
+    return tuple(
+        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= _SOUND))
+        for error in errors
+    )
 
 
 def level_of(estimate: float) -> int:

@@ -51,7 +51,7 @@ def _heat(exam: Exam) -> tuple[Fault, ...]:
     for name, ceiling, because in _HOSTILE_CUES:
         cue = exam.cues.find(name, exam.turn.reply)
         if cue is not None:
-            faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end))
+            faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end, firm=name in _REGISTER))
     return tuple(faults)
 
 
@@ -72,6 +72,8 @@ _HOSTILE_CUES = (
     ("informal", 0, "It drops the polite form."),
     ("misplaced_honours", 2, "It pays the respect to a thing and not to the person."),
 )
+_REGISTER = ("hostile", "familiar", "informal")
+"""Cues of register and hostility that are unmistakable."""
 
 
 def _blame(exam: Exam) -> tuple[Fault, ...]:
