@@ -8,6 +8,7 @@ from datetime import datetime
 from scoring.card import DIMENSIONS, Critical, Dimension, Finding, LevelCard, ScoreCard, TurnCard
 from scoring.languages.cues import load_cues
 from scoring.languages.load import load_pack
+from scoring.languages.says import load_sayings
 from scoring.languages.weights import load_learnt
 from scoring.learnt.judging import judge
 from scoring.learnt.weighing import Learnt
@@ -16,6 +17,7 @@ from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
 from scoring.rubric import critical
+from scoring.saying import say_call, say_turn
 from scoring.scorers import accuracy, empathy, follow_through
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import Exam, Rating, finding, level_card, sentence_at, unassessed
@@ -63,16 +65,18 @@ def rate_turn(
         return _unread(turn, "The reply is not in the language of the call.")
     learnt = None if rules_only else load_learnt(case.language)
     tricks = _tricks(turn, exam.cues)
-    if not tricks:
-        return _rated(exam, learnt)
-    return _without_tricks(exam, tricks, learnt)
+    card = _without_tricks(exam, tricks, learnt) if tricks else _rated(exam, learnt)
+    sayings = load_sayings(case.language)
+    return card if sayings is None else say_turn(card, sayings)
 
 
 def assess(case: Case) -> ScoreCard:
     """Rate every turn of a call and add up its score card."""
     last = case.turns[-1:] if case.ended else ()
     cards = tuple(rate_turn(case, turn, last=turn in last) for turn in case.turns)
-    return score_card(case, _withdrawn(case, cards), scorers=VERSIONS)
+    card = score_card(case, _withdrawn(case, cards), scorers=VERSIONS)
+    sayings = load_sayings(case.language)
+    return card if sayings is None else say_call(card, sayings)
 
 
 def exam_of(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) -> Exam | None:

@@ -23,6 +23,8 @@ _DOUBTFUL = ("false_action_claim", "insult")
 _SOUND = 0.75
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_SPRAYED = 3
+_MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL = 1 / 3
 """Share of the model in the estimate of a turn in a call."""
@@ -56,6 +58,8 @@ def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> di
         judged[dimension] = replace(rating, critical=_doubted(rating.critical, estimate))
         if _is_weighed(exam, dimension, rating, signs):
             estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
+            if dimension == "accuracy" and is_misled(material, rating.card):
+                estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(dimension, learnt.names, model.shares(row))
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
@@ -84,6 +88,23 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
         estimate = max(estimate, _LEAST_OF_1)
     return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
+
+
+def is_misled(material: Material, rules: LevelCard) -> bool:
+    """Tell whether the reply would mislead: figures sprayed, or a fact told wrong with a figure from nowhere."""
+    for start, end in material.spans:
+        kinds = [value.kind for value in material.figures if start <= value.start < end]
+        strange = [value.kind for value in material.strange if start <= value.start < end]
+        if any(kinds.count(kind) >= _SPRAYED and strange.count(kind) >= _SPRAYED - 1 for kind in _MEASURED):
+            return True
+    hits = {fact.id for fact, told in zip(material.exam.case.facts, material.told, strict=True) if told.hits}
+    wrong = (each for each in rules.findings if each.criterion == "figures" and each.verdict == "harmful")
+    return any(
+        each.fact not in hits
+        and each.evidence is not None
+        and any(value.start < each.evidence.end and each.evidence.start < value.end for value in material.strange)
+        for each in wrong
+    )
 
 
 def is_hostile(signs: Signs) -> bool:

@@ -10,7 +10,7 @@ from scoring.learnt.material import Material, stem
 from scoring.learnt.wording import OUTPUTS, Wording
 from scoring.rubric import SURE
 from scoring.scorers.empathy import demand_of
-from scoring.scorers.exam import words
+from scoring.scorers.exam import needs_something, words
 from scoring.scorers.log import does, done_claims, fresh_actions, is_told, standing_of
 from scoring.scorers.references import references_of
 
@@ -84,6 +84,10 @@ def _facts(material: Material) -> Iterator[tuple[str, float]]:
     yield "second_fact", (told[1].hits / max(1, told[1].surfaces)) if len(told) > 1 else -1
     yield "last_fact", (told[-1].hits / max(1, told[-1].surfaces)) if told else -1
     yield "facts_untouched", sum(not each.touched and not each.hits for each in told)
+    before = "\n".join(each.text for each in material.exam.turn.history if each.speaker != "customer").casefold()
+    known = [any(surface.casefold() in before for surface in fact.values) for fact in material.exam.case.facts]
+    yield "facts_known_before", sum(known) / max(1, len(told))
+    yield "facts_open", sum(not each.hits and not old for each, old in zip(told, known, strict=True))
     yield "figures", len(material.figures)
     yield "strange_figures", len(material.strange)
     yield "strange_share", len(material.strange) / max(1, len(material.figures))
@@ -223,6 +227,7 @@ def _setting(material: Material) -> Iterator[tuple[str, float]]:
         yield f"channel_{channel}", exam.case.channel == channel
     yield "history", len(exam.turn.history)
     yield "their_words", len(words(customer))
+    yield "their_need", needs_something(exam)
     yield "their_exclamations", customer.count("!")
     yield "their_questions", customer.count("?")
 

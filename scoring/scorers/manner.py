@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.rubric import CERTAIN, SURE, critical
-from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
+from scoring.scorers.exam import Exam, finding, is_bag, is_strung, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 
@@ -16,8 +16,6 @@ BAG = 20
 _SORRIES = 3
 _CUSHIONS = 3
 _LONG_BAG = 9
-_BARE_BAG = 8
-"""Per cent below which a bag of words is one beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +114,7 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
     courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
     if courting and is_heap(exam):
         because = "The right words in a heap say nothing about this case."
-        bare = is_bag(exam, least=4, share=_BARE_BAG)
-        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), firm=bare))
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), firm=is_strung(exam)))
     return tuple(faults)
 
 

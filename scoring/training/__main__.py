@@ -1,4 +1,4 @@
-"""The commands of corpus and training: `python -m scoring.training report|check|fit`."""
+"""The commands of corpus and training: `python -m scoring.training report|check|fit|ablate-dev|ablate-talk|ablate-test`."""
 
 from __future__ import annotations
 
@@ -21,13 +21,29 @@ def _fit(items: Sequence[Item]) -> Iterator[str]:
     yield from fit(items)
 
 
-_COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {"report": report, "check": _check, "fit": _fit}
+def _ablate(part: str) -> Callable[[Sequence[Item]], Iterator[str]]:
+    def measure(items: Sequence[Item]) -> Iterator[str]:
+        from scoring.training.ablation import ablation  # loads the models, which no other command needs
+
+        yield from ablation(items, part)
+
+    return measure
+
+
+_COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {
+    "report": report,
+    "check": _check,
+    "fit": _fit,
+    "ablate-dev": _ablate("dev"),
+    "ablate-talk": _ablate("talk"),
+    "ablate-test": _ablate("test"),
+}
 
 
 def main() -> int:
     """Run one command; 0 fine, 2 when the corpus is at fault (one line says where)."""
     parser = argparse.ArgumentParser(prog="python -m scoring.training", description=__doc__)
-    parser.add_argument("command", choices=tuple(_COMMANDS), help="report: figures; check: is every line sound; fit: make the models")
+    parser.add_argument("command", choices=tuple(_COMMANDS), help="report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the corpus")
     given = parser.parse_args()
     try:

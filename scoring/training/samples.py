@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from scoring.learnt.wording import grams_by_sentence
 from scoring.requests import parse_request
 from scoring.training.items import Item
 
-FITTED = ("train", "dev", "waiting")
+FITTED = ("train", "dev", "talk", "waiting")
 """Parts that a model may be fitted to; what waits for its raters counts with its writer's own note of the levels."""
 
 
@@ -65,9 +64,3 @@ def _sample(item: Item, levels: tuple[int, int, int]) -> Sample:
         grams=grams_by_sentence(material),
         deciding=deciding,
     )
-
-
-def customer_of(item: Item) -> str:
-    """Return what the customer of a reply said."""
-    said: str = json.loads(item.line).get("customer", "")
-    return said
