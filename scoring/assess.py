@@ -43,9 +43,7 @@ def read(text: str, *, language: str, now: datetime | None = None, customer: str
     return read_reply(text, language=language, pack=load_pack(language), now=now, customer=customer)
 
 
-def rate_turn(
-    case: Case, turn: Turn, *, alone: bool = False, last: bool = False, rules_only: bool = False
-) -> TurnCard:
+def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False, rules_only: bool = False) -> TurnCard:
     """Rate one turn of a call.
 
     Args:

@@ -48,7 +48,12 @@ def _levels() -> tuple[tuple[str, ...], Mapping[Dimension, LevelModel]]:
         )
         models[dimension] = LevelModel(
             forest=Forest(base=part["base"], trees=trees),
-            line=Line(**{key: tuple(value) if isinstance(value, list) else value for key, value in part["line"].items()}),
+            line=Line(
+                base=part["line"]["base"],
+                mean=tuple(part["line"]["mean"]),
+                scale=tuple(part["line"]["scale"]),
+                weight=tuple(part["line"]["weight"]),
+            ),
             share=part["share"],
             cuts=(part["cuts"][0], part["cuts"][1], part["cuts"][2]),
         )

@@ -12,6 +12,7 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
+from scoring.reading.items import ValueKind
 from scoring.scorers.exam import Exam, Rating, finding
 
 _TELLING = 0.05
@@ -24,7 +25,7 @@ _SOUND = 0.75
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
 _SPRAYED = 3
-_MEASURED = ("money", "date", "time", "duration")
+_MEASURED: tuple[ValueKind, ...] = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL = 1 / 3
 """Share of the model in the estimate of a turn in a call."""
@@ -53,14 +54,14 @@ def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> di
     for dimension, rating in ratings.items():
         if rating.settled:
             continue
-        model = learnt.levels[dimension]
-        estimate = model.estimate(row)
+        weighed = learnt.levels[dimension].weigh(row)
+        estimate = weighed.estimate
         judged[dimension] = replace(rating, critical=_doubted(rating.critical, estimate))
         if _is_weighed(exam, dimension, rating, signs):
             estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
-            moves = _moves(dimension, learnt.names, model.shares(row))
+            moves = _moves(dimension, learnt.names, weighed.shares)
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
     return judged
@@ -235,5 +236,3 @@ _MISSED = {
     "ownership": "Nobody takes the next step on.",
     "closure": "What happens next is left open.",
 }
-
-

@@ -96,7 +96,9 @@ def _told(exam: Exam, figures: tuple[Value, ...]) -> tuple[Told, ...]:
     told = []
     for fact in exam.case.facts:
         surfaces = fact.values or ((fact.value,) if fact.value else ())
-        hits = sum(surface.casefold() in reply or _same_figure(exam, surface, fact.statement, figures) for surface in surfaces)
+        hits = sum(
+            surface.casefold() in reply or _same_figure(exam, surface, fact.statement, figures) for surface in surfaces
+        )
         theirs = stems(fact.statement, light)
         shared = len(ours & theirs)
         touched = shared >= 2 or (shared > 0 and shared * 2 >= len(theirs))

@@ -1,4 +1,4 @@
-"""Finds the words that bear out what a model made of a reply: a span of it, or the customer's words that called for more."""
+"""Finds the words that bear out what a model made of a reply: its own, or the customer's that called for more."""
 
 from __future__ import annotations
 
@@ -142,7 +142,9 @@ def _strange_figure(material: Material, wording: Wording) -> Pointer:
 
 
 def _pledge(material: Material, wording: Wording) -> Pointer:
-    pledges = sorted(material.exam.turn.reading.promised, key=lambda each: (each.due is None, not each.firm, each.start))
+    pledges = sorted(
+        material.exam.turn.reading.promised, key=lambda each: (each.due is None, not each.firm, each.start)
+    )
     return _sentence(material, pledges[0].start) if pledges else _whole(material, wording)
 
 

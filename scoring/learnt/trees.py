@@ -17,27 +17,19 @@ class Forest:
     base: float
     trees: tuple[Tree, ...]
 
-    def estimate(self, signs: Sequence[float]) -> float:
-        """Return the sum of the leaves that a reply's signs lead to."""
-        total = self.base
-        for columns in self.trees:
-            sign, threshold, left, right, value = columns
-            at = 0
-            while (which := sign[at]) >= 0:
-                at = left[at] if signs[which] <= threshold[at] else right[at]
-            total += value[at]
-        return total
+    def weigh(self, signs: Sequence[float]) -> tuple[float, dict[int, float]]:
+        """Return the sum of the leaves that a reply's signs lead to, and by how much each sign moved it.
 
-    def shares(self, signs: Sequence[float]) -> dict[int, float]:
-        """Return by how much each sign moved the estimate from what an average reply gets; they add up to the rest.
-
-        A step from a node to its child is credited to the sign that the node asks for (Saabas, 2014).
+        A step from a node to its child is credited to the sign that the node asks for (Saabas, 2014), so that the
+        moves and what an average reply gets add up to the sum.
         """
-        shares: dict[int, float] = {}
+        total = self.base
+        moves: dict[int, float] = {}
         for sign, threshold, left, right, value in self.trees:
             at = 0
             while (which := sign[at]) >= 0:
                 child = left[at] if signs[which] <= threshold[at] else right[at]
-                shares[which] = shares.get(which, 0.0) + value[child] - value[at]
+                moves[which] = moves.get(which, 0.0) + value[child] - value[at]
                 at = child
-        return shares
+            total += value[at]
+        return total, moves

@@ -31,6 +31,18 @@ class Line:
         ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What a model made of one reply."""
+
+    raw: float
+    """The estimate on the model's own scale."""
+    estimate: float
+    """The estimate on the scale of levels: it rounds to the level that the cuts give."""
+    shares: tuple[float, ...]
+    """By how much each sign moved the estimate from that of an average reply, on the model's own scale."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LevelModel:
     """The model of one dimension: trees and a line, and where one level ends and the next begins."""
@@ -41,21 +53,15 @@ class LevelModel:
     """Share of the forest in the estimate, 0 to 1."""
     cuts: tuple[float, float, float]
 
-    def raw(self, signs: Sequence[float]) -> float:
-        """Return the estimate on the model's own scale."""
-        line = self.line.base + sum(self.line.parts(signs))
-        return self.share * self.forest.estimate(signs) + (1 - self.share) * line
-
-    def estimate(self, signs: Sequence[float]) -> float:
-        """Return the estimate on the scale of levels: it rounds to the level that the cuts give."""
-        return on_scale(self.raw(signs), self.cuts)
-
-    def shares(self, signs: Sequence[float]) -> list[float]:
-        """Return by how much each sign moved the estimate from that of an average reply, on the model's own scale."""
-        shares = [(1 - self.share) * part for part in self.line.parts(signs)]
-        for i, share in self.forest.shares(signs).items():
-            shares[i] += self.share * share
-        return shares
+    def weigh(self, signs: Sequence[float]) -> Weighed:
+        """Return the estimate of a reply and what each sign brought to it."""
+        sums, moves = self.forest.weigh(signs)
+        parts = self.line.parts(signs)
+        raw = self.share * sums + (1 - self.share) * (self.line.base + sum(parts))
+        shares = [(1 - self.share) * part for part in parts]
+        for i, move in moves.items():
+            shares[i] += self.share * move
+        return Weighed(raw=raw, estimate=on_scale(raw, self.cuts), shares=tuple(shares))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -51,7 +51,7 @@ class Wording:
 
 
 def masked(material: Material, start: int, end: int) -> list[str]:
-    """Return the tokens of a part of the reply in lower case, the words of customer and case replaced by one sign each."""
+    """Return the tokens of a part of the reply in lower case, words of customer and case replaced by one sign each."""
     light = material.exam.cues.function_words
     tokens = []
     for found in _TOKEN.finditer(material.exam.turn.reply, start, end):

@@ -82,13 +82,19 @@ def rate(exam: Exam) -> Rating:
         because = "Words in a heap: nothing is stated of this case."
         heap = finding(ID, "applied", "missed", because, whole_reply(turn))
         level, findings = 1, (*findings, heap)
-    if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
-        ceiling = min(ceiling, 1)
+    ceiling = min(ceiling, _ceiling_of_form(exam))
     if is_pasted(exam):
         because = "The article is pasted, not applied to this customer."
         pasted = finding(ID, "applied", "missed", because, whole_reply(turn))
-        level, findings, ceiling = min(level, 2), (*findings, pasted), min(ceiling, 2)
+        level, findings = min(level, 2), (*findings, pasted)
     return Rating(card=level_card(level, (*findings, *clashes)), critical=errors, ceiling=ceiling)
+
+
+def _ceiling_of_form(exam: Exam) -> int:
+    """Return the highest level that words in a heap, or an article pasted, can reach."""
+    if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
+        return 1
+    return 2 if is_pasted(exam) else 3
 
 
 def _is_judgeable(exam: Exam) -> bool:
@@ -218,6 +224,8 @@ def _judge_without_facts(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[F
     diagnosis = _diagnosis(exam)
     if diagnosis is not None and not turn.reading.claims:
         return 3, (diagnosis,)
+    if exam.last and any(fact.id in exam.case.must_say for fact in facts.missing):
+        return 1, _missing(exam, facts)
     if not facts.missing or facts.unsure or is_bare_courtesy(turn) or is_curt_no(exam) or _gathers(exam):
         return None, ()
     level = 0 if exam.alone else 1

@@ -77,7 +77,7 @@ def rate(exam: Exam) -> Rating:
 
 
 def _is_judgeable(exam: Exam) -> bool:
-    """Tell whether a reply in which no rule found a step may still be weighed: what was done is known, a need is open."""
+    """Tell whether a reply without a step may still be weighed: what was done is known, and a need is open."""
     return exam.turn.actions is not None and needs_something(exam) and not is_bare_courtesy(exam.turn)
 
 

@@ -1,4 +1,4 @@
-"""The commands of corpus and training: `python -m scoring.training report|check|fit|ablate-dev|ablate-talk|ablate-test`."""
+"""The commands of corpus and training: `python -m scoring.training report|check|fit|ablate-PART`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ _COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {
 def main() -> int:
     """Run one command; 0 fine, 2 when the corpus is at fault (one line says where)."""
     parser = argparse.ArgumentParser(prog="python -m scoring.training", description=__doc__)
-    parser.add_argument("command", choices=tuple(_COMMANDS), help="report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them")
+    parser.add_argument(
+        "command",
+        choices=tuple(_COMMANDS),
+        help="report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them",
+    )
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the corpus")
     given = parser.parse_args()
     try:

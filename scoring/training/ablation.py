@@ -1,4 +1,4 @@
-"""Measures what rules and models bring, alone and together, beside raters and crude baselines, on one part of the corpus."""
+"""Measures what rules and models bring, alone and together, beside raters and crude baselines, on one part."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ from scoring.training.crude import crude_kappas
 from scoring.training.items import LANGUAGES, Item, Levels
 
 WAYS = ("rules only", "model only", "both")
-_BASELINES = ("kind words", "words of doing and dates", "figures in the reply", "length of the reply", "actions in the log")
+_BASELINES = (
+    "kind words",
+    "words of doing and dates",
+    "figures in the reply",
+    "length of the reply",
+    "actions in the log",
+)
 _UNASSESSED = 1
 """What counts for a reply that was not assessed though raters gave a level: the level most often given."""
 
@@ -49,7 +55,7 @@ def measure(item: Item, *, alone: bool = True) -> Measured:
         material = take_apart(exam)
         signs = signs_of(material, rated_by_rules(exam), wording_of(material, learnt.wording))
         row = [float(signs[name]) for name in learnt.names]
-        first, second, third = (level_of(learnt.levels[each].estimate(row)) for each in DIMENSIONS)
+        first, second, third = (level_of(learnt.levels[each].weigh(row).estimate) for each in DIMENSIONS)
         model = (first, second, third)
     return Measured(
         item=item,

@@ -14,6 +14,7 @@ from scoring.card import DIMENSIONS, Dimension
 from scoring.languages.weights import store_levels, store_wording
 from scoring.learnt.signs import signs_of
 from scoring.learnt.weighing import LevelModel
+from scoring.learnt.wording import Wording
 from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, unseen_wordings
 from scoring.training.items import LANGUAGES, Item
 from scoring.training.samples import Sample, samples_of
@@ -23,7 +24,7 @@ _Table = NDArray[np.float64]
 
 
 def fit(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
-    """Fit all models on train, dev and what waits, write them into a folder, and yield what was found on unseen folds."""
+    """Fit all models, write them into a folder, and yield the agreement on situations that a fold had not seen."""
     samples = samples_of(items)
     names, table = _signs(samples)
     for language in LANGUAGES:
@@ -41,7 +42,7 @@ def fit(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
 
 
 def _signs(samples: Sequence[Sample]) -> tuple[tuple[str, ...], _Table]:
-    wordings = {}
+    wordings: dict[str, Wording] = {}
     for language in LANGUAGES:
         some = [sample for sample in samples if sample.item.language == language]
         wordings.update(zip((each.item.id for each in some), unseen_wordings(some), strict=True))
@@ -55,7 +56,7 @@ def _unseen(table: _Table, levels: _Table, fold: NDArray[np.int_]) -> _Table:
     for each in range(FOLDS):
         inside = fold != each
         model = fit_level(table[inside], levels[inside])
-        raw[~inside] = [model.raw(row) for row in table[~inside].tolist()]
+        raw[~inside] = [model.weigh(row).raw for row in table[~inside].tolist()]
     return raw
 
 

@@ -1,4 +1,4 @@
-"""Fits wording and level models with scikit-learn and hands them over as plain numbers; folds never part a situation."""
+"""Fits wording and level models with scikit-learn and hands them over as plain numbers; folds keep situations whole."""
 
 from __future__ import annotations
 
@@ -99,16 +99,22 @@ def _weights(
     levels = np.array([sample.levels for sample in samples], dtype=float)
     whole = Ridge(alpha=_STIFF).fit(table.rows(replies), levels)
     weights, bases = [*whole.coef_], [*whole.intercept_]
-    sentences = [(grams, level, sample.levels[0]) for sample in samples for grams, level in zip(sample.grams, sample.deciding, strict=True)]
+    sentences = [
+        (grams, level, sample.levels[0])
+        for sample in samples
+        for grams, level in zip(sample.grams, sample.deciding, strict=True)
+    ]
     rows = table.rows([grams for grams, _, _ in sentences])
     hostile = [1 if quoted == 0 else 0 if level >= 1 else -1 for _, quoted, level in sentences]
     caring = [1 if quoted in (2, 3) else 0 if quoted is None or level <= 1 else -1 for _, quoted, level in sentences]
     for labels in (np.array(hostile), np.array(caring)):
         used = labels >= 0
-        fitted = LogisticRegression(C=_SENTENCE_EASE, class_weight="balanced", max_iter=400).fit(rows[used], labels[used])
+        fitted = LogisticRegression(C=_SENTENCE_EASE, class_weight="balanced", max_iter=400).fit(
+            rows[used], labels[used]
+        )
         weights.append(fitted.coef_[0])
         bases.append(fitted.intercept_[0])
-    assert len(weights) == len(OUTPUTS)  # noqa: S101 - the outputs above are these
+    assert len(weights) == len(OUTPUTS)
     return np.array(weights), np.array(bases)
 
 
@@ -151,9 +157,7 @@ def _line(signs: NDArray[np.float64], levels: Column) -> Line:
     mean, scale = signs.mean(axis=0), signs.std(axis=0)
     scale[scale < 1e-9] = 1.0
     fitted = Ridge(alpha=_LINE_STIFF).fit(np.clip((signs - mean) / scale, -4, 4), levels)
-    return Line(
-        base=float(fitted.intercept_), mean=_plain(mean), scale=_plain(scale), weight=_plain(fitted.coef_)
-    )
+    return Line(base=float(fitted.intercept_), mean=_plain(mean), scale=_plain(scale), weight=_plain(fitted.coef_))
 
 
 def _plain(column: Column) -> tuple[float, ...]:
@@ -187,7 +191,9 @@ def cuts_of(raw: Column, levels: Column) -> tuple[float, float, float]:
     for _ in range(2):
         for i in range(3):
             low, high = (cuts[i - 1] + 0.1 if i else cuts[i] - 0.25), (cuts[i + 1] - 0.1 if i < 2 else cuts[i] + 0.25)
-            tried = [each for each in np.linspace(cuts[i] - 0.15, cuts[i] + 0.15, 13) if low <= each <= high] or [cuts[i]]
+            tried = [each for each in np.linspace(cuts[i] - 0.15, cuts[i] + 0.15, 13) if low <= each <= high] or [
+                cuts[i]
+            ]
             cuts[i] = float(
                 max(tried, key=lambda each: quadratic_kappa(_cut(raw, [*cuts[:i], each, *cuts[i + 1 :]]), wanted))
             )

@@ -32,11 +32,7 @@ class Sample:
 
 def samples_of(items: Sequence[Item], parts: Sequence[str] = FITTED) -> list[Sample]:
     """Return the replies of the named parts whose levels are known."""
-    return [
-        _sample(item, levels)
-        for item in items
-        if item.part in parts and (levels := _levels(item)) is not None
-    ]
+    return [_sample(item, levels) for item in items if item.part in parts and (levels := _levels(item)) is not None]
 
 
 def _levels(item: Item) -> tuple[int, int, int] | None:

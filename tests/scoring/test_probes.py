@@ -18,8 +18,8 @@ CASE: Mapping[str, object] = {
     "language": "en",
     "channel": "chat",
     "now": "2026-05-06T10:00",
-    "context": "Grainhouse sells furniture. Today is Wednesday 6 May 2026. The bed that the customer bought on 28 April "
-    "was promised for 4 May and has not come.",
+    "context": "Grainhouse sells furniture. Today is Wednesday 6 May 2026. The bed that the customer bought "
+    "on 28 April was promised for 4 May and has not come.",
     "policy": "If a delivery comes later than promised the delivery charge of 30.00 is refunded. The desk rebooks the "
     "delivery itself; the first free day is 8 May. Visits are promised for 14:00 to 16:00 only.",
     "facts": [
@@ -27,8 +27,8 @@ CASE: Mapping[str, object] = {
         {"id": "F2", "statement": "The delivery charge of 30.00 is refunded", "values": ["30.00"]},
     ],
     "required": [{"name": "rebook_delivery"}],
-    "customer": "The bed was promised for the 4th and it still isn't here. My mother comes home from hospital on Friday "
-    "and she can't sleep on the floor. I'm so upset. What are you going to do?",
+    "customer": "The bed was promised for the 4th and it still isn't here. My mother comes home from hospital on "
+    "Friday and she can't sleep on the floor. I'm so upset. What are you going to do?",
 }
 DONE: tuple[Mapping[str, object], ...] = (
     {"name": "rebook_delivery", "args": {"date": "2026-05-08"}},
@@ -100,7 +100,10 @@ def test_the_same_line_in_every_turn_is_worth_1_at_most() -> None:
         ("promised", "promissed"),
         ("there is still no bed", "there's still no bed, pet"),
         ("we promised the 4th and missed it", "we was promising the 4th and did miss it"),
-        ("I'll ring you on the 8th at 16:00 to check that it stands.", "On 8th at 16:00 I will ring you for check it stands."),
+        (
+            "I'll ring you on the 8th at 16:00 to check that it stands.",
+            "On 8th at 16:00 I will ring you for check it stands.",
+        ),
     ],
 )
 def test_names_slips_dialect_and_second_language_change_no_level(before: str, after: str) -> None:
