@@ -68,6 +68,11 @@ def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> di
 
 
 def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
+    if dimension == "accuracy" and not exam.case.facts:
+        return False
+    if dimension == "follow_through" and exam.turn.actions is None:
+        return False
     if exam.alone:
         return True
     heard = signs["demand"] > 0 or is_hostile(signs)

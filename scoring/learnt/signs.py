@@ -167,17 +167,24 @@ def _log(material: Material) -> Iterator[tuple[str, float]]:
 
 
 def _ledger(material: Material) -> Iterator[tuple[str, float]]:
-    ledger = material.exam.turn.commitments or ()
-    cues = material.exam.cues
-    yield "ledger_known", material.exam.turn.commitments is not None
-    yield "promises", len(ledger)
-    yield "unkeepable", sum(each.keepable is False for each in ledger)
-    yield "dated_promises", sum(bool(_DATED.search(each.due)) for each in ledger)
-    yield "undated_promises", sum(not _DATED.search(each.due) for each in ledger)
-    yield "no_due", sum(not each.due.strip() for each in ledger)
-    yield "vague_due", sum(cues.find("vague", each.due) is not None for each in ledger if each.due)
+    """Yield what the reply commits to by the desk's ledger; where there is none, as far as the reading found it."""
+    turn, cues = material.exam.turn, material.exam.cues
+    ledger = turn.commitments
+    if ledger is None:
+        dues = [each.due.text if each.due is not None else "" for each in turn.reading.promised]
+        owners = [each.actor for each in turn.reading.promised]
+    else:
+        dues, owners = [each.due for each in ledger], [each.who for each in ledger]
+    dated = [bool(_DATED.search(due)) or (ledger is None and bool(due)) for due in dues]
+    yield "ledger_known", ledger is not None
+    yield "promises", len(dues)
+    yield "unkeepable", sum(each.keepable is False for each in ledger or ())
+    yield "dated_promises", sum(dated)
+    yield "undated_promises", len(dated) - sum(dated)
+    yield "no_due", sum(not due.strip() for due in dues)
+    yield "vague_due", sum(cues.find("vague", due) is not None for due in dues if due)
     for who in ("agent", "company", "carrier", "customer"):
-        yield f"promise_of_{who}", sum(each.who == who for each in ledger)
+        yield f"promise_of_{who}", owners.count(who)
 
 
 def _moves(material: Material) -> Iterator[tuple[str, float]]:

@@ -10,7 +10,7 @@ from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
 from scoring.model import Commitment, RequiredAction
 from scoring.rubric import CRITERIA
-from tests.scoring.desk import case, did, judged, turn
+from tests.scoring.desk import case, did, judged, rated, turn
 
 KIND = (
     "Six days late, and your daughter's birthday is on Saturday: that's on us. I've sent a replacement by express, "
@@ -64,3 +64,10 @@ def test_sprayed_figures_mislead_and_one_figure_of_the_case_does_not() -> None:
         exam = exam_of(case(), turn(reply), alone=True)
         assert exam is not None
         assert is_misled(take_apart(exam), rated_by_rules(exam)["accuracy"]) is misled
+
+
+def test_without_facts_or_without_a_log_the_rules_alone_judge() -> None:
+    bare = case(facts=(), policy="We refund within 5 working days.")
+    both, rules = judged(KIND, of=bare, alone=True, actions=()), rated(KIND, of=bare, alone=True, actions=())
+    assert both.accuracy == rules.accuracy
+    assert judged(KIND, alone=True).follow_through == rated(KIND, alone=True).follow_through
