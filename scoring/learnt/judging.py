@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,8 +13,7 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
-from scoring.reading.items import ValueKind
-from scoring.scorers.exam import Exam, Rating, finding
+from scoring.scorers.exam import Exam, Rating, finding, sentence_at
 
 _TELLING = 0.05
 """A criterion that moved the estimate by less is not worth a finding unless there is no other."""
@@ -25,7 +25,7 @@ _SOUND = 0.75
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
 _SPRAYED = 3
-_MEASURED: tuple[ValueKind, ...] = ("money", "date", "time", "duration")
+_MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL = 1 / 3
 """Share of the model in the estimate of a turn in a call."""
@@ -98,10 +98,11 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
 
 def is_misled(material: Material, rules: LevelCard) -> bool:
     """Tell whether the reply would mislead: figures sprayed, or a fact told wrong with a figure from nowhere."""
-    for start, end in material.spans:
-        kinds = [value.kind for value in material.figures if start <= value.start < end]
-        strange = [value.kind for value in material.strange if start <= value.start < end]
-        if any(kinds.count(kind) >= _SPRAYED and strange.count(kind) >= _SPRAYED - 1 for kind in _MEASURED):
+    reply = material.exam.turn.reply
+    said = Counter((sentence_at(reply, value.start), value.kind) for value in material.figures)
+    strange = Counter((sentence_at(reply, value.start), value.kind) for value in material.strange)
+    for place, count in said.items():
+        if place[1] in _MEASURED and count >= _SPRAYED and strange[place] >= _SPRAYED - 1:
             return True
     hits = {fact.id for fact, told in zip(material.exam.case.facts, material.told, strict=True) if told.hits}
     wrong = (each for each in rules.findings if each.criterion == "figures" and each.verdict == "harmful")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from time import process_time
 
 import pytest
 
@@ -120,3 +121,15 @@ def test_every_level_is_carried_by_findings_with_evidence() -> None:
             assert each.level in (None, 3) or any(finding.verdict != "met" for finding in told)
             assert each.level in (None, 0) or told
             assert each.level != 3 or any(finding.verdict == "met" for finding in told)
+
+
+@pytest.mark.parametrize("part", ["7 days. ", "I'm sorry, 7 days, ", "you? ", "=-/ ", "aa", "did you not ", "\u202e7 "])
+def test_time_stays_linear_in_the_length_of_a_reply(part: str) -> None:
+    def seconds(size: int) -> float:
+        started = process_time()
+        judged(part * (size // len(part)))
+        return process_time() - started
+
+    seconds(500)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 8 * 2.5 * short + 0.5
