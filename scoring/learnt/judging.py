@@ -14,6 +14,7 @@ from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at
+from scoring.scorers.references import COPIED
 
 _TELLING = 0.05
 """A criterion that moved the estimate by less is not worth a finding unless there is no other."""
@@ -21,7 +22,7 @@ _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
 _DOUBTFUL = ("false_action_claim", "insult")
-_SOUND = 0.75
+_SOUND, _SOUND_BESIDE_NOTHING = 0.75, 1.5
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
 _SPRAYED = 3
@@ -56,7 +57,7 @@ def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> di
             continue
         weighed = learnt.levels[dimension].weigh(row)
         estimate = weighed.estimate
-        judged[dimension] = replace(rating, critical=_doubted(rating.critical, estimate))
+        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, estimate))
         if _is_weighed(exam, dimension, rating, signs):
             estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
             if dimension == "accuracy" and is_misled(material, rating.card):
@@ -89,6 +90,8 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
         estimate = _IN_CALL * estimate + (1 - _IN_CALL) * by_rules
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
+    if signs["copied"] >= COPIED:
+        estimate = min(estimate, 1 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
         estimate = min(estimate, _BELOW_NEXT)
     if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
@@ -121,10 +124,14 @@ def is_hostile(signs: Signs) -> bool:
     return loud or any(signs[name] > 0 for name in manners)
 
 
-def _doubted(errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
-    """Let an error that rests on the reading of words cap nothing where the model finds the reply sound."""
+def _doubted(exam: Exam, errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
+    """Let an error that rests on the reading of words cap nothing where the model finds the reply sound.
+
+    Beside an empty log no deed can stand under another name, so that the model has to be surer.
+    """
+    sound = _SOUND if exam.turn.actions else _SOUND_BESIDE_NOTHING
     return tuple(
-        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= _SOUND))
+        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= sound))
         for error in errors
     )
 
