@@ -22,6 +22,8 @@ _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
 _DOUBTFUL = ("false_action_claim", "insult")
+_TAKEN_UP = ("private", "references", "specific")
+_WARM = 2.0
 _SOUND, _SOUND_BESIDE_NOTHING = 0.75, 1.5
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
@@ -94,6 +96,9 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
         estimate = min(estimate, 1 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
         estimate = min(estimate, _BELOW_NEXT)
+    if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):
+        # A line that would fit anyone is 1; what is warm beyond doubt in words of its own may be 2.
+        estimate = min(estimate, (2 if estimate >= _WARM else 1) + _BELOW_NEXT)
     if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
         estimate = max(estimate, _LEAST_OF_1)
     return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
