@@ -9,6 +9,7 @@ from typing import Literal
 from simulator.engine.desk import articles_of
 from simulator.rehearsal.canaries import keyword_lines
 from simulator.rehearsal.expert import expert
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import first_name, topics_to_ask
 from simulator.rehearsal.satisfying import question_for
 from simulator.rehearsal.stage import Actor, Line
@@ -29,7 +30,14 @@ class Bot:
     what: str
     """What it does, for the report."""
     care: Care
-    actor: Actor
+    talks: Actor
+    """What it says and does in a contact."""
+
+    def actor(self, runner: Runner) -> Iterator[Line]:
+        """Yield what it does now; between two contacts only who is careful does what is due."""
+        if runner.state.phase == "contact":
+            return self.talks(runner)
+        return keeps_word(runner) if self.care == "careful" else iter(())
 
 
 def _brusque(runner: Runner) -> Iterator[Line]:
@@ -95,13 +103,13 @@ def _saying(*texts: str, after_s: int) -> Iterator[Line]:
 
 
 BOTS: tuple[Bot, ...] = (
-    Bot(id="expert", what="listens, looks up, acts, tells, follows up", care="careful", actor=expert),
-    Bot(id="brusque", what="curt, slow, does nothing", care="careless", actor=_brusque),
-    Bot(id="silent", what="says nothing", care="careless", actor=_silent),
-    Bot(id="promises", what="promises everything, does nothing", care="careless", actor=_promises_everything),
-    Bot(id="keywords", what="lists the right words", care="careless", actor=_stuffs_keywords),
-    Bot(id="abusive", what="insults and blames", care="careless", actor=_abuses),
-    Bot(id="interrogator", what="asks one thing after the other", care="careless", actor=_interrogates),
+    Bot(id="expert", what="listens, looks up, acts, tells, follows up", care="careful", talks=expert),
+    Bot(id="brusque", what="curt, slow, does nothing", care="careless", talks=_brusque),
+    Bot(id="silent", what="says nothing", care="careless", talks=_silent),
+    Bot(id="promises", what="promises everything, does nothing", care="careless", talks=_promises_everything),
+    Bot(id="keywords", what="lists the right words", care="careless", talks=_stuffs_keywords),
+    Bot(id="abusive", what="insults and blames", care="careless", talks=_abuses),
+    Bot(id="interrogator", what="asks one thing after the other", care="careless", talks=_interrogates),
 )
 """All bots, in the order of the table."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
-from simulator.session.runner import Runner
+from simulator.session.runner import NotNow, Runner
 
 LONGEST_S = 7 * 24 * 3600
 LONGEST_REPLY = 10_000
@@ -76,7 +76,13 @@ def _hold(line: Mapping[str, object]) -> Deed:
 
 def _wait(line: Mapping[str, object]) -> Deed:
     seconds = _seconds(line, "seconds")
-    return lambda runner, clock: _pass(runner, clock, seconds)
+
+    def wait(runner: Runner, clock: SteppedClock) -> None:
+        if runner.state.phase == "between":
+            raise NotNow("Between two contacts time does not pass by waiting.", "Go on with `next`.")
+        _pass(runner, clock, seconds)
+
+    return wait
 
 
 def _end(_line: Mapping[str, object]) -> Deed:
