@@ -17,9 +17,7 @@ from simulator.scenario.model import Scenario
 SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
 
 
-def holds(
-    condition: Condition, scenario: Scenario, state: CallState, *, fresh: bool = False, since: int = 0
-) -> bool:
+def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: bool = False, since: int = 0) -> bool:
     """Tell whether a condition holds.
 
     Args:

@@ -19,6 +19,9 @@ INSTANT = frozenset({"check", "verify", "wait", "note"})
 """Acts that are done within the contact; without a time they are no promise for later."""
 LONGEST_QUOTE = 90
 """Characters of the trainee's words that a customer quotes."""
+_AROUND = " .,;:!?-\"'“”"
+_JOINING = ("and ", "but ", "so ", "then ", "e ", "ma ", "quindi ", "그리고 ", "그래서 ", "그럼 ")
+"""Words that join a promise to what stood before it; nobody quotes them."""
 _LIMITS = ("by ", "before ", "within ", "until ", "till ", "no later ", "entro ", "prima ")
 _LIMITS_INSIDE = ("까지", "전에", "이내", "안에")
 _ADDED = (" again", " also", " as well", " another ", " once more", " anche ", " di nuovo", " ancora ", "다시", "추가로", "한 번 더")  # fmt: skip
@@ -60,7 +63,10 @@ def is_added(text: str, pledge: Pledge) -> bool:
 
 def quote_of(text: str, pledge: Pledge) -> str:
     """Return the words of a promise as they were typed, in one line; what follows the time of a long one is left out."""
-    words = " ".join(text[pledge.start : pledge.end].split()).strip(" .,;:!?-\"'“”")
+    words = " ".join(text[pledge.start : pledge.end].split()).strip(_AROUND)
+    for opening in _JOINING:
+        if words.casefold().startswith(opening):
+            words = words[len(opening) :].strip(_AROUND)
     if len(words) <= LONGEST_QUOTE:
         return words
     due = "" if pledge.due is None else " ".join(pledge.due.text.split())

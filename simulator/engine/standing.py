@@ -10,9 +10,9 @@ DONE = ("kept", "late")
 
 
 def latest(state: CallState, name: str) -> Iterator[DueItem]:
-    """Yield what an id stands for now: the item, or those that took its place when it was moved."""
+    """Yield what an id, or an act that was promised, stands for now: the items, or those that took their place."""
     for item in state.due:
-        if item.id == name:
+        if item.id == name or (item.source == "reply" and item.what == name):
             yield from _followed(state, item)
 
 

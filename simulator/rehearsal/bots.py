@@ -30,14 +30,13 @@ class Bot:
     what: str
     """What it does, for the report."""
     care: Care
-    talks: Actor
+    actor: Actor
     """What it says and does in a contact."""
 
-    def actor(self, runner: Runner) -> Iterator[Line]:
-        """Yield what it does now; between two contacts only who is careful does what is due."""
-        if runner.state.phase == "contact":
-            return self.talks(runner)
-        return keeps_word(runner) if self.care == "careful" else iter(())
+    @property
+    def between(self) -> Actor | None:
+        """Return what it does between two contacts: who is careful does what is due, others nothing."""
+        return keeps_word if self.care == "careful" else None
 
 
 def _brusque(runner: Runner) -> Iterator[Line]:
@@ -103,13 +102,13 @@ def _saying(*texts: str, after_s: int) -> Iterator[Line]:
 
 
 BOTS: tuple[Bot, ...] = (
-    Bot(id="expert", what="listens, looks up, acts, tells, follows up", care="careful", talks=expert),
-    Bot(id="brusque", what="curt, slow, does nothing", care="careless", talks=_brusque),
-    Bot(id="silent", what="says nothing", care="careless", talks=_silent),
-    Bot(id="promises", what="promises everything, does nothing", care="careless", talks=_promises_everything),
-    Bot(id="keywords", what="lists the right words", care="careless", talks=_stuffs_keywords),
-    Bot(id="abusive", what="insults and blames", care="careless", talks=_abuses),
-    Bot(id="interrogator", what="asks one thing after the other", care="careless", talks=_interrogates),
+    Bot(id="expert", what="listens, looks up, acts, tells, follows up", care="careful", actor=expert),
+    Bot(id="brusque", what="curt, slow, does nothing", care="careless", actor=_brusque),
+    Bot(id="silent", what="says nothing", care="careless", actor=_silent),
+    Bot(id="promises", what="promises everything, does nothing", care="careless", actor=_promises_everything),
+    Bot(id="keywords", what="lists the right words", care="careless", actor=_stuffs_keywords),
+    Bot(id="abusive", what="insults and blames", care="careless", actor=_abuses),
+    Bot(id="interrogator", what="asks one thing after the other", care="careless", actor=_interrogates),
 )
 """All bots, in the order of the table."""
 

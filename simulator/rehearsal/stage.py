@@ -95,11 +95,13 @@ def perform(scenario: Scenario, lines: Iterable[Line], *, seed: int, twist: str 
     """
     runner, clock = on_stage(scenario, seed=seed, twist=twist)
     refused: list[str] = []
+    went_on = False
     for number, line in enumerate(lines, 1):
-        if line.get("do") == "end" and runner.state.phase == "between":
-            continue  # the customer has said goodbye first
-        if line.get("do") == "rate":
+        if line.get("do") == "rate" or (line.get("do") == "end" and went_on):
             go_on(runner)
+        elif line.get("do") == "end" and runner.state.phase == "between":
+            continue  # the customer has said goodbye first
+        went_on = line.get("do") == "next"
         try:
             feed(runner, clock, line)
         except UserError as problem:
@@ -115,14 +117,17 @@ def go_on(runner: Runner) -> None:
         runner.next()
 
 
-def act_out(scenario: Scenario, actor: Actor, *, seed: int, twist: str = PLAIN_TWIST) -> Performance:
+def act_out(
+    scenario: Scenario, actor: Actor, *, seed: int, twist: str = PLAIN_TWIST, between: Actor | None = None
+) -> Performance:
     """Let an actor play the trainee until the call is closed, all its contacts and the stops between them in turn.
 
     Args:
         scenario: the case as written.
-        actor: is asked anew for each contact, and for each stop between two.
+        actor: is asked anew for each contact.
         seed: decides values and wordings.
         twist: the variant.
+        between: is asked anew at each stop between two contacts; without it nothing is done there.
 
     Raises:
         UserError: the scenario has no such twist.
@@ -133,7 +138,8 @@ def act_out(scenario: Scenario, actor: Actor, *, seed: int, twist: str = PLAIN_T
         phase = runner.state.phase
         if phase not in ("contact", "between"):
             break
-        for line in actor(runner):
+        works = actor if phase == "contact" else between
+        for line in works(runner) if works is not None else ():
             try:
                 feed(runner, clock, line)
             except UserError as problem:

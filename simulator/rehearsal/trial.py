@@ -93,7 +93,10 @@ def try_out(scenario: Scenario, places: Places, seeds: Sequence[int], bots: Sequ
     tried = tuple(
         Tried(
             bot=bot,
-            calls=tuple(act_out(scenario, bot.actor, seed=seed, twist=draw_twist(scenario, seed)) for seed in seeds),
+            calls=tuple(
+                act_out(scenario, bot.actor, seed=seed, twist=draw_twist(scenario, seed), between=bot.between)
+                for seed in seeds
+            ),
         )
         for bot in bots
     )

@@ -50,9 +50,10 @@ class Condition:
     mood_at_least: int | None = None
     """Mood is this number or more."""
     due: str | None = None
-    """This obligation is still owed: nobody has done it, be it due yet or not; `check_back` after a handover."""
+    """This obligation, or this act that was promised (`call_back`), is still owed: nobody has done it, be it due yet or
+    not; `check_back` after a handover."""
     settled: str | None = None
-    """This obligation was done, in time or late; `issue`: the matter is solved; `check_back`: the trainee has checked
+    """This obligation or promised act was done, in time or late; `issue`: the matter is solved; `check_back`: the trainee has checked
     back; `handover`: those to whom the matter was handed have solved it."""
     scene: str | None = None
     """This later scene is on, or was the last."""

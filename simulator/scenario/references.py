@@ -156,8 +156,8 @@ _ALWAYS_SETTLED = frozenset({"issue", "check_back", "handover"})
 _NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
     "after": ("R302", "beat", lambda declared: declared.beats),
     "told": ("R305", "fact", lambda declared: declared.facts),
-    "due": ("R310", "obligation", lambda declared: declared.obligations | {"check_back"}),
-    "settled": ("R310", "obligation", lambda declared: declared.obligations | _ALWAYS_SETTLED),
+    "due": ("R310", "obligation", lambda declared: declared.obligations | declared.acts | {"check_back"}),
+    "settled": ("R310", "obligation", lambda declared: declared.obligations | declared.acts | _ALWAYS_SETTLED),
     "scene": ("R310", "scene", lambda declared: declared.scenes),
     "twist": ("R310", "twist", lambda declared: declared.twists),
 }
