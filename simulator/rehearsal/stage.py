@@ -95,26 +95,14 @@ def perform(scenario: Scenario, lines: Iterable[Line], *, seed: int, twist: str 
     """
     runner, clock = on_stage(scenario, seed=seed, twist=twist)
     refused: list[str] = []
-    went_on = False
     for number, line in enumerate(lines, 1):
-        if line.get("do") == "rate" or (line.get("do") == "end" and went_on):
-            go_on(runner)
-        elif line.get("do") == "end" and runner.state.phase == "between":
+        if line.get("do") == "end" and runner.state.phase == "between" and not runner.has_gone_on():
             continue  # the customer has said goodbye first
-        went_on = line.get("do") == "next"
         try:
             feed(runner, clock, line)
         except UserError as problem:
             refused.append(f"Input {number} ({line.get('do')}): {problem.message}")
     return _finished(runner, refused)
-
-
-def go_on(runner: Runner) -> None:
-    """Go on past all that is still due, up to a scene or the own rating: a play need not count the stops."""
-    for _ in range(MOST_STOPS):
-        if runner.state.phase != "between":
-            return
-        runner.next()
 
 
 def act_out(

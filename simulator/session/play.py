@@ -86,8 +86,16 @@ def _wait(line: Mapping[str, object]) -> Deed:
 
 
 def _end(_line: Mapping[str, object]) -> Deed:
-    """End the contact; said again while a rating is asked for, it skips that."""
-    return lambda runner, _clock: runner.rate(None) if runner.state.phase == "rating" else runner.end()
+    """End the contact; said again once one has gone on from it, it skips the rating."""
+
+    def end(runner: Runner, _clock: SteppedClock) -> None:
+        over = runner.state.phase == "rating" or (runner.state.phase == "between" and runner.has_gone_on())
+        if over:
+            runner.rate(None)
+        else:
+            runner.end()
+
+    return end
 
 
 def _next(_line: Mapping[str, object]) -> Deed:

@@ -277,13 +277,20 @@ class Runner:
         with suppress(JournalError):  # the jump is safe; `tick` tries again to store what the customer says
             self._let_speak()
 
+    def has_gone_on(self) -> bool:
+        """Tell whether the trainee has left the last contact behind."""
+        later = (e for e in reversed(self.events) if isinstance(e, TimeJumped | TraineeReplied | CustomerSpoke))
+        return isinstance(next(later, None), TimeJumped)
+
     def rate(self, rating: SelfRating | None) -> None:
-        """Rate the own call, or skip that with None, and close it.
+        """Rate the own call, or skip that with None, and close it; who has gone on leaves undone what is still due.
 
         Raises:
-            NotNow: it is not time for that.
+            NotNow: it is not time for that, or the customer came back before it.
             JournalError: it could not be stored.
         """
+        while self.has_gone_on() and self.state.phase == "between":
+            self.next()
         if self.state.phase != "rating":
             raise NotNow("It is not time to rate the call.", "End the contact and go on first.")
         if rating is not None or self.state.self_rating is None:
