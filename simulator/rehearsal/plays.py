@@ -88,6 +88,13 @@ def _gaps(played: Sequence[Played]) -> Iterator[str]:
             yield f"The {better} play must be {GAP} points above the {worse} one: {points}."
 
 
+def _broken(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
+    """Yield the promises that a good play breaks without saying so: most often only the deed is forgotten."""
+    for item in performance.state.due:
+        if item.status == "broken" and not item.with_item and not {item.id, item.what} & expected.keys():
+            yield f"It breaks a promise: {item.what.replace('_', ' ')}, due {item.due}. Plan it at the desk, or do it then."
+
+
 def _unsettled(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
     for name, wanted in expected.items():
         standing = [item.status for item in latest(performance.state, name)]
@@ -104,6 +111,8 @@ def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterato
         reached = performance.state.ending or "none"
         yield f"It must end as {expect.ending}; it ends as {reached}."
     yield from _unsettled(performance, expect.settled)
+    if play.kind == "good":
+        yield from _broken(performance, expect.settled)
     scores = performance.scores()
     for name, (lowest, highest) in expect.score.items():
         score = scores[name]

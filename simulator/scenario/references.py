@@ -145,19 +145,20 @@ def _condition(record: Record, declared: Declared) -> Iterator[Problem]:
             yield from _did(record, value, declared)
         elif name in _NAMES:
             code, noun, known = _NAMES[name]
-            if value not in known(declared):
+            promised = declared.acts if noun == "obligation" else frozenset()
+            if value not in known(declared) | promised:
                 yield record.problem(
                     record.place(name), code, f"There is no {noun} `{value}`.", suggest(value, known(declared))
                 )
 
 
-_ALWAYS_SETTLED = frozenset({"issue", "check_back", "handover"})
-"""What `settled` may ask for in every case."""
+_AFTER_HANDOVER = frozenset({"check_back"})
+"""What is owed in every case that was handed over."""
 _NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
     "after": ("R302", "beat", lambda declared: declared.beats),
     "told": ("R305", "fact", lambda declared: declared.facts),
-    "due": ("R310", "obligation", lambda declared: declared.obligations | declared.acts | {"check_back"}),
-    "settled": ("R310", "obligation", lambda declared: declared.obligations | declared.acts | _ALWAYS_SETTLED),
+    "due": ("R310", "obligation", lambda declared: declared.obligations | _AFTER_HANDOVER),
+    "settled": ("R310", "obligation", lambda declared: declared.obligations | _AFTER_HANDOVER | {"issue", "handover"}),
     "scene": ("R310", "scene", lambda declared: declared.scenes),
     "twist": ("R310", "twist", lambda declared: declared.twists),
 }

@@ -146,8 +146,10 @@ def _resume(store: Store, call_id: str) -> None:
         runner.reply("Sorry, I was cut off. I am back now.")
     if runner.state.phase == "contact":
         runner.end()
-    if runner.state.phase == "between":
+    while runner.state.phase == "between":
         runner.next()
+        if runner.state.phase == "contact":
+            runner.end()
     runner.rate(None)
     after = store.load(call_id)
     assert after.events[: len(before.events)] == before.events

@@ -179,7 +179,9 @@ def test_a_kept_word_is_settled_when_its_time_comes_and_the_customer_is_rung_up(
     events = drive(HELLO, LOOK_UP, PROMISE, KEEP, END, NEXT, NEXT, END, NEXT, RATE)
     planned = next(event for event in events if event["event"] == "action" and event["name"] == "call_back")
     assert (planned["ok"], planned["planned"]) == (True, "2026-03-04T11:00")
-    settled = [(e["id"], e["status"], e["now"], e["settled_by"]) for e in events if e["event"] == "due" and e["settled_by"]]
+    settled = [
+        (e["id"], e["status"], e["now"], e["settled_by"]) for e in events if e["event"] == "due" and e["settled_by"]
+    ]
     assert settled == [
         ("d1", "kept", "2026-03-04T11:00:00", "call_back"),
         ("status_update", "kept", "2026-03-04T11:00:00", "call_back"),
