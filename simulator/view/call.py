@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from scoring.reading.items import Reading
 from simulator.engine.desk import LOOK_UP, actions_of, articles_of
 from simulator.engine.gauges import feeling_of
-from simulator.engine.signals import SURE
 from simulator.engine.scenes import channel_at
+from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
