@@ -24,7 +24,11 @@ _JOINING = ("and ", "but ", "so ", "then ", "e ", "ma ", "quindi ", "그리고 "
 """Words that join a promise to what stood before it; nobody quotes them."""
 _LIMITS = ("by ", "before ", "within ", "until ", "till ", "no later ", "entro ", "prima ")
 _LIMITS_INSIDE = ("까지", "전에", "이내", "안에")
-_ADDED = (" again", " also", " as well", " another ", " once more", " anche ", " di nuovo", " ancora ", "다시", "추가로", "한 번 더")  # fmt: skip
+_ADDED = (
+    *(" again", " also", " as well", " another ", " once more"),
+    *(" anche ", " di nuovo", " ancora "),
+    *("다시", "추가로", "한 번 더"),
+)
 """Words by which a promise comes on top of an earlier one of the same act."""
 
 
@@ -62,7 +66,7 @@ def is_added(text: str, pledge: Pledge) -> bool:
 
 
 def quote_of(text: str, pledge: Pledge) -> str:
-    """Return the words of a promise as they were typed, in one line; what follows the time of a long one is left out."""
+    """Return the words of a promise as they were typed, in one line; a long one ends with its time."""
     words = " ".join(text[pledge.start : pledge.end].split()).strip(_AROUND)
     for opening in _JOINING:
         if words.casefold().startswith(opening):

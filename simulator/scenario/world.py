@@ -31,7 +31,7 @@ class Handover:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     check_back: str = ""
-    """When the trainee has to ask whether it was solved: `next working day 11:00`; without it, one working day later."""
+    """When the trainee has to ask whether it was solved (`next working day 11:00`); else one working day later."""
     met_by: tuple[str, ...] = ()
     """Actions that count as checking back; without them, those that mean `call_back` or `message`."""
     solves: int = 70

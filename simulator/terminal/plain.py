@@ -168,7 +168,7 @@ class Player:
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
             self._feeling = view.feeling_text
             self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
-        if (view.phase == "between" and (view.phase, view.now) != (self._phase, self._moment)) or view.phase not in (self._phase, "contact"):
+        if view.phase != "contact" and (view.phase, view.now) != (self._phase, self._moment):
             self._stage(view)
         self._phase, self._moment = view.phase, view.now
 

@@ -146,10 +146,10 @@ def _resume(store: Store, call_id: str) -> None:
         runner.reply("Sorry, I was cut off. I am back now.")
     if runner.state.phase == "contact":
         runner.end()
-    while runner.state.phase == "between":
-        runner.next()
+    while not runner.has_gone_on():
         if runner.state.phase == "contact":
             runner.end()
+        runner.next()
     runner.rate(None)
     after = store.load(call_id)
     assert after.events[: len(before.events)] == before.events
