@@ -25,7 +25,7 @@ class Replay:
     same_again: bool
     """A second fold, of the events written out and read again, came to the same digest."""
     as_live: bool | None
-    """The state is the one in which the live call was closed; None where nothing tells: open, or closed by other rules."""
+    """The state is the one in which the live call was closed; None: it is open, or was closed by other rules."""
     other_lines: tuple[str, ...]
     """Where the customer would say something else today, one sentence each."""
     other_levels: tuple[str, ...]
