@@ -26,8 +26,8 @@ def handed(scenario: Scenario, *, seed: int = 1) -> CallState:
 
 @pytest.mark.parametrize("name", ["transfer_warm", "transfer_cold", "escalate"])
 def test_a_handover_makes_the_check_back_due_one_working_day_later(name: str) -> None:
-    args = {"summary": "x"} if name == "transfer_warm" else {}
-    state = play(WORLD, [ASKED, acted(name, **args)])
+    deed = acted(name, summary="x") if name == "transfer_warm" else acted(name)
+    state = play(WORLD, [ASKED, deed])
     (item,) = state.due
     assert (item.id, item.due, item.status, item.source) == ("check_back", "2026-03-04T15:30", "open", "transfer")
     assert (state.phase == "between") is (name != "escalate")
