@@ -7,6 +7,7 @@ stands more than 20 above trust. The third gain from one cause gives a quarter.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from scoring.model import DueStatus
@@ -134,8 +135,7 @@ def only_gains(pull: Pull) -> Pull:
 
 def pulled(state: CallState, pull: Pull) -> CallState:
     """Return the state after a pull, with the change that it really made."""
-    gains = sum(change.what == pull.what and change.mood > 0 for change in state.changes)
-    mood_gain = pull.mood // 4 if pull.mood > 0 and gains >= 2 else pull.mood
+    mood_gain = pull.mood // 4 if pull.mood > 0 and _has_gained_twice(state, pull.what) else pull.mood
     patience = _clamped(state.patience + pull.patience)
     trust = _clamped(state.trust + pull.trust)
     mood = _clamped(state.mood + mood_gain)
@@ -152,6 +152,11 @@ def pulled(state: CallState, pull: Pull) -> CallState:
     if not (change.mood or change.patience or change.trust):
         return state
     return replace(state, mood=mood, patience=patience, trust=trust, changes=(*state.changes, change))
+
+
+def _has_gained_twice(state: CallState, what: str) -> bool:
+    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
+    return len(tuple(islice(gains, 2))) == 2
 
 
 def _clamped(value: int) -> int:
