@@ -65,7 +65,18 @@ def is_solved(scenario: Scenario, state: CallState) -> bool:
 
 
 def _signalled(state: CallState, kind: str, what: str, *, since: int) -> bool:
+    if since >= state.turn - 1:
+        return _in_last_turns(state.signals, kind, what, since=since)
     return _latest_turns(state.signals).get((kind, what), -1) > since
+
+
+def _in_last_turns(signals: tuple[Signal, ...], kind: str, what: str, *, since: int) -> bool:
+    for signal in reversed(signals):
+        if signal.turn <= since:
+            return False
+        if signal.kind == kind and signal.what == what:
+            return True
+    return False
 
 
 def _latest_turns(signals: tuple[Signal, ...]) -> Mapping[tuple[str, str], int]:
