@@ -173,9 +173,10 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> CallSta
         state = with_check_back(scenario, state)
     if event.name == "hold":
         return replace(state, quiet_until_ms=state.at_ms + int(float(event.args["minutes"]) * 60_000))
+    state = settled_by_deeds(scenario, state)
     if event.name in TRANSFERS and state.phase == "contact":
-        state = _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
-    return settled_by_deeds(scenario, state)
+        return _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
+    return state
 
 
 def _jumped(scenario: Scenario, state: CallState, event: TimeJumped) -> Step:
