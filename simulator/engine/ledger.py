@@ -20,7 +20,7 @@ from simulator.engine.handover import CHECK_BACK, check_back_at
 from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_for, is_in_time, meets_promise
 from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit
 from simulator.engine.signals import SURE
-from simulator.engine.standing import moves_of
+from simulator.engine.standing import DONE, moves_of
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
 
@@ -207,7 +207,15 @@ def settled_by_deeds(scenario: Scenario, state: CallState) -> CallState:
             state = _settle(state, item, "kept", at_ms=at_ms, by=by)
         elif _is_same_day(scenario, item, at_ms):
             state = _settle(state, item, "late", at_ms=at_ms, by=by)
-    return state
+    return _with_outcome(scenario, state)
+
+
+def _with_outcome(scenario: Scenario, state: CallState) -> CallState:
+    """Return the state with what a check after a handover has shown."""
+    checked = next((item for item in state.due if item.id == CHECK_BACK and item.status in DONE), None)
+    if checked is None or checked.outcome:
+        return state
+    return _exchanged(state, replace(checked, outcome="solved" if is_solved(scenario, state) else "not solved"))
 
 
 def _can_be_done(item: DueItem) -> bool:

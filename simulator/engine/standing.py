@@ -24,7 +24,7 @@ def is_done(state: CallState, name: str) -> bool:
 
 
 def is_owed(scenario: Scenario, state: CallState, name: str) -> bool:
-    """Tell whether what is owed under an id was not done yet; a promise is owed from the moment at which it falls due."""
+    """Tell whether what is owed under an id was not done yet; a promise is owed from the moment when it falls due."""
     return any(
         item.status == "broken"
         or (item.status == "open" and (item.source != "reply" or _has_come(scenario, state, item)))
