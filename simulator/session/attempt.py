@@ -46,6 +46,8 @@ class Attempt:
     follow_through: float | None
     total: float | None
     brief: CardBrief
+    abandoned: bool = False
+    """The trainee left before the call came to an end: shown, but in no statistic."""
     csat: int | None = None
     """What the customer gave in the survey, 1 to 5; None without one."""
 
@@ -54,6 +56,11 @@ class Attempt:
         if dimension == "empathy":
             return self.empathy
         return self.accuracy if dimension == "accuracy" else self.follow_through
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether statistics may use it: played to its end, no fork, and something was assessed."""
+        return self.parent_id is None and not self.abandoned and self.total is not None
 
     @property
     def promises(self) -> Mapping[str, int]:

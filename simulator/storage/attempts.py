@@ -59,7 +59,7 @@ def find_attempts(
     broken: list[str] = []
     with database.reading() as connection:
         played: dict[str, Played | None] = {}
-        surveys = _surveys(connection, aliases, since)
+        closings = _closings(connection, aliases, since)
         for row in _newest(connection.execute(_select(aliases, since))):
             if row.scenario_hash not in played:
                 played[row.scenario_hash] = _played(connection, row.scenario_hash)
@@ -67,7 +67,7 @@ def find_attempts(
             if scenario is None or brief is None:
                 broken.append(row.call_id)
                 continue
-            found.append(_attempt(row, scenario, brief, surveys.get(row.call_id)))
+            found.append(_attempt(row, scenario, brief, closings.get(row.call_id, (False, None))))
     return Attempts(attempts=tuple(found), unreadable=tuple(broken))
 
 
@@ -152,7 +152,7 @@ def _newest(rows: Iterable[Row[tuple[object, ...]]]) -> Iterator[Row[tuple[objec
         yield kept
 
 
-def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, csat: int | None) -> Attempt:
+def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]) -> Attempt:
     return Attempt(
         call_id=row.call_id,
         alias=row.alias,
@@ -170,7 +170,8 @@ def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, c
         follow_through=row.follow_through,
         total=row.total,
         brief=brief,
-        csat=csat,
+        abandoned=closing[0],
+        csat=closing[1],
     )
 
 
@@ -201,23 +202,27 @@ def _played(connection: Connection, scenario_hash: str) -> Played | None:
         return None
 
 
-def _surveys(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> dict[str, int]:
-    """Return the customer's mark of the calls that have one."""
+def _closings(
+    connection: Connection, aliases: Sequence[str] | None, since: datetime | None
+) -> dict[str, tuple[bool, int | None]]:
+    """Return of the calls that were abandoned, or whose customer was asked, these two things."""
+    told = events.c.body.like('%"abandoned"%') | events.c.body.like('%"csat"%')
     query = (
         select(events.c.call_id, events.c.body)
         .join(calls, calls.c.id == events.c.call_id)
         .join(people, people.c.id == calls.c.person_id)
         .join(cards, and_(cards.c.call_id == events.c.call_id, cards.c.last_seq == events.c.seq))
-        .where(*_filters(aliases, since), events.c.body.like('%"csat"%'))
+        .where(*_filters(aliases, since), told)
     )
-    return {row.call_id: mark for row in connection.execute(query) if (mark := csat_in(row.body)) is not None}
+    return {row.call_id: closing_in(row.body) for row in connection.execute(query)}
 
 
-def csat_in(body: str) -> int | None:
-    """Return the customer's mark, 1 to 5, in the body of a closing event; None where there is none."""
+def closing_in(body: str) -> tuple[bool, int | None]:
+    """Return what the body of a closing event says: whether the call was left, and the customer's mark from 1 to 5."""
     try:
-        survey = json.loads(body).get("survey") or {}
-        mark = survey.get("csat")
+        closing = json.loads(body)
+        mark = (closing.get("survey") or {}).get("csat")
+        left = closing.get("reason") == "abandoned"
     except (ValueError, AttributeError):
-        return None
-    return mark if isinstance(mark, int) and 1 <= mark <= 5 else None
+        return False, None
+    return left, mark if isinstance(mark, int) and 1 <= mark <= 5 else None
