@@ -25,7 +25,7 @@ class Aftermath:
     """What the customer did after a reply."""
 
     said: str
-    """The first sentence of what came next, or "" when nothing was said."""
+    """What was said next, as one line and not too long; "" when nothing was."""
     mood: int
     """By how much the mood moved, in points of 100."""
     causes: tuple[str, ...]
@@ -102,7 +102,7 @@ def _aftermath(state: CallState, turn: int) -> Aftermath:
     after = following[-1].mood if following else state.mood if turn == state.turn else before
     changes = [change for change in state.changes if change.turn == turn and change.mood]
     changes.sort(key=lambda change: -abs(change.mood))
-    said = sentence_around(following[0].text, 0, 0) if following else ""
+    said = shortened(" ".join(following[0].text.split())) if following else ""
     left = turn == state.turn and state.ended_by == "customer"
     return Aftermath(said=said, mood=after - before, causes=tuple(c.what for c in changes[:2]), left=left)
 
@@ -117,7 +117,10 @@ def sentence_around(text: str, start: int, end: int) -> str:
         return line
     offset = max(0, start - low)
     first = 0 if offset < LONGEST // 2 else line.rfind(" ", 0, offset - 20) + 1
-    cut = line[first : first + LONGEST]
-    if first + LONGEST < len(line):
-        cut = cut.rsplit(" ", 1)[0] + " …"
+    cut = shortened(line[first:])
     return f"… {cut}" if first else cut
+
+
+def shortened(line: str) -> str:
+    """Return a line with at most `LONGEST` characters, cut between words."""
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"

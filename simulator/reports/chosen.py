@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Talk:
     calls: int
     """How many calls of the week the person has."""
     weight: float
+    others: tuple[str, ...] = ()
+    """Who else had the same this week, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +84,30 @@ def week_of(attempts: Sequence[Attempt], now: datetime) -> Week | None:
 
 
 def talks_of(week: Week) -> tuple[Talk, ...]:
-    """Return the conversations worth having, at most three, one a person, by name."""
-    best: dict[str, Talk] = {}
-    for alias, mine in _by_person(week.attempts).items():
-        found = max((talk for attempt in mine for talk in _talks(attempt, mine)), key=_order, default=None)
-        if found is not None:
-            best[alias] = found
-    chosen = sorted(best.values(), key=_order, reverse=True)[:MOST]
-    return tuple(sorted(chosen, key=lambda talk: talk.attempt.alias))
+    """Return the conversations worth having, at most three, one a person, by name.
+
+    Each is about another thing, as long as there are other things; who else had the same is named beside it.
+    """
+    found = {
+        alias: sorted((talk for a in mine for talk in _talks(a, mine)), key=_order, reverse=True)
+        for alias, mine in _by_person(week.attempts).items()
+    }
+    ordered = sorted((talk for talks in found.values() for talk in talks), key=_order, reverse=True)
+    chosen: list[Talk] = []
+    for fresh in (True, False):
+        for talk in ordered:
+            named = any(each.attempt.alias == talk.attempt.alias for each in chosen)
+            known = any(each.what == talk.what for each in chosen)
+            if len(chosen) < MOST and not named and not (fresh and known):
+                chosen.append(talk)
+    return tuple(
+        replace(talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias)))
+        for talk in sorted(chosen, key=lambda talk: talk.attempt.alias)
+    )
+
+
+def _has(talks: Sequence[Talk], like: Talk) -> bool:
+    return any(talk.what == like.what and talk.why == like.why for talk in talks)
 
 
 def good_words_of(week: Week, attempts: Sequence[Attempt], talks: Sequence[Talk]) -> tuple[GoodWord, ...]:

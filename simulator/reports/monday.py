@@ -13,6 +13,8 @@ from simulator.reports.questions import BROKEN_PROMISE, question_for
 from simulator.session.attempt import Attempt
 from simulator.view.standing import plural
 
+NAMED = 3
+"""So many others are named; more are counted."""
 Load = Callable[[Attempt], AttemptPage]
 
 
@@ -129,7 +131,7 @@ def _next(page: AttemptPage, talk: Talk, turn: int) -> str:
     if after.left:
         return f"{name} {said} and left."
     if after.mood <= -5:
-        return f"{name} {said} The mood fell by {-after.mood}."
+        return f"{name} {said} Their mood fell by {-after.mood} of 100."
     return f"{name} {said}"
 
 
@@ -142,7 +144,16 @@ def _what(talk: Talk, because: str) -> str:
         title = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
     often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
     reason = f" {because}" if because else ""
-    return f"{title}.{reason}{often}"
+    return f"{title}.{reason}{often}{_others(talk.others)}"
+
+
+def _others(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    if len(names) > NAMED:
+        return f" The same with {len(names)} others."
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f" The same with {listed}."
 
 
 def _well_done(word: GoodWord, page: AttemptPage) -> WellDone:

@@ -19,7 +19,7 @@ from simulator.session.attempt import Attempt
 from simulator.session.standing import Estimate, Standing
 from simulator.view.standing import StandingView, show_standing
 
-LATEST_ROWS = 20
+LATEST_ROWS = 12
 SPARK_CALLS = 30
 LEAST_PEOPLE = 3
 """A team's mean is that of at least so many people."""

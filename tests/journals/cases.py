@@ -41,7 +41,7 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="The cot was to come on Monday. The baby comes home tomorrow.",
-                empathy="[names_impact+|Your baby comes home tomorrow and there is no cot], that must be the last thing you need.",
+                empathy="[names_impact+|Your baby comes home tomorrow and there is no cot], [proportion+|that must be the last thing you need].",
                 accuracy="[figures+|The parcel left our depot on Friday] and [applied+|yours has been held at the carrier's since].",
                 wrong="[figures!|It was delivered on Monday], says my screen.",
                 follow_through="[ownership+|I am taking this on myself] and [concrete_commitment+|I will call you by 15:00 today].",
@@ -78,7 +78,7 @@ CASES: tuple[MadeCase, ...] = (
                 empathy="[names_impact+|Twice the money gone and your rent returned], [owns_fault+|that is our doing].",
                 accuracy="[figures+|I see two charges of 64.90, on the 3rd and on the 4th].",
                 wrong="[figures!|I see one charge only].",
-                follow_through="[required_action+|I have sent the second 64.90 back just now].",
+                follow_through="[say_do+|I have sent the second 64.90 back just now].",
             ),
             Concern(
                 says="When is it on my account?",
@@ -90,7 +90,7 @@ CASES: tuple[MadeCase, ...] = (
             Concern(
                 says="And the fee of my bank? 12 euros.",
                 empathy="[owns_fault+|You would not have that fee without our mistake].",
-                accuracy="[complete+|We refund bank fees against a copy of the statement].",
+                accuracy="[safe_to_say+|We refund bank fees against a copy of the statement].",
                 wrong="[safe_to_say!|We will pay you 100 for the trouble].",
                 follow_through="[ownership+|Send it to me, I will put it through the same day].",
             ),
@@ -112,7 +112,7 @@ CASES: tuple[MadeCase, ...] = (
                 empathy="[names_impact+|Sixteen guests on Saturday and an oven that trips the fuse].",
                 accuracy="[diagnosis+|Does it trip at once, or only when it is hot]?",
                 wrong="[safe_to_say!|Just put in a stronger fuse].",
-                follow_through="[concrete_commitment+|A technician can come on Thursday at 9:00, I will confirm it tonight].",
+                follow_through="[keepable+|A technician is free on Thursday at 9:00], [concrete_commitment+|I will confirm it to you tonight].",
             ),
             Concern(
                 says="At once. And the warranty ran out in May.",
@@ -146,7 +146,7 @@ CASES: tuple[MadeCase, ...] = (
                 empathy="[names_impact+|An hour to the exam and locked out]: let's get you in.",
                 accuracy="[figures+|The lock came from five wrong passwords at 8:12].",
                 wrong="[figures!|The platform is down for everybody today].",
-                follow_through="[required_action+|I have lifted the lock this minute].",
+                follow_through="[say_do+|I have lifted the lock this minute].",
             ),
             Concern(
                 says="It still says wrong password.",
@@ -198,7 +198,7 @@ CASES: tuple[MadeCase, ...] = (
             ),
             Concern(
                 says="We will see.",
-                empathy="[respect+|You have every reason to wait and see].",
+                empathy="[own_words+|You have every reason to wait and see].",
                 accuracy="[honest_limits+|After the 12 months I cannot promise anything].",
                 wrong="[honest_limits!|Nothing will ever change again].",
                 follow_through="[closure+|Friday noon I write to you when it stands].",
@@ -211,7 +211,7 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="I left my mother's ring in room 214. She died in spring.",
-                empathy="[names_impact+|Your mother's ring], I am sorry for your loss; we will look for it as if it were ours.",
+                empathy="[names_impact+|Your mother's ring], [proportion+|I am sorry for your loss]; [own_words+|we will look for it as if it were ours].",
                 accuracy="[figures+|214 was cleaned at 11:00 and is empty until tonight].",
                 wrong="[figures!|214 is taken, nobody can go in].",
                 follow_through="[required_action+|I have had the room locked].",
@@ -228,12 +228,12 @@ CASES: tuple[MadeCase, ...] = (
                 empathy="[respect+|You should not have to wait by the phone].",
                 accuracy="[honest_limits+|I cannot say whether we find it].",
                 wrong="[honest_limits!|We will surely find it].",
-                follow_through="[concrete_commitment+|I will ring you at 16:00, found or not].",
+                follow_through="[concrete_commitment+|I will ring you at 16:00], [keepable+|found or not].",
             ),
             Concern(
                 says="And if you find it?",
                 empathy="[listens+|Then it should not go by ordinary post].",
-                accuracy="[complete+|Insured courier, two days, at our cost].",
+                accuracy="[safe_to_say+|Insured courier, two days, at our cost].",
                 wrong="[safe_to_say!|Then it comes in an envelope with the next post].",
                 follow_through="[closure+|16:00 from me; if you miss it, I try again at 18:00].",
             ),
@@ -246,16 +246,21 @@ MIDDLING = {
         "[own_words-|I understand your frustration].",
         "[names_impact-|We are sorry for any inconvenience].",
         "[proportion-|Sorry, sorry, I am really so very sorry].",
+        "[listens-|Could you describe the matter once more]?",
     ),
     "accuracy": (
         "[complete-|That normally takes a few days].",
         "[applied-|As a rule this is possible].",
         "[answers_need-|There is a page about it on our site].",
+        "[diagnosis-|Please fill in the form with all details first].",
     ),
     "follow_through": (
         "[concrete_commitment-|We will look into it as soon as possible].",
         "[ownership-|Somebody will get back to you].",
         "[closure-|Is there anything else]?",
+        "[required_action-|I will see what can be done].",
+        "[tells_what_was_done-|It is in the system].",
+        "[handover-|I am passing you on to a colleague].",
     ),
 }
 POOR = {
@@ -266,6 +271,7 @@ POOR = {
     ),
     "follow_through": (
         "[ownership!|That is not my department].",
+        "[ownership!|You will have to ask the carrier about that].",
         "[say_do!|I have already sorted it all out for you].",
         "[keepable!|It will be settled within the hour, guaranteed].",
     ),
