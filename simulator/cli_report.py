@@ -35,7 +35,7 @@ def progress(trainee: str | None, form: str) -> int:
     folder = data_folder()
     alias = trainee_alias(trainee, folder)
     now = MonotonicClock().today()
-    found = _attempts(_scored_store(), alias)
+    found = _attempts(scored_store(), alias)
     standing = standing_of(alias, found.attempts, now=now, library=open_library(folder).entries())
     if form == "json":
         from simulator.reports.figures import standing_json
@@ -67,7 +67,7 @@ def report(*, trainee: str | None, team: bool, since: str | None, form: str | No
     start, now = _day(since), MonotonicClock().today()
     kind = form or "html"
     path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
-    store = _scored_store()
+    store = scored_store()
     found = _attempts(store, alias)
     if alias is not None and all(attempt.alias != alias for attempt in found.attempts):
         raise UserError(f"There is no scored call of `{alias}`.", "`rapport calls list` shows them all.")
@@ -172,7 +172,7 @@ def loader(store: Store) -> Callable[[Attempt], AttemptPage]:
     return load
 
 
-def _scored_store() -> Store:
+def scored_store() -> Store:
     """Return the stored calls: those of the team's database where its address is set, else the journal."""
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
