@@ -28,6 +28,13 @@ from simulator.storage.store import Store, open_store
 from simulator.storage.tables import REVISIONS, metadata
 from tests.storage.samples import a_header, a_journal, play, some_events
 
+
+@pytest.fixture
+def place(file: Path) -> Path:
+    """Return the place of a new database: these tests are about files."""
+    return file
+
+
 REVISION = '''"""Add a column."""
 import sqlalchemy as sa
 from alembic import op
