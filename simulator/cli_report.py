@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import FORMAT
+
 if TYPE_CHECKING:
     from simulator.reports.attempt import AttemptPage
     from simulator.session.attempt import Attempt
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--trainee", metavar="ALIAS", help="Whose progress; the last trainee's by default.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORMAT
 def progress(trainee: str | None, form: str) -> int:
     """Show where a trainee stands, and what to play next and why."""
     from simulator.cli_players import paper

@@ -1,4 +1,4 @@
-"""Which calls of the week deserve a conversation, and what deserves to be said; it knows the attempts, not their words."""
+"""Which calls of the week deserve a conversation, and what deserves to be said; it knows no words of a call."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def talks_of(week: Week) -> tuple[Talk, ...]:
             if len(chosen) < MOST and not named and not (fresh and known):
                 chosen.append(talk)
     return tuple(
-        replace(talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias)))
+        replace(
+            talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias))
+        )
         for talk in sorted(chosen, key=lambda talk: talk.attempt.alias)
     )
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 PEOPLE = (
     "trainee", "calls", "left", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
-    "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls", "kept", "renegotiated", "late", "broken",
+    "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls",
+    "kept", "renegotiated", "late", "broken",
 )  # fmt: skip
 SKILLS = ("trainee", "dimension", "criterion", "title", "state", "shown", "calls", "streak", "last_at", "due_at")
 CHECKS = (
@@ -70,7 +71,9 @@ def write_workbook(path: Path, attempts: Sequence[Attempt], *, everybody: Sequen
     about.set_column(0, 0, 100)
     for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {len(attempts)} calls.")):
         about.write_string(row, 0, line)
-    _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths={0: 38, 2: 26, 4: 30, 27: _WIDEST}, rows_later=len(attempts))
+    _sheet(
+        workbook, "Attempts", ATTEMPT_COLUMNS, (), widths={0: 38, 2: 26, 4: 30, 27: _WIDEST}, rows_later=len(attempts)
+    )
     _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
     _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
     _sheet(workbook, "Checks", CHECKS, _checks(attempts), widths={1: 30, 9: 36, 15: 30})
@@ -193,4 +196,6 @@ def _chart(workbook: Workbook, standings: Sequence[Standing]) -> None:
     chart.set_title({"name": "First, best and latest total"})
     chart.set_y_axis({"min": 0, "max": 100, "name": "of 100"})
     chart.set_size({"width": max(640, 26 * shown), "height": 380})
-    workbook.add_worksheet("Chart").insert_chart(0, 0, chart, {"description": "First, best and latest total of each person"})
+    workbook.add_worksheet("Chart").insert_chart(
+        0, 0, chart, {"description": "First, best and latest total of each person"}
+    )

@@ -1,4 +1,4 @@
-"""What the report of a team, or of one trainee, shows: plain values derived from attempts; no HTML, no clock, no files."""
+"""What the report of a team, or of one trainee, shows: plain values derived from attempts; no HTML, no clock."""
 
 from __future__ import annotations
 
@@ -184,5 +184,3 @@ def _row(attempt: Attempt) -> AttemptRow:
         csat=attempt.csat,
         remark=remark_of(attempt),
     )
-
-

@@ -75,7 +75,7 @@ def _articles(report: TeamReport, load: Load, room: int) -> Iterator[tuple[str, 
 
 
 def cell_link(cell: Cell, person: str, shown: Mapping[str, object]) -> str:
-    """Return where a cell of the heat map leads: to the turn that it rests on, or to the person when that is not shown."""
+    """Return where a cell of the heat map leads: to the turn that it rests on, or to the person."""
     return f"call-{cell.call_id}-{cell.turn}" if cell.call_id in shown else person
 
 
@@ -84,7 +84,9 @@ def spark_of(totals: tuple[float, ...]) -> Spark | None:
     if len(totals) < 3:
         return None
     step = (_WIDTH - 12) / (len(totals) - 1)
-    points = [(round(6 + n * step, 1), round(_HEIGHT - 6 - total / 100 * (_HEIGHT - 12), 1)) for n, total in enumerate(totals)]
+    points = [
+        (round(6 + n * step, 1), round(_HEIGHT - 6 - total / 100 * (_HEIGHT - 12), 1)) for n, total in enumerate(totals)
+    ]
     best = max(range(len(totals)), key=lambda n: (totals[n], n))
     path = "M" + "L".join(f"{x} {y}" for x, y in points)
     told = f"Totals of the latest {len(totals)} calls, oldest first: {', '.join(f'{total:.0f}' for total in totals)}."

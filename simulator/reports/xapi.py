@@ -16,7 +16,7 @@ from simulator.session.ports import CallHeader
 
 Json = dict[str, object]
 BASE = "https://rapport.example/xapi"
-"""Under this IRI lie activities and extensions; the domain is reserved for examples, so nothing can be fetched there."""
+"""Under this IRI lie activities and extensions; the domain is reserved for examples: nothing can be fetched there."""
 PASS_MARK = 60.0
 """From this total on a call is passed: the band "safe"."""
 _ADL = "http://adlnet.gov/expapi"

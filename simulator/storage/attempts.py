@@ -152,7 +152,9 @@ def _newest(rows: Iterable[Row[tuple[object, ...]]]) -> Iterator[Row[tuple[objec
         yield kept
 
 
-def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]) -> Attempt:
+def _attempt(
+    row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]
+) -> Attempt:
     return Attempt(
         call_id=row.call_id,
         alias=row.alias,
