@@ -67,6 +67,11 @@ def scenario_figures(attempts: Sequence[Attempt]) -> tuple[ScenarioFigures, ...]
     return tuple(sorted(found, key=lambda each: (each.title.casefold(), each.scenario_id)))
 
 
+def is_judged(figures: ScenarioFigures) -> bool:
+    """Tell whether enough calls of enough people were played to judge the checks of a scenario."""
+    return figures.calls >= LEAST_CALLS and figures.people >= LEAST_PEOPLE
+
+
 def _figures(attempts: list[Attempt]) -> ScenarioFigures:
     newest = max(attempts, key=lambda attempt: attempt.opened_at).scenario
     checks = (_check(criterion, attempts) for criterion in CRITERIA)
