@@ -74,7 +74,8 @@ def is_judged(figures: ScenarioFigures) -> bool:
 
 def _figures(attempts: list[Attempt]) -> ScenarioFigures:
     newest = max(attempts, key=lambda attempt: attempt.opened_at).scenario
-    checks = (_check(criterion, attempts) for criterion in CRITERIA)
+    ordered = sorted(attempts, key=lambda a: (a.total or 0.0, a.opened_at, a.call_id))
+    checks = (_check(criterion, ordered) for criterion in CRITERIA)
     return ScenarioFigures(
         scenario_id=newest.id,
         title=newest.title,
@@ -86,14 +87,16 @@ def _figures(attempts: list[Attempt]) -> ScenarioFigures:
     )
 
 
-def _check(criterion: str, attempts: list[Attempt]) -> CheckFigures | None:
-    told = [a for a in attempts if criterion in a.brief.checks and a.brief.checks[criterion].assessed]
-    shown = share_of(sum(_shown(a, criterion) for a in told), len(told))
+def _check(criterion: str, attempts: Sequence[Attempt]) -> CheckFigures | None:
+    """Return the figures of a criterion over the calls of one scenario, which stand from the lowest total upwards."""
+    found = [(a, checks) for a in attempts if (checks := a.brief.checks.get(criterion)) and checks.assessed]
+    told = [is_shown(checks) for _, checks in found]
+    shown = share_of(sum(told), len(told))
     if shown is None:
         return None
-    people = len({attempt.alias for attempt in told})
+    people = len({attempt.alias for attempt, _ in found})
     judged = len(told) >= LEAST_CALLS and people >= LEAST_PEOPLE
-    parts = _parts(criterion, told) if judged else None
+    parts = _parts(told) if judged else None
     return CheckFigures(
         criterion=criterion,
         title=CRITERIA[criterion].title,
@@ -106,16 +109,14 @@ def _check(criterion: str, attempts: list[Attempt]) -> CheckFigures | None:
     )
 
 
-def _shown(attempt: Attempt, criterion: str) -> bool:
-    return is_shown(attempt.brief.checks[criterion])
+def _parts(told: list[bool]) -> float:
+    """Return the difference between the halves by total; of an odd number the one in the middle is left out.
 
-
-def _parts(criterion: str, told: list[Attempt]) -> float:
-    """Return the difference between the halves by total; of an odd number the one in the middle is left out."""
-    ordered = sorted(told, key=lambda a: (a.total or 0.0, a.opened_at, a.call_id))
-    half = len(ordered) // 2
-    low, high = ordered[:half], ordered[-half:]
-    return (sum(_shown(a, criterion) for a in high) - sum(_shown(a, criterion) for a in low)) / half
+    Args:
+        told: whether each call showed it, from the lowest total to the highest.
+    """
+    half = len(told) // 2
+    return (sum(told[-half:]) - sum(told[:half])) / half
 
 
 def _remark(shown: float, parts: float | None) -> Remark:

@@ -176,9 +176,8 @@ def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]
     place = mine.index(attempt)
     earlier = mine[:place]
     for criterion, checks in attempt.brief.checks.items():
-        tries = [a.brief.checks[criterion] for a in earlier if criterion in a.brief.checks]
-        if is_shown(checks) and len(tries) >= OFTEN and not any(is_shown(each) for each in tries):
-            weight = 60.0 + min(len(tries), 10)
+        if is_shown(checks) and (tries := _tries_in_vain(earlier, criterion)) >= OFTEN:
+            weight = 60.0 + min(tries, 10)
             yield GoodWord(attempt=attempt, praise="shown at last", what=criterion, turn=checks.turn, weight=weight)
     total = attempt.total or 0.0
     if place >= LEAST_FOR_A_BEST - 1 and all(total > (a.total or 0.0) for a in earlier):
@@ -186,3 +185,15 @@ def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]
             attempt=attempt, praise="best so far", what=best.criterion, turn=best.turn, weight=40 + total / 10
         )
     yield GoodWord(attempt=attempt, praise="strong moment", what=best.criterion, turn=best.turn, weight=best.points)
+
+
+def _tries_in_vain(earlier: Sequence[Attempt], criterion: str) -> int:
+    """Return in how many earlier calls a skill was called for, or 0 when one of them showed it."""
+    tries = 0
+    for attempt in reversed(earlier):
+        checks = attempt.brief.checks.get(criterion)
+        if checks is not None:
+            if is_shown(checks):
+                return 0
+            tries += 1
+    return tries

@@ -14,6 +14,8 @@ from simulator.view.standing import gap_words, plural, signed, trend_words
 
 ROOM = 1_150_000
 """So many bytes of transcripts find a place in the page; further calls are named by their id."""
+MOST = 60
+"""So many transcripts at most."""
 _WIDTH, _HEIGHT = 300, 56
 
 
@@ -65,7 +67,7 @@ def _articles(report: TeamReport, load: Load, room: int) -> Iterator[tuple[str, 
     for attempt in pages_wanted(report):
         if attempt.call_id in done:
             continue
-        if room <= 0 and attempt.call_id not in known:
+        if (room <= 0 or len(done) >= MOST) and attempt.call_id not in known:
             return
         page = known.get(attempt.call_id) or load(attempt)
         html = template.render(page=page, s=page.summary, d=page.summary.debrief, head=attempt.call_id in known)
