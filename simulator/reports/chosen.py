@@ -20,6 +20,8 @@ OFTEN = 2
 """A miss without harm is worth a conversation when it came up in so many calls of the week."""
 
 Why = Literal["cap", "harmful", "promise", "often"]
+_WEIGHTS: dict[Why, float] = {"cap": 1000, "harmful": 500, "promise": 300, "often": 100}
+"""What is graver comes first; points and repetition decide among equals."""
 Praise = Literal["shown at last", "best so far", "strong moment"]
 
 
@@ -151,17 +153,17 @@ def _talks(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[Talk]:
     for cap in attempt.brief.caps:
         if cap.certain:
             times = sum(any(c.code == cap.code and c.certain for c in other.brief.caps) for other in mine)
-            yield talk("cap", cap.code, cap.turn, times, 100 + (100 - cap.cap) / 5)
+            yield talk("cap", cap.code, cap.turn, times, _WEIGHTS["cap"] + 100 - cap.cap)
     if attempt.promises.get("broken"):
         times = sum(bool(other.promises.get("broken")) for other in mine)
-        yield talk("promise", BROKEN_PROMISE, 0, times, 40)
+        yield talk("promise", BROKEN_PROMISE, 0, times, _WEIGHTS["promise"])
     worst = attempt.brief.worst
     if worst is not None and worst.criterion in attempt.brief.checks:
         times = sum(_failed(other, worst.criterion) for other in mine)
         if worst.verdict == "harmful":
-            yield talk("harmful", worst.criterion, worst.turn, times, 50 - worst.points)
+            yield talk("harmful", worst.criterion, worst.turn, times, _WEIGHTS["harmful"] - worst.points)
         elif times >= OFTEN:
-            yield talk("often", worst.criterion, worst.turn, times, 10 - worst.points)
+            yield talk("often", worst.criterion, worst.turn, times, _WEIGHTS["often"] - worst.points)
 
 
 def _failed(attempt: Attempt, criterion: str) -> bool:

@@ -60,6 +60,7 @@ def write_workbook(path: Path, attempts: Sequence[Attempt], *, everybody: Sequen
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     draft = path.with_name(f".{path.name}-draft")
+    draft.touch()  # what cannot be written should fail before anything is begun
     workbook = Workbook(draft, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
     difficulty = measure(everybody)

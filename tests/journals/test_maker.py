@@ -63,6 +63,8 @@ def test_the_people_are_what_they_are_said_to_be(tmp_path: Path) -> None:
     assert half["learner"][1] > half["learner"][0] + 10
     assert half["slipping"][1] < half["slipping"][0] - 5
     assert abs(half["plateau"][1] - half["plateau"][0]) < 10
-    gaps = {kind: [a.brief.gap for a in attempts if kinds[a.alias] == kind and a.brief.gap is not None] for kind in KINDS}
+    gaps = {
+        kind: [a.brief.gap for a in attempts if kinds[a.alias] == kind and a.brief.gap is not None] for kind in KINDS
+    }
     assert sum(gaps["over_rater"]) / len(gaps["over_rater"]) > 15
     assert sum(gaps["under_rater"]) / len(gaps["under_rater"]) < -8

@@ -161,12 +161,12 @@ def test_the_gap_is_the_mean_over_the_latest_ten_calls_with_a_rating(raw: list[C
 def test_promises_are_counted_by_what_became_of_them(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
         statuses = [status for call in _mine(raw, person["alias"]) for status in call["statuses"]]
-        assert person["promises"] == {
-            name: statuses.count(name) for name in ("kept", "renegotiated", "late", "broken")
-        }
+        assert person["promises"] == {name: statuses.count(name) for name in ("kept", "renegotiated", "late", "broken")}
 
 
-def test_the_skills_and_the_heat_map_count_the_calls_that_show_them(raw: list[Call], told: Call, journal: Journal) -> None:
+def test_the_skills_and_the_heat_map_count_the_calls_that_show_them(
+    raw: list[Call], told: Call, journal: Journal
+) -> None:
     heat = journal.report().heat
     rows = dict(heat.rows)
     for person in told["people"]:
@@ -219,9 +219,7 @@ def test_the_head_counts_the_people_and_calls_of_the_week(raw: list[Call], journ
     week = [call for call in raw if call["opened_at"] > "2026-11-13 16:00:00"]
     people = len({call["alias"] for call in week})
     said = journal.report().monday.practised
-    assert said == (
-        f"{people} people have played {len(week)} calls from Friday 13 November to Friday 20 November."
-    )
+    assert said == (f"{people} people have played {len(week)} calls from Friday 13 November to Friday 20 November.")
 
 
 def test_the_teams_means_count_each_person_once(told: Call, journal: Journal) -> None:
