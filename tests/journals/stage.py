@@ -35,7 +35,7 @@ from simulator.scenario.resolve import resolve
 from tests.journals.cases import BECAUSE, COLD, FLAT, LEAVES, MIDDLING, POOR, WARM, Concern, MadeCase
 from tests.journals.people import Trainee, chance, pick
 
-SCORERS = {"empathy": 1, "accuracy": 1, "follow_through": 1}
+SCORERS = {"made": 1}
 VERDICTS: dict[str, Verdict] = {"+": "met", "-": "missed", "!": "harmful"}
 _MARK = re.compile(r"\[(\w+)([+\-!])\|([^\]]*)\]")
 _WORDINGS = 60
