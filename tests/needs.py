@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests import postgres
+from tests import browser, postgres
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,9 @@ NEEDS: Mapping[str, Need] = {
         remedy="apt-get install xvfb xdotool xclip imagemagick",
     ),
     "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
+    "browser": Need(
+        missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
+    ),
     "index": Need(missing=_index, remedy="go online"),
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from simulator.cli_report import loader
 from simulator.reports.monday import Load
 from simulator.reports.team import TeamReport, team_report
-from simulator.reports.team_page import report_page
+from simulator.reports.team_page import ROOM, report_page
 from simulator.session.attempt import Attempt
 from simulator.storage.attempts import find_attempts
 from simulator.storage.store import Store, open_store
@@ -30,9 +30,9 @@ class Journal:
         """Return the report of everybody or of one person, as of the end of the journal."""
         return team_report(self.attempts, now=UNTIL, load=self.load, alias=alias)
 
-    def page(self, alias: str | None = None) -> str:
+    def page(self, alias: str | None = None, *, room: int = ROOM) -> str:
         """Return the page of that report."""
-        return report_page(self.report(alias), self.load)
+        return report_page(self.report(alias), self.load, room=room)
 
 
 @contextmanager

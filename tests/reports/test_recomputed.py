@@ -1,4 +1,4 @@
-"""Every figure of the report, computed once more from the raw rows of a small journal, in plain Python and by itself."""
+"""Every figure of the report, computed once more from the raw rows of a small journal, in plain Python."""
 
 from __future__ import annotations
 
