@@ -75,6 +75,10 @@ class CardBrief:
     """The met finding that gave most, with the trainee's own words; None where there is none."""
 
 
+BARE = CardBrief(uncapped=None, band="", checks={}, caps=(), promises={}, own=None, gap=None, worst=None, best=None)
+"""A brief that says nothing, for attempts of which only scores are kept."""
+
+
 def brief_of(card: ScoreCard) -> CardBrief:
     """Return the brief of a score card."""
     promises: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The report in a real browser: accessible by axe's rules, its head on one screen, no wider than a phone, A4 in print."""
+"""The report in a real browser: accessible by axe's rules, its head on one screen, no wider than a phone, on A4."""
 
 from __future__ import annotations
 
