@@ -32,6 +32,25 @@ class Voice(Protocol):
         """Return the line when it is ready, None while it is not."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something that the trainee should hear of once."""
+
+    message: str
+    hint: str
+
+
+class VoiceReport(Protocol):
+    """What a voice says about itself, for whoever shows the call."""
+
+    @property
+    def badge(self) -> str:
+        """Return who words the customer's lines, in a few words."""
+
+    def news(self) -> Notice | None:
+        """Return something that the trainee should hear of once, or None."""
+
+
 class Clock(Protocol):
     """Measures how long the trainee takes."""
 
