@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from simulator.cli_calls import calls
+from simulator.cli_llm import llm
 from simulator.cli_play import SEED, open_window, play
 from simulator.cli_scenario import scenario
 from simulator.errors import UserError
@@ -178,3 +179,4 @@ def doctor() -> int:
 rapport.add_command(play)
 rapport.add_command(calls)
 rapport.add_command(scenario)
+rapport.add_command(llm)

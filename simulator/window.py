@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from simulator.engine.events import Mode
 from simulator.preview import Preview, Staging
 from simulator.session.clocks import MonotonicClock
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
@@ -50,6 +50,11 @@ class WindowDesk:
     def alias(self) -> str:
         """Return the trainee."""
         return self._workplace.alias
+
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+        return self._workplace.voice_report
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library."""

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from simulator.casting import Cast, Casting
 from simulator.engine.events import Mode
 from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Voice, VoiceReport
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
-    from simulator.customers.scripted import ScriptedVoice
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.runner import Runner
@@ -48,15 +48,23 @@ class Wishes:
 class Workplace:
     """One trainee's desk on this machine."""
 
-    def __init__(self, folder: DataFolder, *, alias: str) -> None:
+    def __init__(self, folder: DataFolder, *, alias: str, casting: Casting | None = None) -> None:
         """Remember where things lie; nothing is opened yet.
 
         Args:
             folder: the data folder.
             alias: the trainee.
+            casting: finds the customer of each call; without it, what is set decides.
         """
         self.folder = folder
         self.alias = alias
+        self.casting = casting or Casting(folder, os.environ)
+        self._cast: Cast | None = None
+
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+        return None if self._cast is None else self._cast.report
 
     @cached_property
     def library(self) -> FileLibrary:
@@ -113,7 +121,8 @@ class Workplace:
         earlier = self._earlier_twists(scenario) if drawn else ()
         header = new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
         journal = self._journal(clock) if wishes.recorded else None
-        runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
+        voice = self._voice(scenario, header, clock, pace)
+        runner = Runner.start(scenario, header, voice=voice, clock=clock, journal=journal)
         if wishes.recorded and wishes.remembered:
             self._remember()
         return runner
@@ -140,10 +149,18 @@ class Workplace:
             record.scenario,
             record.header,
             record.events,
-            voice=_voice(clock, pace),
+            voice=self._voice(record.scenario, record.header, clock, pace),
             clock=clock,
             journal=self._journal(clock),
         )
+
+    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int) -> Voice:
+        """Return the customer of a call; that of the call before has nothing more to say."""
+        cast = self.casting.cast(scenario, header, clock, pace=pace)
+        if self._cast is not None:
+            self._cast.close()
+        self._cast = cast
+        return cast.voice
 
     def _remember(self) -> None:
         """Keep who plays; the call is stored by now, so that a failure must not end it."""
@@ -293,12 +310,6 @@ def _call_id(wishes: Wishes, clock: Clock) -> str:
     from simulator.storage.ids import uuid7
 
     return uuid7(clock.today(), os.urandom(10))
-
-
-def _voice(clock: Clock, pace: int) -> ScriptedVoice:
-    from simulator.customers.scripted import ScriptedVoice
-
-    return ScriptedVoice(clock if pace else None, ms_per_character=pace)
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

@@ -170,6 +170,13 @@ class LlmVoice:
         self._failed(late)
         return Utterance(text=job.speak.brief.authored, voice="fallback")
 
+    def wait(self) -> None:
+        """Return once the line is ready, at the latest when the deadline is over."""
+        job = self._job
+        if job is not None and self._scripted is None:
+            left_s = self._manner.deadline_s - (self._clock.now_ms() - job.began_ms) / 1000
+            job.finished.wait(max(0.0, left_s))
+
     def prefetch(self, speak: Speak) -> None:
         """Start on a line that will be wanted soon; what is under way goes first."""
         if self._job is None and not self._breaker.is_open(self._clock.now_ms()):
