@@ -222,7 +222,7 @@ class Endpoint:
             headers = {name.lower(): value for name, value in dict(getattr(response, "headers", {})).items()}
             code = str(getattr(error, "code", "") or "")
             return fault_of_status(self.target, status, code, _said(error), headers)
-        return fault_of_error(self.target, error, secret=self._key.secret)
+        return fault_of_error(self.target, error)
 
     def _learn(self, said: str) -> bool:
         """Take away from the next request what the endpoint does not take; return False when nothing is left."""

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from simulator.customers.completion import Fault, FaultKind
-from simulator.customers.redact import without_secrets
 from simulator.customers.target import Target
 
 ONCE_MORE: frozenset[FaultKind] = frozenset({"busy", "server", "loading", "cut", "answer"})
@@ -91,13 +90,12 @@ def _date(text: str) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def fault_of_error(target: Target, error: BaseException, *, secret: str = "") -> Fault:
-    """Return the fault that an error of library or system stands for; its text is cleaned.
+def fault_of_error(target: Target, error: BaseException) -> Fault:
+    """Return the fault that an error of library or system stands for; nothing of its text is passed on.
 
     Args:
         target: the endpoint.
         error: what was raised.
-        secret: the key, which must not stand in what is told.
     """
     chain = tuple(_causes(error))
     own = next((each for each in chain if isinstance(each, Fault)), None)
@@ -106,7 +104,7 @@ def fault_of_error(target: Target, error: BaseException, *, secret: str = "") ->
         return fault
     if isinstance(error, UNREADABLE):
         return not_like_openai(target)
-    return Fault("server", f"{target.host}: {without_secrets(str(error), secret)}", SETTINGS)
+    return Fault("server", f"{target.host} has a fault.", "Look at its own log.")  # its words may quote what was sent
 
 
 def _fault_of_network(target: Target, chain: tuple[BaseException, ...]) -> Fault | None:
