@@ -91,9 +91,10 @@ class Endpoint:
                     refused.fault.requests = requests
                     if requests >= MOST_REQUESTS or not self._learn(refused.said):
                         raise refused.fault from None
-                except Fault as fault:
+                except Fault as raised:
+                    fault = self._cut_off() or raised
                     fault.requests = requests
-                    raise
+                    raise fault from None
         if self.traits != known and self._learnt is not None:
             self._learnt(self.traits)
         return self._completion(ask, heard, requests=requests, took_ms=self._clock.now_ms() - start)
@@ -109,7 +110,7 @@ class Endpoint:
                 page = self._opened().models.list(timeout=left())
                 names = [str(model.id)[:80] for model in list(page.data)[:50]]
             except Exception as error:  # the library is a plug-in call: what it raises is sorted
-                raise self._fault(error) from None
+                raise (self._cut_off() or self._fault(error)) from None
         return tuple(name for name in names if name.isprintable())
 
     def cut(self) -> None:
@@ -211,18 +212,20 @@ class Endpoint:
 
     def _fault(self, error: Exception) -> Fault:
         status = getattr(error, "status_code", None)
-        if self._wire is not None and self._wire.is_cut and not isinstance(status, int):
-            if self._late.is_set():
-                return Fault(
-                    "timeout", f"{self.target.host} did not answer in time.", "A smaller model answers sooner."
-                )
-            return Fault("cancelled", "The request was broken off.")
         if isinstance(status, int):
             response = getattr(error, "response", None)
             headers = {name.lower(): value for name, value in dict(getattr(response, "headers", {})).items()}
             code = str(getattr(error, "code", "") or "")
             return fault_of_status(self.target, status, code, _said(error), headers)
         return fault_of_error(self.target, error)
+
+    def _cut_off(self) -> Fault | None:
+        """Return the fault of a request that we broke off ourselves: whatever else it looks like, it is that."""
+        if self._wire is None or not self._wire.is_cut:
+            return None
+        if self._late.is_set():
+            return Fault("timeout", f"{self.target.host} did not answer in time.", "A smaller model answers sooner.")
+        return Fault("cancelled", "The request was broken off.")
 
     def _learn(self, said: str) -> bool:
         """Take away from the next request what the endpoint does not take; return False when nothing is left."""

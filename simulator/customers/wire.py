@@ -39,11 +39,14 @@ class Wire:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
         self._is_cut = False
+        limits = httpx2.Limits(max_connections=2, max_keepalive_connections=0)
+        # Proxies of the environment are for encrypted ways alone, and none stands before this machine itself. A
+        # transport that is given knows no proxies, and still the certificates that the environment names.
+        proxied = target.secure and not target.loopback
         self.client = httpx2.Client(
             follow_redirects=False,
-            # Proxies of the environment are for encrypted ways alone, and none stands before this machine itself.
-            trust_env=target.secure and not target.loopback,
-            limits=httpx2.Limits(max_connections=2, max_keepalive_connections=0),
+            limits=limits,
+            transport=None if proxied else httpx2.HTTPTransport(limits=limits),
             event_hooks={"request": [self._leaving], "response": [self._arriving]},
         )
 

@@ -45,6 +45,14 @@ def _whole(line: Line, request: Request, *, done: bool = True) -> None:
     line.write(event(chunk(finish="stop")) + ("data: [DONE]\n\n" if done else ""))
 
 
+def _after(text: str) -> Callable[[Line, Request], None]:
+    def write(line: Line, request: Request) -> None:
+        line.write(text)
+        _whole(line, request)
+
+    return write
+
+
 def _usage_chunk(line: Line, request: Request) -> None:
     _whole(line, request, done=False)
     usage = {"prompt_tokens": 111, "completion_tokens": 22, "total_tokens": 133}
@@ -203,12 +211,10 @@ STREAMED = (
     Case(name="1 answer in one piece", does=(_json_not_sse, fake.answer), voice="llm", requests=2),
     Case(name="2 stream", does=(fake.answer,), voice="llm"),
     Case(name="3 usage chunk with empty choices", does=(_streams(_usage_chunk),), voice="llm"),
-    Case(
-        name="4 ping comments", does=(_streams(lambda li, r: (li.write(": ping\n\n"), _whole(li, r))[-1]),), voice="llm"
-    ),
+    Case(name="4 ping comments", does=(_streams(_after(": ping\n\n")),), voice="llm"),
     Case(
         name="5 ping event",
-        does=(_streams(lambda li, r: (li.write('data: {"type":"ping"}\n\n'), _whole(li, r))[-1]),),
+        does=(_streams(_after('data: {"type":"ping"}\n\n')),),
         voice="llm",
     ),
     Case(name="6 split at every byte", does=(_streams(_bytewise),), voice="llm"),
@@ -304,6 +310,7 @@ STATUSES = (
     Case(name="status 418", does=(fake.failing(418),), requests=(1, 2), told="418"),
     Case(name="status 400 whatever is asked", does=(fake.failing(400),), requests=3),
 )
+NO_CHOICES: tuple[object, ...] = ([], None, "text", {}, [None], [{"index": 0}])
 ANSWERS = (
     Case(name="35 a web page", does=(_html, _html), requests=2),
     Case(
@@ -313,14 +320,14 @@ ANSWERS = (
     ),
     *(
         Case(name=f"37 choices {choices}", does=(_one_piece({"id": "c1", "choices": choices}),), requests=2)
-        for choices in ([], None, "text", {}, [None], [{"index": 0}])
+        for choices in NO_CHOICES
     ),
     Case(name="37 no choices", does=(_one_piece({"id": "c1"}),), requests=2),
     Case(name="37 a number", does=(_one_piece(5),), requests=2),
     Case(name="38 content null", does=(_json_not_sse, _one_piece(completion(None))), requests=2),
     Case(
         name="39 refusal",
-        does=(_streams(lambda li, r: (li.write(event(chunk(refusal="I cannot"))), _whole(li, r))[-1]),),
+        does=(_streams(_after(event(chunk(refusal="I cannot")))),),
     ),
     Case(name="40 content filter", does=(lambda li, r: fake.stream(li, "{", finish="content_filter"),)),
     Case(
@@ -363,46 +370,4 @@ NETWORK = (
     Case(name="no HTTP at all", does=(fake.raw(b"SSH-2.0-OpenSSH_9.2\r\n"),), requests=2),
     Case(name="headers of a megabyte", does=(fake.raw(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 1_000_000),), requests=2),
 )
-
-
-def _long(text: str) -> str:
-    return text + " And I am waiting" * 300
-
-
-RULES = (
-    Case(name="52 leak", does=(fake.wording(lambda t: f"{t} It is 123."),), requests=2),
-    Case(
-        name="52 leak, then well",
-        does=(fake.wording(lambda t: f"{t} For a party."), fake.answer),
-        voice="llm",
-        requests=2,
-    ),
-    Case(name="52 role flip", does=(fake.saying(line_json("How can I help you today?")),), requests=2),
-    Case(name="52 both sides", does=(fake.wording(lambda t: f"{t} Agent: I will look."),), requests=2),
-    Case(name="52 empty line", does=(fake.saying(line_json("")),), requests=2),
-    Case(name="52 5,000 characters", does=(fake.wording(_long),), requests=2),
-    Case(
-        name="52 other language",
-        does=(fake.saying(line_json("Wo ist es? Ich habe es nicht bekommen und warte.")),),
-        requests=2,
-    ),
-    Case(name="52 colour codes", does=(fake.wording(lambda t: f"\x1b[31m{t}"),), requests=2),
-    Case(name="52 turned writing", does=(fake.wording(lambda t: f"\u202e{t}"),), requests=2),
-    Case(name="52 ###STOP###", does=(fake.wording(lambda t: f"{t} ###STOP###"),), requests=2),
-    Case(name="52 another key", does=(fake.saying('{"reply": "Where is it?"}'),), requests=2),
-    Case(
-        name="52 a key too many",
-        does=(lambda li, r: fake.answer(li, r, json.dumps({"line": r.content, "mood": 99})),),
-        voice="llm",
-    ),
-    Case(
-        name="52 in a fence",
-        does=(lambda li, r: fake.answer(li, r, f"```json\n{line_json(r.content)}\n```"),),
-        voice="llm",
-    ),
-    Case(name="52 twice", does=(lambda li, r: fake.answer(li, r, line_json(r.content) * 2),), voice="llm"),
-    Case(name="52 a line that is a list", does=(fake.saying('{"line": ["Where is it?"]}'),), requests=2),
-    Case(name="53 schema ignored", does=(lambda li, r: fake.answer(li, r, r.content),), voice="llm"),
-    Case(name="54 a tool call in the text", does=(fake.saying('[{"name": "say", "arguments": {}}]'),), requests=2),
-)
-CASES = (*STREAMED, *STATUSES, *ANSWERS, *NETWORK, *RULES)
+CASES = (*STREAMED, *STATUSES, *ANSWERS, *NETWORK)

@@ -7,19 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.customers.broken_rules import RULES
 from tests.customers.calls import DEADLINE_S, PATIENCE_S, SECRET, first_line, voice_on
 from tests.customers.failures import CASES, Case
 from tests.customers.fake_endpoint import serving
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _library() -> None:
-    """Import what the first request would import, so that each case is timed alike."""
-    import httpx2
-    import openai
-
-    assert openai.OpenAI is not None
-    assert httpx2.Client is not None
 
 
 @pytest.fixture
@@ -29,7 +20,7 @@ def _all_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_all_logged")
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *RULES], ids=lambda case: case.name)
 def test_a_line_comes_in_time_whatever_the_endpoint_does(case: Case, caplog: pytest.LogCaptureFixture) -> None:
     with serving(*case.does) as endpoint, voice_on(endpoint.base_url) as voice:
         heard = first_line(voice)
