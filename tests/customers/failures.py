@@ -23,6 +23,8 @@ class Case:
     """Whose words are shown."""
     requests: int | tuple[int, ...] = 1
     """How many are sent for one line."""
+    hangs: bool = False
+    """Only the deadline ends it."""
     told: str = ""
     """A part of what the trainee is told, or "" for nothing."""
 
@@ -225,16 +227,16 @@ STREAMED = (
     Case(name="10 dropped in the middle of a chunked body", does=(_dropped_chunked,), requests=2),
     Case(name="11 error event in the middle", does=(_streams(_error_event),), requests=(1, 2), told="fault"),
     Case(name="12 a line that is no JSON", does=(_streams(_bad_line), fake.answer), voice="llm", requests=2),
-    Case(name="13 drips beyond the deadline", does=(_streams(_drips),)),
-    Case(name="14 stalls after the first piece", does=(_streams(_stalls),)),
-    Case(name="15 nothing but pings", does=(_streams(_pings),)),
-    Case(name="16 endless stream", does=(_streams(_endless),), requests=(1, 2)),
-    Case(name="16 endless data line", does=(_streams(_endless_line),), requests=(1, 2)),
+    Case(name="13 drips beyond the deadline", does=(_streams(_drips),), hangs=True),
+    Case(name="14 stalls after the first piece", does=(_streams(_stalls),), hangs=True),
+    Case(name="15 nothing but pings", does=(_streams(_pings),), hangs=True),
+    Case(name="16 endless stream", does=(_streams(_endless),), hangs=True, requests=(1, 2)),
+    Case(name="16 endless data line", does=(_streams(_endless_line),), hangs=True, requests=(1, 2)),
     Case(name="17 JSON in place of a stream", does=(_json_not_sse,), voice="llm", requests=2),
     Case(name="18 a web page in place of a stream", does=(_html,), requests=2),
-    Case(name="19 first byte after the deadline", does=(_late,)),
-    Case(name="19 headers letter by letter", does=(_drips_headers,)),
-    Case(name="finished, then pings without end", does=(_streams(_finished_then_pings),), voice="llm"),
+    Case(name="19 first byte after the deadline", does=(_late,), hangs=True),
+    Case(name="19 headers letter by letter", does=(_drips_headers,), hangs=True),
+    Case(name="finished, then pings without end", does=(_streams(_finished_then_pings),), hangs=True, voice="llm"),
 )
 STATUSES = (
     Case(name="20 status 401", does=(fake.failing(401),), told="rejected the key"),
