@@ -285,16 +285,18 @@ def _language(worded: Worded) -> str:
     strange = [c for c in letters if c > "\u024f" and not HANGUL.match(c) and c not in worded.brief.authored]
     if strange or (wanted and 2 * korean < len(letters)) or (korean and not wanted and worded.language != "ko"):
         return f"it is not in the language of the call ({worded.language})"
-    return "" if worded.language == "ko" else _latin(worded)
+    foreign = _is_foreign(worded.plain, worded.language) and not _is_foreign(worded.meant, worded.language)
+    return f"it is not in the language of the call ({worded.language})" if foreign else ""
 
 
-def _latin(worded: Worded) -> str:
-    words = WORD.findall(worded.plain)
-    counts: Mapping[str, int] = {code: sum(w in tells.everyday(code) for w in words) for code in tells.EVERYDAY}
-    own = counts.get(worded.language, 0)
-    others = max((count for code, count in counts.items() if code != worded.language), default=0)
-    known = worded.language in counts and others >= 2 and others > own
-    return f"it is not in the language of the call ({worded.language})" if known else ""
+def _is_foreign(text: str, language: str) -> bool:
+    """Tell whether a text in the Latin alphabet has more frequent words of another language than of its own."""
+    if language not in tells.EVERYDAY:
+        return False
+    words = WORD.findall(text)
+    counts = {code: sum(word in tells.everyday(code) for word in words) for code in tells.EVERYDAY}
+    own = counts.pop(language)
+    return max(counts.values()) >= 2 and max(counts.values()) > own
 
 
 def _negated(worded: Worded) -> str:

@@ -143,7 +143,7 @@ COUNTS |= {
     "trenta": "30",
 }
 COUNTS |= {"twice": "2", "dozen": "12", "thousand": "1000", "cento": "100", "mille": "1000"}
-FREE_COUNTS = frozenset({"one", "uno", "sei", "zero", "second", "mille"})
+FREE_COUNTS = frozenset({"one", "uno", "sei", "zero", "mille"})
 """Number words that mostly are none: "the one", Italian "you are", "a thousand thanks"."""
 
 EVERYDAY = {
