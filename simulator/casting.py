@@ -111,9 +111,11 @@ class Casting:
 
         settings, target = self._ready()
         label = f"{target.host} {target.model}"
+        connect = connector(self._folder, self._environ, settings, target, tape=self._tape)
+        ready_made = [connect()]  # a recording that cannot be read is told before the call is opened
         voice = LlmVoice(
             persona_of(scenario),
-            connector(self._folder, self._environ, settings, target, tape=self._tape),
+            lambda: ready_made.pop() if ready_made else connect(),
             manner=Manner(deadline_s=settings.deadline_s, max_tokens=settings.max_tokens, label=label),
             budget=budget_of(self._folder, settings),
             fallback=scripted,

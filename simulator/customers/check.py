@@ -194,7 +194,7 @@ def _untold(worded: Worded) -> str:
 
 
 def _keeps(worded: Worded) -> str:
-    have = numbers(worded.plain)
+    have = numbers(worded.plain, worded.language)
     missing = [
         each
         for each in worded.guard.keep
@@ -203,16 +203,17 @@ def _keeps(worded: Worded) -> str:
     return f"these are missing: {', '.join(missing)}" if missing else ""
 
 
-def numbers(text: str) -> frozenset[str]:
+def numbers(text: str, language: str) -> frozenset[str]:
     """Return the numbers of a text in plain small letters, those in words as well."""
-    words = (tells.COUNTS[word] for word in WORD.findall(text) if word in tells.COUNTS)
-    return frozenset((*FIGURE.findall(text), *words))
+    counts = tells.counts(language)
+    return frozenset((*FIGURE.findall(text), *(counts[word] for word in WORD.findall(text) if word in counts)))
 
 
 def _numbers(worded: Worded) -> str:
-    free = {tells.COUNTS[word] for word in WORD.findall(worded.plain) if word in tells.FREE_COUNTS}
+    counts, language = tells.counts(worded.language), worded.language
+    free = {counts[word] for word in WORD.findall(worded.plain) if word in counts and word in tells.FREE_COUNTS}
     figures = frozenset(FIGURE.findall(worded.plain))
-    new = (numbers(worded.plain) - numbers(worded.meant)) - (free - figures)
+    new = (numbers(worded.plain, language) - numbers(worded.meant, language)) - (free - figures)
     return "it has a number that is not in the content" if new else ""
 
 

@@ -123,26 +123,16 @@ TIMES = re.compile(
 )
 """Words that name a day."""
 
-COUNTS = {
-    word: str(number)
-    for words in (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty",
-        "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-        "diciassette diciotto diciannove venti",
-    )
-    for number, word in enumerate(words.split())
+COUNTING = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+    "diciassette diciotto diciannove venti",
 }
-COUNTS |= {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "ninety": "90",
-    "hundred": "100",
-    "trenta": "30",
+LARGER = {
+    "en": {"thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000", "dozen": "12"},
+    "it": {"trenta": "30", "quaranta": "40", "cinquanta": "50", "cento": "100", "mille": "1000"},
 }
-COUNTS |= {"twice": "2", "dozen": "12", "thousand": "1000", "cento": "100", "mille": "1000"}
 FREE_COUNTS = frozenset({"one", "uno", "sei", "zero", "mille"})
 """Number words that mostly are none: "the one", Italian "you are", "a thousand thanks"."""
 
@@ -159,6 +149,12 @@ EVERYDAY = {
     "wenn noch mir haben sind wann bitte",
 }
 """The most frequent words of languages that use the Latin alphabet."""
+
+
+def counts(language: str) -> dict[str, str]:
+    """Return the number words of a language with their figures; Korean ones are mostly something else as well."""
+    small = {word: str(number) for number, word in enumerate(COUNTING.get(language, "").split())}
+    return {**small, **LARGER.get(language, {})}
 
 
 def everyday(language: str) -> frozenset[str]:

@@ -237,7 +237,8 @@ def test_a_customer_who_is_content_or_leaves_may_say_so() -> None:
 
 
 def test_numbers_in_words_count_as_numbers() -> None:
-    assert numbers("five parcels and 12 lamps, dodici") == {"5", "12"}
+    assert numbers("five parcels due, and 12 lamps", "en") == {"5", "12"}
+    assert numbers("due pacchi", "it") == {"2"}
 
 
 @pytest.mark.parametrize("name", ["late_parcel"])
