@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_judge import judge
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
@@ -158,3 +159,6 @@ def _tell(endpoint: Endpoint, settings: LlmSettings, asked: tuple[Completion, st
         click.echo("!! It came after the deadline: in a call the author's line would have been said.")
     click.echo("Measure how well it plays the customer: rapport llm fidelity")
     return 0
+
+
+llm.add_command(judge)

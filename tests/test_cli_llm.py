@@ -238,3 +238,46 @@ def test_the_terminal_says_who_speaks_and_where_it_is_sent(data_home: Path) -> N
         assert len(endpoint.asked) == 2
     assert ran.returncode == 0, ran.stderr
     assert f"LLM: 127.0.0.1:{endpoint.port} tiny. What you type is sent there." in " ".join(ran.stdout.split())
+
+
+# The second opinion
+
+
+def a_recorded_call(shell: Shell) -> str:
+    opened = next(iter(map(json.loads, play(shell).out.splitlines())))
+    return str(opened["call_id"])
+
+
+def opining(level: int) -> fake.Behaviour:
+    def behave(line: fake.Line, request: fake.Request) -> None:
+        data = json.loads(str(request.body["messages"][1]["content"]).partition("\n")[2])
+        quotes = [data["reply"][:20]] if data["reply"] else []
+        line.json(fake.completion(json.dumps({"reason": "So it is.", "quotes": quotes, "level": level})))
+
+    return behave
+
+
+def test_a_second_opinion_stands_beside_the_score_and_changes_nothing(shell: Shell, data_home: Path) -> None:
+    call_id = a_recorded_call(shell)
+    before = shell("calls", "show", call_id, "--format", "json").out
+    with serving(opining(3)) as endpoint:
+        set_up(data_home, endpoint.base_url, judge_model="big")
+        told = shell("llm", "judge", call_id, "--format", "json")
+        assert {request.body["model"] for request in endpoint.asked} == {"big"}
+        assert {request.body["temperature"] for request in endpoint.asked} == {0.0}
+        assert len(endpoint.asked) == 9
+    assert told.status == 0, told.err
+    found = json.loads(told.out)
+    assert [each["level"] for each in found["turns"]] == [3, 3, 3]
+    assert shell("calls", "show", call_id, "--format", "json").out == before
+    with serving(opining(0)) as endpoint:
+        set_up(data_home, endpoint.base_url, judge_model="big")
+        text = shell("llm", "judge", call_id, "--times", "1").out
+    assert "a person should look" in text
+    assert "turns at the same level" in text
+
+
+def test_a_second_opinion_is_off_until_a_model_is_set_and_its_host_agreed_to(shell: Shell, data_home: Path) -> None:
+    set_up(data_home, REMOTE)
+    assert_complaint(shell("llm", "judge", "1"), "No model is set", "judge_model")
+    assert_complaint(shell("llm", "judge", "1", "--model", "big"), "nobody has agreed", "llm.example")
