@@ -138,20 +138,23 @@ def _is_enabled(folder: DataFolder) -> bool:
     return False
 
 
-def ready(folder: DataFolder, environ: Mapping[str, str], *, sends: bool = True) -> tuple[LlmSettings, Target]:
+def ready(
+    folder: DataFolder, environ: Mapping[str, str], *, sends: bool = True, settings: LlmSettings | None = None
+) -> tuple[LlmSettings, Target]:
     """Return what is set, and the endpoint.
 
     Args:
         folder: the data folder.
         environ: the environment.
         sends: something will be sent to the endpoint.
+        settings: in place of those that are set.
 
     Raises:
         UserError: nothing is set up, or nobody has agreed to send anything to its host.
     """
     from simulator.llm_settings import agreed, llm_settings
 
-    settings = llm_settings(folder, environ)
+    settings = settings or llm_settings(folder, environ)
     target = settings.target()
     if sends and not agreed(folder, target):
         hint = f"If you agree, run: rapport llm check --consent {target.host}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_fidelity import fidelity
 from simulator.cli_judge import judge
 from simulator.errors import UserError
 
@@ -162,3 +163,4 @@ def _tell(endpoint: Endpoint, settings: LlmSettings, asked: tuple[Completion, st
 
 
 llm.add_command(judge)
+llm.add_command(fidelity)

@@ -45,6 +45,8 @@ class Manner:
     max_tokens: int = 120
     label: str = ""
     """Host and model, for the badge."""
+    tireless: bool = False
+    """Ask for every line, whatever came of the last ones: for measuring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ class LlmVoice:
             self._job.began_ms = self._clock.now_ms()
             return
         self._drop()
-        if self._breaker.is_open(self._clock.now_ms()):
+        if self._is_left_alone():
             self._speak_as_written(speak)
             return
         self._job = self._submitted(speak)
@@ -179,7 +181,7 @@ class LlmVoice:
 
     def prefetch(self, speak: Speak) -> None:
         """Start on a line that will be wanted soon; what is under way goes first."""
-        if self._job is None and not self._breaker.is_open(self._clock.now_ms()):
+        if self._job is None and not self._is_left_alone():
             self._job = self._submitted(speak)
 
     def close(self) -> None:
@@ -195,13 +197,16 @@ class LlmVoice:
     def badge(self) -> str:
         """Return who words the customer's lines."""
         label = self._manner.label
-        return f"LLM off, {label}" if self._breaker.is_open(self._clock.now_ms()) else f"LLM: {label}"
+        return f"LLM off, {label}" if self._is_left_alone() else f"LLM: {label}"
 
     def news(self) -> Notice | None:
         """Return something that the trainee should hear of once, or None."""
         return self._news.popleft() if self._news else None
 
     # On the runner's thread
+
+    def _is_left_alone(self) -> bool:
+        return not self._manner.tireless and self._breaker.is_open(self._clock.now_ms())
 
     def _speak_as_written(self, speak: Speak) -> None:
         self._scripted = speak
