@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ def _all(
     seeds: int,
     connect: Callable[[], Complete],
 ) -> Iterator[Played]:
-    """Play everything, and say on standard error how far it is."""
+    """Play everything."""
     from simulator.casting import budget_of
     from simulator.customers.llm import Manner
     from simulator.rehearsal.fidelity.play import play_script
@@ -105,13 +106,19 @@ def _all(
     manner = Manner(deadline_s=settings.deadline_s, max_tokens=settings.max_tokens)
     jobs = list(_jobs(folder, names, trainees, seeds))
     for number, (scenario, script, seed) in enumerate(jobs, 1):
-        click.echo(f"\r{number} of {len(jobs)}: {scenario.id}, {script.trainee}      ", nl=False, err=True)
+        _progress(f"{number} of {len(jobs)}: {scenario.id}, {script.trainee}")
         budget = budget_of(folder, settings)
         played = play_script(scenario, script, seed, connect, budget=budget, manner=manner)
         if played.broke:
             raise UserError("The budget for the LLM is used up.", "Raise the caps under [llm] in config.toml.")
         yield played
-    click.echo("", err=True)
+    _progress("")
+
+
+def _progress(text: str) -> None:
+    """Say on standard error how far it is, where a person looks."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{text:<60}", nl=not text, err=True)
 
 
 def _jobs(

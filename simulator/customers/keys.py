@@ -96,7 +96,8 @@ def _kept(ring: Ring, host: str) -> str | None:
     try:
         return ring.get_password(SERVICE, host)
     except _ring_errors() as error:  # without its keyring the customer has no key, and that is told
-        log.warning("the system's keyring cannot be read: %s", type(error).__name__)
+        if type(error).__name__ != "NoKeyringError":  # a system without one is nothing to be told of
+            log.warning("the system's keyring cannot be read: %s", type(error).__name__)
         return None
 
 
