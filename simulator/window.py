@@ -66,7 +66,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
-        return show_briefing(self._workplace.scenario(scenario_id), mode)
+        scenario = self._workplace.scenario(scenario_id)
+        if self._staging is None or scenario_id != self.first_scenario:
+            self._workplace.fetch_early(scenario, Wishes(mode=mode), MonotonicClock(), pace=MS_PER_CHARACTER)
+        return show_briefing(scenario, mode)
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call.

@@ -142,7 +142,7 @@ class LlmVoice:
     # What the runner asks
 
     def begin(self, speak: Speak) -> None:
-        """Start on a line; returns at once."""
+        """Start on a line; returns at once. One that was begun before is not begun anew: it may be fetched early."""
         self._scripted = None
         if self._job is not None and self._job.speak == speak and not self._job.dropped.is_set():
             self._job.began_ms = self._clock.now_ms()
@@ -178,11 +178,6 @@ class LlmVoice:
         if job is not None and self._scripted is None:
             left_s = self._manner.deadline_s - (self._clock.now_ms() - job.began_ms) / 1000
             job.finished.wait(max(0.0, left_s))
-
-    def prefetch(self, speak: Speak) -> None:
-        """Start on a line that will be wanted soon; what is under way goes first."""
-        if self._job is None and not self._is_left_alone():
-            self._job = self._submitted(speak)
 
     def close(self) -> None:
         """Break off; returns at once, whatever is under way."""

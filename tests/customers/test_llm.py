@@ -259,19 +259,11 @@ def test_a_window_that_looks_each_frame_is_never_held_up_by_an_endpoint_that_dri
 def test_an_opening_line_that_was_fetched_before_is_there_at_once() -> None:
     model = StandIn(WELL)
     voice = voice_of(model)
-    waiting = call_with(ScriptedVoiceThatWaits()).state.awaiting[-1]
-    voice.prefetch(waiting)
+    call_with(voice)
     time.sleep(0.2)
     runner = call_with(voice)
     assert runner.state.transcript[-1].voice == "llm"
     assert len(model.asked) == 1
-
-
-class ScriptedVoiceThatWaits(ScriptedVoice):
-    """Says nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(SteppedClock(OPENED_AT), ms_per_character=10_000)
 
 
 def test_a_fault_of_our_own_in_the_worker_is_a_line_of_the_author(caplog: pytest.LogCaptureFixture) -> None:

@@ -102,10 +102,13 @@ def test_what_an_endpoint_sends_is_never_more_than_a_text_that_is_turned_down(te
 def test_an_endpoint_that_knows_an_untold_fact_cannot_tell_it() -> None:
     facts = ("For a party.", "party", "P A R T Y", "123", "It costs me 1 2 3", "It's for the party, order 123.")
     for fact in facts:
-        with serving(fake.wording(lambda text, fact=fact: f"{text} {fact}")) as endpoint:  # type: ignore[misc]  # a default binds the loop's value
-            with voice_on(endpoint.base_url) as voice:
-                heard = first_line(voice)
+        with serving(_adding(fact)) as endpoint, voice_on(endpoint.base_url) as voice:
+            heard = first_line(voice)
         assert heard.voice == "fallback", fact
+
+
+def _adding(fact: str) -> fake.Behaviour:
+    return fake.wording(lambda text: f"{text} {fact}")
 
 
 def test_an_endpoint_that_asks_for_the_key_gets_it_only_as_its_own_header(caplog: pytest.LogCaptureFixture) -> None:
