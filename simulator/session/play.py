@@ -36,8 +36,10 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
     if not isinstance(do, str) or do not in _DO:
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
     deed = _DO[do](line)
+    runner.settle()
     _pass(runner, clock, _seconds(line, "after_s"))
     deed(runner, clock)
+    runner.settle()
 
 
 Deed = Callable[[Runner, SteppedClock], object]
@@ -132,6 +134,7 @@ def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
         clock.advance(stride)
         left -= stride
         runner.tick()
+        runner.settle()
 
 
 def _seconds(line: Mapping[str, object], key: str) -> float:
