@@ -10,6 +10,7 @@ from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
+from simulator.engine.public import PRIVATE_MESSAGE, WORDS
 from simulator.scenario.model import Scenario
 
 Topics = tuple[tuple[str, tuple[str, ...]], ...]
@@ -37,6 +38,8 @@ def topics_of(scenario: Scenario) -> Topics:
     for action in actions_of(scenario):
         if action.words:
             found[action.id] = found.get(action.id, ()) + action.words
+    if scenario.channel == "social":
+        found.setdefault(PRIVATE_MESSAGE, WORDS.get(scenario.language, ()))
     return tuple(found.items())
 
 

@@ -142,7 +142,7 @@ class Runner:
     def tick(self) -> bool:
         """Let time pass and the customer speak; return True when something has changed."""
         changed = self._let_speak()
-        moment = wake_at(self.state)
+        moment = wake_at(self.scenario, self.state)
         if moment is not None and self._now() >= moment:
             self._happen(TimePassed(kind="time_passed", at_ms=self._now()))
             self._let_speak()
@@ -151,7 +151,7 @@ class Runner:
 
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
-        moment = wake_at(self.state)
+        moment = wake_at(self.scenario, self.state)
         return None if moment is None else max(0, moment - self._now())
 
     def reply(self, text: str) -> None:
