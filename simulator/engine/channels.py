@@ -1,4 +1,4 @@
-"""Clocks and manners of a channel: what is usual on it, what the case says otherwise, and how lenient the timers are."""
+"""Clocks and manners of a channel: what is usual on it, what the case says otherwise, how lenient timers are."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def after(scenario: Scenario, state: CallState, from_ms: int, limit: str, times:
 
 
 def working_end(hours: OpeningHours, begin: datetime, length_ms: int) -> datetime | None:
-    """Return when a stretch of opening hours is over: whole days are working days, the rest is time while the desk is open.
+    """Return when a stretch of opening hours is over; whole days are working days, the rest is open time.
 
     Args:
         hours: the desk's hours.

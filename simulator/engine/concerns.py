@@ -28,7 +28,7 @@ def current(scenario: Scenario, state: CallState) -> Beat | None:
 
 
 def open_question(scenario: Scenario, state: CallState) -> Beat | None:
-    """Return a concern that the customer has raised, that nothing has settled yet and that is worth asking for again."""
+    """Return a concern that the customer has raised, that nothing has settled and that is worth asking for again."""
     for beat in scenario.beats:
         raised = beat.id in state.raised and beat.id not in state.over and beat.until is not None
         if raised and not _is_settled(beat, scenario, state) and not _is_dropped(scenario, state, beat):

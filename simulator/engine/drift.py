@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from simulator.engine.channels import HOUR_MS, MINUTE_MS, patience_factor, open_time, profile_of, working_ms
+from simulator.engine.channels import HOUR_MS, MINUTE_MS, open_time, patience_factor, profile_of, working_ms
 from simulator.engine.clock import hours_of, now_at, start_of
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.state import CallState

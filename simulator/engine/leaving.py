@@ -28,7 +28,7 @@ def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 
 
 def objects(scenario: Scenario, state: CallState) -> bool:
-    """Tell whether the customer would not let the trainee go yet: the own question is open, and it is the first time."""
+    """Tell whether the customer would not let the trainee go yet, for the own question is open; they do so once."""
     return OBJECTED not in state.fired and open_question(scenario, state) is not None
 
 

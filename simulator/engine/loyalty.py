@@ -48,10 +48,21 @@ def is_won(scenario: Scenario, state: CallState) -> bool:
 
 def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
     """Yield the losses first, so that they are not hidden by the limit of what can be gained."""
+    solved = holds(scenario.solved, scenario, state)
     if is_lost(scenario, state):
         yield Pull(what="went away with the matter open", loyalty=-25)
-    elif not holds(scenario.solved, scenario, state):
+    elif not solved:
         yield Pull(what="has the matter still open", loyalty=-5)
+    yield from _let_downs(state)
+    if any(item.status == "kept" and item.source == "reply" for item in state.due):
+        yield Pull(what="saw a promise kept", loyalty=2)
+    if is_won(scenario, state):
+        yield Pull(what="was put right in a way worth telling", loyalty=4)
+    elif solved:
+        yield Pull(what="has what they came for", loyalty=1)
+
+
+def _let_downs(state: CallState) -> Iterator[Pull]:
     if any(change.what in (gauges.BLAMED.what, gauges.SLIGHTED.what) for change in state.changes):
         yield Pull(what="does not forget the tone", loyalty=-10)
     broken = sum(item.status == "broken" for item in state.due)
@@ -59,12 +70,6 @@ def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
         yield Pull(what="was let down on a promise", loyalty=-8 * broken)
     if _misled(state):
         yield Pull(what="found out later that an answer was wrong", loyalty=-8)
-    if any(item.status == "kept" and item.source == "reply" for item in state.due):
-        yield Pull(what="saw a promise kept", loyalty=2)
-    if is_won(scenario, state):
-        yield Pull(what="was put right in a way worth telling", loyalty=4)
-    elif holds(scenario.solved, scenario, state):
-        yield Pull(what="has what they came for", loyalty=1)
 
 
 def _misled(state: CallState) -> bool:

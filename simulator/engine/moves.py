@@ -1,4 +1,4 @@
-"""Moves of a reply besides its levels: options, presents, apologies without a deed, and what a persona takes otherwise."""
+"""Moves of a reply besides its levels: options, presents, empty apologies, and what a persona takes otherwise."""
 
 from __future__ import annotations
 
@@ -117,5 +117,5 @@ def _confident(reading: Reading) -> Iterator[bool]:
         yield question.confidence >= SURE
     for claim in reading.claims:
         yield claim.confidence >= SURE and bool(claim.topics or claim.act or claim.values)
-    for item in (*reading.offered, *reading.promised, *reading.refused):
-        yield item.confidence >= SURE
+    for group in (reading.offered, reading.promised, reading.refused):
+        yield any(item.confidence >= SURE for item in group)

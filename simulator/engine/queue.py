@@ -22,7 +22,7 @@ from simulator.scenario.model import Queue, Scenario
 FREE_MS = MINUTE_MS
 """Chat and phone: a minute is free."""
 SOCIAL_FREE_MS = SOCIAL_STEP_MS = 30 * MINUTE_MS
-URGENCY = {"low": 8, "normal": 10, "high": 12}
+URGENCY = {"low": 8, "normal": 10, "high": 11}
 """In tenths: what is pressing makes a wait weigh more."""
 FIRST_WORDS = "first words"
 """Mark that the first reply was judged."""
@@ -122,7 +122,7 @@ def _late_pull(scenario: Scenario, state: CallState, waited_ms: int) -> Pull | N
     if factor is None or channel in ("email", "social"):
         return None
     limit = duration_ms(scenario.clocks.first_reply or "45s") * factor
-    steps = min(MOST_STEPS, -(-(waited_ms - limit) // (LATE_STEP_MS * factor)))
+    steps = min(MOST_STEPS, (waited_ms - limit) // (LATE_STEP_MS * factor))
     if steps <= 0:
         return None
     return Pull(what=f"had to wait {waited_ms // 1000} s for the first word", patience=-2 * steps, mood=-steps)

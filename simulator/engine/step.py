@@ -104,7 +104,7 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
 _About = ReadingDisputed | HintTaken | Rested | ContactEnded | TimeJumped | Rated | CallClosed
 
 
-def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:  # noqa: C901 - one flat case each
+def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
     """Return the state after what the trainee does about the call itself, not in it."""
     match event:
         case ReadingDisputed():

@@ -24,7 +24,7 @@ from simulator.scenario.strict_yaml import Node
 from simulator.scenario.values import LANGUAGES
 from simulator.scenario.world import Authority, Bulletin, Person
 
-DESK_ACTIONS = frozenset({"note", "hold", "kb_search"})
+DESK_ACTIONS = frozenset({"note", "hold", "kb_search", "warn", "end_contact", "task", "tag_cause", "move_to_private"})
 """What every desk can do without being told (`simulator.engine.desk.STANDARD`)."""
 ALWAYS_KNOWN = frozenset({"now", "customer"})
 _LIMITED = re.compile(

@@ -1,4 +1,4 @@
-"""What is done after a contact, as an author writes it: what the note must hold, which causes there are, which is right."""
+"""What is done after a contact, as an author writes it: what the note must hold, and which cause is right."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from scoring.assess import assess, rate_turn
 from scoring.card import DIMENSIONS, ScoreCard
@@ -20,15 +21,19 @@ from simulator.engine.events import (
     ContactEnded,
     CustomerSpoke,
     Event,
+    HintTaken,
     Levels,
     Rated,
     ReadingDisputed,
+    Rested,
     TimeJumped,
     TimePassed,
+    Timers,
     TraineeActed,
     TraineeReplied,
     VoiceKind,
 )
+from simulator.engine.hints import Hint, hint_for
 from simulator.engine.state import CallState, Done
 from simulator.engine.step import step, wake_at
 from simulator.errors import UserError
@@ -37,7 +42,7 @@ from simulator.scenario.resolve import resolve
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
-from simulator.session.replay import fold
+from simulator.session.replay import fold, upto_turn
 
 
 class NotNow(UserError):
@@ -60,6 +65,7 @@ class Runner:
         voice: Voice,
         clock: Clock,
         journal: Journal | None,
+        written: Scenario | None = None,
     ) -> None:
         """Take up a call at the end of its events; `start` and `resume` are the ways to make one.
 
@@ -70,8 +76,10 @@ class Runner:
             voice: words the customer's lines.
             clock: measures the trainee's time.
             journal: keeps the events; None keeps nothing.
+            written: the case as written; without it, the call cannot be rewound.
         """
         self.scenario = scenario
+        self.written = written
         self.header = header
         self.events = tuple(events)
         self.state: CallState = fold(scenario, events)
@@ -85,7 +93,15 @@ class Runner:
 
     @classmethod
     def start(
-        cls, scenario: Scenario, header: CallHeader, *, voice: Voice, clock: Clock, journal: Journal | None
+        cls,
+        scenario: Scenario,
+        header: CallHeader,
+        *,
+        voice: Voice,
+        clock: Clock,
+        journal: Journal | None,
+        timers: Timers = "on",
+        shift: str = "",
     ) -> Runner:
         """Open a new call.
 
@@ -95,13 +111,17 @@ class Runner:
             voice: words the customer's lines.
             clock: measures the trainee's time.
             journal: keeps the events; None keeps nothing.
+            timers: whether the trainee's time limits hold.
+            shift: the shift that the call belongs to, with its number in it.
 
         Raises:
             JournalError: the call could not be stored; it was not opened.
         """
+        opening = _opening(header, timers, shift)
         if journal is not None:
             journal.open(header, scenario)
-        return cls.resume(scenario, header, (), voice=voice, clock=clock, journal=journal)
+            journal.append(header.call_id, 0, opening)
+        return cls.resume(scenario, header, (opening,), voice=voice, clock=clock, journal=journal)
 
     @classmethod
     def resume(
@@ -130,10 +150,10 @@ class Runner:
         """
         played = resolve(scenario, seed=header.seed, twist=header.twist)
         if not events:
-            events = (_opening(header),)
+            events = (_opening(header, "on", ""),)
             if journal is not None:
                 journal.append(header.call_id, 0, events[0])
-        runner = cls(played, header, events, voice=voice, clock=clock, journal=journal)
+        runner = cls(played, header, events, voice=voice, clock=clock, journal=journal, written=scenario)
         if runner.state.phase == "closed":
             raise NotNow("This call is closed.", "See it with: rapport calls show ID")
         runner.tick()
@@ -216,6 +236,59 @@ class Runner:
         """
         return self.act("hold", {"minutes": minutes, "reason": reason})
 
+    def hint(self) -> Hint:
+        """Return a hint for this moment, in practice only; the record keeps that it was taken.
+
+        Raises:
+            NotNow: it is an assessment, or the contact is over.
+            JournalError: it could not be stored; no hint was given.
+        """
+        if self.header.mode == "assessment":
+            raise NotNow("An assessment has no hints.", "Practise the scenario to get some.")
+        if self.state.phase not in ("contact", "between"):
+            raise NotNow("There is nothing to give a hint for now.", "Rate the call to close it.")
+        hint = hint_for(self.scenario, self.state)
+        self._happen(HintTaken(kind="hint_taken", at_ms=self._now(), about=hint.about))
+        return hint
+
+    def rest(self, *, back: bool = False) -> None:
+        """Begin a rest, or come back from it; meanwhile the clock stands still, and it costs nothing.
+
+        Args:
+            back: True ends the rest.
+
+        Raises:
+            NotNow: the call is closed, or there is no rest to end.
+            JournalError: it could not be stored.
+        """
+        if self.state.phase == "closed" or (back and not self.state.resting):
+            raise NotNow("There is no rest to end." if back else "The call is closed.", "Go on as you like.")
+        if back or not self.state.resting:
+            self._happen(Rested(kind="rested", at_ms=self._now(), back=back))
+
+    def rewound(self, turn: int, call_id: str) -> Runner:
+        """Return a new call that begins as this one did, up to the customer's words before a turn; this one stays.
+
+        Args:
+            turn: the turn to take again, from 1.
+            call_id: id of the new call.
+
+        Raises:
+            NotNow: it is an assessment, or there is no such turn.
+            JournalError: the new call could not be stored.
+        """
+        if self.header.mode == "assessment":
+            raise NotNow("An assessment has no rewind.", "Practise the scenario to try a turn again.")
+        if self.written is None or not 1 <= turn <= self.state.turn:
+            raise NotNow(f"There is no turn {turn} to take again.", f"Turns so far: {self.state.turn}.")
+        kept = upto_turn(self.scenario, self.events, turn)
+        header = replace(self.header, call_id=call_id, parent_id=self.header.call_id, parent_seq=len(kept) - 1)
+        if self._journal is not None:
+            self._journal.open(header, self.written)
+            for seq, event in enumerate(kept):
+                self._journal.append(call_id, seq, event)
+        return Runner.resume(self.written, header, kept, voice=self._voice, clock=self._clock, journal=self._journal)
+
     def dispute(self, turn: int, what: str) -> None:
         """Store that the trainee does not accept how a turn was understood.
 
@@ -254,6 +327,8 @@ class Runner:
         if self.state.phase != "between":
             raise NotNow("There is nothing to go on to now.", "End the contact first.")
         self._happen(TimeJumped(kind="time_jumped", at_ms=self._now()))
+        if self.state.phase == "rating" and not self.scenario.scoring.self_rating:
+            self._close("completed")
 
     def rate(self, rating: SelfRating | None) -> None:
         """Rate the own call, or skip that with None, and close it.
@@ -310,13 +385,13 @@ class Runner:
         return True
 
     def _now(self) -> int:
-        """Return the call's time; it stands still while the customer is about to speak."""
-        if self.state.awaiting:
+        """Return the call's time; it stands still while the customer is about to speak, and in a rest."""
+        if self.state.awaiting or self.state.resting:
             return self.state.at_ms
         return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
 
 
-def _opening(header: CallHeader) -> CallOpened:
+def _opening(header: CallHeader, timers: Timers, shift: str) -> CallOpened:
     return CallOpened(
         kind="call_opened",
         seed=header.seed,
@@ -324,6 +399,8 @@ def _opening(header: CallHeader) -> CallOpened:
         mode=header.mode,
         language=header.language,
         at_ms=0,
+        timers=timers,
+        shift=shift,
     )
 
 
