@@ -16,7 +16,7 @@ from simulator.scenario.lines import line_id, with_id, without_id
 from simulator.scenario.model import CaseFact, CriticalRule, Customer, Draw, Duty, Forbids, Obligation, Scenario, Twist
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction, Temperament
 from simulator.scenario.persona import Abuse, MoveEffect, Style
-from simulator.scenario.world import Answer, Bulletin, Manners
+from simulator.scenario.world import Answer, Bulletin, Manners, NewFact
 from simulator.scenario.wrapping import WrapUp
 
 Role = Literal["spoken", "shown", "words"]
@@ -50,6 +50,7 @@ _TEXTS: Mapping[type, Mapping[str, Role]] = {
     CaseArticle: {"title": "shown", "text": "shown"},
     Answer: {"says": "spoken"},
     Bulletin: {"says": "shown"},
+    NewFact: {"says": "shown", "value": "words", "values": "words", "contradicts": "words"},
     Manners: {"subject": "spoken"},
     Twist: {"record": "shown", "values": "shown"},
     MoveEffect: {"because": "shown"},

@@ -12,7 +12,6 @@ from simulator.scenario.shape import Record, key_of
 UNPLAYED: Mapping[type, Mapping[str, str]] = {
     Scenario: {
         "scenes": "the call ends after the first contact",
-        "bulletins": "no news comes in",
     },
     Customer: {
         "style": "the scripted customer says the lines as they are written",

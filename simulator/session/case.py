@@ -8,6 +8,7 @@ from scoring.model import (
     Breach,
     Case,
     Commitment,
+    Fact,
     Forbidden,
     Outcome,
     RequiredAction,
@@ -15,6 +16,7 @@ from scoring.model import (
     Turn,
 )
 from simulator.engine.abuse import END_CONTACT, ended_by_the_book
+from simulator.engine.bulletins import facts_at
 from simulator.engine.clock import start_of
 from simulator.engine.conditions import holds
 from simulator.engine.desk import actions_of, articles_of
@@ -42,7 +44,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         channel=scenario.channel,
         context=scenario.briefing,
         now=start_of(scenario),
-        facts=tuple(as_fact(fact) for fact in scenario.facts if fact.known_to == "company"),
+        facts=_facts(scenario, state.at_ms),
         articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
         required=tuple(
             RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
@@ -88,7 +90,13 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[st
         history=tuple(Said(speaker=m.speaker, text=m.authored) for m in before[: last_agent + 1]),
         actions=_log(scenario, state, number),
         at_ms=at_ms,
+        facts=_facts(scenario, at_ms) if scenario.bulletins else None,
     )
+
+
+def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
+    """Return what the company knows, as it is in force at a moment."""
+    return tuple(as_fact(fact) for fact in facts_at(scenario, at_ms) if fact.known_to == "company")
 
 
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:

@@ -13,13 +13,10 @@ from scoring.assess import assess, rate_turn
 from scoring.card import DIMENSIONS, ScoreCard
 from scoring.model import Scalar, SelfRating
 from simulator.engine.desk import actions_of, argument_problem
-from simulator.engine.effects import Speak
 from simulator.engine.events import (
     CallClosed,
-    CallOpened,
     CloseReason,
     ContactEnded,
-    CustomerSpoke,
     Event,
     HintTaken,
     Levels,
@@ -31,9 +28,7 @@ from simulator.engine.events import (
     Timers,
     TraineeActed,
     TraineeReplied,
-    VoiceKind,
 )
-from simulator.engine.hints import Hint, hint_for
 from simulator.engine.state import CallState, Done
 from simulator.engine.step import step, wake_at
 from simulator.errors import UserError
@@ -41,8 +36,9 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import resolve
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
+from simulator.session.making import opening, spoken, usage
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
-from simulator.session.replay import fold, upto_turn
+from simulator.session.replay import fold
 
 
 class NotNow(UserError):
@@ -117,11 +113,11 @@ class Runner:
         Raises:
             JournalError: the call could not be stored; it was not opened.
         """
-        opening = _opening(header, timers, shift)
+        first = opening(header, timers, shift)
         if journal is not None:
             journal.open(header, scenario)
-            journal.append(header.call_id, 0, opening)
-        return cls.resume(scenario, header, (opening,), voice=voice, clock=clock, journal=journal)
+            journal.append(header.call_id, 0, first)
+        return cls.resume(scenario, header, (first,), voice=voice, clock=clock, journal=journal)
 
     @classmethod
     def resume(
@@ -150,7 +146,7 @@ class Runner:
         """
         played = resolve(scenario, seed=header.seed, twist=header.twist)
         if not events:
-            events = (_opening(header, "on", ""),)
+            events = (opening(header, "on", ""),)
             if journal is not None:
                 journal.append(header.call_id, 0, events[0])
         runner = cls(played, header, events, voice=voice, clock=clock, journal=journal, written=scenario)
@@ -163,8 +159,8 @@ class Runner:
         """Let time pass and the customer speak; return True when something has changed."""
         changed = self._let_speak()
         moment = wake_at(self.scenario, self.state)
-        if moment is not None and self._now() >= moment:
-            self._happen(TimePassed(kind="time_passed", at_ms=self._now()))
+        if moment is not None and self.now() >= moment:
+            self._happen(TimePassed(kind="time_passed", at_ms=self.now()))
             self._let_speak()
             return True
         return changed
@@ -172,7 +168,7 @@ class Runner:
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
         moment = wake_at(self.scenario, self.state)
-        return None if moment is None else max(0, moment - self._now())
+        return None if moment is None else max(0, moment - self.now())
 
     def reply(self, text: str) -> None:
         """Send a message to the customer; an empty one is a message too.
@@ -184,7 +180,7 @@ class Runner:
         """
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
-        at_ms = self._now()
+        at_ms = self.now()
         turn = turn_of(self.scenario, self.state, self.state.next_turn, more=(text, at_ms))
         card = rate_turn(as_case(self.scenario, self.state), turn)
         reading = (
@@ -219,8 +215,8 @@ class Runner:
             raise BadAction(f"There is no action {name!r}.", f"There are: {', '.join(known)}.")
         problem = argument_problem(known[name], args)
         if problem:
-            raise BadAction(problem, f"Give it as: {_usage(name, tuple(known[name].args))}")
-        self._happen(TraineeActed(kind="trainee_acted", at_ms=self._now(), name=name, args=dict(sorted(args.items()))))
+            raise BadAction(problem, f"Give it as: {usage(name, tuple(known[name].args))}")
+        self._happen(TraineeActed(kind="trainee_acted", at_ms=self.now(), name=name, args=dict(sorted(args.items()))))
         return self.state.done[-1]
 
     def note(self, text: str) -> Done:
@@ -236,52 +232,33 @@ class Runner:
         """
         return self.act("hold", {"minutes": minutes, "reason": reason})
 
-    def hint(self) -> Hint:
-        """Return a hint for this moment, in practice only; the record keeps that it was taken.
+    def now(self) -> int:
+        """Return the call's time in ms; it stands still while the customer is about to speak, and in a rest."""
+        if self.state.awaiting or self.state.resting:
+            return self.state.at_ms
+        return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
+
+    def put(self, event: HintTaken | Rested) -> None:
+        """Store what the trainee does besides the call (`simulator.session.practice`), and act on it.
 
         Raises:
-            NotNow: it is an assessment, or the contact is over.
-            JournalError: it could not be stored; no hint was given.
+            JournalError: it could not be stored; nothing happened.
         """
-        if self.header.mode == "assessment":
-            raise NotNow("An assessment has no hints.", "Practise the scenario to get some.")
-        if self.state.phase not in ("contact", "between"):
-            raise NotNow("There is nothing to give a hint for now.", "Rate the call to close it.")
-        hint = hint_for(self.scenario, self.state)
-        self._happen(HintTaken(kind="hint_taken", at_ms=self._now(), about=hint.about))
-        return hint
+        self._happen(event)
 
-    def rest(self, *, back: bool = False) -> None:
-        """Begin a rest, or come back from it; meanwhile the clock stands still, and it costs nothing.
+    def branched(self, call_id: str, kept: Sequence[Event]) -> Runner:
+        """Return a new call that begins with some of this one's events; this one stays as it is.
 
         Args:
-            back: True ends the rest.
-
-        Raises:
-            NotNow: the call is closed, or there is no rest to end.
-            JournalError: it could not be stored.
-        """
-        if self.state.phase == "closed" or (back and not self.state.resting):
-            raise NotNow("There is no rest to end." if back else "The call is closed.", "Go on as you like.")
-        if back or not self.state.resting:
-            self._happen(Rested(kind="rested", at_ms=self._now(), back=back))
-
-    def rewound(self, turn: int, call_id: str) -> Runner:
-        """Return a new call that begins as this one did, up to the customer's words before a turn; this one stays.
-
-        Args:
-            turn: the turn to take again, from 1.
             call_id: id of the new call.
+            kept: the first events of this one.
 
         Raises:
-            NotNow: it is an assessment, or there is no such turn.
+            NotNow: the case as written is not at hand.
             JournalError: the new call could not be stored.
         """
-        if self.header.mode == "assessment":
-            raise NotNow("An assessment has no rewind.", "Practise the scenario to try a turn again.")
-        if self.written is None or not 1 <= turn <= self.state.turn:
-            raise NotNow(f"There is no turn {turn} to take again.", f"Turns so far: {self.state.turn}.")
-        kept = upto_turn(self.scenario, self.events, turn)
+        if self.written is None:
+            raise NotNow("This call cannot be taken again from its middle.", "Play the scenario anew.")
         header = replace(self.header, call_id=call_id, parent_id=self.header.call_id, parent_seq=len(kept) - 1)
         if self._journal is not None:
             self._journal.open(header, self.written)
@@ -302,7 +279,7 @@ class Runner:
         """
         if not 1 <= turn <= self.state.turn:
             raise NotNow(f"There is no turn {turn}.", f"Turns so far: {self.state.turn}.")
-        self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self._now(), turn=turn, what=what))
+        self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self.now(), turn=turn, what=what))
 
     def end(self) -> None:
         """End the contact; where the customer has left already, nothing more happens.
@@ -315,7 +292,7 @@ class Runner:
             return
         if self.state.phase != "contact":
             raise NotNow("The contact is over already.", "Go on with the next step.")
-        self._happen(ContactEnded(kind="contact_ended", at_ms=self._now()))
+        self._happen(ContactEnded(kind="contact_ended", at_ms=self.now()))
 
     def next(self) -> None:
         """Go on after the contact; with nothing left to come, to the own rating.
@@ -326,8 +303,8 @@ class Runner:
         """
         if self.state.phase != "between":
             raise NotNow("There is nothing to go on to now.", "End the contact first.")
-        self._happen(TimeJumped(kind="time_jumped", at_ms=self._now()))
-        if self.state.phase == "rating" and not self.scenario.scoring.self_rating:
+        self._happen(TimeJumped(kind="time_jumped", at_ms=self.now()))
+        if not self.scenario.scoring.self_rating and self._is_rating():
             self._close("completed")
 
     def rate(self, rating: SelfRating | None) -> None:
@@ -340,7 +317,7 @@ class Runner:
         if self.state.phase != "rating":
             raise NotNow("It is not time to rate the call.", "End the contact and go on first.")
         if rating is not None or self.state.self_rating is None:
-            self._happen(Rated(kind="rated", at_ms=self._now(), rating=rating))
+            self._happen(Rated(kind="rated", at_ms=self.now(), rating=rating))
         self._close("completed")
 
     def abandon(self) -> None:
@@ -352,8 +329,11 @@ class Runner:
         if self.state.phase != "closed":
             self._close("abandoned")
 
+    def _is_rating(self) -> bool:
+        return self.state.phase == "rating"
+
     def _close(self, reason: CloseReason) -> None:
-        closed = CallClosed(kind="call_closed", at_ms=self._now(), reason=reason)
+        closed = CallClosed(kind="call_closed", at_ms=self.now(), reason=reason)
         # Judged before the event is stored: a crash while judging leaves an open call, not a closed one without a card.
         card = assess(as_case(self.scenario, step(self.scenario, self.state, closed).state))
         self._happen(closed)
@@ -380,41 +360,6 @@ class Runner:
         self._said = self._said or self._voice.poll()
         if self._said is None:
             return False
-        self._happen(_spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
+        self._happen(spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
         self._said = None
         return True
-
-    def _now(self) -> int:
-        """Return the call's time; it stands still while the customer is about to speak, and in a rest."""
-        if self.state.awaiting or self.state.resting:
-            return self.state.at_ms
-        return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
-
-
-def _opening(header: CallHeader, timers: Timers, shift: str) -> CallOpened:
-    return CallOpened(
-        kind="call_opened",
-        seed=header.seed,
-        twist=header.twist,
-        mode=header.mode,
-        language=header.language,
-        at_ms=0,
-        timers=timers,
-        shift=shift,
-    )
-
-
-def _spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> CustomerSpoke:
-    return CustomerSpoke(
-        kind="customer_spoke",
-        at_ms=at_ms,
-        text=text,
-        authored=speak.brief.authored,
-        line_id=speak.brief.line_id,
-        voice=voice,
-        answers=speak.id,
-    )
-
-
-def _usage(name: str, args: tuple[str, ...]) -> str:
-    return " ".join((name, *(f"{arg}=..." for arg in args)))
