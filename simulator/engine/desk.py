@@ -13,6 +13,7 @@ from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
 from simulator.scenario.resolve import fill
+from simulator.scenario.wrapping import CAUSES
 
 STANDARD: tuple[CaseAction, ...] = (
     CaseAction(id="note", title="Write a note", args={"text": Argument()}, result="Noted.", means=("note",)),
@@ -52,17 +53,6 @@ TO_PRIVATE = CaseAction(
     once=True,
 )
 TAG_CAUSE = "tag_cause"
-CAUSES: Mapping[str, str] = {
-    "carrier": "Delivery or carrier",
-    "product": "Product or its quality",
-    "billing": "Billing or payment",
-    "website": "Website, app or system",
-    "information": "Our information was wrong or missing",
-    "process": "Our own process",
-    "customer": "The customer's mistake",
-    "other": "Something else",
-}
-"""The causes that every desk can tag, unless the case has its own."""
 LOOK_UP = "look_up"
 
 

@@ -8,6 +8,18 @@ from typing import Any, ClassVar
 
 from simulator.scenario.condition import STRICT
 
+CAUSES: Mapping[str, str] = {
+    "carrier": "Delivery or carrier",
+    "product": "Product or its quality",
+    "billing": "Billing or payment",
+    "website": "Website, app or system",
+    "information": "Our information was wrong or missing",
+    "process": "Our own process",
+    "customer": "The customer's mistake",
+    "other": "Something else",
+}
+"""The causes that every desk can tag, unless the case has its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrapUp:

@@ -111,10 +111,20 @@ def _rest(line: Mapping[str, object]) -> Deed:
     return lambda runner, _clock: rest(runner, back=back)
 
 
-def _dispute(line: Mapping[str, object]) -> Deed:
+def turn_in(line: Mapping[str, object]) -> int:
+    """Return the turn that an object names.
+
+    Raises:
+        BadInput: it names none.
+    """
     turn = line.get("turn")
     if not isinstance(turn, int) or isinstance(turn, bool):
-        raise BadInput("turn must be a whole number.", 'For instance: {"do": "dispute", "turn": 1}')
+        raise BadInput("turn must be a whole number.", 'For instance: "turn": 3')
+    return turn
+
+
+def _dispute(line: Mapping[str, object]) -> Deed:
+    turn = turn_in(line)
     what = _text(line, "what") if "what" in line else ""
     return lambda runner, _clock: runner.dispute(turn, what)
 

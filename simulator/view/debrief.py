@@ -49,7 +49,7 @@ def show_debrief(
         turns=tuple(_turn(scenario, state, card, turn) for turn in card.turns),
         call_findings=tuple(_finding(line) for line in card.lines if line.turn == 0),
         due=tuple(due_row(item) for item in state.due),
-        curve=_curve(scenario, state),
+        curve=curve_of(scenario, state),
         self_rating=asdict(card.self_rating) if card.self_rating is not None else None,
         gap=card.gap,
         next_step=card.next_step.advice if card.next_step is not None else "",
@@ -138,7 +138,8 @@ def _finding(line: ScoreLine) -> DebriefFinding:
     )
 
 
-def _curve(scenario: Scenario, state: CallState) -> tuple[MoodPoint, ...]:
+def curve_of(scenario: Scenario, state: CallState) -> tuple[MoodPoint, ...]:
+    """Return the curve of mood, patience and trust, each step with its cause."""
     customer = scenario.customer
     points = [MoodPoint(at_ms=0, mood=customer.mood, patience=customer.patience, trust=customer.trust, cause="Start")]
     for change in state.changes:

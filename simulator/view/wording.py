@@ -6,7 +6,7 @@ from simulator.engine.clock import now_at
 from simulator.scenario.model import Scenario
 
 MODES = {"practice": "Practice", "assessment": "Assessment (unsupervised)"}
-"""A machine of the trainee's own holds scenarios, plays and journal: nobody watches an assessment that is taken there."""
+"""The trainee's own machine holds scenarios, plays and journal: nobody watches an assessment that is taken there."""
 CHANNELS = {"chat": "Chat", "phone": "Phone", "email": "E-mail", "social": "Social media"}
 
 
