@@ -36,7 +36,6 @@ from simulator.terminal.payload_after import beside_json, closed_json, hold_json
 from simulator.view.aftermath import show_gap
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
-from simulator.view.fork import show_fork
 from simulator.view.values import ActionButton
 
 FIRST_SCENE = "opening"
@@ -231,7 +230,7 @@ class Announcer:
         body = {"call_id": self._call_id, **card_json(card), "delivery_gap": asdict(gap)}
         self._say({"event": "card", **body}, runner.state.at_ms)
         if self._fork is not None:
-            self._say({"event": "beside", **beside_json(show_fork(self._fork))}, runner.state.at_ms)
+            self._say({"event": "beside", **beside_json(self._fork)}, runner.state.at_ms)
 
     def go_on_with(self, fork: Fork, call_id: str | None) -> None:
         """Tell of the call that was taken again from a turn from now on; what both share is not told twice."""

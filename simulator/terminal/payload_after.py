@@ -7,9 +7,11 @@ from dataclasses import asdict
 from simulator.engine.state import CallState, Hold
 from simulator.scenario.model import Scenario
 from simulator.session.ports import CallHeader
+from simulator.session.practice import Fork
+from simulator.session.runner import Runner
 from simulator.terminal.payload import Json
 from simulator.view.aftermath import show_business, show_calm, show_survey, show_wrap_up
-from simulator.view.fork import ForkView
+from simulator.view.fork import ForkSide, ForkView, show_side
 
 
 def closed_json(scenario: Scenario, state: CallState, reason: str) -> Json:
@@ -39,6 +41,12 @@ def parent_json(header: CallHeader) -> Json | None:
     return None if header.parent_id is None else {"call_id": header.parent_id, "seq": header.parent_seq}
 
 
-def beside_json(view: ForkView) -> Json:
-    """Return two futures side by side."""
-    return asdict(view)
+def beside_json(fork: Fork) -> Json:
+    """Return the two futures of a call that was taken again, side by side."""
+    first, again = (_side(runner, fork.turn) for runner in (fork.first, fork.again))
+    return asdict(ForkView(turn=fork.turn, first=first, again=again))
+
+
+def _side(runner: Runner, turn: int) -> ForkSide:
+    total = None if runner.card is None else runner.card.total
+    return show_side(runner.scenario, runner.state, turn, total=total)

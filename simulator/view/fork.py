@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
-from simulator.session.practice import Fork
-from simulator.session.runner import Runner
 from simulator.view.debrief import curve_of
 from simulator.view.values import MoodPoint
 
@@ -46,16 +44,6 @@ class ForkView:
     """The turn from which they differ."""
     first: ForkSide
     again: ForkSide
-
-
-def show_fork(fork: Fork) -> ForkView:
-    """Return both futures of a call that was taken again."""
-    return ForkView(turn=fork.turn, first=_side_of(fork.first, fork.turn), again=_side_of(fork.again, fork.turn))
-
-
-def _side_of(runner: Runner, turn: int) -> ForkSide:
-    total = None if runner.card is None else runner.card.total
-    return show_side(runner.scenario, runner.state, turn, total=total)
 
 
 def show_side(scenario: Scenario, state: CallState, turn: int, *, total: float | None) -> ForkSide:
