@@ -45,6 +45,8 @@ class Wishes:
     recorded: bool = True
     remembered: bool = True
     """The trainee becomes the one who plays next time."""
+    shift: str = ""
+    """The shift that the call belongs to, with its number in it."""
 
 
 class Workplace:
@@ -116,7 +118,13 @@ class Workplace:
         header = new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
         journal = self._journal(clock) if wishes.recorded else None
         runner = Runner.start(
-            scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal, timers=wishes.timers
+            scenario,
+            header,
+            voice=_voice(clock, pace),
+            clock=clock,
+            journal=journal,
+            timers=wishes.timers,
+            shift=wishes.shift,
         )
         if wishes.recorded and wishes.remembered:
             self._remember()
