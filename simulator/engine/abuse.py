@@ -49,14 +49,14 @@ def may_end(state: CallState) -> bool:
 def warned(scenario: Scenario, state: CallState) -> Draft:
     """Return what the customer makes of a warning.
 
-    A warning that has a cause is taken as a calm limit. In an assessment nothing is left to chance: the customer vents
-    after the first and comes round after the second.
+    A warning that has a cause is taken as a calm limit. In an assessment nothing is left to chance: unless the case
+    says otherwise, the customer vents after the first and comes round after the second.
     """
     if not is_due(state):
         return Draft(state=taken(scenario, state, WARNED_FOR_NOTHING)).moment(scenario, "dismissed")
     state = taken(scenario, replace(state, warnings=state.warnings + 1), BOUNDARY)
-    drawn = _drawn(state)
     abuse = scenario.customer.abuse
+    drawn = _drawn(state, "" if abuse is None else abuse.stops)
     if drawn < APOLOGISES:
         calm = Draft(state=replace(state, calmed=True))
         said = calm.say("abuse.sorry", () if abuse is None else abuse.sorry, "boundary_sorry")
@@ -66,9 +66,11 @@ def warned(scenario: Scenario, state: CallState) -> Draft:
     return Draft(state=replace(state, ended_by="customer", calmed=True)).moment(scenario, "walks_out")
 
 
-def _drawn(state: CallState) -> int:
-    if state.opened.mode == "assessment":
-        return APOLOGISES if state.warnings < WARNINGS else 0
+def _drawn(state: CallState, stops: str) -> int:
+    """Return a number of per cent: what the case says, else what the seed draws; nothing random in an assessment."""
+    if stops or state.opened.mode == "assessment":
+        last = {"first": 1, "never": None}.get(stops, WARNINGS)
+        return 0 if last is not None and state.warnings >= last else APOLOGISES
     return draw(state.opened.seed, f"boundary/{state.warnings}", 100)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.engine.clock import due_at, now_at
+from simulator.engine.clock import due_at, now_at, start_of
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.world import Bulletin, NewFact
 
@@ -13,6 +13,13 @@ def bulletins_at(scenario: Scenario, at_ms: int) -> tuple[Bulletin, ...]:
     """Return the news that has come in by a moment of the call, in the order of the file."""
     now = now_at(scenario, at_ms)
     return tuple(bulletin for bulletin in scenario.bulletins if due_at(scenario, bulletin.at) <= now)
+
+
+def next_news_ms(scenario: Scenario, at_ms: int) -> int | None:
+    """Return the next moment of the call at which news comes in, or None."""
+    begin = start_of(scenario)
+    moments = [round((due_at(scenario, b.at) - begin).total_seconds() * 1000) for b in scenario.bulletins]
+    return min((moment for moment in moments if moment > at_ms), default=None)
 
 
 def replaced_at(scenario: Scenario, at_ms: int) -> frozenset[str]:

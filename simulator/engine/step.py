@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 
 from simulator.engine import gauges
 from simulator.engine.abuse import BY_THE_BOOK, END_CONTACT, WARN, abused, may_end, warned
+from simulator.engine.bulletins import next_news_ms
 from simulator.engine.channels import after, profile_of
 from simulator.engine.concerns import pressed
 from simulator.engine.conditions import holds
@@ -126,6 +127,19 @@ def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
 
 
 def wake_at(scenario: Scenario, state: CallState) -> int | None:
+    """Return the next moment at which something happens by itself: the customer speaks, or news comes in; or None.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+    """
+    if state.phase != "contact" or state.awaiting or state.resting:
+        return None
+    moments = (_speaks_at(scenario, state), next_news_ms(scenario, state.at_ms))
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _speaks_at(scenario: Scenario, state: CallState) -> int | None:
     """Return the moment at which the customer would ask into the silence or notice a late hold, or None.
 
     Args:
@@ -207,9 +221,9 @@ def _done_to_contact(scenario: Scenario, state: CallState, done: Done) -> CallSt
 
 
 def _time_passed(scenario: Scenario, state: CallState) -> Step:
-    moment = wake_at(scenario, state)
+    moment = _speaks_at(scenario, state)
     if moment is None or state.at_ms < moment:
-        return Step(state=state)
+        return _woken(scenario, state)
     if hold_on(state) is not None:
         late = overran(scenario, state)
         spoken, effects = speak(scenario, Draft(state=late).moment(scenario, "hold_late"))

@@ -90,5 +90,8 @@ class Abuse:
     """What sets it off; without it, the first line is abusive already."""
     says: tuple[str, ...]
     """The abusive words, in several wordings; each is used once."""
+    stops: Literal["", "first", "second", "never"] = ""
+    """After which warning they come round: first, second, or never; without it the seed draws in practice, and an
+    assessment leaves nothing to chance: after the second."""
     sorry: tuple[str, ...] = ()
     """What the customer says on coming round after a warning; without it, the words of the temperament."""

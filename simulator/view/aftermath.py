@@ -118,11 +118,12 @@ def _calm_sentence(calm: Calm) -> str:
     if calm.kept is None:
         return ""
     replies = len(calm.under_fire)
-    noun = "reply" if replies == 1 else "replies"
+    if replies == 1:
+        return "You stayed calm with a hot customer." if calm.kept else "Under fire you became hot yourself."
     if calm.kept == 100:
-        return f"You stayed calm in all {replies} {noun} to a hot customer."
+        return f"You stayed calm in all {replies} replies to a hot customer."
     cooled = sum(row.own == 0 for row in calm.under_fire)
-    return f"Under fire you stayed calm in {cooled} of {replies} {noun}; the hot words are quoted."
+    return f"Under fire you stayed calm in {cooled} of {replies} replies; the hot words are quoted."
 
 
 def show_wrap_up(scenario: Scenario, state: CallState) -> WrapUpView | None:
