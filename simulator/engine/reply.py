@@ -83,6 +83,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         heard_at_ms=before.at_ms,
         nudges=0,
         quiet_until_ms=0,
+        resting=False,
     )
 
 

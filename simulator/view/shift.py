@@ -148,7 +148,9 @@ def _judged(call: OnDesk, calls: Sequence[OnDesk]) -> tuple[tuple[Wait, bool], .
     for wait in waits_of(call.state):
         begin = call.came_ms + wait.from_ms
         ahead = sum(_was_ahead(other, begin, call.came_ms + wait.to_ms) for other in calls if other is not call)
-        found.append((wait, wait.length_ms <= _limit(call) * (1 + ahead)))
+        fair = wait.length_ms <= _limit(call) * (1 + ahead)
+        if wait.turn or not fair:  # who has only just written is not kept waiting yet
+            found.append((wait, fair))
     return tuple(found)
 
 
