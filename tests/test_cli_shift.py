@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 
-from tests.shell import Shell
+import pytest
 
-PLAY = [
-    {"do": "reply", "call": 1, "text": "Hello Dana, six minutes in the queue, I'm sorry. Your order number?", "after_s": 20},
+from tests.shell import Shell, assert_complaint
+
+FIRST = "Hello Dana, six minutes in the queue, I'm sorry. Your order number?"
+PLAY = (
+    {"do": "reply", "call": 1, "text": FIRST, "after_s": 20},
     {"do": "wait", "seconds": 45},
-    {"do": "reply", "call": 2, "text": "Hello Dana, I'm sorry about the wait. Your order number?", "after_s": 5},
+    {"do": "reply", "call": 2, "text": FIRST, "after_s": 5},
     {"do": "reply", "text": "To whom?"},
     {"do": "wait", "seconds": 200},
-]  # fmt: skip
+)
+
+
+@pytest.fixture
+def shell(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(capsysbinary, monkeypatch)
 
 
 def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell) -> None:
-    ran = shell("shift", "busy_afternoon", "--json", "--seed", "3", input="".join(f"{json.dumps(x)}\n" for x in PLAY))
+    ran = shell("shift", "busy_afternoon", "--json", "--seed", "3", typed="".join(f"{json.dumps(x)}\n" for x in PLAY))
     assert ran.status == 0
     events = [json.loads(line) for line in ran.out.splitlines()]
     assert [event["seq"] for event in events] == list(range(len(events)))
@@ -31,11 +39,7 @@ def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell)
 
 
 def test_a_shift_that_there_is_not_is_told_in_one_line(shell: Shell) -> None:
-    ran = shell("shift", "nowhere", "--json")
-    assert (ran.status, ran.err) == (
-        2,
-        "rapport: There is no shift `nowhere`. Name a folder that holds shift.yaml, or that file.\n",
-    )
+    assert_complaint(shell("shift", "nowhere", "--json"), "`nowhere`", "shift.yaml")
 
 
 def test_people_are_sent_to_the_window(shell: Shell) -> None:
