@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from scoring.model import DueStatus
 from simulator.engine.events import Levels
 from simulator.engine.state import CallState, Change
 from simulator.scenario.model import Scenario
@@ -72,6 +73,36 @@ EMPTY_APOLOGY = Pull(what="was told sorry and saw nothing happen", patience=-4, 
 BOUNDARY = Pull(what="was calmly shown a limit", patience=3, mood=-1, trust=2, move="boundary")
 WARNED_FOR_NOTHING = Pull(what="was warned without a cause", patience=-8, mood=-12, trust=-8)
 WARM_TRANSFER = Pull(what="was passed on with an introduction", patience=-3, trust=2, move="transferred")
+
+
+_KEPT = Pull(what="was given what was promised", mood=6, trust=12)
+_LATE = Pull(what="was given what was promised, but late", patience=-5, mood=-6, trust=-10)
+_BROKEN = Pull(what="was promised something that did not come", patience=-15, mood=-20, trust=-35)
+_UNTOLD = Pull(what="did not hear what they were owed", patience=-7, mood=-10, trust=-17)
+"""What was owed and not promised in so many words weighs half."""
+_OF_SETTLING: dict[DueStatus, Pull] = {"kept": _KEPT, "late": _LATE, "broken": _BROKEN}
+
+
+def pulls_of_settling(source: str, status: DueStatus, what: str) -> tuple[Pull, ...]:
+    """Return what the settling of an item does to the customer.
+
+    Args:
+        source: where the item came from.
+        status: as what it was settled.
+        what: the act or phrase of the item, for the cause.
+    """
+    pull = _UNTOLD if status == "broken" and source == "obligation" else _OF_SETTLING.get(status)
+    return () if pull is None else (replace(pull, what=f"{pull.what} ({what.replace('_', ' ')})"),)
+
+
+def afresh(state: CallState, patience: int) -> CallState:
+    """Return the state at the beginning of another contact: patience has had time to recover, mood and trust last.
+
+    Args:
+        state: the call.
+        patience: what the customer began with.
+    """
+    return pulled(state, Pull(what="had time to calm down", patience=max(0, patience - state.patience)))
 
 
 def feeling_of(mood: int) -> Feeling:

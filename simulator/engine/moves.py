@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Reading
 from simulator.engine import gauges
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.gauges import Pull, taken
 from simulator.engine.manners import manner_pulls
 from simulator.engine.signals import SURE
@@ -80,7 +80,7 @@ def _present(scenario: Scenario, state: CallState) -> CallState:
         return state
     state = replace(state, fired=(*state.fired, PRESENTED))
     heard = any(signal.kind == "acknowledged" and signal.what == "any" for signal in state.signals)
-    pull = gauges.COMPENSATED if heard or holds(scenario.solved, scenario, state) else gauges.BOUGHT_OFF
+    pull = gauges.COMPENSATED if heard or is_solved(scenario, state) else gauges.BOUGHT_OFF
     return taken(scenario, state, pull)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.clock import duration_ms
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState
 from simulator.scenario.later import Asked
@@ -97,7 +97,7 @@ def would_return(scenario: Scenario, state: CallState, csat: int) -> bool:
 def _satisfaction(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     yield Cause(what="came without a prejudice", points=MIDDLE / 10)
     yield from _felt(state)
-    solved = holds(scenario.solved, scenario, state)
+    solved = is_solved(scenario, state)
     what, tenths = ("the matter is solved", SOLVED) if solved else ("the matter is open", OPEN)
     yield Cause(what=what, points=tenths / 10)
     for status, tenths, what in (("broken", BROKEN, "a promise was broken"), ("kept", KEPT, "a promise was kept")):
@@ -137,7 +137,7 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     for hold in state.holds:
         if hold.status == "late":
             yield Cause(what="was left on hold", points=1.0, turn=hold.turn)
-    if not holds(scenario.solved, scenario, state):
+    if not is_solved(scenario, state):
         yield Cause(what="has to come again", points=1.0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from simulator.engine.bulletins import bulletins_at
-from simulator.engine.clock import now_at
+from simulator.engine.clock import iso, now_at
 from simulator.engine.events import (
     CallClosed,
     CallOpened,
@@ -24,6 +24,7 @@ from simulator.engine.events import (
     TraineeReplied,
 )
 from simulator.engine.hints import hint_for
+from simulator.engine.scenes import channel_at
 from simulator.engine.state import DueItem, Hold, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
@@ -73,6 +74,9 @@ class Announcer:
             self._events += 1
             if not isinstance(event, CallClosed):
                 self._say(self._body(event), event.at_ms)
+            if isinstance(event, TimeJumped) and event.scene:
+                self._ledger()
+                self._say({"event": "scene", "id": event.scene, "channel": self._channel(event.scene)}, event.at_ms)
         self._ledger()
         self._desk_news()
         for event in closed:
@@ -101,8 +105,10 @@ class Announcer:
                 return self._action()
             case ReadingDisputed():
                 return {"event": "dispute", "turn": event.turn, "what": event.what}
-            case TimePassed() | TimeJumped():
+            case TimePassed():
                 return {"event": "time"}
+            case TimeJumped():
+                return {"event": "time", "to": event.to}
             case ContactEnded():
                 return {"event": "ended"}
             case HintTaken():
@@ -158,7 +164,7 @@ class Announcer:
     def _customer(self, message: Message) -> Json:
         return {
             "event": "customer",
-            "scene": FIRST_SCENE,
+            "scene": message.scene or FIRST_SCENE,
             "text": message.text,
             "line_id": message.line_id,
             "voice": message.voice,
@@ -193,7 +199,11 @@ class Announcer:
             "args": args_json(done.args),
             "ok": done.ok,
             "result": done.result,
+            "planned": None if done.planned_ms is None else iso(now_at(self._runner.scenario, done.planned_ms)),
         }
+
+    def _channel(self, scene: str) -> str:
+        return channel_at(self._runner.scenario, scene)
 
     def _ledger(self) -> None:
         """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""

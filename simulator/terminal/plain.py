@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from scoring.model import SelfRating
+from simulator.engine.scenes import next_stop
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
@@ -20,7 +21,8 @@ from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, CallView
+from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.view.wording import titled
 
 LINES_AGAIN = 1
 """How many lines a reloaded preview shows again."""
@@ -85,7 +87,9 @@ class Player:
         self._log = 0
         self._feeling = ""
         self._phase = "contact"
+        self._moment = ""
         self._prompted = False
+        self._told: set[str] = set()
 
     def play(self) -> None:
         """Play until the call is closed; the end of the input leaves it as abandoned.
@@ -161,6 +165,8 @@ class Player:
 
     def _news(self, *, all_of_it: bool = False) -> None:
         view = self._view()
+        if view.phase == "contact" and self._phase == "between":
+            self._back(view)
         fresh = view.lines[self._lines :]
         for line in fresh:
             if all_of_it or line.speaker == "customer" or not self._source.echoes:
@@ -173,9 +179,24 @@ class Player:
         for row in view.bulletins[self._bulletins :]:
             self._say(f"Bulletin of {row.time}: {row.text}", "· ")
         self._bulletins = len(view.bulletins)
-        if view.phase != self._phase:
-            self._phase = view.phase
+        if view.phase != "contact" and (view.phase, view.now) != (self._phase, self._moment):
             self._stage(view)
+        self._phase, self._moment = view.phase, view.now
+
+    def _back(self, view: CallView) -> None:
+        """Say that the customer is back: another day, perhaps on another channel."""
+        self._put(self._paper.rule(f"{view.scene} · {view.now} · {view.channel}") + "\n")
+        self._settled(view)
+        self._say(view.notice, "· ")
+
+    def _settled(self, view: CallView) -> None:
+        """Show what was settled since it was last shown."""
+        for row in view.due:
+            if row.settled_by and row.id not in self._told:
+                self._told.add(row.id)
+                good = row.status in ("kept", "renegotiated", "released")
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by})"
+                self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
         for row in view.log[self._log :]:
@@ -185,15 +206,23 @@ class Player:
         self._log = len(view.log)
 
     def _stage(self, view: CallView) -> None:
-        if view.notice:
-            self._say(view.notice, "· ")
-        if view.phase == "between":
-            self._put(self._paper.rule("After the contact") + "\n")
-            self._do_due("")
-            self._say("You can still /act and /note. /next goes on to what is due next.", "· ")
+        if view.between is not None:
+            if self._phase != "between":
+                self._say(view.notice, "· ")
+            self._put(self._paper.rule(f"After the contact · {view.now}") + "\n")
+            self._settled(view)
+            self._list(view.between)
+            self._say(f"{view.between.next_text} You can /act and /note; /next goes on.", "· ")
         elif view.phase == "rating":
+            self._settled(view)
             self._put(self._paper.rule("Your own rating") + "\n")
             self._say("How well did it go, 0-100? Empathy, accuracy, follow-through: 70 80 60. /end skips it.", "· ")
+
+    def _list(self, between: BetweenView) -> None:
+        """Show the trainee's list."""
+        rows = [(row.what, row.when or "no time given", _state_of(row), " or ".join(row.how)) for row in between.todo]
+        rows += [(plan.title, plan.when, "planned", "") for plan in between.plans]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
 
     def _debrief(self) -> None:
         card = self._runner.card
@@ -275,7 +304,7 @@ class Player:
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
 
     def _do_due(self, _: str) -> None:
-        rows = [(row.who, row.what, row.due, row.status) for row in self._view().due]
+        rows = [(row.who, row.what, row.due, _state_of(row), row.settled_by) for row in self._view().due]
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
 
     def _do_understood(self, _: str) -> None:
@@ -327,8 +356,7 @@ class Player:
             raise UserError("The contact is over already.", "/next goes on to what is due next.")
         else:
             self._runner.end()
-            view = self._view()
-            if view.phase == "between" and not any(row.status == "open" for row in view.due):
+            if next_stop(self._runner.scenario, self._runner.state).to == "rating":
                 self._runner.next()
 
     def _do_next(self, _: str) -> None:
@@ -345,3 +373,12 @@ class Player:
         rows = [(f"/{name} {args}".rstrip(), what) for name, (args, what) in COMMANDS.items()]
         self._put("".join(f"  {line}\n" for line in table(rows)))
         self._say("The end of the input (Ctrl-D) gives the call up; Ctrl-C leaves it open, to be resumed.", "· ")
+
+
+def _state_of(row: DueRow) -> str:
+    """Return how an item stands, in a word or two."""
+    if row.status != "open":
+        return row.status
+    if not row.keepable:
+        return "nobody can keep it"
+    return "overdue" if row.overdue else "open"

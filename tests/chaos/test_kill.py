@@ -146,7 +146,9 @@ def _resume(store: Store, call_id: str) -> None:
         runner.reply("Sorry, I was cut off. I am back now.")
     if runner.state.phase == "contact":
         runner.end()
-    if runner.state.phase == "between":
+    while not runner.has_gone_on():
+        if runner.state.phase == "contact":
+            runner.end()
         runner.next()
     runner.rate(None)
     after = store.load(call_id)
