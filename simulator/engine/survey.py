@@ -23,8 +23,8 @@ USUAL: tuple[Asked, ...] = ("csat", "effort", "would_return")
 """What a customer is asked where the case says nothing."""
 MIDDLE = 30
 """Satisfaction before anything happened, in tenths of a mark."""
-SOLVED, OPEN, BROKEN, KEPT = 10, -10, -8, 5
-"""Tenths of a mark for the matter solved, for it left open, and for each promise broken or kept."""
+SOLVED, OPEN = 10, -10
+"""Tenths of a mark for the matter solved, and for it left open; a promise kept or broken has moved the gauges."""
 PLEASED, MIXED = 4, 3
 RETURNS = 40
 """From this loyalty on a customer comes back."""
@@ -100,10 +100,6 @@ def _satisfaction(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     solved = is_solved(scenario, state)
     what, tenths = ("the matter is solved", SOLVED) if solved else ("the matter is open", OPEN)
     yield Cause(what=what, points=tenths / 10)
-    for status, tenths, what in (("broken", BROKEN, "a promise was broken"), ("kept", KEPT, "a promise was kept")):
-        for item in state.due:
-            if item.status == status and item.source == "reply":
-                yield Cause(what=what, points=tenths / 10, turn=item.turn)
 
 
 def _felt(state: CallState) -> Iterator[Cause]:

@@ -9,6 +9,7 @@ from scoring.rubric import CRITERIA
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.state import CallState, Hold, Message
 from simulator.scenario.model import Scenario
+from simulator.view.after_values import HoldRow
 from simulator.view.aftermath import show_business, show_calm, show_gap, show_survey, show_wrap_up
 from simulator.view.between import due_rows
 from simulator.view.values import (
@@ -17,7 +18,6 @@ from simulator.view.values import (
     DebriefFinding,
     DebriefTurn,
     DebriefView,
-    HoldRow,
     MoodPoint,
 )
 from simulator.view.wording import MODES, clock_time, titled

@@ -115,6 +115,7 @@ def test_without_a_self_rating_the_call_closes_by_itself() -> None:
     runner, _ = begin()
     runner.scenario = replace(runner.scenario, scoring=replace(runner.scenario.scoring, self_rating=False))
     runner.end()
-    runner.next()
+    while runner.state.phase == "between":
+        runner.next()
     assert runner.state.phase == "closed"
     assert runner.card is not None
