@@ -14,7 +14,6 @@ import click
 from simulator.cli_calls import calls
 from simulator.cli_play import SEED, open_window, play
 from simulator.cli_scenario import scenario
-from simulator.cli_shift import shift
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
@@ -178,5 +177,4 @@ def doctor() -> int:
 
 rapport.add_command(play)
 rapport.add_command(calls)
-rapport.add_command(shift)
 rapport.add_command(scenario)

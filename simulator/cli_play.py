@@ -72,7 +72,7 @@ def play(
     call_id: str | None,
     no_record: bool,
 ) -> int:
-    """Play one scenario, in the window or in the terminal.
+    """Play one scenario, in the window or in the terminal; with --terminal --json also a shift of several calls.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
     again on the new file when it is saved, as far as that still fits.
@@ -92,6 +92,7 @@ def play(
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
+    from simulator.cli_shift import play_shift, shift_file
     from simulator.preview import Preview
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.terminal.skipping import SkippingClock
@@ -103,6 +104,10 @@ def _play_in_terminal(asked: _Asked) -> int:
         raise UserError("`--watch` is for people.", "Leave out --json, or --watch.")
     workplace = _workplace(asked.trainee)
     real = MonotonicClock()
+    if shift_file(workplace, asked.name) is not None and not asked.previews:
+        if not asked.as_json:
+            raise UserError("A shift of several calls is played by a program here.", "Add --json.")
+        return play_shift(asked.name, workplace, SteppedClock(real.today()), asked.wishes)
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
     file = workplace.path_of(asked.name)
     preview = Preview(file, asked.staging, clock) if asked.previews else None
