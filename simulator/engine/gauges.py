@@ -62,6 +62,7 @@ STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, tru
 ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4, move="asked_again")
 SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4, move="silence")
 LATE_DAY = Pull(what="waited a working day longer for an answer", patience=-6, mood=-4, trust=-6, move="silence")
+LATE_ANSWER = Pull(what="had no full answer in the time for it", patience=-6, mood=-4, trust=-6)
 NONSENSE = Pull(what="got a message without sense", patience=-8, mood=-4, trust=-4, move="nonsense")
 FOREIGN = Pull(what="got a message in another language", patience=-4, mood=-2, move="other_language")
 COLD_TRANSFER = Pull(what="was passed on without a word", patience=-12, mood=-8, trust=-10, move="transferred")

@@ -264,25 +264,26 @@ class Runner:
         """
         self._happen(event)
 
-    def branched(self, call_id: str, kept: Sequence[Event]) -> Runner:
-        """Return a new call that begins with some of this one's events; this one stays as it is.
+    def anew(self, header: CallHeader, kept: Sequence[Event] = ()) -> Runner:
+        """Return a new call of the same case, begun with some of this one's events; this one stays as it is.
 
         Args:
-            call_id: id of the new call.
-            kept: the first events of this one.
+            header: of the new call.
+            kept: the first events of this one; none begins it from its opening.
 
         Raises:
             NotNow: the case as written is not at hand.
             JournalError: the new call could not be stored.
         """
-        if self.written is None:
-            raise NotNow("This call cannot be taken again from its middle.", "Play the scenario anew.")
-        header = replace(self.header, call_id=call_id, parent_id=self.header.call_id, parent_seq=len(kept) - 1)
-        if self._journal is not None:
-            self._journal.open(header, self.written)
+        written, journal = self.written, self._journal
+        if written is None:
+            raise NotNow("This call cannot be begun anew.", "Play the scenario again.")
+        kept = kept or (opening(header, self.state.opened.timers, ""),)
+        if journal is not None:
+            journal.open(header, written)
             for seq, event in enumerate(kept):
-                self._journal.append(call_id, seq, event)
-        return Runner.resume(self.written, header, kept, voice=self._voice, clock=self._clock, journal=self._journal)
+                journal.append(header.call_id, seq, event)
+        return Runner.resume(written, header, kept, voice=self._voice, clock=self._clock, journal=journal)
 
     def dispute(self, turn: int, what: str) -> None:
         """Store that the trainee does not accept how a turn was understood.

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dispute": ("[NUMBER]", "that is not what I said: all of it, or one item of /understood"),
     "hint": ("", "what would help most now; in practice only"),
     "rewind": ("TURN", "take a turn again; in practice only, both calls are kept"),
+    "retry": ("", "begin anew with other values; in practice only, this call is kept"),
     "rest": ("", "have a rest; whatever you type next ends it"),
     "bulletins": ("", "the news that has reached the desk"),
     "end": ("", "end the contact"),

@@ -30,7 +30,7 @@ from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed, turn_in
 from simulator.session.ports import JournalError
-from simulator.session.practice import Fork, rewind
+from simulator.session.practice import Fork, rewind, try_again
 from simulator.session.runner import Runner
 from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
 from simulator.terminal.payload_after import beside_json, closed_json, hold_json, parent_json
@@ -45,18 +45,19 @@ FIRST_SCENE = "opening"
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool) -> None:
+    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool, lines: int = 0) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
             write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
+            lines: how many lines of the same output were written before.
         """
         self._runner = runner
         self._write = write
         self._call_id = runner.header.call_id if recorded else None
-        self._lines = 0
+        self.lines = lines
         self._events = 0
         self._messages = 0
         self._actions = 0
@@ -89,8 +90,8 @@ class Announcer:
 
     def _say(self, body: Json, at_ms: int) -> None:
         now = now_at(self._runner.scenario, at_ms).isoformat(timespec="seconds")
-        stamped = {"event": body.pop("event"), "seq": self._lines, "at_ms": at_ms, "now": now, **body}
-        self._lines += 1
+        stamped = {"event": body.pop("event"), "seq": self.lines, "at_ms": at_ms, "now": now, **body}
+        self.lines += 1
         self._write(json.dumps(stamped, ensure_ascii=False))
 
     def _body(self, event: Event) -> Json:  # noqa: C901 - one flat case for each kind of event
@@ -282,12 +283,16 @@ def play_lines(
     announcer = Announcer(runner, write, recorded=recorded)
     announcer.news()
     for raw in lines:
-        if runner.state.phase == "closed":
-            return
         if raw.strip():
             try:
                 line = parsed(raw)
-                if line.get("do") == "rewind":
+                if line.get("do") == "retry":
+                    runner, left = try_again(runner, new_id()), announcer
+                    left.news()
+                    announcer = Announcer(runner, write, recorded=recorded, lines=left.lines)
+                elif runner.state.phase == "closed":
+                    return
+                elif line.get("do") == "rewind":
                     fork = rewind(runner, turn_in(line), new_id())
                     runner = fork.again
                     announcer.go_on_with(fork, runner.header.call_id if recorded else None)

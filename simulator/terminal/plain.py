@@ -11,11 +11,13 @@ from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.ports import JournalError
-from simulator.session.practice import rest, rewind, take_hint
+from simulator.session.practice import Fork, rest, rewind, take_hint, try_again
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
+from simulator.terminal.beside import beside_text
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
 from simulator.terminal.paper import Paper, clean, prose, table
+from simulator.terminal.payload_after import both_sides
 from simulator.terminal.scorecard import scorecard_text
 from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
@@ -76,6 +78,7 @@ class Player:
         """
         self._new_id = new_id
         self._bulletins = 0
+        self._fork: Fork | None = None
         self._runner = runner
         self._clock = clock
         self._source = source
@@ -231,6 +234,8 @@ class Player:
         call_id = self._runner.header.call_id if self._saved else None
         view = show_debrief(self._runner.scenario, self._runner.state, card, call_id=call_id, saved=self._saved)
         self._put("\n" + scorecard_text(view, self._paper))
+        if self._fork is not None:
+            self._put("\n" + beside_text(both_sides(self._fork), self._paper))
 
     def _say(self, text: str, first: str) -> None:
         self._interrupt(self._paper.ink(self._paper.wrap(text, first=first), "quiet") + "\n")
@@ -333,13 +338,20 @@ class Player:
     def _do_rewind(self, rest: str) -> None:
         turn = int(parse_number(rest or "0", "turns"))
         fork = rewind(self._runner, turn, self._new_id())
-        self._runner = fork.again
+        self._runner, self._fork = fork.again, fork
         view = self._view()
         self._lines, self._log, self._phase = max(0, len(view.lines) - LINES_AGAIN), len(view.log), view.phase
         self._bulletins = len(view.bulletins)
         self._put(self._paper.rule(f"Turn {turn} again") + "\n")
         if self._saved:
             self._say(f"The other call is kept: {fork.first.header.call_id}", "· ")
+
+    def _do_retry(self, _: str) -> None:
+        self._runner = try_again(self._runner, self._new_id())
+        self._fork = None
+        self._lines = self._log = self._bulletins = 0
+        self._phase = "contact"
+        self._briefing()
 
     def _do_rest(self, _: str) -> None:
         rest(self._runner)

@@ -9,7 +9,7 @@ import pytest
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import HintTaken, Mode, Rested
 from simulator.session.clocks import SteppedClock
-from simulator.session.practice import next_seed, rest, rewind, take_hint
+from simulator.session.practice import next_seed, rest, rewind, take_hint, try_again
 from simulator.session.replay import fold, upto_turn
 from simulator.session.runner import NotNow, Runner
 from tests.cases import small_scenario
@@ -105,6 +105,19 @@ def test_a_turn_that_there_is_not_cannot_be_taken_again(turn: int) -> None:
         rewind(runner, turn, "again")
     with pytest.raises(ValueError, match="no turn"):
         upto_turn(runner.scenario, runner.events, turn)
+
+
+def test_a_new_try_keeps_the_one_that_was_left() -> None:
+    journal = Journals()
+    runner, _ = begin(journal=journal)
+    runner.reply(ASK)
+    again = try_again(runner, "again")
+    assert (runner.state.closed, again.state.turn) == ("abandoned", 0)
+    assert again.header.seed == next_seed(runner.header.seed)
+    assert again.header.parent_id is None
+    assert set(journal.calls) == {runner.header.call_id, "again"}
+    with pytest.raises(NotNow, match="second try"):
+        try_again(begin(mode="assessment")[0], "again")
 
 
 def test_another_try_has_another_seed_and_always_the_same() -> None:
