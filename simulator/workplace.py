@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from simulator.casting import Cast, Casting
-from simulator.engine.events import Mode
+from simulator.engine.events import Mode, Timers
 from simulator.errors import UserError
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Voice, VoiceReport
 from simulator.settings import DataFolder, write_state
@@ -40,10 +40,14 @@ class Wishes:
     language: str | None = None
     seed: int | None = None
     twist: str | None = None
+    timers: Timers = "on"
+    """The trainee's time limits: as they are, relaxed, or switched off."""
     call_id: str | None = None
     recorded: bool = True
     remembered: bool = True
     """The trainee becomes the one who plays next time."""
+    shift: str = ""
+    """The shift that the call belongs to, with its number in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +144,15 @@ class Workplace:
         header = self._header(scenario, wishes, clock)
         journal = self._journal(clock) if wishes.recorded else None
         voice = early.voice if early is not None else self._voice(scenario, header, clock, pace)
-        runner = Runner.start(scenario, header, voice=voice, clock=clock, journal=journal)
+        runner = Runner.start(
+            scenario,
+            header,
+            voice=voice,
+            clock=clock,
+            journal=journal,
+            timers=wishes.timers,
+            shift=wishes.shift,
+        )
         if wishes.recorded and wishes.remembered:
             self._remember()
         return runner
