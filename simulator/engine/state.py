@@ -27,6 +27,7 @@ class Change:
     mood: int = 0
     patience: int = 0
     trust: int = 0
+    loyalty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,25 @@ class DueItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold: what was said about it before, and what came of it."""
+
+    id: str
+    """`h1`, `h2`, ..."""
+    turn: int
+    """The turn that it follows."""
+    began_ms: int
+    until_ms: int
+    """When the trainee was to be back, by the own estimate."""
+    reason: str
+    asked: bool
+    """The customer was asked before."""
+    status: Literal["on", "kept", "late"] = "on"
+    ended_ms: int = 0
+    """When the trainee was back, or the estimate was overrun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A reading that the trainee does not accept."""
 
@@ -177,6 +197,26 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
+    loyalty: int = 50
+    """How attached the customer is; hidden in the call, moved by what came of it."""
+    drifted_ms: int = 0
+    """Up to this moment feelings have drifted by themselves."""
+    holds: tuple[Hold, ...] = ()
+    """All holds; the last may be on."""
+    warnings: int = 0
+    """Warnings about abuse that the trainee has given."""
+    abused: tuple[tuple[int, int], ...] = ()
+    """For each abusive line of the customer the turn that it follows, and how many warnings were given before."""
+    calmed: bool = False
+    """The customer has come round after a warning."""
+    private: bool = False
+    """The talk was moved away from where strangers read along."""
+    exposed: tuple[int, ...] = ()
+    """Turns in which private details were posted where strangers read along."""
+    hints: tuple[str, ...] = ()
+    """What the hints were about that the trainee took."""
+    resting: bool = False
+    """The trainee has a rest; the clock stands still."""
     scene: str = ""
     """The later scene that is on or was on last; "" in the first contact."""
     scene_turn: int = 0
