@@ -85,9 +85,9 @@ def _is_public(scenario: Scenario) -> bool:
     return USUAL[scenario.channel].public if public is None else public
 
 
-def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:
-    """Return the articles that the case shows; one that is not in force yet is not shown."""
-    today = scenario.starts[:10]
+def articles_of(scenario: Scenario, at_ms: int = 0) -> tuple[CaseArticle, ...]:
+    """Return the articles that the case shows at a moment of the call; one that is not in force yet is not shown."""
+    today = now_at(scenario, at_ms).date().isoformat()
     return tuple(article for article in scenario.all_articles() if not article.valid_from > today)
 
 
@@ -180,7 +180,7 @@ def _is_open_then(scenario: Scenario, state: CallState, text: str) -> bool:
 
 def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.id == "kb_search":
-        return _search(articles_of(scenario), str(args["words"]))
+        return _search(articles_of(scenario, state.at_ms), str(args["words"]))
     return _answer(action, scenario, state) or fill(action.result or "Done.", args)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from scoring.reading.items import Reading
 from simulator.engine.abuse import is_due, may_end
 from simulator.engine.bulletins import bulletins_at, replaced_at
+from simulator.engine.channels import channel_at
 from simulator.engine.clock import due_at
 from simulator.engine.desk import LOOK_UP, actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
 from simulator.engine.public import is_public
-from simulator.engine.scenes import channel_at
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -147,7 +147,7 @@ def _articles(scenario: Scenario, state: CallState) -> tuple[ArticleView, ...]:
     gone = replaced_at(scenario, state.at_ms)
     return tuple(
         ArticleView(id=a.id, title=a.title, text=f"{OUT_OF_DATE}\n\n{_page(a)}" if a.id in gone else _page(a))
-        for a in articles_of(scenario)
+        for a in articles_of(scenario, state.at_ms)
     )
 
 
