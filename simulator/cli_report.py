@@ -194,7 +194,7 @@ def scored_store() -> Store:
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = open_store(os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal, for_reading=True)
     complete_cards(store, MonotonicClock().today)
