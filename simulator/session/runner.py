@@ -5,7 +5,7 @@ It knows clock, journal and voice only as ports, and neither files nor windows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from scoring.assess import assess, rate_turn
@@ -139,6 +139,10 @@ class Runner:
         runner.tick()
         return runner
 
+    def rewire(self, wrap: Callable[[Voice], Voice]) -> None:
+        """Put something between the call and its voice from now on, as a pause before each line."""
+        self._voice = wrap(self._voice)
+
     def tick(self) -> bool:
         """Let time pass and the customer speak; return True when something has changed."""
         changed = self._let_speak()
@@ -148,6 +152,10 @@ class Runner:
             self._let_speak()
             return True
         return changed
+
+    def now_ms(self) -> int:
+        """Return the call's time, as it runs between two events."""
+        return self._now()
 
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""

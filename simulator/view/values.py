@@ -9,6 +9,8 @@ from typing import Literal
 from scoring.card import Verdict
 from scoring.model import Evidence
 
+Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -115,6 +117,8 @@ class CallView:
     """Since the first word, "04:32"."""
     customer: str
     portrait: str
+    face: Face
+    """How the customer looks."""
     feeling: Literal["calm", "annoyed", "angry"]
     feeling_text: str
     """In words, with the cause of the last change."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
+from simulator.session.drill import Drill
 from simulator.session.ports import LibraryEntry
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
+from simulator.view.today import DrillView, Played, TodayView, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
@@ -32,11 +35,15 @@ class SmallDesk:
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
         self.asked = 0
+        self.set: Mapping[str, object] = {"welcomed": True, "sound": False}
+        self.pictures: Path | None = None
+        self.drills: tuple[DrillView, ...] = ()
+        self.hurried = 0
+        self.paused = False
         self.reloaded: Reloaded | None = None
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
-        self.asked += 1
         return (entry("small", "A small case"), entry("missing", LONG_TITLE))
 
     def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
@@ -66,10 +73,53 @@ class SmallDesk:
         reloaded, self.reloaded = self.reloaded, None
         return reloaded
 
-    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the last call while it is open."""
-        still = [runner for runner in self.runners[-1:] if runner.state.phase != "closed"]
-        return tuple((runner.header.call_id, "A small case", "2026-03-03 09:00 UTC") for runner in still)
+    def preferences(self) -> Mapping[str, object]:
+        """Return what was set."""
+        return self.set
+
+    def remember(self, preferences: Mapping[str, object]) -> None:
+        """Keep what is set."""
+        self.set = preferences
+
+    def picture_file(self) -> Path:
+        """Return where pictures go."""
+        if self.pictures is None:
+            raise UserError("There is no room for pictures.", "Make some.")
+        return self.pictures / "picture.png"
+
+    def today(self) -> TodayView:
+        """Return a day with the two cases."""
+        self.asked += 1
+        return show_today(self.entries(), self._played(), now=OPENED_AT, drills=self.drills)
+
+    def _played(self) -> list[Played]:
+        return [
+            Played(
+                call_id=runner.header.call_id,
+                scenario_id=runner.header.scenario_id,
+                opened_at=OPENED_AT,
+                total=None if runner.card is None else runner.card.total,
+                closed=runner.state.phase == "closed",
+            )
+            for runner in reversed(self.runners)
+        ]
+
+    def drill(self, view: DrillView) -> Drill:
+        """Go back to the first turn of the last call."""
+        last = self.runners[-1]
+        return Drill(last.scenario, last.events, turn=view.turn, criterion=view.criterion)
+
+    def hurry(self) -> None:
+        """Count how often the customer was hurried."""
+        self.hurried += 1
+
+    def is_reading(self) -> bool:
+        """The customer is never slow here."""
+        return False
+
+    def pause(self, *, on: bool) -> None:
+        """Keep whether the clock stands still."""
+        self.paused = on
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the last closed call."""
