@@ -8,10 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from simulator.rehearsal.canaries import CEILING, scores_low
-from simulator.rehearsal.stage import Performance, perform
+from simulator.rehearsal.stage import Line, Performance, perform
+from simulator.scenario.files import authored
 from simulator.scenario.load import load_play
 from simulator.scenario.model import Scenario
 from simulator.scenario.play import Play
+from simulator.scenario.resolve import PLACEHOLDER, PLAIN_TWIST, fill, resolve
 
 PLAYS = "plays"
 GAP = 15
@@ -37,7 +39,7 @@ def play_files(home: Path) -> Sequence[Path]:
     Args:
         home: the scenario's folder.
     """
-    return sorted((home / PLAYS).glob("*.yaml"))
+    return authored(home / PLAYS)
 
 
 def run_play(path: Path, scenario: Scenario) -> Played:
@@ -52,10 +54,36 @@ def run_play(path: Path, scenario: Scenario) -> Played:
         UserError: the play names a twist that the scenario has not.
     """
     play = load_play(path)
-    performance = perform(scenario, play.inputs, seed=play.seed, twist=play.twist)
+    lines = inputs_for(play, scenario, twist=play.twist)
+    performance = perform(scenario, lines, seed=play.seed, twist=play.twist)
     return Played(
         name=path.stem, play=play, performance=performance, faults=tuple(_faults(play, performance, scenario))
     )
+
+
+def inputs_for(play: Play, scenario: Scenario, *, twist: str) -> tuple[Line, ...]:
+    """Return what the trainee does in a play, with the case's values for their names in braces.
+
+    Args:
+        play: as written.
+        scenario: the case as written.
+        twist: the variant that is played; one that the scenario does not have changes no value.
+    """
+    known = twist if twist in scenario.twists else PLAIN_TWIST
+    values = resolve(scenario, seed=play.seed, twist=known).values
+    return tuple({key: _filled(value, values) for key, value in line.items()} for line in play.inputs)
+
+
+def _filled(value: object, values: Mapping[str, object]) -> object:
+    """Return an input with its values; one that is nothing but a value keeps the value's type."""
+    if isinstance(value, Mapping):
+        return {key: _filled(each, values) for key, each in value.items()}
+    if not isinstance(value, str):
+        return value
+    alone = PLACEHOLDER.fullmatch(value)
+    if alone and value == f"{{{alone[1]}}}" and alone[1] in values:
+        return values[alone[1]]
+    return fill(value, {name: each for name, each in values.items() if isinstance(each, str | int | float | bool)})
 
 
 def out_of_order(played: Sequence[Played]) -> Iterator[str]:
