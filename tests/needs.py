@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tests import postgres
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -39,6 +41,7 @@ NEEDS: Mapping[str, Need] = {
         missing=lambda: _programs("Xvfb", "xdotool", "xclip", "import"),
         remedy="apt-get install xvfb xdotool xclip imagemagick",
     ),
+    "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
     "index": Need(missing=_index, remedy="go online"),
 }
 

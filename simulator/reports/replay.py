@@ -51,7 +51,7 @@ def replay(scenario: Scenario, events: Sequence[Event], stored: ScoreCard | None
         same_again=fold(scenario, written).digest() == state.digest(),
         other_lines=tuple(_other_lines(scenario, events)),
         other_levels=tuple(_other_levels(state, assess(as_case(scenario, replace(state, phase="between"))))),
-        other_scores=() if stored is None else tuple(_other_scores(stored, today)),
+        other_scores=() if stored is None else tuple(other_scores(stored, today)),
     )
 
 
@@ -77,7 +77,8 @@ def _other_levels(state: CallState, today: ScoreCard) -> Iterator[str]:
                 yield f"Turn {turn.turn}, {what}: {_level(before)} when played, {_level(now)} today."
 
 
-def _other_scores(stored: ScoreCard, today: ScoreCard) -> Iterator[str]:
+def other_scores(stored: ScoreCard, today: ScoreCard) -> Iterator[str]:
+    """Yield where a score card differs from an earlier one, one sentence each."""
     for name, version in today.scorers.items():
         if stored.scorers.get(name) != version:
             yield f"The scorer {name} has version {version}, the stored card is of {stored.scorers.get(name, 'none')}."

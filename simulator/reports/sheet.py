@@ -1,0 +1,196 @@
+"""The workbook: attempts, people, skills and checks as sheets; formulas and links are off, memory stays flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.progress.checks import scenario_figures
+from simulator.progress.difficulty import measure
+from simulator.progress.standing import standing_of
+from simulator.reports.sheet_rows import insert_rows
+from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, safe
+from simulator.session.attempt import Attempt
+from simulator.session.standing import Gap, Standing
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+PEOPLE = (
+    "trainee", "calls", "left", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
+    "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls", "kept", "renegotiated", "late", "broken",
+)  # fmt: skip
+SKILLS = ("trainee", "dimension", "criterion", "title", "state", "shown", "calls", "streak", "last_at", "due_at")
+CHECKS = (
+    "scenario", "title", "difficulty", "calls", "people", "mean_total", "low", "high", "criterion", "check",
+    "check_calls", "shown", "shown_low", "shown_high", "parts_good_from_poor", "remark",
+)  # fmt: skip
+_ABOUT = (
+    "Practice results with simulated customers: no appraisal, and not to be used as one.",
+    "Scores run from 0 to 100. An empty cell: not assessed, or too few calls for the figure.",
+    "low and high: the range in which the true value lies with 95 % confidence.",
+    "Calls with `no` in the column `counts` were left before the end or rewound, and count in no figure.",
+    "A text that begins like a formula has an apostrophe before it.",
+)
+_ATTEMPTS = "xl/worksheets/sheet2.xml"
+"""The second sheet; its rows are inserted when all else is written."""
+_WIDEST = 40
+_CHARTED = 60
+"""So many people at most stand in the chart."""
+
+
+def write_workbook(path: Path, attempts: Sequence[Attempt], *, everybody: Sequence[Attempt], now: datetime) -> None:
+    """Write the workbook.
+
+    Args:
+        path: the file; its folder is there.
+        attempts: those that it is about, oldest first.
+        everybody: attempts of everybody: they tell how hard the scenarios are.
+        now: the moment, aware.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    draft = path.with_name(f".{path.name}-draft")
+    workbook = Workbook(draft, {**options, "constant_memory": True})
+    workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
+    difficulty = measure(everybody)
+    by_person: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        by_person.setdefault(attempt.alias, []).append(attempt)
+    standings = [standing_of(n, by_person[n], now=now, difficulty=difficulty) for n in sorted(by_person)]
+    about = workbook.add_worksheet("About")
+    about.set_column(0, 0, 100)
+    for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {len(attempts)} calls.")):
+        about.write_string(row, 0, line)
+    _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths={0: 38, 2: 26, 4: 30, 27: _WIDEST}, rows_later=len(attempts))
+    _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
+    _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
+    _sheet(workbook, "Checks", CHECKS, _checks(attempts), widths={1: 30, 9: 36, 15: 30})
+    _chart(workbook, standings)
+    try:
+        workbook.close()
+        insert_rows(draft, path, _ATTEMPTS, len(ATTEMPT_COLUMNS), attempt_rows(attempts))
+    except FileCreateError as error:
+        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _sheet(
+    workbook: Workbook,
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    widths: dict[int, int] | None = None,
+    rows_later: int = 0,
+) -> None:
+    sheet = workbook.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, (widths or {}).get(number, max(9, len(column) + 3)))
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    for number, column in enumerate(columns):
+        sheet.write_string(0, number, column, bold)
+    last = rows_later
+    for last, row in enumerate(rows, start=1):
+        _row(sheet, last, row)
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+
+
+def _row(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:
+    for column, cell in enumerate(row):
+        if isinstance(cell, str):
+            if cell:
+                sheet.write_string(number, column, safe(cell))
+        elif cell is not None:
+            sheet.write_number(number, column, cell)
+
+
+def _person(standing: Standing) -> tuple[Cell, ...]:
+    trend, even, gap, promises = standing.trend, standing.consistency, standing.gap, standing.promises
+    return (
+        standing.alias,
+        standing.calls,
+        standing.left,
+        *(None if each is None else each.total for each in (standing.first, standing.best, standing.latest)),
+        *((None,) * 4 if trend is None else (trend.per_ten, trend.low, trend.high, trend.n)),
+        *((None,) * 2 if even is None else (even.worst.total, even.spread)),
+        *_gap(gap),
+        promises.kept,
+        promises.renegotiated,
+        promises.late,
+        promises.broken,
+    )
+
+
+def _gap(gap: Gap | None) -> tuple[Cell, ...]:
+    if gap is None:
+        return (None,) * 4
+    return gap.difference.value, gap.difference.low, gap.difference.high, gap.difference.n
+
+
+def _skills(standing: Standing) -> Iterable[tuple[Cell, ...]]:
+    for skill in standing.skills:
+        yield (
+            standing.alias,
+            skill.dimension,
+            skill.criterion,
+            skill.title,
+            skill.state,
+            skill.shown,
+            skill.calls,
+            skill.streak,
+            f"{skill.last_at:%Y-%m-%d}",
+            f"{skill.due_at:%Y-%m-%d}",
+        )
+
+
+def _checks(attempts: Sequence[Attempt]) -> Iterable[tuple[Cell, ...]]:
+    for scenario in scenario_figures(attempts):
+        total = scenario.total
+        for check in scenario.checks:
+            yield (
+                scenario.scenario_id,
+                scenario.title,
+                scenario.difficulty,
+                scenario.calls,
+                scenario.people,
+                *((None,) * 3 if total is None else (total.value, total.low, total.high)),
+                check.criterion,
+                check.title,
+                check.calls,
+                check.shown.value,
+                check.shown.low,
+                check.shown.high,
+                check.parts,
+                check.remark,
+            )
+
+
+def _chart(workbook: Workbook, standings: Sequence[Standing]) -> None:
+    """Draw first, best and latest of everybody, or of the first people by name."""
+    shown = min(len(standings), _CHARTED)
+    if not shown:
+        return
+    chart: Any = workbook.add_chart({"type": "column"})  # xlsxwriter gives its charts no common type
+    for column in (3, 4, 5):
+        chart.add_series(
+            {
+                "name": ["People", 0, column],
+                "categories": ["People", 1, 0, shown, 0],
+                "values": ["People", 1, column, shown, column],
+            }
+        )
+    chart.set_title({"name": "First, best and latest total"})
+    chart.set_y_axis({"min": 0, "max": 100, "name": "of 100"})
+    chart.set_size({"width": max(640, 26 * shown), "height": 380})
+    workbook.add_worksheet("Chart").insert_chart(0, 0, chart, {"description": "First, best and latest total of each person"})
