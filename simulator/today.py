@@ -12,9 +12,12 @@ from simulator.errors import UserError
 from simulator.scenario.resolve import resolve
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.ports import JournalError
-from simulator.view.today import DrillView, Played, TodayView, show_today
+from simulator.view.progress import ProgressView, goal_of, show_progress
+from simulator.view.today import Chosen, DrillView, Played, TodayView, show_today
 
 if TYPE_CHECKING:
+    from simulator.session.attempt import Attempt
+    from simulator.session.standing import Standing
     from simulator.storage.store import Store, StoredCall
     from simulator.workplace import Workplace
 
@@ -34,12 +37,38 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         JournalError: the journal cannot be read.
     """
     calls = [call for call in workplace.store.headers(workplace.alias) if call.header.parent_id is None]
+    standing = _standing(workplace, now)[0]
     return show_today(
         workplace.library.entries(),
         [_played(call) for call in calls],
         now=now.astimezone(),
+        chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
         drills=_drills(workplace.store, calls),
+        goal=goal_of(standing),
     )
+
+
+def progress_of(workplace: Workplace, now: datetime) -> ProgressView:
+    """Return where a workplace's trainee stands.
+
+    Args:
+        workplace: library and store.
+        now: the moment, UTC, aware.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+    standing, attempts = _standing(workplace, now)
+    return show_progress(standing, attempts, now)
+
+
+def _standing(workplace: Workplace, now: datetime) -> tuple[Standing, Sequence[Attempt]]:
+    from simulator.progress.standing import standing_of
+    from simulator.storage.attempts import find_attempts
+
+    found = find_attempts(workplace.store.database, aliases=(workplace.alias,))
+    library = workplace.library.entries()
+    return standing_of(workplace.alias, found.attempts, now=now, library=library), found.attempts
 
 
 def _played(call: StoredCall) -> Played:

@@ -15,8 +15,9 @@ from simulator.session.ports import LibraryEntry, Voice
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.settings import make_folder, read_state, write_state
-from simulator.today import day_of, drill_of
+from simulator.today import day_of, drill_of, progress_of
 from simulator.view.briefing import show_briefing
+from simulator.view.progress import ProgressView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
 from simulator.workplace import Wishes, Workplace, complete_cards, newest_results
@@ -174,6 +175,15 @@ class WindowDesk:
         """
         complete_cards(self._workplace.store, MonotonicClock().today)
         return day_of(self._workplace, MonotonicClock().today())
+
+    def progress(self) -> ProgressView:
+        """Return where the trainee stands.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        complete_cards(self._workplace.store, MonotonicClock().today)
+        return progress_of(self._workplace, MonotonicClock().today())
 
     def drill(self, view: DrillView) -> Drill:
         """Go back to a moment of an earlier call.

@@ -11,6 +11,7 @@ from simulator.session.drill import Drill
 from simulator.session.ports import LibraryEntry
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
+from simulator.view.progress import ProgressView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
 
@@ -55,6 +56,9 @@ class Desk(Protocol):
 
     def today(self) -> TodayView:
         """Return the trainee's day; raises JournalError."""
+
+    def progress(self) -> ProgressView:
+        """Return where the trainee stands; raises JournalError."""
 
     def drill(self, view: DrillView) -> Drill:
         """Go back to a moment of an earlier call; raises UserError or JournalError."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
 from simulator.errors import UserError
+from simulator.progress.standing import standing_of
+from simulator.session.attempt import Attempt
+from simulator.session.attempt import Played as PlayedCase
+from simulator.session.brief import CardBrief
 from simulator.session.clocks import SteppedClock
 from simulator.session.drill import Drill
 from simulator.session.ports import LibraryEntry
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
+from simulator.view.progress import ProgressView, show_progress
 from simulator.view.today import DrillView, Played, TodayView, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
@@ -104,6 +110,11 @@ class SmallDesk:
             for runner in reversed(self.runners)
         ]
 
+    def progress(self) -> ProgressView:
+        """Return the progress of somebody who has two calls behind them."""
+        attempts = (attempt(1, 40.0), attempt(2, 70.0))
+        return show_progress(standing_of("sam", attempts, now=OPENED_AT, library=self.entries()), attempts, OPENED_AT)
+
     def drill(self, view: DrillView) -> Drill:
         """Go back to the first turn of the last call."""
         last = self.runners[-1]
@@ -142,4 +153,30 @@ def entry(id_: str, title: str) -> LibraryEntry:
         status="ready",
         hash="0" * 64,
         path=f"{id_}.yaml",
+    )
+
+
+def attempt(number: int, total: float) -> Attempt:
+    """Return a finished call of the small case."""
+    brief = CardBrief(
+        uncapped=total, band="safe", checks={}, caps=(), promises={}, own=None, gap=None, worst=None, best=None
+    )
+    played = PlayedCase(hash="0" * 64, id="small", title="A small case", channel="chat", difficulty=2, skills=())
+    return Attempt(
+        call_id=f"call-{number}",
+        alias="sam",
+        scenario=played,
+        mode="practice",
+        language="en",
+        twist="plain",
+        opened_at=OPENED_AT - timedelta(days=10 - number),
+        parent_id=None,
+        last_seq=9,
+        scorers="{}",
+        rubric_hash="0" * 64,
+        empathy=total,
+        accuracy=total,
+        follow_through=None,
+        total=total,
+        brief=brief,
     )

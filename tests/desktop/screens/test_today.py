@@ -12,6 +12,7 @@ from simulator.desktop.app import Window
 from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.today import Today
 from simulator.desktop.widgets.blocks import Card
+from simulator.desktop.widgets.dialog import Dialog
 from simulator.view.today import DrillView
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
@@ -27,6 +28,10 @@ DRILL = DrillView(
     advice="Say what it means to them.",
     case="A small case",
 )
+
+
+def dialog_of(hand: Hand) -> Dialog | None:
+    return hand.screen.dialog
 
 
 def titles(hand: Hand) -> list[str]:
@@ -53,10 +58,11 @@ def test_the_first_frame_does_not_wait_for_the_day(fresh: Hand, desk: SmallDesk)
 
 def test_a_scenario_that_cannot_be_opened_says_why(hand: Hand) -> None:
     hand.key(pygame.K_DOWN, pygame.K_RETURN)
-    assert hand.screen.dialog is not None
-    assert hand.screen.dialog.title == "There is no such scenario."
+    dialog = dialog_of(hand)
+    assert dialog is not None
+    assert dialog.title == "There is no such scenario."
     hand.key(pygame.K_ESCAPE)
-    assert hand.screen.dialog is None
+    assert dialog_of(hand) is None
     assert hand.focused() == "today"
 
 
@@ -107,7 +113,12 @@ def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk
 
 
 def test_the_places_are_one_key_away_and_esc_leads_home(hand: Hand) -> None:
-    for key, place in ((pygame.K_F2, "Library"), (pygame.K_F10, "Settings"), (pygame.K_F1, "Help")):
+    for key, place in (
+        (pygame.K_F2, "Library"),
+        (pygame.K_F3, "Progress"),
+        (pygame.K_F10, "Settings"),
+        (pygame.K_F1, "Help"),
+    ):
         hand.key(key)
         assert hand.on == place
         hand.key(pygame.K_ESCAPE)
