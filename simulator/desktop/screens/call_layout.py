@@ -32,6 +32,9 @@ WIDE = 1160
 """From this width on, in points, the side columns are wide."""
 LOW_CARD = 470
 """Below this height of a card, in points, everything is set closer."""
+TINY_CARD = 240
+"""Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
+LEAST_RECORD = 64
 
 
 def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -66,7 +69,8 @@ def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
         )
     inner = customer.inflate(-px(28), -px(28))
     top = draw_customer(painter, inner, call.view, measure=True) + px(42)
-    call.record.rect = pygame.Rect(inner.left, top, inner.width, max(px(48), customer.bottom - px(12) - top))
+    top = min(top, customer.bottom - px(LEAST_RECORD))
+    call.record.rect = pygame.Rect(inner.left, top, inner.width, customer.bottom - px(12) - top)
     _lay_out_middle(call, painter, middle, narrow=narrow)
     _lay_out_tools(call, painter, tools, narrow=narrow)
 
@@ -106,13 +110,18 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
         call.end.rect = pygame.Rect(inner.right - room, card.top + px(8), room, px(34))
         left = call.send.rect.left - px(8) - inner.left
     call.heard.rect = pygame.Rect(inner.left, buttons, min(left, call.heard.wanted_width(painter)), px(40))
-    field = px((150 if call.manner.tall else 100) if not low else 62)
+    call.heard.visible &= call.heard.wanted_width(painter) <= left
+    field = px(40 if _is_tiny(painter, card) else 62 if low else 150 if call.manner.tall else 100)
     call.editor.rect = pygame.Rect(inner.left, buttons - px(8 if low else 12) - field, inner.width, field)
     bottom = strip_rect(call, painter, card).top - px(8)
     top = card.top + px(10 if narrow else 58)
-    if narrow:
+    if narrow and not _is_tiny(painter, card):
         top += px(34)
     call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), max(px(40), bottom - top))
+
+
+def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
+    return painter.points(card.height) < TINY_CARD
 
 
 def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
@@ -122,6 +131,7 @@ def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
     bottom = call.editor.rect.top - px(8) if call.view.can_reply else call.go_on.rect.top - px(12)
     text = strip_text(call)
     high = painter.paragraph_height(text, SMALL, wide - px(48)) + px(14) if text else 0
+    high = min(high, max(0, bottom - card.top - px(150)))
     return pygame.Rect(left, bottom - high, wide, high)
 
 
@@ -190,10 +200,10 @@ def _paint_customer(call: Call, painter: Painter, card: pygame.Rect) -> None:
 
 def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
     px, theme = painter.px, painter.theme
-    if narrow:
+    if narrow and not _is_tiny(painter, card):
         row = pygame.Rect(card.left + px(10), card.top + px(6), card.width - px(20), px(34))
         draw_feeling(painter, row, call.view, named=True)
-    else:
+    elif not narrow:
         sign = (card.left + px(27), card.top + px(26))
         painter.icon(CHANNEL_ICONS.get(call.channel, "message-circle"), sign, 18, theme.accent)
         room = call.end.rect.left - card.left - px(50) if call.end.visible else card.width - px(60)

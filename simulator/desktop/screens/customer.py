@@ -16,6 +16,8 @@ from simulator.view.values import CallView
 PORTRAIT = 168
 LEAST_RECORD = 120
 """Points that the record keeps; the portrait shrinks before that."""
+ROOMY = 270
+"""From this height on, in points, there is room for gauges."""
 RESCUE = ("annoyed", "angry")
 
 
@@ -29,7 +31,8 @@ def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measur
         measure: only tell where it would end.
     """
     px, theme = painter.px, painter.theme
-    below = painter.type.line_height(TITLE) + px(66) + (px(34) * len(view.gauges) if view.gauges else 0)
+    gauges = view.gauges if painter.points(area.height) >= ROOMY else None
+    below = painter.type.line_height(TITLE) + px(66) + (px(34) * len(gauges) if gauges else 0)
     hope = _hope(view)
     below += painter.paragraph_height(hope, SMALL, area.width) + px(4) if hope else 0
     high = max(0, min(px(PORTRAIT), area.height - below - px(LEAST_RECORD)))
@@ -45,8 +48,8 @@ def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measur
     top += px(44)
     if hope:
         top += painter.paragraph(hope, (area.left, top), SMALL, theme.muted, width=area.width) + px(4)
-    if view.gauges is not None:
-        top = _draw_gauges(painter, area, top + px(4), view.gauges)
+    if gauges is not None:
+        top = _draw_gauges(painter, area, top + px(4), gauges)
     return top
 
 

@@ -24,6 +24,8 @@ from simulator.view.debrief import show_debrief
 from simulator.view.today import DrillView, TodayView
 
 FRAME_MS = 33
+WIDE_ENOUGH = 820
+"""From this width on, in points, result and turns stand beside each other."""
 
 
 class Debrief(Screen):
@@ -39,6 +41,7 @@ class Debrief(Screen):
         self._worst = worth_a_drill(card)
         self.more = False
         """Everything is shown, not only the first four things."""
+        self._wide = True
         customer = runner.scenario.customer
         self.closing = Closing(
             customer.portrait, customer.name, face_of(runner.state.mood), good=view.good, plain=not view.ending
@@ -66,7 +69,7 @@ class Debrief(Screen):
         self.bars.show(first_bars(view))
         self.moment.show(moment(view, self._moment_view()))
         self.summary.show(summary(view))
-        self.story.show(story(view, self._retry_turn))
+        self._fill_story()
 
     def _moment_view(self) -> DrillView | None:
         """Return the costliest moment, ready for another wording."""
@@ -229,17 +232,23 @@ class Debrief(Screen):
         in_card(painter, self.said, room)
 
     def _lay_out_all(self, painter: Painter, room: pygame.Rect) -> None:
-        if painter.points(room.width) < 820:
-            upper = room.height * 42 // 100
-            left = pygame.Rect(room.left, room.top, room.width, upper)
-            right = pygame.Rect(
-                room.left, room.top + upper + painter.px(10), room.width, room.height - upper - painter.px(10)
-            )
-        else:
+        """Put result and turns beside each other; into one page in a narrow window."""
+        wide = painter.points(room.width) >= WIDE_ENOUGH
+        if wide != self._wide:
+            self._wide = wide
+            self._fill_story()
+        self.summary.visible = wide
+        if wide:
             right, left = beside(painter, room, 390)
-        in_card(painter, self.summary, left)
-        in_card(painter, self.story, right)
+            in_card(painter, self.summary, left)
+            in_card(painter, self.story, right)
+        else:
+            in_card(painter, self.story, room)
         self._emphasise()
+
+    def _fill_story(self) -> None:
+        told = story(self.view, self._retry_turn)
+        self.story.show(told if self._wide else [*summary(self.view), *told])
 
     def _emphasise(self) -> None:
         """Mark the words strongly that the chosen finding rests on."""
