@@ -23,6 +23,7 @@ from simulator.desktop.start import since_start_ms
 from simulator.desktop.text import Typesetter
 from simulator.desktop.theme import STRONG, THEMES, Metrics
 from simulator.desktop.toast import Toast
+from simulator.desktop.widgets.widget import Widget
 from simulator.desktop.window_keys import WindowKeys
 from simulator.errors import UserError
 from simulator.locale import tr
@@ -30,6 +31,8 @@ from simulator.session.ports import JournalError
 from simulator.settings import shipped_assets
 
 Result = TypeVar("Result")
+AROUND = 26
+"""Points around a widget that its focus ring may touch."""
 FIRST_FRAME = "RAPPORT_FIRST_FRAME"
 log = logging.getLogger(__name__)
 
@@ -81,6 +84,8 @@ class Window:
         self._job: tuple[Future[object], Callable[[object], None], Screen] | None = None
         self._what = ""
         self._dirty = True
+        self._damage: pygame.Rect | None = None
+        """What has to be drawn anew while `_dirty`; None: everything."""
         self._open = True
         self._typing: object = None
         self._down: set[int] = set()
@@ -112,7 +117,7 @@ class Window:
         """Show another screen."""
         self.screen.settle()
         self.screen = screen
-        self._dirty = True
+        self._soil()
         self._window.title = f"{screen.title} - Rapport" if screen.title else "Rapport"
 
     def prefer(self, **changes: object) -> None:
@@ -127,7 +132,7 @@ class Window:
         self._restyle(anew=self.preferences.theme != before.theme)
         self._remember()
         self.screen.restyled()
-        self._dirty = True
+        self._soil()
 
     def _fill_screen(self, full: bool) -> None:
         if full:
@@ -152,7 +157,7 @@ class Window:
     def say(self, text: str, icon: str = "") -> None:
         """Show a word at the lower edge for a moment."""
         self.toast.show(text, icon)
-        self._dirty = True
+        self._soil()
 
     def keep_picture(self) -> None:
         """Store what the window shows as a picture."""
@@ -172,7 +177,7 @@ class Window:
         future: Future[Result] = self._worker.submit(job)
         self._what = what
         self._job = (future, then, self.screen)  # type: ignore[assignment]  # the pair fits by construction
-        self._dirty = True
+        self._soil()
         future.add_done_callback(lambda _: self._wake())
 
     def loop(self) -> None:
@@ -190,15 +195,18 @@ class Window:
         for event in events:
             self._take_one(event)
         self._finish()
-        self._dirty |= self.toast.tick()
-        if not self.busy and not self.screen.told and self._guarded(self.screen.tick):
-            self._dirty = True
+        if self.toast.tick():
+            self._soil()
+        if not self.busy and not self.screen.told:
+            self.screen.touched = None
+            if self._guarded(self.screen.tick):
+                self._soil(self.screen.touched)
 
     def _take_one(self, event: pygame.Event) -> None:
         if event.type == pygame.QUIT:
             self._open = False
         elif event.type in _WINDOW:
-            self._dirty = True
+            self._soil()
             if event.type == pygame.WINDOWFOCUSLOST:
                 self.screen.settle()
                 self._down.clear()
@@ -207,14 +215,31 @@ class Window:
         elif event.type in (pygame.KEYDOWN, pygame.KEYUP):
             self._take_key(event)
         elif event.type in _INPUT:
-            placed = self._placed(event)
-            self._dirty |= self._guarded(lambda: self.screen.handle(placed))
+            self._hand_over(self._placed(event))
 
     def _take_key(self, event: pygame.Event) -> None:
         if event.type == pygame.KEYUP:
             self._down.discard(event.key)
         elif not self._is_held(event):
-            self._dirty |= self._keys.take(event) or self._guarded(lambda: self.screen.handle(event))
+            if self._keys.take(event):
+                self._soil()
+            else:
+                self._hand_over(event)
+
+    def _hand_over(self, event: pygame.Event) -> None:
+        screen = self.screen
+        screen.touched = None
+        if self._guarded(lambda: screen.handle(event)):
+            self._soil(screen.touched if screen is self.screen else None)
+
+    def _soil(self, widget: Widget | None = None) -> None:
+        """Note what has to be drawn anew: a widget, or everything."""
+        rect = None if widget is None else widget.rect.inflate(self.painter.px(AROUND), self.painter.px(AROUND))
+        if not self._dirty:
+            self._damage = rect
+        elif self._damage is not None:
+            self._damage = None if rect is None else self._damage.union(rect)
+        self._dirty = True
 
     def _placed(self, event: pygame.Event) -> pygame.Event:
         """Return a mouse event in pixels, where a point of the desktop has several."""
@@ -255,7 +280,7 @@ class Window:
             return
         future, then, screen = self._job
         self._job = None
-        self._dirty = True
+        self._soil()
         if screen is not self.screen:
             log.info("The result of a job came after its screen was left.")
             return
@@ -274,6 +299,7 @@ class Window:
         if anew or scale != self.painter.metrics.scale:
             metrics = Metrics(scale=scale)
             self.painter.restyle(THEMES[self.preferences.theme], metrics, Typesetter(self._fonts, metrics))
+            self._damage = None
 
     def draw(self) -> None:
         """Draw the screen and show it."""
@@ -282,13 +308,15 @@ class Window:
         self.painter.surface = surface
         area = surface.get_rect()
         area.size = (max(area.width, SMALLEST[0]), max(area.height, SMALLEST[1]))
+        surface.set_clip(self._damage if self._dirty else None)
         self.screen.draw(self.painter, area)
         if self.busy and self._what:
             self._draw_busy(area)
         self.toast.draw(self.painter, area)
         self._follow_focus()
+        surface.set_clip(None)
         self._window.flip()
-        self._dirty = False
+        self._dirty, self._damage = False, None
 
     def _draw_busy(self, area: pygame.Rect) -> None:
         painter, px = self.painter, self.painter.px

@@ -68,6 +68,7 @@ class Call(Screen):
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
         self._paused = False
+        self._reading = False
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
@@ -132,7 +133,8 @@ class Call(Screen):
     def _fill_transcript(self) -> None:
         waiting: list[Block] = []
         if self.view.typing:
-            words = self.manner.reads if self.shell.desk.is_reading() else self.manner.writes
+            self._reading = self.shell.desk.is_reading()
+            words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
         self.transcript.show([*self._blocks, *waiting])
 
@@ -288,8 +290,12 @@ class Call(Screen):
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
         if self.view.typing:
-            self._fill_transcript()
-            return self.shell.preferences.motion
+            reading = self.shell.desk.is_reading()
+            turned = reading != self._reading
+            if turned:
+                self._fill_transcript()
+            self.touched = self.transcript if self.dialog is None else None
+            return turned or self.shell.preferences.motion
         now = day_and_time(self.runner.scenario, self.runner.now_ms())
         changed, self.now = now != self.now, now
         return changed

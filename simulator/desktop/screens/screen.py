@@ -67,6 +67,8 @@ class Screen:
         """Start without widgets; a subclass fills `widgets` in the order of the Tab key."""
         self.shell = shell
         self.widgets: list[Widget] = []
+        self.touched: Widget | None = None
+        """The only widget that the last event or tick has changed; None: more than one, or the screen itself."""
         self._focus: Widget | None = None
         self._echo = ""
         self.dialog: Dialog | None = None
@@ -184,7 +186,9 @@ class Screen:
         if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             self._next(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
-        if self.focus is not None and self.focus.can_focus and self.focus.key(event):
+        before = self.focus
+        if before is not None and before.can_focus and before.key(event):
+            self._touch(before, alone=before is self.focus and before.keeps_to_itself(event))
             return True
         if self.dialog is None:
             return self.shortcut(event)
@@ -198,6 +202,7 @@ class Screen:
         if self.focus is None or not self.focus.wants_text:
             return False
         self.focus.compose(text)
+        self._touch(self.focus, alone=self.focus.keeps_to_itself(None))
         return True
 
     def _typed(self, text: str) -> bool:
@@ -206,8 +211,13 @@ class Screen:
             return False  # some input methods commit what has been committed when the keyboard went elsewhere
         if self.focus is not None and self.focus.wants_text:
             self.focus.typed(text)
+            self._touch(self.focus, alone=self.focus.keeps_to_itself(None))
             return True
         return False
+
+    def _touch(self, widget: Widget | None, *, alone: bool) -> None:
+        """Note that nothing but a widget has changed."""
+        self.touched = widget if alone and self.dialog is None else None
 
     def _next(self, by: int) -> None:
         able = [widget for widget in self.active() if widget.can_focus]
@@ -252,7 +262,9 @@ class Screen:
 
     def _wheel(self, steps: float) -> bool:
         widget = self._under(self._mouse_at) or self.focus
-        return widget is not None and widget.wheel(steps)
+        moved = widget is not None and widget.wheel(steps)
+        self._touch(widget, alone=moved)
+        return moved
 
     def _under(self, at: tuple[int, int]) -> Widget | None:
         found = [widget for widget in self.active() if widget.visible and widget.rect.collidepoint(at)]

@@ -70,6 +70,10 @@ class Editor(Widget):
         """Tell whether an input method is at work in it."""
         return bool(self.composition)
 
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key, or typed text (None), changes nothing but the text."""
+        return self._on_change is None and (event is None or event.key not in _ENTER)
+
     def typed(self, text: str) -> None:
         """Put typed characters at the caret; what was composed is thereby committed."""
         self.composition = ""

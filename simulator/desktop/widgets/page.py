@@ -16,6 +16,9 @@ SETTLES_IN = 4
 """Rounds after which all that is in sight has been measured."""
 
 
+_SCROLLING = (pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
+
+
 class Block:
     """One thing in a page; its height follows from the width it gets."""
 
@@ -127,6 +130,10 @@ class Page(Widget):
         else:
             return False
         return True
+
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key only scrolls, or chooses."""
+        return event is not None and event.key in _SCROLLING
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
         """Take hold of the scroll bar, or choose a block."""

@@ -67,6 +67,10 @@ class Widget:
         """Answer a pressed key; return True when it was meant for this widget."""
         return False
 
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key, or typed text (None), changes nothing but this widget."""
+        return False
+
     def typed(self, text: str) -> None:
         """Take typed characters."""
 
