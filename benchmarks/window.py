@@ -96,6 +96,7 @@ def _scrolling(window: Window) -> Feel:
 
     def turn() -> None:
         screen.transcript.wheel(way.pop())
+        window._soil(screen.transcript)
         window.draw()
 
     return _timed(f"scrolling {MESSAGES} messages", turn, middle=4, worst=16)
@@ -110,6 +111,7 @@ def _jumping(window: Window) -> Feel:
     def jump() -> None:
         screen.transcript.to_top()
         screen.transcript.wheel(-next(places) / 60)
+        window._soil(screen.transcript)
         window.draw()
 
     return _timed("jumping in them", jump, middle=16, worst=33)
@@ -169,14 +171,10 @@ def main() -> None:
         found, rest, memory = measure(Path(home))
     for feel in found:
         sign = "!!" if feel.middle > feel.middle_budget or feel.worst > feel.worst_budget else "  "
-        budget = f"budget {feel.middle_budget:g} / {feel.worst_budget:g} ms"
-        print(
-            f"{sign} {feel.what:<34} p50 {feel.middle:6.2f} ms  p99 {feel.worst:6.2f} ms  work {feel.work:5.2f} ms  {budget}"
-        )
+        told = f"p50 {feel.middle:6.2f} ms  p99 {feel.worst:6.2f} ms  work {feel.work:5.2f} ms"
+        print(f"{sign} {feel.what:<34} {told}  budget {feel.middle_budget:g} / {feel.worst_budget:g} ms")
     print(f"{'!!' if rest > 2 else '  '} {'a core at rest in a call':<34} {rest:10.2f} %   budget 2 %")
-    print(
-        f"{'!!' if memory > 200 else '  '} {'memory of the process':<34} {memory:10.0f} MB                 budget 200 MB"
-    )
+    print(f"{'!!' if memory > 200 else '  '} {'memory of the process':<34} {memory:10.0f} MB  budget 200 MB")
 
 
 if __name__ == "__main__":
