@@ -44,9 +44,9 @@ def test_keys_of_the_window_do_not_type_into_the_reply(hand: Hand) -> None:
 
 def test_the_settings_screen_sets_with_the_arrows_and_the_mouse(hand: Hand, desk: SmallDesk) -> None:
     hand.key(pygame.K_F10, pygame.K_RIGHT)
-    assert desk.set["theme"] == "dark"
+    assert from_mapping(desk.set).theme == "dark"
     hand.key(pygame.K_LEFT)
-    assert desk.set["theme"] == "light"
+    assert from_mapping(desk.set).theme == "light"
     hand.key(pygame.K_DOWN, pygame.K_RIGHT, pygame.K_RIGHT)
     assert desk.set["text"] == 150
     page = hand.widget("settings")

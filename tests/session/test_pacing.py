@@ -6,6 +6,7 @@ import pytest
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.effects import Brief, Guard, Piece, Speak
+from simulator.engine.gauges import feeling_of
 from simulator.session.clocks import DeskClock, SteppedClock
 from simulator.session.pacing import FIRST_MS, LONGEST_MS, SHORTEST_MS, PacedVoice, pause_ms
 from simulator.session.runner import Runner
@@ -14,9 +15,8 @@ from tests.fakes import OPENED_AT, MemoryJournal, header
 
 
 def brief(text: str, mood: int = 60) -> Brief:
-    feeling = "calm" if mood >= 50 else "annoyed" if mood >= 25 else "angry"
     piece = Piece(line_id="x", text=text, why="answer")
-    return Brief(pieces=(piece,), mood=mood, patience=50, trust=50, feeling=feeling)
+    return Brief(pieces=(piece,), mood=mood, patience=50, trust=50, feeling=feeling_of(mood))
 
 
 def paced(clock: SteppedClock, *, read: int = 100, moves: bool = True) -> PacedVoice:
@@ -41,7 +41,7 @@ def test_a_line_comes_when_its_time_has_come_and_first_they_read() -> None:
     clock = SteppedClock(OPENED_AT)
     voice = paced(clock)
     assert voice.poll() is None
-    assert voice.reads
+    assert [voice.reads] == [True]
     clock.advance(pause_ms(brief("A line of the customer that has some length."), 100) - 1)
     assert voice.poll() is None
     assert not voice.reads

@@ -10,7 +10,7 @@ from simulator.view.today import SHIFT_MINUTES, Chosen, Played, show_today
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=False)
 class Entry:
     id: str
     minutes: int = 5

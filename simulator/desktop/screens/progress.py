@@ -36,7 +36,6 @@ class Progress(Place):
         self.page = Page("progress", tr("Progress"), gap=10, pad=2)
         self.skills = Page("skills", tr("Skills"), gap=8, pad=2)
         self.widgets = [self.page, self.skills, *self.tabs]
-        self.focus = self.page
         self._fill()
 
     def tick(self) -> bool:
@@ -53,6 +52,7 @@ class Progress(Place):
 
     def _show(self, view: ProgressView) -> None:
         self.view = view
+        self.focus = self.page
         self._fill()
 
     def restyled(self) -> None:

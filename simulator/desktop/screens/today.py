@@ -37,7 +37,6 @@ class Today(Place):
         self.day = Page("today", tr("Your shift"), gap=10, pad=4)
         self.side = Page("goal", tr("Your goal"), gap=10)
         self.widgets = [self.day, self.side, *self.tabs]
-        self.focus = self.day
         self._fill()
 
     def tick(self) -> bool:
@@ -54,6 +53,7 @@ class Today(Place):
 
     def _show(self, view: TodayView) -> None:
         self.view = view
+        self.focus = self.day
         self._fill()
         first, self._first = self._first, False
         desk = self.shell.desk
@@ -181,7 +181,7 @@ class Today(Place):
         """Place the day left, the goal right of it; in a narrow window the goal goes."""
         self.lay_out_tabs(painter, area)
         room = below_bar(painter, area)
-        self.side.visible = not is_narrow(painter, area)
+        self.side.visible = not is_narrow(painter, area) and self.view is not None
         left = room
         if self.side.visible:
             left, right = beside(painter, room, 320)

@@ -107,7 +107,7 @@ class Page(Widget):
     def rect_of(self, index: int) -> pygame.Rect:
         """Return where a block lies now, in window coordinates."""
         inner = self._inner()
-        gap = 0 if self._painter is None else self._painter.px(self._gap)
+        gap = self._fit()
         top = inner.top + self._column.tops[index] - self.offset
         return pygame.Rect(inner.left, top, inner.width, self._column.tops[index + 1] - self._column.tops[index] - gap)
 
@@ -194,9 +194,17 @@ class Page(Widget):
         if focused and not pressable:
             painter.ring(self.rect.inflate(painter.px(10), painter.px(10)), radius=8)
 
+    def _fit(self) -> int:
+        """Give blocks that were shown since the last frame a place, and return the gap between two."""
+        if self._painter is None:
+            return 0
+        gap = self._painter.px(self._gap)
+        self._column.fit(self._painter, self._inner().width, gap)
+        return gap
+
     def _arrange(self, painter: Painter) -> range:
         """Find out what is in sight; what was guessed about it is measured, and nothing jumps."""
-        self._column.fit(painter, self._inner().width, painter.px(self._gap))
+        self._fit()
         for _ in range(SETTLES_IN):
             if self._at_end and self._sticks:
                 self.offset = self._furthest()
@@ -224,7 +232,7 @@ class Page(Widget):
         return self.rect.inflate(-2 * pad, -2 * pad).inflate(-self._painter.px(8), 0).move(-self._painter.px(4), 0)
 
     def _furthest(self) -> int:
-        gap = 0 if self._painter is None else self._painter.px(self._gap)
+        gap = self._fit()
         return max(0, self._column.tops[-1] - gap - self._inner().height)
 
     def _bar(self) -> pygame.Rect | None:
@@ -287,6 +295,7 @@ class Page(Widget):
     def _index_at(self, at: tuple[int, int]) -> int:
         if not self.rect.collidepoint(at):
             return -1
+        self._fit()
         y = at[1] - self._inner().top + self.offset
         index = bisect_right(self._column.tops, y) - 1
         return index if 0 <= index < len(self.blocks) else -1
