@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SEED = click.IntRange(0, 2**63 - 1)
 """What the journal can keep."""
 Mode = Literal["practice", "assessment"]
+Timers = Literal["on", "relaxed", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class _Asked:
 @click.option("--language", type=click.Choice(["en", "ko", "it"]), help="Language of the call.")
 @click.option("--seed", type=SEED, help="Values of the case; drawn when not given.")
 @click.option("--twist", metavar="NAME", help="Variant of the case; drawn by the seed when not given.")
+@click.option("--timers", type=click.Choice(["on", "relaxed", "off"]), default="on", help="Time limits; on record.")
 @click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
 @click.option("--watch", is_flag=True, help="For authors: reload the file when it is saved, and keep the place.")
 @click.option("--at", metavar="BEAT", help="For authors: begin at this beat.")
@@ -62,6 +64,7 @@ def play(
     language: str | None,
     seed: int | None,
     twist: str | None,
+    timers: Timers,
     trainee: str | None,
     watch: bool,
     at: str | None,
@@ -80,7 +83,9 @@ def play(
 
     staging = Staging(watch=watch, at=at, mood=mood, language=language)
     recorded = not no_record and not staging.previews
-    wishes = Wishes(mode=mode, language=language, seed=seed, twist=twist, call_id=call_id, recorded=recorded)
+    wishes = Wishes(
+        mode=mode, language=language, seed=seed, twist=twist, timers=timers, call_id=call_id, recorded=recorded
+    )
     asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging)
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 

@@ -43,8 +43,15 @@ def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool) -> int:
         out.write(line.encode() + b"\n")
         out.flush()
 
-    play_lines(runner, clock, sys.stdin.buffer, write, recorded=recorded)
+    play_lines(runner, clock, sys.stdin.buffer, write, recorded=recorded, new_id=lambda: new_call_id(clock))
     return 0
+
+
+def new_call_id(clock: SteppedClock) -> str:
+    """Return the id of a call that begins now."""
+    from simulator.storage.ids import uuid7
+
+    return uuid7(clock.today(), os.urandom(10))
 
 
 def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Reloads | None = None) -> int:
@@ -70,7 +77,10 @@ def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Rel
         sys.stdout.flush()
 
     try:
-        Player(runner, clock, keyboard, write, paper(), saved=saved, reloads=reloads).play()
+        player = Player(
+            runner, clock, keyboard, write, paper(), saved=saved, reloads=reloads, new_id=lambda: new_call_id(clock)
+        )
+        player.play()
     except KeyboardInterrupt:
         if saved:
             call_id = runner.header.call_id

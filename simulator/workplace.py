@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from simulator.engine.events import Mode
+from simulator.engine.events import Mode, Timers
 from simulator.errors import UserError
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError
 from simulator.settings import DataFolder, write_state
@@ -40,10 +40,14 @@ class Wishes:
     language: str | None = None
     seed: int | None = None
     twist: str | None = None
+    timers: Timers = "on"
+    """The trainee's time limits: as they are, relaxed, or switched off."""
     call_id: str | None = None
     recorded: bool = True
     remembered: bool = True
     """The trainee becomes the one who plays next time."""
+    shift: str = ""
+    """The shift that the call belongs to, with its number in it."""
 
 
 class Workplace:
@@ -114,7 +118,15 @@ class Workplace:
         earlier = self._earlier_twists(scenario) if drawn else ()
         header = new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
         journal = self._journal(clock) if wishes.recorded else None
-        runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
+        runner = Runner.start(
+            scenario,
+            header,
+            voice=_voice(clock, pace),
+            clock=clock,
+            journal=journal,
+            timers=wishes.timers,
+            shift=wishes.shift,
+        )
         if wishes.recorded and wishes.remembered:
             self._remember()
         return runner

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from math import isfinite
 
 from scoring.model import Scalar
+from simulator.engine.channels import USUAL
 from simulator.engine.conditions import holds
+from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
 from simulator.scenario.resolve import fill
+from simulator.scenario.wrapping import CAUSES
 
 STANDARD: tuple[CaseAction, ...] = (
     CaseAction(id="note", title="Write a note", args={"text": Argument()}, result="Noted.", means=("note",)),
@@ -22,8 +25,34 @@ STANDARD: tuple[CaseAction, ...] = (
         means=("wait",),
     ),
     CaseAction(id="kb_search", title="Search the articles", args={"words": Argument()}, means=("check",)),
+    CaseAction(
+        id="warn",
+        title="Warn about abuse",
+        args={"reason": Argument(optional=True)},
+        result="You have told the customer that you will end the contact if this goes on.",
+    ),
+    CaseAction(
+        id="end_contact",
+        title="End an abusive contact",
+        args={"reason": Argument(optional=True)},
+        result="The contact is ended. The customer has been told how to come back.",
+    ),
+    CaseAction(
+        id="task",
+        title="Write down a task",
+        args={"what": Argument(), "due": Argument(kind="time", optional=True)},
+        result="On the list: {what}.",
+        means=("note",),
+    ),
 )
 """Actions of every desk, unless company or case bring their own."""
+TO_PRIVATE = CaseAction(
+    id=MOVE_TO_PRIVATE,
+    title="Move to a private message",
+    result="The conversation goes on in private. Nobody else reads along.",
+    once=True,
+)
+TAG_CAUSE = "tag_cause"
 LOOK_UP = "look_up"
 
 
@@ -31,7 +60,24 @@ def actions_of(scenario: Scenario) -> tuple[CaseAction, ...]:
     """Return all actions of the desk, in the order in which they are shown."""
     own = scenario.all_actions()
     taken = {action.id for action in own}
-    return own + tuple(action for action in STANDARD if action.id not in taken)
+    usual = (*STANDARD, _tag(scenario), *((TO_PRIVATE,) if _is_public(scenario) else ()))
+    return own + tuple(action for action in usual if action.id not in taken)
+
+
+def causes_of(scenario: Scenario) -> Mapping[str, str]:
+    """Return the causes that the trainee can tag the case with: id and title."""
+    return scenario.wrap_up.causes or CAUSES
+
+
+def _tag(scenario: Scenario) -> CaseAction:
+    """Return the action by which a case is tagged with its cause."""
+    cause = Argument(kind="choice", choices=tuple(causes_of(scenario)))
+    return CaseAction(id=TAG_CAUSE, title="Tag the cause", args={"cause": cause}, result="Cause: {cause}.")
+
+
+def _is_public(scenario: Scenario) -> bool:
+    public = scenario.manners.public
+    return USUAL[scenario.channel].public if public is None else public
 
 
 def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:

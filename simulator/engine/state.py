@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.model import Scalar, SelfRating
+from scoring.model import Channel, Scalar, SelfRating
 from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
@@ -27,6 +27,7 @@ class Change:
     mood: int = 0
     patience: int = 0
     trust: int = 0
+    loyalty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,25 @@ class DueItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold: what was said about it before, and what came of it."""
+
+    id: str
+    """`h1`, `h2`, ..."""
+    turn: int
+    """The turn that it follows."""
+    began_ms: int
+    until_ms: int
+    """When the trainee was to be back, by the own estimate."""
+    reason: str
+    asked: bool
+    """The customer was asked before."""
+    status: Literal["on", "kept", "late"] = "on"
+    ended_ms: int = 0
+    """When the trainee was back, or the estimate was overrun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A reading that the trainee does not accept."""
 
@@ -141,6 +161,28 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
+    loyalty: int = 50
+    """How attached the customer is; hidden in the call, moved by what came of it."""
+    channel: Channel | None = None
+    """The channel of the contact that is on, where it is not that of the case."""
+    drifted_ms: int = 0
+    """Up to this moment feelings have drifted by themselves."""
+    holds: tuple[Hold, ...] = ()
+    """All holds; the last may be on."""
+    warnings: int = 0
+    """Warnings about abuse that the trainee has given."""
+    abused: tuple[tuple[int, int], ...] = ()
+    """For each abusive line of the customer the turn that it follows, and how many warnings were given before."""
+    calmed: bool = False
+    """The customer has come round after a warning."""
+    private: bool = False
+    """The talk was moved away from where strangers read along."""
+    exposed: tuple[int, ...] = ()
+    """Turns in which private details were posted where strangers read along."""
+    hints: tuple[str, ...] = ()
+    """What the hints were about that the trainee took."""
+    resting: bool = False
+    """The trainee has a rest; the clock stands still."""
 
     @property
     def next_turn(self) -> int:

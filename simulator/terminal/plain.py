@@ -10,6 +10,7 @@ from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.ports import JournalError
+from simulator.session.practice import rest, rewind, take_hint
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
@@ -57,6 +58,7 @@ class Player:
         *,
         saved: bool,
         reloads: Reloads | None = None,
+        new_id: Callable[[], str] = lambda: "",
     ) -> None:
         """Begin a call, or go on with one.
 
@@ -68,7 +70,10 @@ class Player:
             paper: width and colour.
             saved: whether the call is kept in the journal.
             reloads: for an author's preview: looks whether the scenario has changed.
+            new_id: makes the id of a call that is taken again from a turn.
         """
+        self._new_id = new_id
+        self._bulletins = 0
         self._runner = runner
         self._clock = clock
         self._source = source
@@ -129,6 +134,8 @@ class Player:
 
     def _take(self, line: str) -> None:
         parsed = parse_line(line.strip())
+        if self._runner.state.resting:
+            rest(self._runner, back=True)
         if isinstance(parsed, Command):
             handlers: dict[str, Callable[[str], None]] = {name: getattr(self, f"_do_{name}") for name in COMMANDS}
             handlers[parsed.name](parsed.rest)
@@ -143,7 +150,8 @@ class Player:
 
     def _briefing(self) -> None:
         view = show_briefing(self._runner.scenario, self._runner.header.mode)
-        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {view.mode}"
+        mode = view.mode_text[:1].lower() + view.mode_text[1:]
+        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {mode}"
         self._put(f"\n{self._paper.ink(view.title, 'bold')}\n{self._paper.ink(head, 'quiet')}\n\n")
         self._put(self._paper.wrap(prose(view.text)) + "\n\n")
         if view.waited:
@@ -162,6 +170,9 @@ class Player:
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
             self._feeling = view.feeling_text
             self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
+        for row in view.bulletins[self._bulletins :]:
+            self._say(f"Bulletin of {row.time}: {row.text}", "· ")
+        self._bulletins = len(view.bulletins)
         if view.phase != self._phase:
             self._phase = view.phase
             self._stage(view)
@@ -286,6 +297,28 @@ class Player:
             what = f"{item.kind} {item.what}"
         self._runner.dispute(view.turn, what)
         self._say("Noted with the turn: that is not what you said.", "· ")
+
+    def _do_hint(self, _: str) -> None:
+        self._say(take_hint(self._runner).text, "· ")
+
+    def _do_rewind(self, rest: str) -> None:
+        turn = int(parse_number(rest or "0", "turns"))
+        fork = rewind(self._runner, turn, self._new_id())
+        self._runner = fork.again
+        view = self._view()
+        self._lines, self._log, self._phase = max(0, len(view.lines) - LINES_AGAIN), len(view.log), view.phase
+        self._bulletins = len(view.bulletins)
+        self._put(self._paper.rule(f"Turn {turn} again") + "\n")
+        if self._saved:
+            self._say(f"The other call is kept: {fork.first.header.call_id}", "· ")
+
+    def _do_rest(self, _: str) -> None:
+        rest(self._runner)
+        self._say(self._view().notice, "· ")
+
+    def _do_bulletins(self, _: str) -> None:
+        rows = [(row.time, row.text) for row in self._view().bulletins]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  No news.\n")
 
     def _do_end(self, _: str) -> None:
         if self._runner.state.phase == "rating":

@@ -87,6 +87,29 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinView:
+    """News that has reached the desk."""
+
+    id: str
+    time: str
+    text: str
+    fresh: bool
+    """It came in during this contact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """A time limit that runs now."""
+
+    name: Literal["first_reply", "silence", "hold", "answer"]
+    title: str
+    left_ms: int
+    """Until it has run out; 0: it has."""
+    of_ms: int
+    """How long it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingView:
     """What stands before a call."""
 
@@ -101,6 +124,10 @@ class BriefingView:
     waited: str
     """Words on the wait before the first word, or ""."""
     mode: str
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    pressing: str = ""
+    """How pressing the matter is, in words, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +167,28 @@ class CallView:
     can_end: bool
     notice: str
     """What the trainee should know now ("The customer has left."), or ""."""
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    timers: str = "on"
+    """on, relaxed or off."""
+    clocks: tuple[ClockView, ...] = ()
+    """The time limits that run now; none where timers are off, or in a rest."""
+    on_hold: bool = False
+    public: bool = False
+    """Strangers read along."""
+    may_warn: bool = False
+    """The customer has gone too far since the last warning."""
+    warnings: int = 0
+    may_end_by_the_book: bool = False
+    """Two warnings were given and abuse followed: ending the contact costs nothing."""
+    resting: bool = False
+    bulletins: tuple[BulletinView, ...] = ()
+    can_hint: bool = False
+    can_rewind: bool = False
+    hints: int = 0
+    """How many hints were taken."""
+    causes: tuple[tuple[str, str], ...] = ()
+    """Causes for the tag of the wrap-up: id and title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +249,112 @@ class MoodPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TraceRow:
+    """What a part of a mark goes back to."""
+
+    what: str
+    points: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyView:
+    """The customer's survey; None where it was not asked."""
+
+    csat: int | None
+    effort: int | None
+    would_return: bool | None
+    nps: int | None
+    comment: str
+    because: tuple[TraceRow, ...]
+    """Where the satisfaction comes from; the points add up to it."""
+    effort_because: tuple[TraceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapView:
+    """Three views of one call, 0-100 each, None where one is missing."""
+
+    own: float | None
+    """The trainee's own rating."""
+    customer: float | None
+    """The customer's satisfaction: 1 is 0, 5 is 100."""
+    rubric: float | None
+    """The score before caps."""
+    own_over_customer: float | None
+    """Above 0: the trainee thinks better of it than the customer."""
+    own_over_rubric: float | None
+    sentence: str
+    """What the three say together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessView:
+    """The call in money."""
+
+    lifetime_value: float
+    kept: float
+    lost: float
+    churn: int
+    cost: float
+    goodwill: float
+    net: float
+    tells: int
+    overgiven: bool
+    spent: tuple[tuple[str, float], ...]
+    """Titles of the actions with what they cost."""
+    loyalty_before: int
+    loyalty_after: int
+    loyalty_because: tuple[TraceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FireRow:
+    """One reply to a hot customer."""
+
+    turn: int
+    customer: str
+    own: int
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalmView:
+    """Calm under fire; `sentence` is "" where there was no fire."""
+
+    rows: tuple[FireRow, ...]
+    kept: int | None
+    recovery: int | None
+    slope: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapUpView:
+    """The work after the contact."""
+
+    notes: tuple[str, ...]
+    wrong: tuple[str, ...]
+    missing: tuple[str, ...]
+    cause: str
+    right_cause: str
+    tasks: tuple[str, ...]
+    forgotten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldRow:
+    """One hold."""
+
+    turn: int
+    said_s: int
+    took_s: int
+    asked: bool
+    reason: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DebriefView:
     """What stands after a call."""
 
@@ -225,3 +380,13 @@ class DebriefView:
     wants: str
     call_id: str | None
     saved: bool
+    survey: SurveyView | None = None
+    gaps: GapView | None = None
+    business: BusinessView | None = None
+    calm: CalmView | None = None
+    wrap_up: WrapUpView | None = None
+    holds: tuple[HoldRow, ...] = ()
+    hints: int = 0
+    timers: str = "on"
+    mode_text: str = ""
+    ended_by_the_book: bool = False
