@@ -6,17 +6,20 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from simulator.engine.events import Mode
+from simulator.engine.events import Mode, Timers
 from simulator.preview import Preview, Staging
-from simulator.session.clocks import DeskClock, MonotonicClock
+from simulator.session.clocks import MonotonicClock
 from simulator.session.drill import Drill
 from simulator.session.pacing import PacedVoice
 from simulator.session.ports import LibraryEntry, Voice
+from simulator.session.practice import Fork, rewind
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.settings import make_folder, read_state, write_state
+from simulator.storage.ids import uuid7
 from simulator.today import day_of, drill_of, progress_of
 from simulator.view.briefing import show_briefing
+from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
@@ -24,8 +27,6 @@ from simulator.workplace import Wishes, Workplace, complete_cards, newest_result
 
 SET_IN_WINDOW = "window"
 """Where `state.json` keeps what was set in the window."""
-RATES = {"normal": 1.0, "relaxed": 0.5, "off": 0.0}
-"""How fast the clock of a call runs, by the setting of the timers."""
 PICTURES = "pictures"
 
 
@@ -56,7 +57,7 @@ class WindowDesk:
         self.first_call = first_call
         self._staging = staging
         self._preview: Preview | None = None
-        self._clock: DeskClock | None = None
+        self._forks: dict[str, Fork] = {}
         self._paced_voice: PacedVoice | None = None
         self._set: Mapping[str, object] | None = None
 
@@ -84,14 +85,14 @@ class WindowDesk:
             UserError: there is no such scenario, or its file has problems.
             JournalError: the call could not be stored.
         """
-        clock = self._new_clock()
+        clock = MonotonicClock()
         if self._staging is not None and scenario_id == self.first_scenario:
             self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock)
-            wishes = Wishes(mode=mode, recorded=False)
+            wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
             return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
         self._preview = None
         scenario = self._workplace.scenario(scenario_id)
-        return self._paced(self._workplace.begin(scenario, Wishes(mode=mode), clock))
+        return self._paced(self._workplace.begin(scenario, Wishes(mode=mode, timers=self._timers()), clock))
 
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return an author's preview on the changed file; None while it has not changed, or for a call that counts."""
@@ -105,21 +106,44 @@ class WindowDesk:
             JournalError: the journal cannot be read.
         """
         record = self._workplace.store.load(call_id)
-        return self._paced(self._workplace.go_on(record, self._new_clock()))
+        return self._paced(self._workplace.go_on(record, MonotonicClock()))
 
-    def _new_clock(self) -> DeskClock:
-        rate = RATES.get(str(self.preferences().get("timers")), 1.0)
-        self._clock = DeskClock(MonotonicClock(), rate=rate)
-        return self._clock
+    def _timers(self) -> Timers:
+        """Return whether time limits hold, as it was set in the window."""
+        wanted = self.preferences().get("timers")
+        return "relaxed" if wanted == "relaxed" else "off" if wanted == "off" else "on"
+
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take a call again from a turn on; both are kept.
+
+        Raises:
+            UserError: it is an assessment, or there is no such turn.
+            JournalError: the new call could not be stored.
+        """
+        fork = rewind(runner, turn, uuid7(MonotonicClock().today(), os.urandom(10)))
+        self._forks[fork.again.header.call_id] = fork
+        return self._paced(fork.again)
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again from its middle in this window; None for any other."""
+        fork = self._forks.get(runner.header.call_id)
+        if fork is None:
+            return None
+        first, again = (
+            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
+            for each in (fork.first, fork.again)
+        )
+        return ForkView(turn=fork.turn, first=first, again=again)
 
     def _paced(self, runner: Runner) -> Runner:
         """Let the customer of a call take time to read and to type."""
         moves = self.preferences().get("motion") is not False
 
         def wrap(voice: Voice) -> PacedVoice:
+            inner = voice.inner if isinstance(voice, PacedVoice) else voice
             style = runner.scenario.customer.style.length
             self._paced_voice = PacedVoice(
-                voice, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves
+                inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves
             )
             return self._paced_voice
 
@@ -135,11 +159,6 @@ class WindowDesk:
         """Tell whether the customer still seems to read the last message."""
         return self._paced_voice is not None and self._paced_voice.reads
 
-    def pause(self, *, on: bool) -> None:
-        """Stop the clock of the call that is played, or let it run again."""
-        if self._clock is not None:
-            self._clock.pause(on=on)
-
     def preferences(self) -> Mapping[str, object]:
         """Return what was set in the window, as it was remembered."""
         if self._set is None:
@@ -148,14 +167,12 @@ class WindowDesk:
         return self._set
 
     def remember(self, preferences: Mapping[str, object]) -> None:
-        """Keep what is set in the window; the clock of the call that is played follows at once.
+        """Keep what is set in the window.
 
         Raises:
             UserError: it cannot be written.
         """
         self._set = preferences
-        if self._clock is not None:
-            self._clock.run_at(RATES.get(str(preferences.get("timers")), 1.0))
         write_state(self._workplace.folder, {SET_IN_WINDOW: dict(preferences)})
 
     def picture_file(self) -> Path:

@@ -11,6 +11,7 @@ from simulator.session.drill import Drill
 from simulator.session.ports import LibraryEntry
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
+from simulator.view.fork import ForkView
 from simulator.view.progress import ProgressView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
@@ -69,8 +70,11 @@ class Desk(Protocol):
     def is_reading(self) -> bool:
         """Tell whether the customer still seems to read the last message, rather than to answer."""
 
-    def pause(self, *, on: bool) -> None:
-        """Stop the clock of the call that is played, or let it run again."""
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take a call again from a turn on; raises UserError in an assessment, or JournalError."""
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again from its middle; None for any other."""
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario; raises JournalError."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
-TIMERS = ("normal", "relaxed", "off")
+TIMERS = ("on", "relaxed", "off")
 CHOICES: Mapping[str, tuple[object, ...]] = {
     "theme": ("light", "dark", "contrast"),
     "text": TEXT_SIZES,
@@ -27,8 +27,8 @@ class Preferences:
     sound: bool = True
     captions: bool = True
     """Sounds are told in words, too."""
-    timers: str = "normal"
-    """"relaxed": the clock of a call runs at half speed; "off": silence never costs."""
+    timers: str = "on"
+    """"relaxed": time limits are longer; "off": there are none."""
     language: str = "en"
     width: int = 0
     """Of the window, 0 for the usual size."""

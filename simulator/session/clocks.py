@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from simulator.session.ports import Clock
 
 
 class MonotonicClock:
@@ -51,45 +47,3 @@ class SteppedClock:
         if ms < 0:
             raise ValueError("time does not run backwards")
         self._ms += ms
-
-
-class DeskClock:
-    """Real time that can be paused, and that runs slower where the trainee has asked for that."""
-
-    def __init__(self, inner: Clock, *, rate: float = 1.0) -> None:
-        """Start at zero.
-
-        Args:
-            inner: real time.
-            rate: 1 as it is, 0.5 at half speed, 0 stands still.
-        """
-        self._inner = inner
-        self._rate = rate
-        self._passed = 0.0
-        self._since = inner.now_ms()
-        self._paused = False
-
-    def now_ms(self) -> int:
-        """Return the milliseconds that have counted."""
-        self._count()
-        return int(self._passed)
-
-    def today(self) -> datetime:
-        """Return the real time, UTC, aware."""
-        return self._inner.today()
-
-    def pause(self, *, on: bool) -> None:
-        """Stand still, or run again."""
-        self._count()
-        self._paused = on
-
-    def run_at(self, rate: float) -> None:
-        """Run at another speed from now on."""
-        self._count()
-        self._rate = rate
-
-    def _count(self) -> None:
-        now = self._inner.now_ms()
-        if not self._paused:
-            self._passed += (now - self._since) * self._rate
-        self._since = now

@@ -80,6 +80,11 @@ class PacedVoice:
         self._until_ms = 0
 
     @property
+    def inner(self) -> Voice:
+        """Return the voice that is held back."""
+        return self._voice
+
+    @property
     def reads(self) -> bool:
         """Tell whether the customer still seems to read, rather than to type."""
         return self._clock.now_ms() - self._from_ms < (self._until_ms - self._from_ms) // 3

@@ -169,10 +169,6 @@ class Runner:
             return True
         return changed
 
-    def now_ms(self) -> int:
-        """Return the call's time, as it runs between two events."""
-        return self._now()
-
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
         moment = wake_at(self.scenario, self.state)

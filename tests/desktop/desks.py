@@ -10,15 +10,18 @@ from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
 from simulator.errors import UserError
 from simulator.progress.standing import standing_of
+from simulator.scenario.model import Scenario
 from simulator.session.attempt import Attempt
 from simulator.session.attempt import Played as PlayedCase
 from simulator.session.brief import CardBrief
 from simulator.session.clocks import SteppedClock
 from simulator.session.drill import Drill
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import CallHeader, LibraryEntry
+from simulator.session.practice import Fork, rewind
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
+from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
 from simulator.view.today import DrillView, Played, TodayView, show_today
 from simulator.view.values import BriefingView
@@ -26,6 +29,15 @@ from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
 
 LONG_TITLE = "The extraordinarily long story of a parcel that went to Ostley, Nether Wallop and back without an address"
+
+
+class Shelf(FullJournal):
+    """Keeps one call after the other."""
+
+    def open(self, header: CallHeader, scenario: Scenario) -> None:
+        """Begin another call."""
+        super().open(header, scenario)
+        self.events = []
 
 
 class SmallDesk:
@@ -37,7 +49,7 @@ class SmallDesk:
         self.first_scenario: str | None = None
         self.first_call: str | None = None
         self.alias = "sam"
-        self.journal = FullJournal(room=1000)
+        self.journal = Shelf(room=1000)
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
         self.asked = 0
@@ -45,7 +57,7 @@ class SmallDesk:
         self.pictures: Path | None = None
         self.drills: tuple[DrillView, ...] = ()
         self.hurried = 0
-        self.paused = False
+        self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
 
     def entries(self) -> Sequence[LibraryEntry]:
@@ -60,7 +72,7 @@ class SmallDesk:
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call."""
-        self.journal = FullJournal(room=1000)
+        self.journal = Shelf(room=1000)
         voice = ScriptedVoice()
         runner = Runner.start(small_scenario(), header(), voice=voice, clock=self.clock, journal=self.journal)
         self.runners.append(runner)
@@ -128,9 +140,23 @@ class SmallDesk:
         """The customer is never slow here."""
         return False
 
-    def pause(self, *, on: bool) -> None:
-        """Keep whether the clock stands still."""
-        self.paused = on
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take the call again; both are kept."""
+        fork = rewind(runner, turn, f"{runner.header.call_id[:-2]}{len(self.runners):02}")
+        self.forks[fork.again.header.call_id] = fork
+        self.runners.append(fork.again)
+        return fork.again
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again."""
+        fork = self.forks.get(runner.header.call_id)
+        if fork is None:
+            return None
+        sides = [
+            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
+            for each in (fork.first, fork.again)
+        ]
+        return ForkView(turn=fork.turn, first=sides[0], again=sides[1])
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the last closed call."""

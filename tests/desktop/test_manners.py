@@ -42,15 +42,27 @@ def test_no_room_for_a_picture_becomes_a_panel(hand: Hand) -> None:
 
 def test_a_pause_stops_the_clock_and_costs_nothing(hand: Hand, desk: SmallDesk) -> None:
     hand.take_call()
+    runner = desk.runners[0]
     hand.key(pygame.K_p, mod=pygame.KMOD_CTRL)
-    assert desk.paused
-    before = desk.runners[0].state
+    assert runner.state.resting
+    before = (runner.state.mood, runner.state.patience, runner.now())
     desk.clock.advance(10 * 60_000)
     hand.window.take([])
-    assert desk.runners[0].state == before
+    assert (runner.state.mood, runner.state.patience, runner.now()) == before
     hand.key(pygame.K_RETURN)
-    assert not desk.paused
     assert hand.screen.dialog is None
+    assert not runner.state.resting
+
+
+def test_a_call_that_rests_is_found_resting(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.key(pygame.K_p, mod=pygame.KMOD_CTRL)
+    hand.window.home()
+    hand.settle()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Call"
+    assert hand.screen.dialog is not None
+    assert hand.screen.dialog.title == "Paused"
 
 
 def test_at_rest_nothing_is_drawn(hand: Hand) -> None:

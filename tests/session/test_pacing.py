@@ -7,7 +7,7 @@ import pytest
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.effects import Brief, Guard, Piece, Speak
 from simulator.engine.gauges import feeling_of
-from simulator.session.clocks import DeskClock, SteppedClock
+from simulator.session.clocks import SteppedClock
 from simulator.session.pacing import FIRST_MS, LONGEST_MS, SHORTEST_MS, PacedVoice, pause_ms
 from simulator.session.runner import Runner
 from tests.cases import small_scenario
@@ -72,20 +72,4 @@ def test_the_pause_is_never_counted_as_time_of_the_trainee() -> None:
     assert runner.tick()
     assert runner.state.transcript[-1].speaker == "customer"
     assert runner.state.at_ms == replied_at
-    assert runner.now_ms() == replied_at
-
-
-def test_the_desks_clock_can_stand_still_and_run_slower() -> None:
-    real = SteppedClock(OPENED_AT)
-    clock = DeskClock(real)
-    real.advance(1_000)
-    clock.pause(on=True)
-    real.advance(60_000)
-    assert clock.now_ms() == 1_000
-    clock.pause(on=False)
-    clock.run_at(0.5)
-    real.advance(1_000)
-    assert clock.now_ms() == 1_500
-    clock.run_at(0)
-    real.advance(9_000)
-    assert clock.now_ms() == 1_500
+    assert runner.now() == replied_at

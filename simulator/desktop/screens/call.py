@@ -8,8 +8,17 @@ import pygame
 
 from scoring.model import Scalar
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.call_layout import PANELS, lay_out, paint_desk
-from simulator.desktop.screens.forms import action_form, keys_panel, pause_panel, question, understood_panel
+from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk
+from simulator.desktop.screens.call_panels import (
+    ask_end,
+    ask_leave,
+    give_hint,
+    pause,
+    show_heard,
+    show_keys,
+    show_pause,
+)
+from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.screen import Screen, Shell
@@ -67,12 +76,14 @@ class Call(Screen):
         self._article = ""
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
-        self._paused = False
         self._reading = False
+        self._left = ""
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
-        if not self.runner.state.turn:
+        if self.view.resting:
+            show_pause(self)
+        elif not self.runner.state.turn:
             for name in self.manner.opens:
                 shell.sound(name)
 
@@ -81,10 +92,13 @@ class Call(Screen):
         self.transcript = Page("transcript", manner.heading, gap=12, sticks=True, pad=6)
         self.editor = Editor("editor", manner.editor, placeholder=manner.placeholder, on_enter=self._send)
         self.send = Button("send", manner.send, self._send, look="main", hint="Enter")
-        self.heard = Button("understood", tr("What they understood"), self._show_heard, hint="F2")
-        self.end = Button("end", manner.end, self._ask_end, hint="Ctrl+End")
+        self.heard = Button("understood", tr("What they understood"), lambda: show_heard(self), hint="F2")
+        self.ask_hint = Button("hint", tr("Hint"), lambda: give_hint(self), hint="Ctrl+H")
+        self.hold = Button("hold", tr("Hold"), lambda: self._act_by_key(HOLD), hint="Ctrl+O")
+        self.transfer = Button("transfer", tr("Transfer"), lambda: self._act_by_key(*TRANSFERS), hint="Ctrl+T")
+        self.end = Button("end", manner.end, lambda: ask_end(self), hint="Ctrl+End")
         self.go_on = Button("go_on", tr("Go on"), self._go_on, look="main", hint="Enter")
-        self.keys = Button("keys", tr("Keys"), self._show_keys, hint="F1")
+        self.keys = Button("keys", tr("Keys"), lambda: show_keys(self), hint="F1")
         self.tabs = [Tab(f"tab:{name}", "", _named(self._choose_tab, name), icon=icon) for name, icon in PANELS[2:]]
         self.panels = [Tab(f"panel:{name}", "", _named(self._choose_panel, name), icon=icon) for name, icon in PANELS]
         self.search = Editor(
@@ -100,7 +114,7 @@ class Call(Screen):
         self._widgets_in_order()
 
     def _widgets_in_order(self) -> None:
-        talk = [self.editor, self.send, self.heard, self.end, self.go_on]
+        talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
         tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
         self.widgets = [*talk, *tools, self.transcript, self.keys]
 
@@ -191,7 +205,7 @@ class Call(Screen):
             self.editor.set_text(rest[len(sent) :] if rest.startswith(sent) else rest)
             self.flash = ("", True)
             self.transcript.to_end()
-            self._stepped()
+            self.stepped()
 
         self.shell.work("", lambda: self.runner.reply(sent.strip()), done)
 
@@ -201,10 +215,16 @@ class Call(Screen):
         else:
             self._act(action.name, {})
 
+    def _act_by_key(self, *names: str) -> None:
+        """Begin the first of some actions that the desk has."""
+        action = next((action for action in self.view.actions if action.name in names), None)
+        if action is not None:
+            self._begin_action(action)
+
     def _act(self, name: str, args: Mapping[str, Scalar]) -> None:
         def done(_: object) -> None:
             self.close_form()
-            self._stepped()
+            self.stepped()
             row = self.view.log[-1:]
             if row:
                 result = row[0].result or tr("Done.")
@@ -222,52 +242,22 @@ class Call(Screen):
         if self.search.text.strip() and any(action.name == SEARCH for action in self.view.actions):
             self._act(SEARCH, {"words": self.search.text.strip()})
 
-    def _show_heard(self) -> None:
-        def dispute(what: str) -> None:
-            turn = self.runner.state.turn
-            self.shell.work("", lambda: self.runner.dispute(turn, what), lambda _: self._show_heard())
-
-        self.open(understood_panel(self.runner, self.view.understood, dispute, close=self.close))
-
-    def _show_keys(self) -> None:
-        self.open(keys_panel(close=self.close))
-
-    def _pause(self) -> None:
-        def go_on() -> None:
-            self._paused = False
-            self.shell.desk.pause(on=False)
-            self.close()
-
-        self._paused = True
-        self.shell.desk.pause(on=True)
-        self.open(pause_panel(go_on=go_on))
-
-    def _ask_end(self) -> None:
-        if not self.view.can_end:
-            return
-        text = tr("The customer hears no more from you. Notes and actions can still follow.")
-        title = tr("{end}?", end=self.manner.end)
-        self.open(question(title, text, self.manner.end, self._end, close=self.close))
-
-    def _end(self) -> None:
+    def end_contact(self) -> None:
+        """End the contact, as was confirmed."""
         self.close()
 
         def done(_: None) -> None:
             if self.manner.ends:
                 self.shell.sound(self.manner.ends)
-            self._stepped()
+            self.stepped()
             self.focus = self.go_on
 
         self.shell.work("", self.runner.end, done)
 
     def _go_on(self) -> None:
-        self.shell.work("", self.runner.next, lambda _: self._stepped())
+        self.shell.work("", self.runner.next, lambda _: self.stepped())
 
-    def _ask_leave(self) -> None:
-        text = tr("The call stays open. You find it on your home screen, and can go on at any time.")
-        self.open(question(tr("Leave the call?"), text, tr("Leave"), self.shell.home, close=self.close))
-
-    def _stepped(self) -> None:
+    def stepped(self) -> None:
         """Show what came of a step; past the contact, the next screen."""
         known = len(self._lines)
         self._refresh()
@@ -278,12 +268,10 @@ class Call(Screen):
 
     def tick(self) -> bool:
         """Let time pass and the customer speak; take up an author's file that was saved."""
-        if self._paused:
-            return False
         if self._reloaded():
             return True
         if self.runner.tick():
-            self._stepped()
+            self.stepped()
             return True
         return self._moved_on()
 
@@ -296,9 +284,19 @@ class Call(Screen):
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now = day_and_time(self.runner.scenario, self.runner.now_ms())
-        changed, self.now = now != self.now, now
+        now, left = day_and_time(self.runner.scenario, self.runner.now()), self.time_left
+        changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
         return changed
+
+    @property
+    def time_left(self) -> str:
+        """Return what is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
+        clock = next((clock for clock in self.view.clocks if clock.name == HOLD), None)
+        if clock is None:
+            return ""
+        seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
+        left = f"{seconds // 60}:{seconds % 60:02d}"
+        return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
 
     def _reloaded(self) -> bool:
         reloaded = self.shell.desk.reload(self.runner)
@@ -323,14 +321,14 @@ class Call(Screen):
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer the keys of the desk."""
         keys: dict[int, Callable[[], None]] = {
-            pygame.K_F1: self._show_keys,
-            pygame.K_F2: self._show_heard,
+            pygame.K_F1: lambda: show_keys(self),
+            pygame.K_F2: lambda: show_heard(self),
             pygame.K_F3: lambda: self._to_tab("articles", self.search),
             pygame.K_F4: lambda: self._to_tab("actions", self.side),
             pygame.K_F5: lambda: self._to_tab("log", self.side),
             pygame.K_F6: lambda: self._to_tab("ledger", self.side),
             pygame.K_F7: lambda: self._to_panel("customer", self.record),
-            pygame.K_PAUSE: self._pause,
+            pygame.K_PAUSE: lambda: pause(self),
             pygame.K_ESCAPE: self._escape,
         }
         if event.key in keys:
@@ -344,10 +342,16 @@ class Call(Screen):
     def _key(self, event: pygame.Event) -> bool:
         command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and self.dialog is None
         if command and event.key == pygame.K_END and self.view.can_end:
-            self._ask_end()
+            ask_end(self)
             return True
-        if command and event.key == pygame.K_p:
-            self._pause()
+        keys: dict[int, Callable[[], None]] = {
+            pygame.K_p: lambda: pause(self),
+            pygame.K_h: lambda: give_hint(self),
+            pygame.K_o: lambda: self._act_by_key(HOLD),
+            pygame.K_t: lambda: self._act_by_key(*TRANSFERS),
+        }
+        if command and event.key in keys:
+            keys[event.key]()
             return True
         return super()._key(event)
 
@@ -362,7 +366,7 @@ class Call(Screen):
     def _escape(self) -> None:
         home = self.editor if self.view.can_reply else self.go_on
         if self.focus is home:
-            self._ask_leave()
+            ask_leave(self)
         else:
             self._choose_panel("talk")
             self.focus = home

@@ -15,6 +15,9 @@ from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.desktop.words import mode_word
 from simulator.locale import tr
 
+HOLD = "hold"
+TRANSFERS = ("transfer_warm", "transfer_cold")
+
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
     from simulator.desktop.widgets.button import Tab
@@ -83,6 +86,11 @@ def _show_panels(call: Call, *, narrow: bool) -> None:
     call.editor.visible = call.send.visible = talk and contact
     call.go_on.visible = talk and not contact
     call.end.visible = talk and view.can_end
+    call.ask_hint.visible = talk and view.can_hint
+    names = {action.name for action in view.actions}
+    on_line = talk and contact and call.channel == "phone"
+    call.hold.visible = on_line and HOLD in names
+    call.transfer.visible = on_line and not names.isdisjoint(TRANSFERS)
     call.side.visible = tools
     call.search.visible = tools and call.tab == "articles"
     call.record.visible = not narrow or call.panel == "customer"
@@ -111,6 +119,11 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
         left = call.send.rect.left - px(8) - inner.left
     call.heard.rect = pygame.Rect(inner.left, buttons, min(left, call.heard.wanted_width(painter)), px(40))
     call.heard.visible &= call.heard.wanted_width(painter) <= left
+    taken = call.heard.rect.width + px(8) if call.heard.visible else 0
+    wide = call.ask_hint.wanted_width(painter)
+    call.ask_hint.visible &= taken + wide <= left
+    call.ask_hint.rect = pygame.Rect(inner.left + taken, buttons, wide, px(40))
+    _lay_out_controls(call, painter, card, narrow=narrow)
     field = px(40 if _is_tiny(painter, card) else 62 if low else 150 if call.manner.tall else 100)
     call.editor.rect = pygame.Rect(inner.left, buttons - px(8 if low else 12) - field, inner.width, field)
     bottom = strip_rect(call, painter, card).top - px(8)
@@ -118,6 +131,17 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
     if narrow and not _is_tiny(painter, card):
         top += px(34)
     call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), max(px(40), bottom - top))
+
+
+def _lay_out_controls(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
+    """Place what is done on the phone beside the way out; without room, the keys and the actions remain."""
+    right = call.end.rect.left
+    for button in (call.transfer, call.hold):
+        wide = button.wanted_width(painter)
+        room = right - painter.px(8) - wide
+        button.visible &= not narrow and room >= card.left + painter.px(150)
+        button.rect = pygame.Rect(room, call.end.rect.top, wide, call.end.rect.height)
+        right = room if button.visible else right
 
 
 def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
@@ -140,7 +164,18 @@ def strip_text(call: Call) -> str:
     notice = call.view.notice
     if notice and call.view.phase == "between" and not call.guided:
         notice += " " + tr("Finish notes and actions, then go on.")
-    return "\n".join(part for part in (call.flash[0], notice, call.hint) if part)
+    return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)
+
+
+def _book(call: Call) -> str:
+    """Return what the book says to a customer who goes too far, or ""."""
+    if call.view.may_end_by_the_book:
+        return tr("Two warnings were given. You may end the contact now, and it costs nothing.")
+    return (
+        tr("This went too far. You may warn them; after two warnings you may end the contact.")
+        if call.view.may_warn
+        else ""
+    )
 
 
 def _lay_out_tools(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
@@ -175,7 +210,7 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     narrow = is_narrow(painter, area)
     clock = call.now.rpartition(" ")[2] if narrow or is_low(painter, area) else call.now
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
-    under = f"{view.channel} · {mode_word(view.mode)}"
+    under = f"{view.channel} · {tr(view.mode_text) or mode_word(view.mode)}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
@@ -206,8 +241,12 @@ def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bo
     elif not narrow:
         sign = (card.left + px(27), card.top + px(26))
         painter.icon(CHANNEL_ICONS.get(call.channel, "message-circle"), sign, 18, theme.accent)
-        room = call.end.rect.left - card.left - px(50) if call.end.visible else card.width - px(60)
-        painter.line(call.manner.heading, (card.left + px(44), card.top + px(14)), HEADING, theme.ink, width=room)
+        first = next((button for button in (call.hold, call.transfer, call.end) if button.visible), None)
+        room = card.width - px(60) if first is None else first.rect.left - card.left - px(50)
+        heading = call.manner.heading
+        if call.view.public and call.channel == "social":
+            heading += " · " + tr("everybody reads along")
+        painter.line(heading, (card.left + px(44), card.top + px(14)), HEADING, theme.ink, width=room)
         painter.rule(card.left + px(1), card.right - px(1), card.top + px(50))
     _paint_strip(call, painter, card)
 

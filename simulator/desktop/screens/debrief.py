@@ -8,6 +8,7 @@ import pygame
 
 from scoring.card import ScoreCard
 from simulator.desktop.paint import Painter
+from simulator.desktop.screens.aftermath import fork_blocks
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.header import draw_header
@@ -95,14 +96,27 @@ class Debrief(Screen):
         )
 
     def _retry(self) -> None:
-        number, criterion = self._worst or (self.view.turns[-1].number if self.view.turns else 0, "")
+        number = self._worst[0] if self._worst else (self.view.turns[-1].number if self.view.turns else 0)
         if number:
-            self._try(number, criterion)
+            self._again_from(number)
 
     def _retry_turn(self, number: int) -> Callable[[], None]:
-        return lambda: self._try(number, self._worst[1] if self._worst and self._worst[0] == number else "")
+        return lambda: self._again_from(number)
 
-    def _try(self, number: int, criterion: str) -> None:
+    def _again_from(self, number: int) -> None:
+        """Take the call again from a turn; both are kept. An assessment is not rewound: its reply is written anew."""
+        if self._runner.header.mode == "assessment":
+            self._write_anew(number, self._worst[1] if self._worst and self._worst[0] == number else "")
+            return
+        from simulator.desktop.screens.call import open_screen
+
+        self.shell.work(
+            tr("Going back to that moment…"),
+            lambda: self.shell.desk.rewind(self._runner, number),
+            lambda runner: open_screen(self.shell, runner),
+        )
+
+    def _write_anew(self, number: int, criterion: str) -> None:
         from simulator.desktop.screens.drill import DrillScreen
 
         view = self._view_of(number, criterion)
@@ -247,7 +261,8 @@ class Debrief(Screen):
         self._emphasise()
 
     def _fill_story(self) -> None:
-        told = story(self.view, self._retry_turn)
+        fork = self.shell.desk.fork_of(self._runner)
+        told = [*([] if fork is None else fork_blocks(fork, self.view.customer)), *story(self.view, self._retry_turn)]
         self.story.show(told if self._wide else [*summary(self.view), *told])
 
     def _emphasise(self) -> None:

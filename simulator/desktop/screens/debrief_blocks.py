@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from simulator.desktop.screens.aftermath import after_blocks
 from simulator.desktop.screens.side import due_card
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
@@ -22,6 +23,12 @@ NARROW_GAP = 2
 def words_of_customer(view: DebriefView) -> list[Block]:
     """Return what the customer says about the call."""
     blocks: list[Block] = [Text(view.customer, TITLE)]
+    survey = view.survey
+    if survey is not None and survey.comment:
+        blocks.append(Text(f"“{survey.comment}”", BODY))
+    if survey is not None and survey.csat is not None:
+        stars = "★" * survey.csat + "☆" * (5 - survey.csat)
+        blocks.append(Text(tr("{stars}  {csat} of 5", stars=stars, csat=survey.csat), STRONG))
     if view.ending_text:
         blocks.append(Text(view.ending_text, BODY))
     elif not view.ending:
@@ -71,6 +78,8 @@ def summary(view: DebriefView) -> list[Block]:
     blocks.append(_sides(view))
     if view.gap is not None:
         blocks.append(Text(gap_sentence(view.gap), SMALL, "muted"))
+    if view.gaps is not None and view.gaps.sentence:
+        blocks.append(Text(view.gaps.sentence, SMALL, "muted"))
     if view.next_step:
         quote = (tr("You wrote: “{quote}”", quote=view.next_quote),) if view.next_quote else ()
         lines = (view.next_step, *quote)
@@ -88,8 +97,15 @@ def _sides(view: DebriefView) -> Sides:
     for dimension in view.dimensions:
         key = dimension.name.lower().replace("-", "_").replace(" ", "_")
         mine = str(own[key]) if key in own else "–"
-        rows.append((dimension_word(key), mine, "–" if dimension.score is None else f"{dimension.score:.0f}"))
-    return Sides((tr("You"), tr("Score")), tuple(rows))
+        rows.append((dimension_word(key), mine, "–", _figure(dimension.score)))
+    if view.gaps is not None:
+        gaps = view.gaps
+        rows.append((tr("All in all"), _figure(gaps.own), _figure(gaps.customer), _figure(gaps.rubric)))
+    return Sides((tr("You"), tr("Customer"), tr("Score")), tuple(rows))
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0f}"
 
 
 def gap_sentence(gap: float) -> str:
@@ -134,6 +150,7 @@ def story(view: DebriefView, retry: Callable[[int], Callable[[], None]]) -> list
     if view.due:
         blocks.append(Text(tr("What you owed"), HEADING))
         blocks.extend(due_card(row) for row in view.due)
+    blocks.extend(after_blocks(view))
     blocks.append(Text(tr("How the customer felt"), HEADING))
     if view.wants:
         blocks.append(Text(tr("{name} wanted: {what}", name=view.customer, what=view.wants), SMALL, "muted"))

@@ -35,6 +35,8 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
         (tr("Ledger: what is promised"), "F6"),
         (tr("The customer's record"), "F7"),
         (tr("End the contact"), "Ctrl+End"),
+        (tr("A hint, in practice"), "Ctrl+H"),
+        (tr("Put on hold, transfer"), "Ctrl+O, Ctrl+T"),
         (tr("Pause, without penalty"), "Ctrl+P"),
         (tr("Undo, redo"), "Ctrl+Z, Ctrl+Y"),
         (tr("Back to the message; from there, leave"), "Esc"),

@@ -39,7 +39,7 @@ class Settings(Place):
     def _others(self) -> list[Block]:
         now, prefer = self.shell.preferences, self.shell.prefer
         yes_no = (tr("On"), tr("Off"))
-        timers = {"normal": tr("Normal"), "relaxed": tr("Relaxed"), "off": tr("Off")}
+        timers = {"on": tr("Normal"), "relaxed": tr("Relaxed"), "off": tr("Off")}
         return [
             _switch(
                 "motion", tr("Motion"), tr("Off: nothing moves, and the customer answers at once."), shell=self.shell
@@ -49,7 +49,7 @@ class Settings(Place):
             Option(
                 "timers",
                 tr("Timers"),
-                tr("Relaxed: the clock of a call runs at half speed. Off: silence never costs. Noted in the record."),
+                tr("Relaxed: time limits are longer. Off: there are none. From the next call on; the record says so."),
                 tuple(timers[name] for name in TIMERS),
                 TIMERS.index(now.timers),
                 lambda place: prefer(timers=TIMERS[place]),

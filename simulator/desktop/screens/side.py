@@ -8,7 +8,7 @@ from simulator.desktop.theme import BODY, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
-from simulator.view.values import ActionButton, ArticleView, CallView, DueRow
+from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow
 
 STATUS = {
     "open": ("Open", "accent"),
@@ -45,10 +45,19 @@ def article_blocks(view: CallView, words: str, opened: str, choose: Callable[[Ar
         choose: opens or closes one.
     """
     wanted = words.casefold().split()
+    news = [] if wanted else [_bulletin(bulletin) for bulletin in view.bulletins]
     found = [a for a in view.articles if all(word in f"{a.title} {a.text}".casefold() for word in wanted)]
-    if not found:
+    if not found and not news:
         return [Text(tr("No article has these words.") if wanted else tr("There are no articles."), BODY, "muted")]
-    return [_article(article, article.id == opened, choose) for article in found]
+    return [*news, *(_article(article, article.id == opened, choose) for article in found)]
+
+
+def _bulletin(bulletin: BulletinView) -> Card:
+    """Return news that has reached the desk."""
+    tone = "warn" if bulletin.fresh else "accent"
+    return Card(
+        "", bulletin.time, (bulletin.text,), fill=f"{tone}_soft", edge=f"{tone}_soft", icon="flag", icon_tone=tone
+    )
 
 
 def log_blocks(view: CallView) -> list[Block]:

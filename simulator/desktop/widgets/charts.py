@@ -172,6 +172,41 @@ class Curve(Block):
             pygame.draw.lines(painter.surface, ink, False, places, thick)
 
 
+class Futures(Block):
+    """The mood of one call and of the same call taken again, over each other."""
+
+    def __init__(self, first: tuple[MoodPoint, ...], again: tuple[MoodPoint, ...]) -> None:
+        """Make it from both curves."""
+        self.label = tr("Mood then and now")
+        self._curves = (first, again)
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of chart and legend."""
+        return painter.px(CHART)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw both lines; the old one thin, the new one thick."""
+        theme, px = painter.theme, painter.px
+        plot = pygame.Rect(rect.left + px(30), rect.top + px(6), rect.width - px(40), rect.height - px(40))
+        for value in (0, 50, 100):
+            y = plot.bottom - plot.height * value // 100
+            painter.rule(plot.left, plot.right, y)
+            painter.line(str(value), (rect.left, y - painter.type.line_height(TINY) // 2), TINY, theme.muted)
+        longest = max(1, *(curve[-1].at_ms for curve in self._curves if curve))
+        looks = ((theme.muted, px(1), tr("Then")), (theme.accent, px(3), tr("Now")))
+        x = plot.left
+        for curve, (ink, thick, title) in zip(self._curves, looks, strict=True):
+            places = [
+                (plot.left + plot.width * point.at_ms // longest, plot.bottom - plot.height * point.mood // 100)
+                for point in curve
+            ]
+            if len(places) > 1:
+                pygame.draw.lines(painter.surface, ink, False, places, thick)
+            painter.surface.fill(ink, (x, plot.bottom + px(20), px(18), thick))
+            x += px(24)
+            x += painter.line(title, (x, plot.bottom + px(12)), TINY, theme.muted) + px(18)
+
+
 class Marked(Block):
     """A text with some of its spans marked: the words that the findings rest on."""
 

@@ -9,12 +9,16 @@ import pygame
 import pytest
 
 from simulator.desktop.opening import scale_for
+from simulator.desktop.screens.debrief import Debrief
+from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.text import Typesetter
 from simulator.desktop.theme import BODY, Metrics
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Page
+from simulator.session.drill import Drill
 from simulator.settings import shipped_assets
+from simulator.view.today import DrillView
 from tests.desktop.hand import Hand
 
 
@@ -37,6 +41,8 @@ def to_knowledge(hand: Hand) -> None:
 
 def to_rating(hand: Hand) -> None:
     hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
     hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
     hand.key(pygame.K_RETURN, pygame.K_RETURN)
     assert hand.on == "Rating"
@@ -72,13 +78,36 @@ def to_welcome(hand: Hand) -> None:
 
 
 def to_drill(hand: Hand) -> None:
-    hand.take_call()
-    hand.type("Ok.")
-    hand.key(pygame.K_RETURN, pygame.K_END, mod=0)
+    to_debrief(hand)
+    debrief = hand.screen
+    assert isinstance(debrief, Debrief)
+    runner = debrief._runner
+    view = DrillView(
+        call_id="",
+        turn=1,
+        criterion="names_impact",
+        title="Names what it means to them",
+        customer="Where is it? " * 9,
+        name="Ann",
+        reply="Ok.",
+        advice="Say what it means.",
+        case="A small case",
+    )
+    hand.window.go(DrillScreen(hand.window, view, Drill(runner.scenario, runner.events, turn=1, criterion="")))
+    hand.type("I am sorry.")
+    hand.key(pygame.K_RETURN)
+
+
+def to_what_if(hand: Hand) -> None:
+    to_debrief(hand)
+    hand.key(pygame.K_r)
+    assert hand.on == "Call"
+    hand.type("I am sorry for that, Ann. What is your order number?")
+    hand.key(pygame.K_RETURN)
     hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
     hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
-    hand.key(pygame.K_r)
-    assert hand.on == "DrillScreen"
+    assert hand.on == "Debrief"
+    hand.key(pygame.K_DOWN)
 
 
 WAYS = {
@@ -92,6 +121,7 @@ WAYS = {
     "debrief": to_debrief,
     "everything": to_everything,
     "drill": to_drill,
+    "what if": to_what_if,
     "library": to_place(pygame.K_F2),
     "progress": to_place(pygame.K_F3),
     "settings": to_place(pygame.K_F10),
