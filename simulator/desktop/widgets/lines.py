@@ -103,9 +103,9 @@ class Letter(Block):
         high = painter.type.line_height(SMALL)
         painter.line(tr("In answer to:"), at.topleft, SMALL, theme.muted)
         top = at.top + high
-        painter.surface.fill(theme.field_line, (at.left, top, px(3), high * QUOTED_LINES))
         width = at.width - px(14)
         spans = painter.type.wrap(self._quoted, SMALL, width)
+        painter.surface.fill(theme.field_line, (at.left, top, px(3), high * min(QUOTED_LINES, len(spans))))
         for number, (start, end) in enumerate(spans[:QUOTED_LINES]):
             text = self._quoted[start:end].rstrip()
             if number == QUOTED_LINES - 1 and len(spans) > QUOTED_LINES:

@@ -100,7 +100,7 @@ class Page(Widget):
             painter: measures.
             width: of the page.
         """
-        inner = width - 2 * painter.px(self._pad) - painter.px(8)
+        inner = width - 2 * painter.px(self._pad) - painter.px(12)
         blocks = sum(block.height(painter, inner) + painter.px(self._gap) for block in self.blocks)
         return blocks + 2 * painter.px(self._pad)
 
@@ -229,7 +229,7 @@ class Page(Widget):
         if self._painter is None:
             return pygame.Rect(self.rect)
         pad = self._painter.px(self._pad)
-        return self.rect.inflate(-2 * pad, -2 * pad).inflate(-self._painter.px(8), 0).move(-self._painter.px(4), 0)
+        return self.rect.inflate(-2 * pad, -2 * pad).inflate(-self._painter.px(12), 0).move(-self._painter.px(6), 0)
 
     def _furthest(self) -> int:
         gap = self._fit()
