@@ -81,8 +81,8 @@ def _business(money: BusinessView) -> list[Block]:
     rows: list[Block] = [
         Text(tr("What it came to for the company"), HEADING),
         Row(tr("Worth of this customer"), f"{money.lifetime_value:.0f}"),
-        Row(tr("Kept"), f"{money.kept:.0f}"),
-        Row(tr("Lost"), f"{money.lost:.0f}"),
+        Row(tr("Worth kept"), f"{money.kept:.0f}"),
+        Row(tr("Worth lost"), f"{money.lost:.0f}"),
         Row(tr("Spent to put it right"), f"{money.cost:.0f}"),
         Row(tr("Loyalty"), loyalty),
     ]

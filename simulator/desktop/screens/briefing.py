@@ -88,7 +88,7 @@ class Briefing(Screen):
         return [
             Text(tr("About this call"), STRONG),
             Row(tr("Customer"), view.customer),
-            Row(tr("Channel"), view.channel),
+            Row(tr("Channel"), tr(view.channel)),
             Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
             Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
             Row(tr("Mode"), mode_word(view.mode)),

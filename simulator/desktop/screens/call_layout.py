@@ -12,7 +12,7 @@ from simulator.desktop.screens.customer import draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
-from simulator.desktop.words import mode_word
+from simulator.desktop.words import channel_word, mode_word
 from simulator.locale import tr
 
 HOLD = "hold"
@@ -210,7 +210,7 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     narrow = is_narrow(painter, area)
     clock = call.now.rpartition(" ")[2] if narrow or is_low(painter, area) else call.now
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
-    under = f"{view.channel} · {tr(view.mode_text) or mode_word(view.mode)}"
+    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
