@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import PATH
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ KEPT = "checks.json"
 
 @click.command("check")
 @click.argument("names", metavar="[ID|FILE|FOLDER]...", nargs=-1)
-@click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
+@PATH
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="Give every line of the customer an id, so that translations find it.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
@@ -91,28 +92,31 @@ def _paths(names: Sequence[str], extra: Path | None) -> list[Path]:
 
 
 def _in_folder(path: Path) -> Sequence[Path]:
+    from simulator.scenario.files import authored
     from simulator.scenario.library import FileLibrary
 
-    found = FileLibrary([path]).paths() or sorted(path.glob("*.yaml"))
+    found = FileLibrary([path]).paths() or authored(path)
     if not found:
         raise UserError(f"There is no scenario in {path}.", "Name a file, or a folder that holds some.")
     return found
 
 
 def _problems(names: Sequence[str], extra: Path | None) -> tuple[Sequence[Problem], list[Examined]]:
-    """Return what was found, and the files that it came from; doubled ids only show in a whole library."""
+    """Return what was found, and the files that it came from; ids that stand twice show in a folder or the library."""
+    from pathlib import Path
+
     from simulator.scenario.check.examine import all_problems, examine_all
-    from simulator.scenario.library import open_library
+    from simulator.scenario.library import FileLibrary, open_library
     from simulator.scenario.problems import in_order
     from simulator.settings import data_folder
 
     kept = data_folder().path / KEPT
     examined = list(examine_all(_paths(names, extra), processes=PROCESSES, kept=kept))
-    problems = all_problems(examined)
+    libraries = [FileLibrary([Path(name)]) for name in names if Path(name).is_dir()]
     if not names:
-        doubled = [p for p in open_library(data_folder(), extra=extra).problems() if p.code == "L401"]
-        problems = in_order([*problems, *doubled])
-    return problems, examined
+        libraries.append(open_library(data_folder(), extra=extra))
+    doubled = [problem for library in libraries for problem in library.problems() if problem.code == "L401"]
+    return in_order([*all_problems(examined), *doubled]), examined
 
 
 def _show(problems: Sequence[Problem], form: str) -> int:
@@ -139,12 +143,17 @@ def _fix(paths: Sequence[Path]) -> None:
 
 def _watch(names: Sequence[str], extra: Path | None, form: str) -> int:
     from simulator.scenario.check.watch import changes
+    from simulator.scenario.load import SCENARIO_FILE
 
-    watched: list[Path] = []
+    watched = [path / SCENARIO_FILE if path.is_dir() else path for path in _paths(names, extra)]
     for _ in changes(lambda: watched, _pause):
-        problems, examined = _problems(names, extra)
-        watched[:] = [file for each in examined for file in each.files]
-        _show(problems, form)
+        try:
+            problems, examined = _problems(names, extra)
+        except UserError as gone:  # an editor that saves by renaming leaves a moment without a file
+            click.echo(gone.message, err=True)
+        else:
+            watched[:] = [file for each in examined for file in each.files]
+            _show(problems, form)
         click.echo("Watching; Ctrl-C ends it.", err=True)
     return 0
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from simulator.cli_options import PATH
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from simulator.errors import Problem
     from simulator.scenario.graph import Graph
 
-PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 NEVER_REACHED = frozenset({"B501", "B503", "B507", "B508"})
 """Codes of the check that say that no call comes to a beat or an ending."""
 _KINDS: Mapping[str, str] = {"beat": "beats", "ending": "endings", "scene": "scenes"}

@@ -119,8 +119,9 @@ def _free_id(name: str) -> str:
 
 def _packs(folder: Path, kind: str) -> tuple[str, ...]:
     """Return the names of the packs that an English scenario in this folder can use."""
+    from simulator.scenario.files import authored
     from simulator.settings import shipped_scenarios
 
     roots = [root for root in (folder, shipped_scenarios()) if root is not None]
-    names = {path.stem for root in roots for path in (root / kind).glob("*.yaml")}
+    names = {path.stem for root in roots for path in authored(root / kind)}
     return tuple(sorted(name for name in names if not name.endswith(FOREIGN)))

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import FORMAT, PATH
+from simulator.scenario.problems import shortened
+
 if TYPE_CHECKING:
+    from scoring.card import ScoreLine
     from simulator.rehearsal.coverage import Coverage, Part
     from simulator.rehearsal.plays import Played
     from simulator.rehearsal.proof import Proof, Sung
     from simulator.rehearsal.stage import Performance
     from simulator.rehearsal.trial import Trial, Tried
 
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 MOST_SEEDS = 100
 _MARKS = {True: "ok", False: "FAILS"}
 _PLURALS = {
@@ -105,7 +107,11 @@ def _proof_text(proof: Proof) -> Iterator[str]:
     yield from (f"  The twist `{twist}` has no play of its own." for twist in proof.twists_without_play)
     yield ""
     yield from _indented(table([("CANARY", "", "TOTAL", ""), *(_canary_row(each) for each in proof.canaries)]))
+    for sung in proof.canaries:
+        if not sung.passes:
+            yield from (f"    {sung.canary.id}: {_credit(line)}" for line in sung.credits())
     yield ""
+    yield from _crossed_text(proof)
     yield from _coverage_text(proof.coverage, proof.file.name)
     yield ""
     yield _verdict(proof)
@@ -131,6 +137,26 @@ def _canary_row(sung: Sung) -> tuple[str, ...]:
 
     total = _number(sung.performance.card.total)
     return sung.canary.id, sung.canary.what, total, "ok" if sung.passes else f"FAILS: at most {CEILING}"
+
+
+def _credit(line: ScoreLine) -> str:
+    where = f"turn {line.turn}" if line.turn else "the whole call"
+    quote = f' "{shortened(line.evidence.quote)}"' if line.evidence is not None else ""
+    return f"+{line.points:g} for {line.criterion} in {where}:{quote} {line.because}"
+
+
+def _crossed_text(proof: Proof) -> Iterator[str]:
+    from simulator.rehearsal.twisting import REMEMBERED_BELOW, memory_is_enough
+    from simulator.terminal.paper import table
+
+    if not proof.crossed:
+        return
+    rows = [(each.name, each.twist, _number(each.total)) for each in proof.crossed]
+    yield from _indented(table([("GOOD PLAY", "IN THE TWIST", "TOTAL"), *rows]))
+    if memory_is_enough(proof.crossed):
+        told = f"Every good play has {REMEMBERED_BELOW} points or more in each other twist"
+        yield f"  ! {told}: knowing the answer is enough."
+    yield ""
 
 
 def _score_cells(performance: Performance) -> tuple[str, ...]:
@@ -225,6 +251,7 @@ def _proof_json(proof: Proof) -> dict[str, object]:
             {"name": each.canary.id, "total": each.performance.card.total, "passes": each.passes}
             for each in proof.canaries
         ],
+        "crossed": [{"name": each.name, "twist": each.twist, "total": each.total} for each in proof.crossed],
         "coverage": _coverage_json(proof.coverage),
     }
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import PATH
+
 if TYPE_CHECKING:
     from simulator.rehearsal.review import Status
-
-PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 
 
 @click.command("review")

@@ -10,6 +10,7 @@ import click
 from simulator.cli_check import check_scenarios, explain
 from simulator.cli_graph import graph_scenario
 from simulator.cli_new import new_scenario
+from simulator.cli_options import FORMAT, PATH
 from simulator.cli_rehearse import test_scenarios, try_scenario
 from simulator.cli_review import review_scenario
 from simulator.cli_translate import translate_scenario
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from simulator.scenario.schema import Kind
 
 _SCHEMA_KINDS = ("scenario", "shared", "company", "temperament", "play", "shift")
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 
 
 @click.group()
@@ -67,7 +66,7 @@ def _entry(entry: LibraryEntry) -> dict[str, object]:
         "id": entry.id,
         "title": entry.title,
         "language": entry.language,
-        "languages": [entry.language, *languages_beside(Path(entry.path).parent)],
+        "languages": list(dict.fromkeys([entry.language, *languages_beside(Path(entry.path).parent)])),
         "channel": entry.channel,
         "difficulty": entry.difficulty,
         "skills": list(entry.skills),

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import FORMAT, PATH
+
 if TYPE_CHECKING:
     from simulator.scenario.catalogue import Standing
     from simulator.scenario.model import Scenario
     from simulator.scenario.translate import Line, Source
 
 LANGUAGES = ("en", "ko", "it")
-PATH = click.option("--path", type=click.Path(file_okay=False), help="A folder of scenarios that is searched first.")
 LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), required=True, help="Into which language.")
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 MOST_SHOWN = 8
 
 
@@ -89,9 +89,11 @@ def show_status(name: str, language: str | None, everything: bool, path: str | N
     """
     from simulator.scenario.catalogue import standing_of
     from simulator.scenario.library import languages_beside
+    from simulator.scenario.load import load_scenario
 
     home = _home(name, path)
-    wanted = (language,) if language is not None else languages_beside(home)
+    own = load_scenario(home).language
+    wanted = (language,) if language is not None else tuple(each for each in languages_beside(home) if each != own)
     if not wanted and form == "text":
         click.echo(f"Not translated yet. Begin with: rapport scenario translate export {name} --language ko")
     standings = {each: [standing_of(*pair) for pair in _sources(name, path, each)[1]] for each in wanted}

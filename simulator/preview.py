@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import UserError
+from simulator.scenario.files import authored, stamp
 from simulator.session.preview import Reloaded, inputs_of, replay_inputs
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulator.session.ports import Clock
     from simulator.session.runner import Runner
 
+_Stamps = tuple[tuple[Path, tuple[int, int] | None], ...]
 SECOND_LINE = "The call goes on as it was."
 
 
@@ -53,7 +54,7 @@ class Preview:
         self._staging = staging
         self._clock = clock
         self._pace = pace
-        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._stamp: _Stamps = ()
         self.untranslated = ""
         """What is not translated, as a sentence, once the scenario was read."""
 
@@ -66,13 +67,13 @@ class Preview:
         from simulator.rehearsal.staging import staged
         from simulator.workplace import scenario_in
 
-        self._stamp = tuple(self._stamps())
+        self._stamp = self._stamps()
         scenario, self.untranslated = scenario_in(self._file, self._staging.language)
         return staged(scenario, at=self._staging.at, mood=self._staging.mood)
 
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return the call on the changed file; None while it has not changed, or is not watched."""
-        if not self._staging.watch or tuple(self._stamps()) == self._stamp:
+        if not self._staging.watch or self._stamps() == self._stamp:
             return None
         try:
             scenario = self.scenario()
@@ -95,15 +96,12 @@ class Preview:
         new = Runner.resume(scenario, header, replayed.events, voice=voice, clock=self._clock, journal=None)
         return Reloaded(runner=new, told=replayed.told())
 
-    def _stamps(self) -> Iterator[tuple[str, int, int]]:
-        """Yield what tells that a file has changed, for the scenario and everything near it that it may use."""
+    def _stamps(self) -> _Stamps:
+        """Return what tells that a file has changed, for the scenario and everything near it that it may use."""
         home = self._file if self._file.is_dir() else self._file.parent
-        near = [*home.glob("*.yaml"), *home.glob("*.po")]
-        near += [path for kind in ("companies", "temperaments", "shared") for path in (home.parent / kind).glob("*.*")]
-        for path in sorted({self._file, *near}):
-            try:
-                stat = path.stat()
-            except OSError:  # an editor that saves by renaming leaves a moment without a file
-                continue
-            if path.is_file():
-                yield str(path), stat.st_size, stat.st_mtime_ns
+        near = [*authored(home), *authored(home, "*.po")]
+        near += [
+            path for kind in ("companies", "temperaments", "shared") for path in authored(home.parent / kind, "*.*")
+        ]
+        files = sorted({self._file, *near})
+        return tuple((path, stamp(path)) for path in files if not path.is_dir())

@@ -153,6 +153,12 @@ def write_state(folder: DataFolder, changes: Mapping[str, Any]) -> None:
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file so that a reader, or a crash, finds the old or the new one and nothing between.
 
+    Line ends stay as they are in the text, and the rights as they are on the file.
+
+    Args:
+        path: the file; its folder is made where it is missing.
+        text: what it will hold, in UTF-8.
+
     Raises:
         UserError: it cannot be written.
     """
@@ -163,14 +169,22 @@ def write_atomically(path: Path, text: str) -> None:
         raise _unwritable(path, error) from error
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
+        draft.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise _unwritable(path, error) from error
+
+
+def _umask() -> int:
+    """Return which rights new files do not get; there is no other way to ask than to set it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def trainee_alias(flag: str | None, folder: DataFolder) -> str:
@@ -196,7 +210,7 @@ def _checked_alias(alias: object, place: str) -> str:
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
-    hint = "Free some space, check the rights, or set RAPPORT_HOME to another folder."
+    hint = "Free some space, check the rights of the folder, or choose another one (RAPPORT_HOME for your data)."
     return UserError(f"{path} cannot be written: {_reason(error)}.", hint)
 
 

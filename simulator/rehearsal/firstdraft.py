@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS
 from simulator.rehearsal.expert import expert
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import wanted_actions
 from simulator.rehearsal.plays import PLAYS
 from simulator.rehearsal.satisfying import report_of
@@ -22,6 +23,7 @@ from simulator.scenario.schema import json_schema
 from simulator.scenario.starter import SCHEMA_FILE, Answers, play_text, quoted, scenario_text
 from simulator.session.preview import inputs_of
 from simulator.session.runner import Runner
+from simulator.settings import write_atomically
 
 SEED = 1
 LEEWAY = 6
@@ -62,20 +64,33 @@ def start(home: Path, answers: Answers) -> Started:
     """
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
         raise UserError(f"{home} is there already.", "Choose another id, or another folder with --into.")
+    made = not home.exists()
+    try:
+        return _started(home, answers)
+    except BaseException:
+        for file in (home / SCENARIO_FILE, *(home / PLAYS / f"{kind}.yaml" for kind in _COMMENTS)):
+            file.unlink(missing_ok=True)
+        for folder in (home / PLAYS, *([home] if made else [])):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise
+
+
+def _started(home: Path, answers: Answers) -> Started:
     file = home / SCENARIO_FILE
-    _write(file, scenario_text(_with_needs(file, answers)))
+    write_atomically(file, scenario_text(_with_needs(file, answers)))
     scenario = load_scenario(file)
     brusque = next(bot for bot in BOTS if bot.id == "brusque")
     actors: Mapping[str, Actor] = {"good": expert, "middling": _middling, "poor": brusque.actor}
     written, totals = [file], {}
     schema = home.parent / SCHEMA_FILE
     if not schema.exists():
-        _write(schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+        write_atomically(schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
     for kind, actor in actors.items():
-        performance = act_out(scenario, actor, seed=SEED)
+        performance = act_out(scenario, actor, seed=SEED, between=keeps_word if kind == "good" else None)
         path = home / PLAYS / f"{kind}.yaml"
         text = play_text(scenario.id, kind, _COMMENTS[kind], _inputs(performance), _expected(performance, kind))
-        _write(path, text)
+        write_atomically(path, text)
         written.append(path)
         totals[kind] = performance.card.total or 0.0
     return Started(home=home, files=tuple(written), totals=totals)
@@ -83,7 +98,7 @@ def start(home: Path, answers: Answers) -> Started:
 
 def _with_needs(file: Path, answers: Answers) -> Answers:
     """Return the answers with the values that the company's actions use, which the scenario has to give."""
-    _write(file, scenario_text(answers))
+    write_atomically(file, scenario_text(answers))
     company = check_scenario(file).record
     pack = None if company is None else company.get("company")
     if pack is None or getattr(pack, "kind", None) is not Company:
@@ -147,12 +162,3 @@ def _expected(performance: Performance, kind: str) -> str:
     low = 0 if kind == "poor" else max(0, total - LEEWAY)
     high = 100 if kind == "good" else min(100, total + LEEWAY)
     return f"  ending: {performance.state.ending}\n  score: {{total: [{low}, {high}]}}\n"
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UserError(f"{path} cannot be written: {reason}.", "Choose another folder with --into.") from error

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from simulator.engine.standing import latest
 from simulator.rehearsal.canaries import CEILING, scores_low
-from simulator.rehearsal.stage import Performance, perform
+from simulator.rehearsal.stage import Line, Performance, perform
+from simulator.scenario.files import authored
 from simulator.scenario.load import load_play
 from simulator.scenario.model import Scenario
 from simulator.scenario.play import Play
+from simulator.scenario.resolve import PLACEHOLDER, PLAIN_TWIST, fill, resolve
 
 PLAYS = "plays"
 GAP = 15
@@ -37,7 +40,7 @@ def play_files(home: Path) -> Sequence[Path]:
     Args:
         home: the scenario's folder.
     """
-    return sorted((home / PLAYS).glob("*.yaml"))
+    return authored(home / PLAYS)
 
 
 def run_play(path: Path, scenario: Scenario) -> Played:
@@ -52,10 +55,36 @@ def run_play(path: Path, scenario: Scenario) -> Played:
         UserError: the play names a twist that the scenario has not.
     """
     play = load_play(path)
-    performance = perform(scenario, play.inputs, seed=play.seed, twist=play.twist)
+    lines = inputs_for(play, scenario, twist=play.twist)
+    performance = perform(scenario, lines, seed=play.seed, twist=play.twist)
     return Played(
         name=path.stem, play=play, performance=performance, faults=tuple(_faults(play, performance, scenario))
     )
+
+
+def inputs_for(play: Play, scenario: Scenario, *, twist: str) -> tuple[Line, ...]:
+    """Return what the trainee does in a play, with the case's values for their names in braces.
+
+    Args:
+        play: as written.
+        scenario: the case as written.
+        twist: the variant that is played; one that the scenario does not have changes no value.
+    """
+    known = twist if twist in scenario.twists else PLAIN_TWIST
+    values = resolve(scenario, seed=play.seed, twist=known).values
+    return tuple({key: _filled(value, values) for key, value in line.items()} for line in play.inputs)
+
+
+def _filled(value: object, values: Mapping[str, object]) -> object:
+    """Return an input with its values; one that is nothing but a value keeps the value's type."""
+    if isinstance(value, Mapping):
+        return {key: _filled(each, values) for key, each in value.items()}
+    if not isinstance(value, str):
+        return value
+    alone = PLACEHOLDER.fullmatch(value)
+    if alone and value == f"{{{alone[1]}}}" and alone[1] in values:
+        return values[alone[1]]
+    return fill(value, {name: each for name, each in values.items() if isinstance(each, str | int | float | bool)})
 
 
 def out_of_order(played: Sequence[Played]) -> Iterator[str]:
@@ -87,6 +116,21 @@ def _gaps(played: Sequence[Played]) -> Iterator[str]:
             yield f"The {better} play must be {GAP} points above the {worse} one: {points}."
 
 
+def _broken(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
+    """Yield the promises that a good play breaks without saying so: most often only the deed is forgotten."""
+    for item in performance.state.due:
+        if item.status == "broken" and not item.with_item and not {item.id, item.what} & expected.keys():
+            what = f"{item.what.replace('_', ' ')}, due {item.due}"
+            yield f"It breaks a promise: {what}. Plan it at the desk, or do it then."
+
+
+def _unsettled(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
+    for name, wanted in expected.items():
+        standing = [item.status for item in latest(performance.state, name)]
+        if wanted not in standing:
+            yield f"{name} must be {wanted}; it is {', '.join(standing) or 'not on the ledger'}."
+
+
 def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterator[str]:
     if play.scenario != scenario.id:
         yield f"It is a play of `{play.scenario}`, not of `{scenario.id}`."
@@ -95,6 +139,9 @@ def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterato
     if expect.ending and performance.state.ending != expect.ending:
         reached = performance.state.ending or "none"
         yield f"It must end as {expect.ending}; it ends as {reached}."
+    yield from _unsettled(performance, expect.settled)
+    if play.kind == "good":
+        yield from _broken(performance, expect.settled)
     scores = performance.scores()
     for name, (lowest, highest) in expect.score.items():
         score = scores[name]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scoring.card import ScoreLine
 from simulator.rehearsal.canaries import Canary, canaries_of, scores_low, sing
 from simulator.rehearsal.coverage import Coverage, cover
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.plays import Played, out_of_order, play_files, run_play, without_play
 from simulator.rehearsal.stage import Performance
+from simulator.rehearsal.twisting import Crossed, crossed
 from simulator.scenario.load import load_scenario
 from simulator.scenario.model import Scenario
 
 CANARY_SEED = 1
+MOST_CREDITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,11 @@ class Sung:
 
     canary: Canary
     performance: Performance
+
+    def credits(self) -> Sequence[ScoreLine]:
+        """Return what has brought it the most points, at most three lines of its card."""
+        gains = [line for line in self.performance.card.lines if line.points > 0]
+        return sorted(gains, key=lambda line: -line.points)[:MOST_CREDITS]
 
     @property
     def passes(self) -> bool:
@@ -43,6 +52,8 @@ class Proof:
     canaries: tuple[Sung, ...]
     coverage: Coverage
     """By the plays; canaries do not count."""
+    crossed: tuple[Crossed, ...] = ()
+    """Good plays in the twists that they were not written for; told, and no failure."""
 
     @property
     def failures(self) -> int:
@@ -72,5 +83,6 @@ def prove(path: Path) -> Proof:
         order=tuple(out_of_order(plays)),
         twists_without_play=tuple(without_play(scenario, plays)),
         canaries=tuple(Sung(canary=each, performance=sing(scenario, each, seed=CANARY_SEED)) for each in canaries),
+        crossed=crossed(scenario, plays),
         coverage=cover(scenario, [each.performance for each in plays], places),
     )

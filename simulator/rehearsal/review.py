@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ from simulator.rehearsal.proof import Proof, prove
 from simulator.scenario.check.examine import examine
 from simulator.scenario.load import SCENARIO_FILE
 from simulator.scenario.strict_yaml import Keys, read_document
+from simulator.settings import write_atomically
 
 Status = Literal["draft", "expert", "stable"]
 STATUSES: tuple[Status, ...] = ("draft", "expert", "stable")
@@ -65,23 +65,8 @@ def set_status(path: Path, to: Status) -> int:
         if not before.endswith("\n"):
             lines[number - 2] = before + ending
         lines.insert(number - 1, f"status: {to}{ending}")
-    _rewrite(file, "".join(lines))
+    write_atomically(file, "".join(lines))
     return number
-
-
-def _rewrite(file: Path, text: str) -> None:
-    """Write an author's file anew, with its rights; a reader finds the old or the new one and nothing between."""
-    draft = file.with_name(f".{file.name}-new")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        shutil.copymode(file, draft)
-        draft.replace(file)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise UserError(
-            f"{file} cannot be written: {reason}.", "Check the rights of the file and its folder."
-        ) from error
 
 
 def _place_for(root: Keys) -> int:

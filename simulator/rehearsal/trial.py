@@ -13,7 +13,7 @@ from simulator.rehearsal.places import Places
 from simulator.rehearsal.stage import Performance, act_out
 from simulator.rehearsal.wording import LANGUAGE
 from simulator.scenario.model import Scenario
-from simulator.scenario.resolve import PLAIN_TWIST, draw_twist
+from simulator.scenario.resolve import PLAIN_TWIST
 
 CARELESS_BELOW = 50
 """A careless bot has fewer points than this, or a critical error that caps it."""
@@ -74,7 +74,7 @@ class Trial:
 
 
 def try_out(scenario: Scenario, places: Places, seeds: Sequence[int], bots: Sequence[Bot] = BOTS) -> Trial:
-    """Let bots play a scenario; each seed draws its own values and twist.
+    """Let bots play a scenario; each seed draws its own values, and the twists come in turn.
 
     Args:
         scenario: the case as written.
@@ -90,10 +90,14 @@ def try_out(scenario: Scenario, places: Places, seeds: Sequence[int], bots: Sequ
             f"The bots speak English only, and `{scenario.id}` is written in `{scenario.language}`.",
             "`rapport scenario test` runs its plays in any language.",
         )
+    names = tuple(scenario.twists) or (PLAIN_TWIST,)
+    staged = [(seed, names[number % len(names)]) for number, seed in enumerate(seeds)]
     tried = tuple(
         Tried(
             bot=bot,
-            calls=tuple(act_out(scenario, bot.actor, seed=seed, twist=draw_twist(scenario, seed)) for seed in seeds),
+            calls=tuple(
+                act_out(scenario, bot.actor, seed=seed, twist=twist, between=bot.between) for seed, twist in staged
+            ),
         )
         for bot in bots
     )

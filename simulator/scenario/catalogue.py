@@ -15,6 +15,7 @@ from simulator.errors import UserError
 from simulator.scenario.load import check_scenario
 from simulator.scenario.model import Scenario
 from simulator.scenario.translate import ROLES, Line, Source, in_language, names_in, sources_of
+from simulator.settings import write_atomically
 
 FUZZY = "fuzzy"
 _OWN = "scenario"
@@ -177,12 +178,7 @@ def write_catalogue(catalogue: polib.POFile, path: Path) -> None:
     Raises:
         UserError: it cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(catalogue) + "\n", encoding="utf-8")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UserError(f"{path} cannot be written: {reason}.", "Check the rights of the folder.") from error
+    write_atomically(path, str(catalogue) + "\n")
 
 
 def read_catalogue(path: Path, *, must_exist: bool = False) -> polib.POFile:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from simulator.errors import Problem
+from simulator.scenario.files import authored
 from simulator.scenario.problems import shortened, suggest
 from simulator.scenario.strict_yaml import Document, Items, Keys, Node, Text, read_document
 
@@ -83,7 +84,7 @@ class _Includer:
         """Return the file that a name stands for, with its pack."""
         known: dict[str, tuple[Path, Path]] = {}
         for root in self.roots:
-            for path in sorted((root / SHARED).glob("*.yaml")):
+            for path in authored(root / SHARED):
                 known.setdefault(path.stem, (path, root))
         if name.raw in known:
             return known[name.raw]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import Problem, UserError
+from simulator.scenario.files import authored, stamp
 from simulator.scenario.model import Scenario
 from simulator.scenario.problems import suggest
 from simulator.settings import DataFolder, shipped_scenarios, write_atomically
@@ -153,12 +154,11 @@ def _scenario_files(root: Path) -> Iterator[Path]:
 
 
 def _packs_stamp(root: Path | None) -> str:
-    return "" if root is None else _stamp(sorted(path for folder in _PACKS for path in root.glob(f"{folder}/*.yaml")))
+    return "" if root is None else _stamp([path for folder in _PACKS for path in authored(root / folder)])
 
 
 def _stamp(paths: Sequence[Path]) -> str:
-    stats = ((path, path.stat() if path.exists() else path.lstat()) for path in paths)
-    return ";".join(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}" for path, stat in stats)
+    return ";".join(f"{path.name}:{stamp(path)}" for path in paths)
 
 
 def _examine(path: Path, stamp: str) -> _Indexed:
@@ -218,4 +218,6 @@ def _write_index(path: Path, found: Mapping[str, _Indexed]) -> None:
 
 def languages_beside(folder: Path) -> tuple[str, ...]:
     """Return the languages into which the scenario of a folder is translated, at least in part."""
-    return tuple(sorted(path.suffixes[0].lstrip(".") for path in folder.glob("lines.*.po") if len(path.suffixes) == 2))
+    return tuple(
+        sorted(path.suffixes[0].lstrip(".") for path in authored(folder, "lines.*.po") if len(path.suffixes) == 2)
+    )

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from simulator.errors import Problem
 from simulator.scenario.codec import play_codec, scenario_codec, shift_codec
 from simulator.scenario.compose import STANDARD, compose
+from simulator.scenario.files import authored
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Company, Temperament
 from simulator.scenario.play import Play
@@ -221,7 +222,7 @@ def _pack(file: Path, folder: str, owner: Record | None, key: str) -> tuple[Path
     name = owner.get(key) if owner is not None else None
     if owner is None or not isinstance(name, str):
         return None
-    packs = [(found, root) for root in _roots(file) for found in sorted((root / folder).glob("*.yaml"))]
+    packs = [(found, root) for root in _roots(file) for found in authored(root / folder)]
     for found, root in packs:
         if found.stem == name:
             return found, root

@@ -19,6 +19,9 @@ DURATION = re.compile(r"\d{1,6}\s*[smhd](\s*\d{1,6}\s*[smhd])*")
 _PART = re.compile(r"(\d+)\s*([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _WORDS = {"same day": 0, "next day": 1, "next week": 7}
+FARTHEST = timedelta(days=3650)
+"""No moment of a case lies later than this."""
+_SOME_DAY = datetime(2026, 3, 2)  # noqa: DTZ001 - simulated time has no zone
 _FAR = 400
 """Days after which a desk that never opens is given up."""
 
@@ -106,8 +109,11 @@ def read_spans(text: str) -> tuple[Span, ...]:
 
 
 def is_when(text: str) -> bool:
-    """Tell whether a text names a later moment: `2h`, `+1d 11:00`, `next day 11:00`, `next working day 09:00`."""
-    return bool(_WHEN.fullmatch(text.strip()) or DURATION.fullmatch(text.strip().removeprefix("+").strip()))
+    """Tell whether a text names a later moment: `2h`, `+1d 11:00`, `next day 11:00`; at most ten years later."""
+    try:
+        return moment_after(_SOME_DAY, text) - _SOME_DAY <= FARTHEST
+    except (ValueError, OverflowError):
+        return False
 
 
 def moment_after(start: datetime, text: str, hours: OpeningHours | None = None) -> datetime:

@@ -77,7 +77,7 @@ def shortened(word: str) -> str:
     return word if len(word) <= 40 else f"{word[:39]}…"
 
 
-def suggest(word: str, known: Iterable[str], *, shown: int = 12) -> str:
+def suggest(word: str, known: Iterable[str], *, shown: int = 60) -> str:
     """Return the remedy for an unknown word: the nearest known one, or the list of those that there are.
 
     Args:

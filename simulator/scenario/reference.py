@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from scoring.rubric import CAPS, CRITERIA
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.references import language_words
 from simulator.scenario.schema import KINDS, Kind, json_schema
@@ -51,9 +52,24 @@ def reference() -> str:
         lines += _table(parts[name])
     lines += ["### Moments", "", "What a temperament has words for.", "", "| Moment | What has happened |", "|---|---|"]
     lines += [*(f"| `{moment}` | {meaning} |" for moment, meaning in MOMENTS.items()), ""]
+    lines += _skills() + _criticals()
     for language in LANGUAGES:
         lines += _words(language)
     return "\n".join(lines)
+
+
+def _skills() -> list[str]:
+    """Return the names that `skills` may hold: what is checked in a reply."""
+    rows = [f"| `{each.id}` | {each.title} | {each.dimension.replace('_', '-')} |" for each in CRITERIA.values()]
+    head = "What `skills` may name: the checks of the rubric."
+    return ["### Skills", "", head, "", "| Skill | What is checked | Where it counts |", "|---|---|---|", *rows, ""]
+
+
+def _criticals() -> list[str]:
+    """Return the critical errors that `scoring: {critical: ...}` and plays name."""
+    rows = [f"| `{each.code}` | {each.reason} | {each.ceiling} |" for each in CAPS.values()]
+    head = "What `scoring: {critical: ...}` and `expect: {critical: ...}` may name. Each keeps the total of a call low."
+    return ["### Critical errors", "", head, "", "| Code | Clause | Highest total |", "|---|---|---|", *rows, ""]
 
 
 def _words(language: str) -> list[str]:

@@ -86,3 +86,13 @@ def test_what_is_no_span_is_refused(text: str) -> None:
 
 def test_a_span_may_last_till_midnight() -> None:
     assert read_hours({"fri": "20:00-24:00"}).is_open(at("2026-03-06 23:59"))
+
+
+@pytest.mark.parametrize("text", ["999999d", "999999h", "+999d 25:00", "999999d 999999d 999999d", "soon"])
+def test_what_is_no_moment_or_lies_too_far_away_is_refused(text: str) -> None:
+    assert not is_when(text)
+
+
+@pytest.mark.parametrize("text", ["3650d", "+999d 11:00", "next week 9:05", "1h 30m", "same day 23:59"])
+def test_a_moment_within_ten_years_is_one(text: str) -> None:
+    assert is_when(text)

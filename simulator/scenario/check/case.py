@@ -13,6 +13,7 @@ from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.check.shared import Pack, once, records_of
 from simulator.scenario.check.words import Words, plain, texts_of, words_of, words_of_pack
 from simulator.scenario.condition import Condition
+from simulator.scenario.files import authored
 from simulator.scenario.grammar import IN_BRACES, put
 from simulator.scenario.model import CaseFact, Draw
 from simulator.scenario.packs import CaseArticle
@@ -174,7 +175,7 @@ class Case:
     @cached_property
     def beside(self) -> tuple[Path, ...]:
         """Return the plays and translations of the scenario."""
-        return tuple(sorted((*self.folder.glob("plays/*.yaml"), *self.folder.glob("lines.*.po"))))
+        return (*authored(self.folder, "lines.*.po"), *authored(self.folder / "plays"))
 
     @cached_property
     def plays(self) -> tuple[tuple[Record | None, tuple[Problem, ...]], ...]:

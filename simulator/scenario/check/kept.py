@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from simulator.errors import Problem, UserError
+from simulator.scenario.files import authored, stamp
+from simulator.scenario.load import SCENARIO_FILE
 from simulator.scenario.strict_yaml import read_bytes
 from simulator.settings import shipped_assets, shipped_scenarios, write_atomically
 
@@ -72,9 +74,11 @@ def fingerprint(path: Path) -> str:
     """Return a hash over all that the check of a scenario can read, or "" where that cannot be told.
 
     Args:
-        path: the file, or the folder that holds `scenario.yaml`.
+        path: the file, or the folder that holds `scenario.yaml`; a play or a pack that is named by itself has none.
     """
-    file = path / "scenario.yaml" if path.is_dir() else path
+    file = path / SCENARIO_FILE if path.is_dir() else path
+    if file.name != SCENARIO_FILE:
+        return ""
     folder = file.parent
     data = read_bytes(file)
     if not isinstance(data, bytes):
@@ -90,19 +94,19 @@ def fingerprint(path: Path) -> str:
 
 
 def _beside(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((*folder.glob("plays/*.yaml"), *folder.glob("lines.*.po"), *folder.glob("*.png"))):
+    for path in (*authored(folder / "plays"), *authored(folder, "lines.*.po"), *authored(folder, "*.png")):
         data = b"" if path.suffix == ".png" else read_bytes(path)
         yield path.name, data if isinstance(data, bytes) else b"?"
 
 
 def _pack_files(root: Path) -> list[Path]:
-    return sorted(path for name in _PACKS for path in (root / name).glob("*.yaml"))
+    return [path for name in _PACKS for path in authored(root / name)]
 
 
 @cache
-def _packs(root: str, stamp: str) -> str:
-    """Return a hash over the packs of a folder; asked again with the same stamp, nothing is read."""
-    digest = hashlib.sha256(stamp.encode())
+def _packs(root: str, stamps: str) -> str:
+    """Return a hash over the packs of a folder; asked again with the same stamps, nothing is read."""
+    digest = hashlib.sha256(stamps.encode())
     for path in _pack_files(Path(root)):
         data = read_bytes(path)
         digest.update(data if isinstance(data, bytes) else b"?")
@@ -114,7 +118,7 @@ def _code_stamp() -> str:
     """Return what changes with the program, its language packs and its pictures."""
     found = [path for name in _CODE for path in _files(_ROOT / name)]
     assets = shipped_assets()
-    pictures = sorted((assets / "portraits").glob("*.png")) if assets is not None else []
+    pictures = authored(assets / "portraits", "*.png") if assets is not None else []
     return hashlib.sha256(_stamp([*found, *pictures]).encode()).hexdigest()
 
 
@@ -125,8 +129,7 @@ def _files(place: Path) -> list[Path]:
 
 
 def _stamp(paths: list[Path]) -> str:
-    stats = ((path, path.stat()) for path in paths)
-    return ";".join(f"{path}:{stat.st_size}:{stat.st_mtime_ns}" for path, stat in stats)
+    return ";".join(f"{path}:{stamp(path)}" for path in paths)
 
 
 def _read(file: Path) -> Mapping[str, Result]:

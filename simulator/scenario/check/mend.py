@@ -16,6 +16,7 @@ from simulator.scenario.load import check_scenario
 from simulator.scenario.model import CaseFact
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Text
+from simulator.settings import write_atomically
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,11 +51,7 @@ def add_line_ids(path: Path) -> Mended:
     changed = _with_ids(source, wanted)
     if _texts(changed) != [_named(raw, place, wanted) for place, raw in _scalars(source).items()]:
         raise UserError(f"{file} is written in a way that line ids cannot be added to.", "Put its texts in quotes.")
-    try:
-        file.write_bytes(changed.encode())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UserError(f"{file} cannot be written: {reason}.", "Check the rights of the file.") from error
+    write_atomically(file, changed)
     return Mended(file=file, added=len(wanted))
 
 

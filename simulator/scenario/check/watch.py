@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-Stamp = tuple[tuple[str, int, int], ...]
+from simulator.scenario.files import stamp
 
 
 def changes(files: Callable[[], Iterable[Path]], wait: Callable[[], bool]) -> Iterator[None]:
     """Yield once at the start, and again whenever one of the files has changed, come or gone.
 
+    A file that is saved while the caller still works on the last change counts as changed.
+
     Args:
         files: what to look at; asked anew each time, because a change may bring other files in.
         wait: lets some time pass; False ends the watch.
     """
+    before = _stamps(files())
     yield
-    seen = _stamp(files())
+    seen = _stamps(files()) | before
     while wait():
-        now = _stamp(files())
-        if now != seen:
+        now = _stamps(files())
+        if any(now[file] != seen.get(file, now[file]) for file in now):
             yield
-            now = _stamp(files())
-        seen = now
+            seen = _stamps(files()) | now
+        else:
+            seen = now
 
 
-def _stamp(files: Iterable[Path]) -> Stamp:
-    found = []
-    for file in files:
-        try:
-            about = file.stat()
-        except OSError:
-            continue  # a file that has gone is a change by its absence
-        found.append((str(file), about.st_size, about.st_mtime_ns))
-    return tuple(sorted(found))
+def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int] | None]:
+    return {file: stamp(file) for file in files}
