@@ -136,6 +136,10 @@ class Turn:
     commitments: tuple[Commitment, ...] | None = None
     """What this reply commits to by the desk's ledger; None: rely on the reading."""
     at_ms: int = 0
+    now: datetime | None = None
+    """Local time of the reply, where it differs from the case's: a call may go on the next day."""
+    channel: Channel | None = None
+    """Channel of the contact, where it differs from the case's."""
 
     def cite(self, start: int, end: int, *, where: str = "reply") -> Evidence:
         """Return the evidence for a span of the reply, the customer's words or the history.

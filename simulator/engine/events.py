@@ -12,6 +12,7 @@ from scoring.reading.items import Reading
 Mode = Literal["practice", "assessment"]
 VoiceKind = Literal["scripted", "llm", "fallback"]
 CloseReason = Literal["completed", "abandoned"]
+JumpTo = Literal["", "item", "scene", "rating"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,10 @@ class TraineeReplied:
     levels: Levels
     critical: tuple[str, ...] = ()
     """Codes of the critical errors that were certain when it was sent."""
+    unkeepable: tuple[int, ...] = ()
+    """Places in `reading.promised` of promises that the facts, what nobody can know, or a rule of the case deny."""
+    withdraws: bool = False
+    """It takes back something that was said before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,8 @@ class TraineeActed:
     at_ms: int
     name: str
     args: Mapping[str, Scalar] = field(default_factory=dict)
+    reading: Reading | None = None
+    """What a message that it sends to the customer was understood to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +114,10 @@ class TimeJumped:
 
     kind: Literal["time_jumped"]
     at_ms: int
+    to: JumpTo = ""
+    """What comes then. In records of before there was one end to go to: the own rating, with nothing settled."""
+    scene: str = ""
+    """The scene that opens, where one does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +136,8 @@ class CallClosed:
     kind: Literal["call_closed"]
     at_ms: int
     reason: CloseReason
+    digest: str = ""
+    """Digest of the state in which the live call ended, with the version of the rules; "" in records of before."""
 
 
 Event = (
@@ -139,4 +152,5 @@ Event = (
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 1
+EVENT_VERSION = 2
+"""2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""

@@ -7,8 +7,10 @@ stands more than 20 above trust. The third gain from one cause gives a quarter.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
+from scoring.model import DueStatus
 from simulator.engine.clock import duration_ms
 from simulator.engine.events import Levels
 from simulator.engine.state import CallState, Change
@@ -58,6 +60,36 @@ COLD_TRANSFER = Pull(what="was passed on without a word", patience=-12, mood=-8,
 WARM_TRANSFER = Pull(what="was passed on with an introduction", patience=-3, trust=2)
 
 
+_KEPT = Pull(what="was given what was promised", mood=6, trust=12)
+_LATE = Pull(what="was given what was promised, but late", patience=-5, mood=-6, trust=-10)
+_BROKEN = Pull(what="was promised something that did not come", patience=-15, mood=-20, trust=-35)
+_UNTOLD = Pull(what="did not hear what they were owed", patience=-7, mood=-10, trust=-17)
+"""What was owed and not promised in so many words weighs half."""
+_OF_SETTLING: dict[DueStatus, Pull] = {"kept": _KEPT, "late": _LATE, "broken": _BROKEN}
+
+
+def pulls_of_settling(source: str, status: DueStatus, what: str) -> tuple[Pull, ...]:
+    """Return what the settling of an item does to the customer.
+
+    Args:
+        source: where the item came from.
+        status: as what it was settled.
+        what: the act or phrase of the item, for the cause.
+    """
+    pull = _UNTOLD if status == "broken" and source == "obligation" else _OF_SETTLING.get(status)
+    return () if pull is None else (replace(pull, what=f"{pull.what} ({what.replace('_', ' ')})"),)
+
+
+def afresh(state: CallState, patience: int) -> CallState:
+    """Return the state at the beginning of another contact: patience has had time to recover, mood and trust last.
+
+    Args:
+        state: the call.
+        patience: what the customer began with.
+    """
+    return pulled(state, Pull(what="had time to calm down", patience=max(0, patience - state.patience)))
+
+
 def feeling_of(mood: int) -> Feeling:
     """Return the word for a mood."""
     if mood >= 50:
@@ -103,8 +135,7 @@ def only_gains(pull: Pull) -> Pull:
 
 def pulled(state: CallState, pull: Pull) -> CallState:
     """Return the state after a pull, with the change that it really made."""
-    gains = sum(change.what == pull.what and change.mood > 0 for change in state.changes)
-    mood_gain = pull.mood // 4 if pull.mood > 0 and gains >= 2 else pull.mood
+    mood_gain = pull.mood // 4 if pull.mood > 0 and _has_gained_twice(state, pull.what) else pull.mood
     patience = _clamped(state.patience + pull.patience)
     trust = _clamped(state.trust + pull.trust)
     mood = _clamped(state.mood + mood_gain)
@@ -121,6 +152,11 @@ def pulled(state: CallState, pull: Pull) -> CallState:
     if not (change.mood or change.patience or change.trust):
         return state
     return replace(state, mood=mood, patience=patience, trust=trust, changes=(*state.changes, change))
+
+
+def _has_gained_twice(state: CallState, what: str) -> bool:
+    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
+    return len(tuple(islice(gains, 2))) == 2
 
 
 def _clamped(value: int) -> int:

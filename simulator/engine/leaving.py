@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring.reading.items import Courtesy, Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.engine.tone import insulted
@@ -16,7 +16,7 @@ EARLY_TURNS = 2
 
 def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
-    if not takes_leave(state, reading) or insulted(reading) or not holds(scenario.solved, scenario, state):
+    if not takes_leave(state, reading) or insulted(reading) or not is_solved(scenario, state):
         return False
     return "?" not in _text(state) or not any(_is_open(scenario, state, question) for question in reading.asked)
 

@@ -9,11 +9,11 @@ from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
 from simulator.engine.concerns import MOST_REACTIONS, current, pressed, reacted, settled
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
 from simulator.engine.leaving import parts, takes_leave
-from simulator.engine.ledger import with_pledges
+from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.proposals import proposed
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
@@ -43,7 +43,8 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         draft = _senseless(scenario, state, reading)
     else:
         state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
-        state = with_pledges(_pulled_by(state, event), reading)
+        state = taken_back(_pulled_by(state, event), reading, withdraws=event.withdraws)
+        state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
     if draft.state.patience <= 0:
         leaving = replace(draft.state, ended_by="customer", awaiting=())
@@ -64,6 +65,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         mood=before.mood,
         patience=before.patience,
         trust=before.trust,
+        scene=before.scene,
     )
     return replace(
         before,
@@ -152,7 +154,7 @@ def _puzzles(state: CallState, reading: Reading) -> bool:
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
-    content = holds(scenario.solved, scenario, draft.state)
+    content = is_solved(scenario, draft.state)
     if takes_leave(draft.state, reading):
         return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
@@ -167,7 +169,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
-    if _begs_a_moment(reading, done=holds(scenario.solved, scenario, draft.state)):
+    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
@@ -215,7 +217,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and holds(scenario.solved, scenario, draft.state):
+    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
         return draft.moment(scenario, "noted")
     guess = guess_of(scenario, reading)
     if guess:

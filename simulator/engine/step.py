@@ -24,8 +24,10 @@ from simulator.engine.events import (
     TraineeActed,
     TraineeReplied,
 )
-from simulator.engine.ledger import with_obligations
+from simulator.engine.handover import HANDING
+from simulator.engine.ledger import fixed, settled_by_deeds, swept, with_check_back, with_obligations, with_pledges
 from simulator.engine.reply import replied
+from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Dispute, Message
@@ -84,18 +86,20 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
             return _trainee_replied(scenario, state, event)
         case TraineeActed():
             return Step(state=_acted(scenario, state, event))
+        case TimeJumped():
+            return _jumped(scenario, state, event)
         case TimePassed():
             return _time_passed(scenario, state)
         case CallOpened():
             return Step(state=before)
-        case ReadingDisputed() | ContactEnded() | TimeJumped() | Rated() | CallClosed():
+        case ReadingDisputed() | ContactEnded() | Rated() | CallClosed():
             return Step(state=_moved_on(scenario, state, event))
         case _:
             assert_never(event)
 
 
 def _moved_on(
-    scenario: Scenario, state: CallState, event: ReadingDisputed | ContactEnded | TimeJumped | Rated | CallClosed
+    scenario: Scenario, state: CallState, event: ReadingDisputed | ContactEnded | Rated | CallClosed
 ) -> CallState:
     """Return the state after what the trainee does about the call itself, not in it."""
     match event:
@@ -103,8 +107,6 @@ def _moved_on(
             return replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what)))
         case ContactEnded():
             return _ended(scenario, state, "trainee") if state.phase == "contact" else state
-        case TimeJumped():
-            return replace(state, phase="rating") if state.phase == "between" else state
         case Rated():
             return replace(state, self_rating=event.rating) if state.phase == "rating" else state
         case CallClosed():
@@ -141,6 +143,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         patience=state.patience,
         trust=state.trust,
         because=state.changes[shown:],
+        scene=state.scene,
     )
     spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
     if state.turn == 0 and not state.nudges:
@@ -154,7 +157,7 @@ def _trainee_replied(scenario: Scenario, state: CallState, event: TraineeReplied
     if state.phase != "contact":
         return Step(state=state)
     answered, effects = replied(scenario, state, event)
-    return _woken(answered, effects)
+    return _woken(settled_by_deeds(scenario, answered), effects)
 
 
 def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> CallState:
@@ -162,11 +165,30 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> CallSta
         return state
     done = carry_out(scenario, state, event.name, event.args)
     state = replace(state, done=(*state.done, done))
-    if event.name == "hold" and done.ok:
+    if not done.ok:
+        return state
+    if event.reading is not None:
+        state = with_pledges(scenario, state, event.reading, str(event.args.get("text", "")))
+    if event.name in HANDING:
+        state = with_check_back(scenario, state)
+    if event.name == "hold":
         return replace(state, quiet_until_ms=state.at_ms + int(float(event.args["minutes"]) * 60_000))
-    if event.name in TRANSFERS and done.ok and state.phase == "contact":
-        return _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
-    return state
+    if event.name in TRANSFERS and state.phase == "contact":
+        state = _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
+    return settled_by_deeds(scenario, state)
+
+
+def _jumped(scenario: Scenario, state: CallState, event: TimeJumped) -> Step:
+    """Go on between two contacts: to a due item, to a scene, or to the own rating when nothing is left."""
+    if state.phase != "between":
+        return Step(state=state)
+    if event.to == "":  # a record of before: there was nothing to come, and nothing was settled
+        return Step(state=replace(state, phase="rating"))
+    if event.to == "rating":
+        over = swept(scenario, settled_by_deeds(scenario, state), over=True)
+        return Step(state=replace(over, phase="rating"))
+    after, effects = jumped(scenario, state, event.scene)
+    return Step(state=after, effects=effects)
 
 
 def _time_passed(scenario: Scenario, state: CallState) -> Step:
@@ -185,7 +207,8 @@ def _time_passed(scenario: Scenario, state: CallState) -> Step:
 
 def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:
     ended = replace(state, phase="between", ended_by=by, awaiting=())
-    return with_obligations(scenario, ended)
+    owing = fixed(scenario, settled_by_deeds(scenario, ended))
+    return owing if state.scene else settled_by_deeds(scenario, with_obligations(scenario, owing))
 
 
 def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallState:

@@ -38,5 +38,8 @@ MOMENTS: dict[str, str] = {
     "left_open": "the trainee says goodbye while the matter is open",
     "goodbye": "goodbye, the matter being settled",
     "walks_out": "patience is at an end",
+    "word_kept": "comes back after a promise was kept; {quoted} is what the trainee had written",
+    "word_broken": "comes back because a promise was broken; {quoted} is what the trainee had written",
+    "passed_on": "comes back because those to whom the matter was handed have not solved it",
 }
 """Moment id to what has happened. The author's wording may use the placeholders that are named."""

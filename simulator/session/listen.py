@@ -8,6 +8,7 @@ from functools import lru_cache
 from scoring.languages.load import load_pack
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
+from scoring.reading.values import values
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
 from simulator.scenario.model import Scenario
@@ -38,6 +39,23 @@ def topics_of(scenario: Scenario) -> Topics:
         if action.words:
             found[action.id] = found.get(action.id, ()) + action.words
     return tuple(found.items())
+
+
+def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:
+    """Return the day and time that a text names as people write them ("tomorrow at 11"), or "" when it names none.
+
+    Args:
+        scenario: the case as played.
+        text: what was typed.
+        at_ms: when, in milliseconds of the call.
+    """
+    pack = load_pack(scenario.language)
+    if pack is None:
+        return ""
+    now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
+    found = {value.kind: value.text for value in values(text, now, pack=pack)}
+    day = found.get("date", now.date().isoformat())
+    return f"{day} {found['time']}" if "time" in found else ""
 
 
 @lru_cache(maxsize=512)

@@ -14,9 +14,11 @@ from simulator.engine.events import CallClosed, Event
 from simulator.errors import UserError
 from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.model import Scenario
+from simulator.scenario.resolve import resolve
 from simulator.session.chain import flaws
 from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
+from simulator.session.replay import differs_from_live, fold
 from simulator.storage.database import Database, connect, connect_sealed, is_sealed
 from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, select_headers
 from simulator.storage.schema import bring_up_to_date
@@ -120,7 +122,16 @@ class Store:
                 card_from_json(card.body)
             except RecordError as error:
                 found.append(error.message)
-        return found
+        return found or self._folds_otherwise(call_id)
+
+    def _folds_otherwise(self, call_id: str) -> list[str]:
+        """Return that a call with a whole chain comes to another state than the live one, if it does."""
+        stored = self.load(call_id)
+        header = stored.header
+        scenario = resolve(stored.scenario, seed=header.seed, twist=header.twist)
+        if not stored.events or not differs_from_live(fold(scenario, stored.events), stored.events):
+            return []
+        return ["Its events lead to another state than the one in which it was closed."]
 
     def find(self, prefix: str) -> str:
         """Return the id of the one call whose id begins so; hyphens do not matter.

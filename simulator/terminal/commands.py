@@ -19,11 +19,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "kb": ("WORDS", "search the knowledge base"),
     "record": ("", "the customer record, once it was looked up"),
     "log": ("", "what was done at the desk"),
-    "due": ("", "what is owed, and until when"),
+    "due": ("", "the ledger: what is owed, until when, and how it was settled"),
     "understood": ("", "what the customer understood in your last reply"),
     "dispute": ("[NUMBER]", "that is not what I said: all of it, or one item of /understood"),
     "end": ("", "end the contact"),
-    "next": ("", "go on to the next due item"),
+    "next": ("", "after the contact: go on to the next due item or scene"),
     "rate": ("E A F", "rate yourself, 0-100: empathy, accuracy, follow-through"),
     "help": ("", "this list"),
 }

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from simulator.engine.clock import now_at
+from simulator.engine.clock import iso, now_at
 from simulator.engine.events import (
     CallClosed,
     CallOpened,
@@ -20,11 +20,12 @@ from simulator.engine.events import (
     TraineeActed,
     TraineeReplied,
 )
+from simulator.engine.scenes import channel_at
 from simulator.engine.state import DueItem, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
-from simulator.session.ports import JournalError
+from simulator.session.ports import JournalError, VoiceReport
 from simulator.session.runner import Runner
 from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
 from simulator.view.briefing import show_briefing
@@ -37,14 +38,18 @@ FIRST_SCENE = "opening"
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool) -> None:
+    def __init__(
+        self, runner: Runner, write: Callable[[str], None], *, recorded: bool, report: VoiceReport | None = None
+    ) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
             write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
+            report: what the customer's voice says about itself.
         """
+        self._report = report
         self._runner = runner
         self._write = write
         self._call_id = runner.header.call_id if recorded else None
@@ -63,10 +68,15 @@ class Announcer:
             self._events += 1
             if not isinstance(event, CallClosed):
                 self._say(self._body(event), event.at_ms)
+            if isinstance(event, TimeJumped) and event.scene:
+                self._ledger()
+                self._say({"event": "scene", "id": event.scene, "channel": self._channel(event.scene)}, event.at_ms)
         self._ledger()
         for event in closed:
             self._say(self._body(event), event.at_ms)
             self._card()
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say({"event": "notice", "message": notice.message, "hint": notice.hint}, self._runner.state.at_ms)
 
     def problem(self, message: str, hint: str) -> None:
         """Write that a line of input was no good; the call goes on."""
@@ -90,8 +100,10 @@ class Announcer:
                 return self._action()
             case ReadingDisputed():
                 return {"event": "dispute", "turn": event.turn, "what": event.what}
-            case TimePassed() | TimeJumped():
+            case TimePassed():
                 return {"event": "time"}
+            case TimeJumped():
+                return {"event": "time", "to": event.to}
             case ContactEnded():
                 return {"event": "ended"}
             case Rated():
@@ -131,7 +143,7 @@ class Announcer:
     def _customer(self, message: Message) -> Json:
         return {
             "event": "customer",
-            "scene": FIRST_SCENE,
+            "scene": message.scene or FIRST_SCENE,
             "text": message.text,
             "line_id": message.line_id,
             "voice": message.voice,
@@ -166,7 +178,11 @@ class Announcer:
             "args": args_json(done.args),
             "ok": done.ok,
             "result": done.result,
+            "planned": None if done.planned_ms is None else iso(now_at(self._runner.scenario, done.planned_ms)),
         }
+
+    def _channel(self, scene: str) -> str:
+        return channel_at(self._runner.scenario, scene)
 
     def _ledger(self) -> None:
         """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""
@@ -188,7 +204,13 @@ class Announcer:
 
 
 def play_lines(
-    runner: Runner, clock: SteppedClock, lines: Iterable[bytes], write: Callable[[str], None], *, recorded: bool = True
+    runner: Runner,
+    clock: SteppedClock,
+    lines: Iterable[bytes],
+    write: Callable[[str], None],
+    *,
+    recorded: bool = True,
+    report: VoiceReport | None = None,
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
 
@@ -201,11 +223,13 @@ def play_lines(
         lines: the input, UTF-8.
         write: takes each line of output.
         recorded: False leaves the call's id null.
+        report: what the customer's voice says about itself, where there is something to say.
 
     Raises:
         JournalError: the end of the call could not be stored.
     """
-    announcer = Announcer(runner, write, recorded=recorded)
+    announcer = Announcer(runner, write, recorded=recorded, report=report)
+    runner.settle()
     announcer.news()
     for raw in lines:
         if runner.state.phase == "closed":

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from scoring.model import SelfRating
+from simulator.engine.scenes import next_stop
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
-from simulator.session.ports import JournalError
+from simulator.session.ports import JournalError, VoiceReport
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
@@ -19,10 +20,14 @@ from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, CallView
+from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.view.wording import titled
 
 LINES_AGAIN = 1
 """How many lines a reloaded preview shows again."""
+DOTS_AFTER = 8
+"""After so many rests of a twentieth of a second one sees that the customer writes."""
+WIPED = 60
 PATIENCE_S = 0.25
 """How long the player waits for a key before it looks at the customer again."""
 
@@ -57,6 +62,7 @@ class Player:
         *,
         saved: bool,
         reloads: Reloads | None = None,
+        report: VoiceReport | None = None,
     ) -> None:
         """Begin a call, or go on with one.
 
@@ -68,7 +74,9 @@ class Player:
             paper: width and colour.
             saved: whether the call is kept in the journal.
             reloads: for an author's preview: looks whether the scenario has changed.
+            report: what the customer's voice says about itself.
         """
+        self._report = report
         self._runner = runner
         self._clock = clock
         self._source = source
@@ -80,7 +88,9 @@ class Player:
         self._log = 0
         self._feeling = ""
         self._phase = "contact"
+        self._moment = ""
         self._prompted = False
+        self._told: set[str] = set()
 
     def play(self) -> None:
         """Play until the call is closed; the end of the input leaves it as abandoned.
@@ -100,9 +110,7 @@ class Player:
 
     def _step(self) -> None:
         self._reload()
-        while self._runner.state.awaiting:
-            self._runner.tick()
-            self._source.rest(0.05)
+        self._let_speak()
         self._news()
         self._prompt()
         line = self._source.next_line(PATIENCE_S)
@@ -114,6 +122,20 @@ class Player:
             self._take(line)
         except (UserError, JournalError) as problem:
             self._say(f"{problem.message} {problem.hint}".strip(), "! ")
+
+    def _let_speak(self) -> None:
+        """Wait for the customer; a person who waits sees that somebody writes."""
+        rests = 0
+        while self._runner.state.awaiting:
+            self._runner.tick()
+            self._source.rest(0.05)
+            rests += 1
+            if rests == DOTS_AFTER and self._source.echoes:
+                self._put(self._paper.ink(f"      · {self._runner.scenario.customer.name} is writing…", "quiet"))
+        if rests >= DOTS_AFTER and self._source.echoes:
+            self._put("\r" + " " * min(self._paper.width, WIPED) + "\r")
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say(f"{notice.message} {notice.hint} The customer goes on as scripted.", "! ")
 
     def _reload(self) -> None:
         """Go on with the changed scenario when its file was saved; what the customer says now is shown again."""
@@ -149,10 +171,14 @@ class Player:
         if view.waited:
             self._say(view.waited, "")
         self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
+        if self._report is not None:
+            self._say(f"{self._report.badge}. What you type is sent there.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
 
     def _news(self, *, all_of_it: bool = False) -> None:
         view = self._view()
+        if view.phase == "contact" and self._phase == "between":
+            self._back(view)
         fresh = view.lines[self._lines :]
         for line in fresh:
             if all_of_it or line.speaker == "customer" or not self._source.echoes:
@@ -162,9 +188,24 @@ class Player:
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
             self._feeling = view.feeling_text
             self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
-        if view.phase != self._phase:
-            self._phase = view.phase
+        if view.phase != "contact" and (view.phase, view.now) != (self._phase, self._moment):
             self._stage(view)
+        self._phase, self._moment = view.phase, view.now
+
+    def _back(self, view: CallView) -> None:
+        """Say that the customer is back: another day, perhaps on another channel."""
+        self._put(self._paper.rule(f"{view.scene} · {view.now} · {view.channel}") + "\n")
+        self._settled(view)
+        self._say(view.notice, "· ")
+
+    def _settled(self, view: CallView) -> None:
+        """Show what was settled since it was last shown."""
+        for row in view.due:
+            if row.settled_by and row.id not in self._told:
+                self._told.add(row.id)
+                good = row.status in ("kept", "renegotiated", "released")
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by})"
+                self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
         for row in view.log[self._log :]:
@@ -174,15 +215,23 @@ class Player:
         self._log = len(view.log)
 
     def _stage(self, view: CallView) -> None:
-        if view.notice:
-            self._say(view.notice, "· ")
-        if view.phase == "between":
-            self._put(self._paper.rule("After the contact") + "\n")
-            self._do_due("")
-            self._say("You can still /act and /note. /next goes on to what is due next.", "· ")
+        if view.between is not None:
+            if self._phase != "between":
+                self._say(view.notice, "· ")
+            self._put(self._paper.rule(f"After the contact · {view.now}") + "\n")
+            self._settled(view)
+            self._list(view.between)
+            self._say(f"{view.between.next_text} You can /act and /note; /next goes on.", "· ")
         elif view.phase == "rating":
+            self._settled(view)
             self._put(self._paper.rule("Your own rating") + "\n")
             self._say("How well did it go, 0-100? Empathy, accuracy, follow-through: 70 80 60. /end skips it.", "· ")
+
+    def _list(self, between: BetweenView) -> None:
+        """Show the trainee's list."""
+        rows = [(row.what, row.when or "no time given", _state_of(row), " or ".join(row.how)) for row in between.todo]
+        rows += [(plan.title, plan.when, "planned", "") for plan in between.plans]
+        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
 
     def _debrief(self) -> None:
         card = self._runner.card
@@ -264,7 +313,7 @@ class Player:
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
 
     def _do_due(self, _: str) -> None:
-        rows = [(row.who, row.what, row.due, row.status) for row in self._view().due]
+        rows = [(row.who, row.what, row.due, _state_of(row), row.settled_by) for row in self._view().due]
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
 
     def _do_understood(self, _: str) -> None:
@@ -294,8 +343,7 @@ class Player:
             raise UserError("The contact is over already.", "/next goes on to what is due next.")
         else:
             self._runner.end()
-            view = self._view()
-            if view.phase == "between" and not any(row.status == "open" for row in view.due):
+            if next_stop(self._runner.scenario, self._runner.state).to == "rating":
                 self._runner.next()
 
     def _do_next(self, _: str) -> None:
@@ -312,3 +360,12 @@ class Player:
         rows = [(f"/{name} {args}".rstrip(), what) for name, (args, what) in COMMANDS.items()]
         self._put("".join(f"  {line}\n" for line in table(rows)))
         self._say("The end of the input (Ctrl-D) gives the call up; Ctrl-C leaves it open, to be resumed.", "· ")
+
+
+def _state_of(row: DueRow) -> str:
+    """Return how an item stands, in a word or two."""
+    if row.status != "open":
+        return row.status
+    if not row.keepable:
+        return "nobody can keep it"
+    return "overdue" if row.overdue else "open"

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from scoring.reading.items import Reading
 from simulator.engine.desk import LOOK_UP, actions_of, articles_of
 from simulator.engine.gauges import feeling_of
+from simulator.engine.scenes import channel_at
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
+from simulator.view.between import due_rows, show_between
 from simulator.view.values import (
     ActionButton,
     ActionField,
     ArticleView,
     CallView,
-    DueRow,
     Line,
     LogRow,
     Understood,
@@ -37,7 +38,7 @@ def show_call(scenario: Scenario, state: CallState) -> CallView:
     feeling = feeling_of(state.mood)
     return CallView(
         title=scenario.title,
-        channel=CHANNELS[scenario.channel],
+        channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,
         phase=state.phase,
         now=day_and_time(scenario, state.at_ms),
@@ -53,19 +54,15 @@ def show_call(scenario: Scenario, state: CallState) -> CallView:
         articles=tuple(ArticleView(id=a.id, title=a.title, text=_page(a)) for a in articles_of(scenario)),
         actions=tuple(_button(action) for action in actions_of(scenario)),
         log=_log(scenario, state),
-        due=tuple(due_row(item) for item in state.due),
+        due=due_rows(scenario, state),
         understood=() if state.opened.mode == "assessment" else _understood(state),
         turn=state.turn,
         can_reply=state.phase == "contact" and not state.ended_by,
         can_end=state.phase == "contact",
         notice=_notice(scenario, state),
+        scene=titled(state.scene),
+        between=show_between(scenario, state) if state.phase == "between" else None,
     )
-
-
-def due_row(item: DueItem) -> DueRow:
-    """Return one item of the ledger in words."""
-    who = {"agent": "You", "company": "Your company", "carrier": "The carrier"}.get(item.who, in_words(item.who))
-    return DueRow(id=item.id, who=who, what=in_words(item.what), due=item.due.replace("T", " "), status=item.status)
 
 
 def understood(reading: Reading, text: str) -> tuple[Understood, ...]:
@@ -110,6 +107,7 @@ def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
             text=message.text,
             time=clock_time(scenario, message.at_ms),
             turn=message.turn,
+            scene=titled(message.scene),
         )
         for message in state.transcript
     )
@@ -159,4 +157,8 @@ def _understood(state: CallState) -> tuple[Understood, ...]:
 def _notice(scenario: Scenario, state: CallState) -> str:
     if state.phase == "between" and state.ended_by == "customer":
         return f"{scenario.customer.name} has left the conversation."
-    return "The contact is over." if state.phase == "between" else ""
+    if state.phase == "between":
+        return "The contact is over."
+    if state.phase == "contact" and state.scene:
+        return f"{scenario.customer.name} is back."
+    return ""

@@ -8,7 +8,7 @@ from scoring.card import DIMENSIONS, Critical, Dimension, ScoreCard, ScoreLine, 
 from scoring.rubric import CRITERIA
 from simulator.engine.state import CallState, Message
 from simulator.scenario.model import Scenario
-from simulator.view.call import due_row
+from simulator.view.between import due_rows
 from simulator.view.values import (
     CapView,
     DebriefDimension,
@@ -45,7 +45,7 @@ def show_debrief(
         caps=tuple(_cap(critical) for critical in card.caps),
         turns=tuple(_turn(scenario, state, card, turn) for turn in card.turns),
         call_findings=tuple(_finding(line) for line in card.lines if line.turn == 0),
-        due=tuple(due_row(item) for item in state.due),
+        due=due_rows(scenario, state),
         curve=_curve(scenario, state),
         self_rating=asdict(card.self_rating) if card.self_rating is not None else None,
         gap=card.gap,

@@ -20,6 +20,8 @@ class Line:
     time: str
     """Simulated clock time, "15:32"."""
     turn: int
+    scene: str = ""
+    """The later contact that it belongs to; "" in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,43 @@ class DueRow:
     what: str
     due: str
     status: str
+    source: str = "reply"
+    """reply, obligation or transfer."""
+    when: str = ""
+    """When it is due, as people say it: "today 17:00", "tomorrow 11:00", "Thu 5 March 17:00"; "" without a date."""
+    quote: str = ""
+    """The trainee's own words."""
+    overdue: bool = False
+    """Still open, and its time is past."""
+    keepable: bool = True
+    """False: nobody can keep it; take it back."""
+    how: tuple[str, ...] = ()
+    """Names of the actions that meet it."""
+    settled_by: str = ""
+    """What settled it, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """Something that the trainee has planned at the desk; the calendar does it then."""
+
+    when: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenView:
+    """The desk between two contacts: what is on the trainee's list, and what comes next."""
+
+    todo: tuple[DueRow, ...]
+    """What is still owed, the earliest first."""
+    plans: tuple[PlanRow, ...]
+    settled: tuple[DueRow, ...]
+    """What was settled so far."""
+    next_when: str
+    """The moment to which one goes on, or ""."""
+    next_text: str
+    """What comes then, as a sentence; nothing is said of whether the customer comes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +175,10 @@ class CallView:
     can_end: bool
     notice: str
     """What the trainee should know now ("The customer has left."), or ""."""
+    scene: str = ""
+    """The later contact that is on, in words ("Next day"); "" in the first."""
+    between: BetweenView | None = None
+    """The desk between two contacts; None while there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -267,7 +267,7 @@ def test_what_is_not_played_yet_is_noted_and_fails_nothing(file: Path, world: Sc
     assert {(problem.code, problem.severity) for problem in checked.problems} == {("S218", "note")}
     noted = [problem.message.split("`")[1] for problem in checked.problems]
     assert sorted(noted) == sorted(
-        ["clocks", "manners", "bulletins", "scenes", "survey", "style", "loyalty", "drift", "moves", "self_rating"]
+        ["clocks", "manners", "bulletins", "survey", "style", "loyalty", "drift", "moves", "self_rating"]
     )
 
 
