@@ -11,9 +11,10 @@ from simulator.session.clocks import MonotonicClock
 from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
+from simulator.stored import complete_cards, newest_results, open_headers
 from simulator.view.briefing import show_briefing
 from simulator.view.values import BriefingView
-from simulator.workplace import Wishes, Workplace, complete_cards, newest_results, open_headers
+from simulator.workplace import Wishes, Workplace
 
 MS_PER_CHARACTER = 18
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
@@ -31,7 +31,15 @@ class Draft:
     state: CallState
     pieces: tuple[Piece, ...] = ()
 
-    def say(self, group: str, wordings: Sequence[str], why: str, **names: str) -> Draft:
+    def say(
+        self,
+        group: str,
+        wordings: Sequence[str],
+        why: str,
+        *,
+        names: Mapping[str, str] | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Draft:
         """Add one unused wording of a group; return the draft unchanged when none is left.
 
         Args:
@@ -39,14 +47,16 @@ class Draft:
             wordings: the author's wordings.
             why: what called for it.
             names: values for `{placeholders}` that only this moment knows.
+            only: places of the wordings that fit; all without it.
         """
-        free = [n for n in range(len(wordings)) if f"{group}.{n}" not in self.state.spoken]
+        fitting = range(len(wordings)) if only is None else only
+        free = [n for n in fitting if f"{group}.{n}" not in self.state.spoken]
         if not free:
             return self
         purpose = f"{self.state.turn}/{self.state.speaks}/{group}"
         number = free[draw(self.state.opened.seed, purpose, len(free))]
         line_id = f"{group}.{number}"
-        piece = Piece(line_id=line_id, text=fill(wordings[number], names), why=why)
+        piece = Piece(line_id=line_id, text=fill(wordings[number], names or {}), why=why)
         return Draft(
             state=replace(self.state, spoken=(*self.state.spoken, line_id)),
             pieces=(*self.pieces, piece),
@@ -64,8 +74,8 @@ class Draft:
         mood, wordings = "heated", reaction.heated if feeling_of(self.state.mood) == "angry" else ()
         if self.state.mood >= WARM:
             mood, wordings = "warm", reaction.warm
-        said = self.say(f"{group}.{mood}", wordings, moment, **names)
-        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, **names)
+        said = self.say(f"{group}.{mood}", wordings, moment, names=names)
+        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, names=names)
 
     def has(self, *whys: str) -> bool:
         """Tell whether some piece was called for by one of these."""

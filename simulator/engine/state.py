@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.model import Scalar, SelfRating
+from scoring.model import DueStatus, Scalar, SelfRating
 from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
@@ -27,6 +27,7 @@ class Change:
     mood: int = 0
     patience: int = 0
     trust: int = 0
+    loyalty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Message:
     """Gauges after this line."""
     because: tuple[Change, ...] = ()
     """For the customer: the changes since the last line."""
+    scene: str = ""
+    """The later scene that it belongs to; "" in the first contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,10 @@ class Done:
     result: str
     turn: int
     """The turn that it precedes."""
+    planned_ms: int | None = None
+    """When it will be carried out, where it was planned for later; the calendar does it then."""
+    between: bool = False
+    """Done between two contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +89,56 @@ class DueItem:
     who: str
     what: str
     due: str
-    status: Literal["open", "kept", "late", "renegotiated", "broken", "vague", "released"]
+    status: DueStatus
     source: Literal["reply", "obligation", "transfer"]
     turn: int
+    made_ms: int = 0
+    """When it was promised or became due to be done."""
+    scene: str = ""
+    """The scene in which it was made; "" for the first contact."""
+    quote: str = ""
+    """The trainee's own words, shortened."""
+    keepable: bool | None = None
+    """False: nobody can keep it; it is broken unless it is taken back. None: nothing speaks against it."""
+    sure: bool = True
+    """False: the reading is not certain enough to cost anything."""
+    early: bool = False
+    """The words set a limit ("by 5"), so that an earlier day will do."""
+    met_by: tuple[str, ...] = ()
+    """For an obligation or a transfer: the actions that meet it."""
+    not_before_ms: int = 0
+    """What is done earlier does not meet it."""
+    with_item: str = ""
+    """Id of the promise that takes an obligation on: both are settled by the same deed, and count once."""
+    replaces: str = ""
+    """Id of the item whose place it takes."""
+    settled_ms: int | None = None
+    """When it was settled; None while it is open or vague."""
+    settled_by: str = ""
+    """What settled it: an action, or a phrase."""
+    in_contact: bool = False
+    """Settled within the contact in which it was made: the level of that turn has it, the ledger counts it not."""
+    chased: bool = False
+    """The customer had to come back for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold: what was said about it before, and what came of it."""
+
+    id: str
+    """`h1`, `h2`, ..."""
+    turn: int
+    """The turn that it follows."""
+    began_ms: int
+    until_ms: int
+    """When the trainee was to be back, by the own estimate."""
+    reason: str
+    asked: bool
+    """The customer was asked before."""
+    status: Literal["on", "kept", "late"] = "on"
+    ended_ms: int = 0
+    """When the trainee was back, or the estimate was overrun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +195,36 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
+    loyalty: int = 50
+    """How attached the customer is; hidden in the call, moved by what came of it."""
+    drifted_ms: int = 0
+    """Up to this moment feelings have drifted by themselves."""
+    holds: tuple[Hold, ...] = ()
+    """All holds; the last may be on."""
+    warnings: int = 0
+    """Warnings about abuse that the trainee has given."""
+    abused: tuple[tuple[int, int], ...] = ()
+    """For each abusive line of the customer the turn that it follows, and how many warnings were given before."""
+    calmed: bool = False
+    """The customer has come round after a warning."""
+    private: bool = False
+    """The talk was moved away from where strangers read along."""
+    exposed: tuple[int, ...] = ()
+    """Turns in which private details were posted where strangers read along."""
+    hints: tuple[str, ...] = ()
+    """What the hints were about that the trainee took."""
+    resting: bool = False
+    """The trainee has a rest; the clock stands still."""
+    scene: str = ""
+    """The later scene that is on or was on last; "" in the first contact."""
+    scene_turn: int = 0
+    """The last turn before the scene that is on."""
+    scenes: tuple[str, ...] = ()
+    """Ids of the later scenes that have opened, oldest first."""
+    passed: tuple[str, ...] = ()
+    """Ids of the later scenes whose moment has come, opened or left out."""
+    handed_ms: int | None = None
+    """When the matter was handed to somebody else; None while it is the trainee's own."""
 
     @property
     def next_turn(self) -> int:
