@@ -113,6 +113,8 @@ def replay(call_id: str) -> int:
     found = compare(scenario, record.events, record.cards[-1] if record.cards else None)
     click.echo(f"{len(record.events)} events, state {found.digest}")
     click.echo("Folded again: the same state." if found.same_again else "Folded again: ANOTHER STATE.")
+    live = {None: "not known (open, or closed by other rules).", True: "the same state.", False: "ANOTHER STATE."}
+    click.echo(f"When it was closed: {live[found.as_live]}")
     for title, lines in (
         ("The customer", found.other_lines),
         ("The levels in the record", found.other_levels),
@@ -121,7 +123,7 @@ def replay(call_id: str) -> int:
         click.echo(f"{title}: {'differs today.' if lines else 'as today.'}")
         for line in lines:
             click.echo(f"  {line}")
-    return 0 if found.same_again else 1
+    return 0 if found.same_again and found.as_live is not False else 1
 
 
 @calls.command()

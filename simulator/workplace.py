@@ -19,6 +19,7 @@ from simulator.session.ports import CallHeader, Clock, Journal, JournalError
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
+    from scoring.card import ScoreCard
     from simulator.customers.scripted import ScriptedVoice
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
@@ -184,14 +185,24 @@ def complete_cards(store: Store, now: Callable[[], datetime]) -> int:
     for call_id in store.without_card():
         try:
             if not store.verify(call_id):
-                _store_card(store, store.load(call_id), now)
+                store_card(store, store.load(call_id), now)
                 done += 1
         except (JournalError, UserError) as error:
             log.warning("the call %s stays without a score card: %s", call_id, error.message)
     return done
 
 
-def _store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) -> None:
+def store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) -> ScoreCard:
+    """Score a closed call with today's scorers, store the card beside those that it has, and return it.
+
+    Args:
+        store: where the call lies.
+        record: the call.
+        now: gives the real time, UTC, aware.
+
+    Raises:
+        JournalError: it could not be stored.
+    """
     from scoring.assess import assess
     from simulator.scenario.resolve import resolve
     from simulator.session.case import as_case
@@ -202,6 +213,7 @@ def _store_card(store: Store, record: StoredRecord, now: Callable[[], datetime])
     scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
     card = assess(as_case(scenario, fold(scenario, record.events)))
     SqlJournal(store.database, now=now).card(header.call_id, len(record.events) - 1, card)
+    return card
 
 
 def scenario_in(file: Path, language: str | None) -> tuple[Scenario, str]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tests import browser, postgres
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -38,6 +40,10 @@ NEEDS: Mapping[str, Need] = {
     "screen": Need(
         missing=lambda: _programs("Xvfb", "xdotool", "xclip", "import"),
         remedy="apt-get install xvfb xdotool xclip imagemagick",
+    ),
+    "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
+    "browser": Need(
+        missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
     ),
     "index": Need(missing=_index, remedy="go online"),
 }

@@ -10,10 +10,13 @@ from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.handover import HANDOVER, is_solved_elsewhere
 from simulator.engine.standing import is_done, is_owed
-from simulator.engine.state import CallState, Done
+from simulator.engine.state import CallState, Done, Signal
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
 
+_KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_"))
+_LATEST: dict[int, tuple[tuple[Signal, ...], Mapping[tuple[str, str], int]]] = {}
+"""What `_latest_turns` found last, by the identity of the signals, which it holds so that no other can take it."""
 SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
 
 
@@ -49,10 +52,10 @@ def key_of(condition: Condition) -> tuple[str, Scalar]:
     Raises:
         ValueError: no key is given.
     """
-    for item in fields(condition):
-        value = getattr(condition, item.name)
-        if value is not None and item.name not in ("all", "any", "not_"):
-            return item.name, value
+    for name in _KEYS:
+        value = getattr(condition, name)
+        if value is not None:
+            return name, value
     raise ValueError("a condition without a key")
 
 
@@ -62,12 +65,28 @@ def is_solved(scenario: Scenario, state: CallState) -> bool:
 
 
 def _signalled(state: CallState, kind: str, what: str, *, since: int) -> bool:
-    for signal in reversed(state.signals):
+    if since >= state.turn - 1:
+        return _in_last_turns(state.signals, kind, what, since=since)
+    return _latest_turns(state.signals).get((kind, what), -1) > since
+
+
+def _in_last_turns(signals: tuple[Signal, ...], kind: str, what: str, *, since: int) -> bool:
+    for signal in reversed(signals):
         if signal.turn <= since:
             return False
         if signal.kind == kind and signal.what == what:
             return True
     return False
+
+
+def _latest_turns(signals: tuple[Signal, ...]) -> Mapping[tuple[str, str], int]:
+    """Return the latest turn of each signal; one step asks hundreds of times for the same call."""
+    known = _LATEST.get(id(signals))
+    if known is None or known[0] is not signals:
+        _LATEST.clear()
+        known = signals, {(signal.kind, signal.what): signal.turn for signal in signals}
+        _LATEST[id(signals)] = known
+    return known[1]
 
 
 def _did(state: CallState, wanted: str) -> bool:

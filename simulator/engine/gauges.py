@@ -8,6 +8,7 @@ was hurt a turn ago, is lifted half as far.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from scoring.model import DueStatus
@@ -174,8 +175,7 @@ def _mood_gain(state: CallState, pull: Pull) -> int:
     """Return what a pull does to mood: of a gain only a part arrives where it is no news, or meets resistance."""
     if pull.mood <= 0 or pull.steady:
         return pull.mood
-    gains = sum(change.what == pull.what and change.mood > 0 for change in state.changes)
-    gain = pull.mood // 4 if gains >= 2 else pull.mood
+    gain = pull.mood // 4 if _has_gained_twice(state, pull.what) else pull.mood
     return (gain + 1) // 2 if _resists(state) else gain
 
 
@@ -183,6 +183,11 @@ def _resists(state: CallState) -> bool:
     if state.mood < ANGRY_BELOW:
         return True
     return any(change.mood <= HURT and change.turn == state.turn - 1 for change in state.changes if change.turn)
+
+
+def _has_gained_twice(state: CallState, what: str) -> bool:
+    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
+    return len(tuple(islice(gains, 2))) == 2
 
 
 def _clamped(value: int) -> int:

@@ -134,7 +134,8 @@ def _with(scenario: Scenario, state: CallState, new: DueItem, *, added: bool) ->
         if item.status == "vague" or _is_exacter(new, item):
             exact = replace(new, id=item.id, turn=item.turn, made_ms=item.made_ms, replaces=item.replaces)
             return _covered(scenario, _exchanged(state, exact))
-        if not (added or item.turn == new.turn or is_overdue(scenario, item, state.at_ms)):
+        in_one_message = (item.turn, item.made_ms) == (new.turn, new.made_ms)
+        if not (added or in_one_message or is_overdue(scenario, item, state.at_ms)):
             return _covered(scenario, _moved(state, item, new))
     return _covered(scenario, replace(state, due=(*state.due, new)))
 

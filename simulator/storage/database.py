@@ -41,8 +41,12 @@ class Database:
         Raises:
             JournalError: the database cannot be read.
         """
-        with self.plainly(), self.engine.begin() as connection:
-            yield connection
+        # PostgreSQL shows each query another state unless it is told not to; SQLite never does.
+        steady = {} if self.path is not None else {"isolation_level": "REPEATABLE READ"}
+        with self.plainly(), self.engine.connect() as plain:
+            connection = plain.execution_options(**steady)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
