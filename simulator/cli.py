@@ -14,6 +14,7 @@ import click
 from simulator.cli_calls import calls
 from simulator.cli_data import forget, my_data
 from simulator.cli_export import export, rescore
+from simulator.cli_llm import llm
 from simulator.cli_play import SEED, open_window, play
 from simulator.cli_report import progress, report
 from simulator.cli_scenario import scenario
@@ -187,3 +188,4 @@ rapport.add_command(my_data)
 rapport.add_command(forget)
 calls.add_command(export)
 calls.add_command(rescore)
+rapport.add_command(llm)

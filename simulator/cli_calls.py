@@ -172,7 +172,10 @@ def _resume_in_terminal(call_id: str, *, as_json: bool) -> int:
     real = MonotonicClock()
     clock = SteppedClock(real.today()) if as_json else SkippingClock(real)
     runner = workplace.go_on(record, clock)
-    return play_json(runner, clock, recorded=True) if as_json else play_plain(runner, clock, saved=True)
+    report = workplace.voice_report
+    if as_json:
+        return play_json(runner, clock, recorded=True, report=report)
+    return play_plain(runner, clock, saved=True, report=report)
 
 
 def _resume_in_window(call_id: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from simulator.engine.events import Mode
 from simulator.preview import Preview, Staging
 from simulator.session.clocks import MonotonicClock
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
@@ -51,6 +51,11 @@ class WindowDesk:
         """Return the trainee."""
         return self._workplace.alias
 
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+        return self._workplace.voice_report
+
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library."""
         return self._workplace.library.entries()
@@ -61,7 +66,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
-        return show_briefing(self._workplace.scenario(scenario_id), mode)
+        scenario = self._workplace.scenario(scenario_id)
+        if self._staging is None or scenario_id != self.first_scenario:
+            self._workplace.fetch_early(scenario, Wishes(mode=mode), MonotonicClock(), pace=MS_PER_CHARACTER)
+        return show_briefing(scenario, mode)
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call.

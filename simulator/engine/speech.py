@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.engine.effects import Brief, Effect, Guard, Piece, Speak
+from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
 from simulator.engine.gauges import feeling_of
 from simulator.engine.state import CallState
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw, fill
@@ -17,6 +18,9 @@ MOST_PIECES = 3
 """A line of so many pieces is long."""
 WARM = 65
 """From this mood on a customer is well-disposed."""
+MOST_HEARD = 8
+"""How many lines of the conversation go with a brief."""
+FIGURE = re.compile(r"\d(?:[\d.,:/-]*\d)?")
 LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
 
 
@@ -110,18 +114,38 @@ def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ..
             patience=state.patience,
             trust=state.trust,
             feeling=feeling_of(state.mood),
+            heard=tuple(Heard(speaker=m.speaker, text=m.text) for m in state.transcript[-MOST_HEARD:]),
+            leaves=state.ended_by == "customer",
         ),
-        guard=Guard(untold=untold_forms(scenario, state)),
+        guard=Guard(
+            untold=untold_forms(scenario, state),
+            keep=_kept_forms(scenario, " ".join(piece.text for piece in pieces)),
+            told=tuple(m.authored for m in state.transcript if m.speaker == "customer"),
+        ),
     )
     return replace(state, awaiting=(effect,), speaks=number), (effect,)
 
 
 def untold_forms(scenario: Scenario, state: CallState) -> tuple[str, ...]:
-    """Return the surface forms of every fact that the customer has not told yet."""
-    return tuple(
-        form
-        for fact in scenario.facts
-        if fact.known_to == "customer" and fact.id not in state.told
-        for form in (fact.value, *fact.values)
-        if form
-    )
+    """Return the surface forms of every fact that the customer has not told yet: its values, else its sentences."""
+    untold = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id not in state.told)
+    return tuple(dict.fromkeys(form for fact in untold for form in (*_values(fact), *_figures(fact), *fact.says)))
+
+
+def _values(fact: CaseFact) -> tuple[str, ...]:
+    return () if fact.type == "yes_no" else tuple(form for form in (fact.value, *fact.values) if form)
+
+
+def _figures(fact: CaseFact) -> tuple[str, ...]:
+    """Return the numbers in a fact's sentences: they are what it tells where it names no value."""
+    return tuple(figure for text in fact.says for figure in FIGURE.findall(text))
+
+
+def _kept_forms(scenario: Scenario, line: str) -> tuple[str, ...]:
+    """Return the values of the customer's facts that stand in a line: the longest of each fact, and its figures."""
+    kept: list[str] = []
+    for fact in scenario.facts:
+        if fact.known_to == "customer":
+            there = [form for form in _values(fact) if form in line]
+            kept += [max(there, key=len)] if there else []
+    return tuple(dict.fromkeys((*kept, *FIGURE.findall(line))))

@@ -37,10 +37,12 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
     if not isinstance(do, str) or do not in _DO:
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
     deed = _DO[do](line)
+    runner.settle()
     if do != "rest" and runner.state.resting:
         rest(runner, back=True)
     _pass(runner, clock, _seconds(line, "after_s"))
     deed(runner, clock)
+    runner.settle()
 
 
 Deed = Callable[[Runner, SteppedClock], object]
@@ -167,6 +169,7 @@ def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
         clock.advance(stride)
         left -= stride
         runner.tick()
+        runner.settle()
 
 
 def _seconds(line: Mapping[str, object], key: str) -> float:

@@ -41,7 +41,7 @@ from simulator.scenario.resolve import resolve
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen, moment_in
 from simulator.session.making import opening, spoken, usage
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
 from simulator.session.replay import fold, stamped
 from simulator.session.weighing import takes_back, unkeepable_in
 
@@ -169,6 +169,16 @@ class Runner:
             self._let_speak()
             return True
         return changed
+
+    def settle(self) -> None:
+        """Wait until a voice that works in real time has spoken: for programs, whose clock stands still meanwhile.
+
+        Raises:
+            JournalError: the line could not be stored.
+        """
+        while self.state.awaiting and isinstance(self._voice, Waits):
+            self._voice.wait()
+            self.tick()
 
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""

@@ -29,7 +29,7 @@ from simulator.engine.state import DueItem, Hold, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed, turn_in
-from simulator.session.ports import JournalError
+from simulator.session.ports import JournalError, VoiceReport
 from simulator.session.practice import Fork, rewind, try_again
 from simulator.session.runner import Runner
 from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
@@ -45,15 +45,25 @@ FIRST_SCENE = "opening"
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool, lines: int = 0) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        write: Callable[[str], None],
+        *,
+        recorded: bool,
+        lines: int = 0,
+        report: VoiceReport | None = None,
+    ) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
             write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
+            report: what the customer's voice says about itself.
             lines: how many lines of the same output were written before.
         """
+        self._report = report
         self._runner = runner
         self._write = write
         self._call_id = runner.header.call_id if recorded else None
@@ -83,6 +93,8 @@ class Announcer:
         for event in closed:
             self._say(self._body(event), event.at_ms)
             self._card()
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say({"event": "notice", "message": notice.message, "hint": notice.hint}, self._runner.state.at_ms)
 
     def problem(self, message: str, hint: str) -> None:
         """Write that a line of input was no good; the call goes on."""
@@ -262,6 +274,7 @@ def play_lines(
     write: Callable[[str], None],
     *,
     recorded: bool = True,
+    report: VoiceReport | None = None,
     new_id: Callable[[], str] = lambda: "",
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
@@ -275,12 +288,14 @@ def play_lines(
         lines: the input, UTF-8.
         write: takes each line of output.
         recorded: False leaves the call's id null.
+        report: what the customer's voice says about itself, where there is something to say.
         new_id: makes the id of a call that is taken again from a turn.
 
     Raises:
         JournalError: the end of the call could not be stored.
     """
-    announcer = Announcer(runner, write, recorded=recorded)
+    announcer = Announcer(runner, write, recorded=recorded, report=report)
+    runner.settle()
     announcer.news()
     for raw in lines:
         if raw.strip():

@@ -10,7 +10,7 @@ from simulator.engine.scenes import next_stop
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
-from simulator.session.ports import JournalError
+from simulator.session.ports import JournalError, VoiceReport
 from simulator.session.practice import Fork, rest, rewind, take_hint, try_again
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
@@ -28,6 +28,9 @@ from simulator.view.wording import titled
 
 LINES_AGAIN = 1
 """How many lines a reloaded preview shows again."""
+DOTS_AFTER = 8
+"""After so many rests of a twentieth of a second one sees that the customer writes."""
+WIPED = 60
 PATIENCE_S = 0.25
 """How long the player waits for a key before it looks at the customer again."""
 
@@ -62,6 +65,7 @@ class Player:
         *,
         saved: bool,
         reloads: Reloads | None = None,
+        report: VoiceReport | None = None,
         new_id: Callable[[], str] = lambda: "",
     ) -> None:
         """Begin a call, or go on with one.
@@ -74,8 +78,10 @@ class Player:
             paper: width and colour.
             saved: whether the call is kept in the journal.
             reloads: for an author's preview: looks whether the scenario has changed.
+            report: what the customer's voice says about itself.
             new_id: makes the id of a call that is taken again from a turn.
         """
+        self._report = report
         self._new_id = new_id
         self._bulletins = 0
         self._fork: Fork | None = None
@@ -112,9 +118,7 @@ class Player:
 
     def _step(self) -> None:
         self._reload()
-        while self._runner.state.awaiting:
-            self._runner.tick()
-            self._source.rest(0.05)
+        self._let_speak()
         self._news()
         self._prompt()
         line = self._source.next_line(PATIENCE_S)
@@ -126,6 +130,20 @@ class Player:
             self._take(line)
         except (UserError, JournalError) as problem:
             self._say(f"{problem.message} {problem.hint}".strip(), "! ")
+
+    def _let_speak(self) -> None:
+        """Wait for the customer; a person who waits sees that somebody writes."""
+        rests = 0
+        while self._runner.state.awaiting:
+            self._runner.tick()
+            self._source.rest(0.05)
+            rests += 1
+            if rests == DOTS_AFTER and self._source.echoes:
+                self._put(self._paper.ink(f"      · {self._runner.scenario.customer.name} is writing…", "quiet"))
+        if rests >= DOTS_AFTER and self._source.echoes:
+            self._put("\r" + " " * min(self._paper.width, WIPED) + "\r")
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say(f"{notice.message} {notice.hint} The customer goes on as scripted.", "! ")
 
     def _reload(self) -> None:
         """Go on with the changed scenario when its file was saved; what the customer says now is shown again."""
@@ -164,6 +182,8 @@ class Player:
         if view.waited:
             self._say(view.waited, "")
         self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
+        if self._report is not None:
+            self._say(f"{self._report.badge}. What you type is sent there.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
 
     def _news(self, *, all_of_it: bool = False) -> None:

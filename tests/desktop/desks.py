@@ -8,7 +8,7 @@ from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
@@ -33,6 +33,7 @@ class SmallDesk:
         self.runners: list[Runner] = []
         self.asked = 0
         self.reloaded: Reloaded | None = None
+        self.voice_report: VoiceReport | None = None
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""

@@ -216,9 +216,20 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if self._reloaded():
             return True
+        told = self._told()
         if not self.runner.tick():
-            return False
+            return told
         self._stepped()
+        return True
+
+    def _told(self) -> bool:
+        """Show what the customer's voice has to say about itself."""
+        report = self.shell.desk.voice_report
+        notice = None if report is None else report.news()
+        if notice is None:
+            return False
+        told = f"{notice.message} {notice.hint} The customer goes on as scripted."
+        self.flash = (told[:LONGEST_FLASH], False)
         return True
 
     def _reloaded(self) -> bool:

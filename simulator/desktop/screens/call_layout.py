@@ -105,7 +105,9 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     theme, px, view = painter.theme, painter.px, call.view
     mode = "Assessment" if view.mode == "assessment" else "Practice"
     pill = painter.type.width(view.now, STRONG) + px(28) + call.keys.rect.width + px(28)
-    bar = draw_header(painter, area, view.title, f"{view.channel} · {mode} · {view.elapsed} so far", taken=pill)
+    report = call.shell.desk.voice_report
+    badge = "" if report is None else f" · {report.badge}"
+    bar = draw_header(painter, area, view.title, f"{view.channel} · {mode} · {view.elapsed} so far{badge}", taken=pill)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, view.now)
     customer, middle, tools = columns(painter, area)
     for card in (customer, middle, tools):
