@@ -12,8 +12,8 @@ from simulator.session.ports import CallHeader, JournalError
 
 if TYPE_CHECKING:
     from scoring.card import ScoreCard
-    from simulator.progress.standing import Standing
     from simulator.scenario.library import FileLibrary
+    from simulator.session.standing import Standing
     from simulator.storage.store import Store, StoredRecord
 
 log = logging.getLogger(__name__)
