@@ -32,6 +32,6 @@ def recorded() -> Record:
 
 if __name__ == "__main__":
     record = recorded()
-    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}_v{EVENT_VERSION}_r{RULES}.jsonl"
+    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}_v{EVENT_VERSION}_rules{RULES}.jsonl"
     (FOLDER / name).write_text(write_record(record), encoding="utf-8")
     sys.stdout.write(f"{FOLDER / name}\n")
