@@ -10,8 +10,8 @@ import pytest
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS, bots_named
 from simulator.rehearsal.expert import expert
-from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.hearing import best, first_heard, hears
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import hidden, keys, topics_to_ask, wanted_actions
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.stage import Performance, act_out, on_stage
