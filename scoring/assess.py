@@ -56,6 +56,7 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
     if turn.reading.sense == "other_language":
         return _unread(turn, "The reply is not in the language of the call.")
     case = case if turn.facts is None else replace(case, facts=turn.facts)
+    case = replace(case, now=turn.now or case.now, channel=turn.channel or case.channel)
     exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
     tricks = _tricks(turn, cues)
     if not tricks:

@@ -33,7 +33,7 @@ def list_calls(trainee: str | None, form: str) -> int:
     """Show all calls, newest first."""
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder, trainee_alias
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     if trainee is not None:
         trainee_alias(trainee, data_folder())
@@ -73,7 +73,7 @@ def list_calls(trainee: str | None, form: str) -> int:
 def show(call_id: str, form: str) -> int:
     """Show one call: what was said, and the score card; the beginning of its id is enough."""
     from simulator.session.clocks import MonotonicClock
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = _open_store()
     complete_cards(store, MonotonicClock().today)
@@ -113,6 +113,8 @@ def replay(call_id: str) -> int:
     found = compare(scenario, record.events, record.cards[-1] if record.cards else None)
     click.echo(f"{len(record.events)} events, state {found.digest}")
     click.echo("Folded again: the same state." if found.same_again else "Folded again: ANOTHER STATE.")
+    live = {None: "not known (open, or closed by other rules).", True: "the same state.", False: "ANOTHER STATE."}
+    click.echo(f"When it was closed: {live[found.as_live]}")
     for title, lines in (
         ("The customer", found.other_lines),
         ("The levels in the record", found.other_levels),
@@ -121,7 +123,7 @@ def replay(call_id: str) -> int:
         click.echo(f"{title}: {'differs today.' if lines else 'as today.'}")
         for line in lines:
             click.echo(f"  {line}")
-    return 0 if found.same_again else 1
+    return 0 if found.same_again and found.as_live is not False else 1
 
 
 @calls.command()
@@ -170,7 +172,10 @@ def _resume_in_terminal(call_id: str, *, as_json: bool) -> int:
     real = MonotonicClock()
     clock = SteppedClock(real.today()) if as_json else SkippingClock(real)
     runner = workplace.go_on(record, clock)
-    return play_json(runner, clock, recorded=True) if as_json else play_plain(runner, clock, saved=True)
+    report = workplace.voice_report
+    if as_json:
+        return play_json(runner, clock, recorded=True, report=report)
+    return play_plain(runner, clock, saved=True, report=report)
 
 
 def _resume_in_window(call_id: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
@@ -34,13 +33,12 @@ def export(*, call_ids: tuple[str, ...], trainee: str | None, form: str, words: 
 
     store = scored_store()
     chosen = _chosen(store, call_ids, trainee)
-    parts = {"jsonl": _records, "csv": _checks, "xapi": lambda s, ids: _statements(s, ids, words=words)}[form]
-    if output is sys.stdout:
-        for part in parts(store, chosen):
-            click.echo(part, nl=False)
-        return 0
-    for part in parts(store, chosen):
-        output.write(part)
+    if form == "xapi":
+        parts = _statements(store, chosen, words=words)
+    else:
+        parts = (_records if form == "jsonl" else _checks)(store, chosen)
+    for part in parts:
+        click.echo(part, file=output, nl=False)
     return 0
 
 
@@ -54,7 +52,7 @@ def rescore(call_ids: tuple[str, ...], everything: bool, trainee: str | None) ->
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards, store_card
+    from simulator.stored import complete_cards, store_card
 
     if not (call_ids or everything or trainee):
         raise UserError("No call is named.", "Give ids, `--trainee ALIAS` or `--all`.")

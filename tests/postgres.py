@@ -50,8 +50,10 @@ def running() -> Iterator[Server]:
     home = Path(tempfile.mkdtemp(prefix="rapport-postgres-"))
     user = _owner(home)
     data, port = home / "data", _free_port()
-    options = f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=40"
-    control = [programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-s"]
+    options = (
+        f"-p {port} -k {home} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=40"
+    )
+    control: list[Path | str] = [programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-s"]
     try:
         _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N", "--locale=C"], user)
         _run([*control, "-o", options, "start"], user)

@@ -1,8 +1,9 @@
-"""`rapport shift`: the shipped shift plays from lines of JSON, and each call is recorded by itself."""
+"""`rapport play` of a shift: the shipped shift plays from lines of JSON, and each call is recorded by itself."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,15 @@ def shell(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monkey
 
 
 def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell) -> None:
-    ran = shell("shift", "busy_afternoon", "--json", "--seed", "3", typed="".join(f"{json.dumps(x)}\n" for x in PLAY))
+    ran = shell(
+        "play",
+        "busy_afternoon",
+        "--terminal",
+        "--json",
+        "--seed",
+        "3",
+        typed="".join(f"{json.dumps(x)}\n" for x in PLAY),
+    )
     assert ran.status == 0
     events = [json.loads(line) for line in ran.out.splitlines()]
     assert [event["seq"] for event in events] == list(range(len(events)))
@@ -38,9 +47,15 @@ def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell)
     assert [call["scenario"] for call in listed] == ["late_parcel", "late_parcel"]
 
 
-def test_a_shift_that_there_is_not_is_told_in_one_line(shell: Shell) -> None:
-    assert_complaint(shell("shift", "nowhere", "--json"), "`nowhere`", "shift.yaml")
+def test_what_is_for_a_single_call_has_no_place_in_a_shift(shell: Shell) -> None:
+    ran = shell("play", "busy_afternoon", "--terminal", "--json", "--twist", "plain")
+    assert_complaint(ran, "calls of its own", "--twist")
 
 
-def test_people_are_sent_to_the_window(shell: Shell) -> None:
-    assert "--json" in shell("shift", "busy_afternoon").err
+def test_a_person_at_the_terminal_is_told_how_a_shift_is_played(shell: Shell) -> None:
+    assert_complaint(shell("play", "busy_afternoon", "--terminal"), "several calls", "--json")
+
+
+def test_a_damaged_shift_is_told_in_one_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "shift.yaml").write_text("format: 1\nid: x\n", encoding="utf-8")
+    assert shell("play", str(tmp_path), "--terminal", "--json").status == 2

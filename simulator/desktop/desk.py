@@ -8,11 +8,12 @@ from typing import Protocol
 
 from simulator.engine.events import Mode
 from simulator.session.drill import Drill
-from simulator.session.ports import LibraryEntry
+from simulator.session.ports import LibraryEntry, VoiceReport
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.fork import ForkView
 from simulator.view.progress import ProgressView
+from simulator.view.speaker import SpeakerView
 from simulator.view.today import DrillView, TodayView
 from simulator.view.values import BriefingView
 
@@ -31,11 +32,21 @@ class Desk(Protocol):
     def alias(self) -> str:
         """Return the trainee."""
 
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+
     def preferences(self) -> Mapping[str, object]:
         """Return what was set in the window, as it was remembered."""
 
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set in the window; raises UserError."""
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer; raises UserError."""
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes; raises UserError."""

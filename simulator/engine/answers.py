@@ -182,7 +182,9 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free without a question."""
-    unasked = replace(draft.state, signals=tuple(s for s in draft.state.signals if s.kind != "asked"))
+    turn = draft.state.turn
+    now = tuple(s for s in draft.state.signals if s.turn == turn and s.kind != "asked")
+    unasked = replace(draft.state, signals=now)  # what was said earlier does not count for what is told now
     for fact in _customer_facts(scenario):
         free = fact.id not in draft.state.told and fact.tell is not None
         if free and not any(_about(fact, question) for question in questions):

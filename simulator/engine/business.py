@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
@@ -86,7 +86,7 @@ def churn_of(scenario: Scenario, state: CallState) -> int:
     """Return how likely the customer leaves, in per cent: from loyalty and trust, and from an open matter."""
     if is_lost(scenario, state):
         return MOST
-    open_matter = 0 if holds(scenario.solved, scenario, state) else 20
+    open_matter = 0 if is_solved(scenario, state) else 20
     return min(MOST, max(LEAST, 70 - (2 * state.loyalty + state.trust) // 3 + open_matter))
 
 

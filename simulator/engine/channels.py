@@ -62,7 +62,8 @@ USUAL: Mapping[Channel, Profile] = {
 
 def channel_of(scenario: Scenario, state: CallState) -> Channel:
     """Return the channel of the contact that is on."""
-    return state.channel or scenario.channel
+    own = next((scene.channel for scene in scenario.scenes if scene.id == state.scene), None)
+    return own or scenario.channel
 
 
 def profile_of(scenario: Scenario, state: CallState) -> Profile:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from math import isfinite
 
 from scoring.model import Scalar
+from simulator.engine.authority import refusal_of
+from simulator.engine.calendar import is_moment, read_moment
 from simulator.engine.channels import USUAL
+from simulator.engine.clock import hours_of, ms_of, now_at
 from simulator.engine.conditions import holds
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
@@ -96,10 +99,18 @@ def argument_problem(action: CaseAction, args: Mapping[str, Scalar]) -> str:
         if name not in args or str(args[name]).strip() == "":
             if not argument.optional:
                 return f"{action.id} needs {name}."
-        elif argument.kind == "number" and not _is_number(args[name]):
-            return f"{name} must be a number, not {args[name]!r}."
-        elif argument.kind == "choice" and str(args[name]) not in argument.choices:
-            return f"{name} must be one of: {', '.join(argument.choices)}."
+        elif problem := _value_problem(name, argument, args[name]):
+            return problem
+    return ""
+
+
+def _value_problem(name: str, argument: Argument, value: Scalar) -> str:
+    if argument.kind == "number" and not _is_number(value):
+        return f"{name} must be a number, not {value!r}."
+    if argument.kind == "time" and not is_moment(str(value)):
+        return f"{name} must be a day and a time, such as 2026-03-04 11:00 or next day 11:00, not {value!r}."
+    if argument.kind == "choice" and str(value) not in argument.choices:
+        return f"{name} must be one of: {', '.join(argument.choices)}."
     return ""
 
 
@@ -114,30 +125,55 @@ def carry_out(scenario: Scenario, state: CallState, name: str, args: Mapping[str
         raise KeyError(name)
     failure = argument_problem(action, args) or _failure(action, scenario, state, args)
     result = failure or _result(action, scenario, state, args)
-    return Done(at_ms=state.at_ms, name=name, args=args, ok=not failure, result=result, turn=state.turn + 1)
+    return Done(
+        at_ms=state.at_ms,
+        name=name,
+        args=args,
+        ok=not failure,
+        result=result,
+        turn=state.turn + 1,
+        planned_ms=None if failure else _planned(action, scenario, state, args),
+        between=state.phase == "between",
+    )
+
+
+def _planned(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> int | None:
+    """Return when an action will be carried out that names a time ahead, or None when it is done now."""
+    moments = [
+        read_moment(scenario, state.at_ms, str(args[name]))
+        for name, argument in action.args.items()
+        if argument.kind == "time" and name in args
+    ]
+    ahead = [ms_of(scenario, moment) for moment in moments if moment is not None]
+    return max(ahead) if ahead and max(ahead) > state.at_ms else None
 
 
 def _failure(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.once and any(done.ok and done.name == action.id for done in state.done):
         return "This has been done already."
     refusal = action.fails or "That did not work."
-    if action.needs is not None and not holds(action.needs, scenario, state):
+    beyond = refusal_of(scenario, state, action.id, args)
+    if beyond or (action.needs is not None and not holds(action.needs, scenario, state)):
+        return beyond or refusal
+    given = {name: argument for name, argument in action.args.items() if name in args}
+    times = [str(args[name]) for name, argument in given.items() if argument.kind == "time"]
+    if not all(_is_open_then(scenario, state, time) for time in times):
         return refusal
-    for name, argument in action.args.items():
-        if name not in args:
-            continue
+    for name, argument in given.items():
         if argument.expects and not _expected(argument, args[name]):
             return refusal
         if argument.at_most is not None and float(args[name]) > argument.at_most:
             return f"{name} may be {argument.at_most:g} at most."
-    if any(argument.expects for argument in action.args.values()) and not _gives_expected(action, args):
-        return refusal
-    return ""
+    checked = any(argument.expects for argument in action.args.values())
+    return refusal if checked and not any(argument.expects for argument in given.values()) else ""
 
 
-def _gives_expected(action: CaseAction, args: Mapping[str, Scalar]) -> bool:
-    """Tell whether at least one argument that can be checked was given."""
-    return any(argument.expects and name in args for name, argument in action.args.items())
+def _is_open_then(scenario: Scenario, state: CallState, text: str) -> bool:
+    """Tell whether a time lies not behind and within the opening hours; the minute that is on counts as now."""
+    moment = read_moment(scenario, state.at_ms, text)
+    if moment is None or not hours_of(scenario).is_open(moment):
+        return False
+    return moment >= now_at(scenario, state.at_ms).replace(second=0, microsecond=0)
 
 
 def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:

@@ -13,6 +13,7 @@ Mode = Literal["practice", "assessment"]
 VoiceKind = Literal["scripted", "llm", "fallback"]
 CloseReason = Literal["completed", "abandoned"]
 Timers = Literal["on", "relaxed", "off"]
+JumpTo = Literal["", "item", "scene", "rating"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,10 @@ class TraineeReplied:
     levels: Levels
     critical: tuple[str, ...] = ()
     """Codes of the critical errors that were certain when it was sent."""
+    unkeepable: tuple[int, ...] = ()
+    """Places in `reading.promised` of promises that the facts, what nobody can know, or a rule of the case deny."""
+    withdraws: bool = False
+    """It takes back something that was said before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,8 @@ class TraineeActed:
     at_ms: int
     name: str
     args: Mapping[str, Scalar] = field(default_factory=dict)
+    reading: Reading | None = None
+    """What a message that it sends to the customer was understood to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +119,10 @@ class TimeJumped:
 
     kind: Literal["time_jumped"]
     at_ms: int
+    to: JumpTo = ""
+    """What comes then. In records of before there was one end to go to: the own rating, with nothing settled."""
+    scene: str = ""
+    """The scene that opens, where one does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +161,8 @@ class CallClosed:
     kind: Literal["call_closed"]
     at_ms: int
     reason: CloseReason
+    digest: str = ""
+    """Digest of the state in which the live call ended, with the version of the rules; "" in records of before."""
 
 
 Event = (
@@ -166,4 +179,5 @@ Event = (
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 1
+EVENT_VERSION = 2
+"""2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""

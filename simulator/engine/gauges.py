@@ -8,8 +8,10 @@ was hurt a turn ago, is lifted half as far.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
+from scoring.model import DueStatus
 from simulator.engine.events import Levels
 from simulator.engine.state import CallState, Change
 from simulator.scenario.model import Scenario
@@ -61,6 +63,7 @@ STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, tru
 ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4, move="asked_again")
 SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4, move="silence")
 LATE_DAY = Pull(what="waited a working day longer for an answer", patience=-6, mood=-4, trust=-6, move="silence")
+LATE_ANSWER = Pull(what="had no full answer in the time for it", patience=-6, mood=-4, trust=-6)
 NONSENSE = Pull(what="got a message without sense", patience=-8, mood=-4, trust=-4, move="nonsense")
 FOREIGN = Pull(what="got a message in another language", patience=-4, mood=-2, move="other_language")
 COLD_TRANSFER = Pull(what="was passed on without a word", patience=-12, mood=-8, trust=-10, move="transferred")
@@ -72,6 +75,36 @@ EMPTY_APOLOGY = Pull(what="was told sorry and saw nothing happen", patience=-4, 
 BOUNDARY = Pull(what="was calmly shown a limit", patience=3, mood=-1, trust=2, move="boundary")
 WARNED_FOR_NOTHING = Pull(what="was warned without a cause", patience=-8, mood=-12, trust=-8)
 WARM_TRANSFER = Pull(what="was passed on with an introduction", patience=-3, trust=2, move="transferred")
+
+
+_KEPT = Pull(what="was given what was promised", mood=6, trust=12)
+_LATE = Pull(what="was given what was promised, but late", patience=-5, mood=-6, trust=-10)
+_BROKEN = Pull(what="was promised something that did not come", patience=-15, mood=-20, trust=-35)
+_UNTOLD = Pull(what="did not hear what they were owed", patience=-7, mood=-10, trust=-17)
+"""What was owed and not promised in so many words weighs half."""
+_OF_SETTLING: dict[DueStatus, Pull] = {"kept": _KEPT, "late": _LATE, "broken": _BROKEN}
+
+
+def pulls_of_settling(source: str, status: DueStatus, what: str) -> tuple[Pull, ...]:
+    """Return what the settling of an item does to the customer.
+
+    Args:
+        source: where the item came from.
+        status: as what it was settled.
+        what: the act or phrase of the item, for the cause.
+    """
+    pull = _UNTOLD if status == "broken" and source == "obligation" else _OF_SETTLING.get(status)
+    return () if pull is None else (replace(pull, what=f"{pull.what} ({what.replace('_', ' ')})"),)
+
+
+def afresh(state: CallState, patience: int) -> CallState:
+    """Return the state at the beginning of another contact: patience has had time to recover, mood and trust last.
+
+    Args:
+        state: the call.
+        patience: what the customer began with.
+    """
+    return pulled(state, Pull(what="had time to calm down", patience=max(0, patience - state.patience)))
 
 
 def feeling_of(mood: int) -> Feeling:
@@ -142,8 +175,7 @@ def _mood_gain(state: CallState, pull: Pull) -> int:
     """Return what a pull does to mood: of a gain only a part arrives where it is no news, or meets resistance."""
     if pull.mood <= 0 or pull.steady:
         return pull.mood
-    gains = sum(change.what == pull.what and change.mood > 0 for change in state.changes)
-    gain = pull.mood // 4 if gains >= 2 else pull.mood
+    gain = pull.mood // 4 if _has_gained_twice(state, pull.what) else pull.mood
     return (gain + 1) // 2 if _resists(state) else gain
 
 
@@ -151,6 +183,11 @@ def _resists(state: CallState) -> bool:
     if state.mood < ANGRY_BELOW:
         return True
     return any(change.mood <= HURT and change.turn == state.turn - 1 for change in state.changes if change.turn)
+
+
+def _has_gained_twice(state: CallState, what: str) -> bool:
+    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
+    return len(tuple(islice(gains, 2))) == 2
 
 
 def _clamped(value: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.engine.abuse import is_due, may_end
 from simulator.engine.concerns import current
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.desk import LOOK_UP, actions_of
 from simulator.engine.public import IN_PUBLIC, is_public
 from simulator.engine.queue import FIRST_WORDS, waiting_pull
@@ -102,7 +102,7 @@ def _of_the_end(scenario: Scenario, state: CallState, name: str) -> Iterator[Hin
     if vague is not None:
         what = vague.what.replace("_", " ")
         yield Hint(about=f"due_{vague.id}", text=f"You promised something ({what}) without a time.")
-    if holds(scenario.solved, scenario, state):
+    if is_solved(scenario, state):
         yield Hint(about="end", text=f"Ask {name} whether anything else is open, then say goodbye.")
     else:
         yield Hint(about="next_step", text=f"Tell {name} who does what by when, and what happens if it fails.")

@@ -6,7 +6,7 @@ from scoring.reading.items import Courtesy, Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
 from simulator.engine.channels import channel_of
 from simulator.engine.concerns import open_question
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.engine.tone import insulted
@@ -20,7 +20,7 @@ EARLY_TURNS = 2
 
 def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
-    if not takes_leave(scenario, state, reading) or insulted(reading) or not holds(scenario.solved, scenario, state):
+    if not takes_leave(scenario, state, reading) or insulted(reading) or not is_solved(scenario, state):
         return False
     if objects(scenario, state):
         return False
@@ -34,7 +34,7 @@ def objects(scenario: Scenario, state: CallState) -> bool:
 
 def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """Tell whether a mail leaves nothing to write back for: all is answered, and nothing new is asked."""
-    if insulted(reading) or not holds(scenario.solved, scenario, state):
+    if insulted(reading) or not is_solved(scenario, state):
         return False
     return not any(_is_open(scenario, state, question) for question in reading.asked)
 

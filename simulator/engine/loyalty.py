@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from simulator.engine import gauges
 from simulator.engine.abuse import ended_by_the_book
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -36,19 +36,19 @@ def settled_loyalty(scenario: Scenario, state: CallState) -> CallState:
 
 def is_lost(scenario: Scenario, state: CallState) -> bool:
     """Tell whether the customer goes elsewhere: the matter is open, and trust or patience is at its end."""
-    return not holds(scenario.solved, scenario, state) and (state.trust < LOST_TRUST or state.patience <= 0)
+    return not is_solved(scenario, state) and (state.trust < LOST_TRUST or state.patience <= 0)
 
 
 def is_won(scenario: Scenario, state: CallState) -> bool:
     """Tell whether the customer is loyal: the matter is solved, trust and mood are high, no promise is broken."""
-    solved = holds(scenario.solved, scenario, state)
+    solved = is_solved(scenario, state)
     broken = any(item.status == "broken" for item in state.due)
     return solved and not broken and state.trust >= LOYAL_TRUST and state.mood >= LOYAL_MOOD
 
 
 def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
     """Yield the losses first, so that they are not hidden by the limit of what can be gained."""
-    solved = holds(scenario.solved, scenario, state)
+    solved = is_solved(scenario, state)
     if is_lost(scenario, state):
         yield Pull(what="went away with the matter open", loyalty=-25)
     elif not solved:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from scoring.reading.items import Reading
 from simulator.engine import gauges
-from simulator.engine.conditions import holds
+from simulator.engine.channels import after, profile_of
+from simulator.engine.conditions import is_solved
 from simulator.engine.gauges import Pull, taken
 from simulator.engine.manners import manner_pulls
 from simulator.engine.signals import SURE
@@ -41,6 +42,7 @@ def moved_by(scenario: Scenario, state: CallState, reading: Reading, *, waiting:
     state = _options(scenario, state, reading)
     state = _present(scenario, state)
     state = _apology(scenario, state, reading)
+    state = _late_answer(scenario, state)
     for pull in manner_pulls(scenario, state, reading):
         state = taken(scenario, state, pull)
     return state
@@ -80,8 +82,23 @@ def _present(scenario: Scenario, state: CallState) -> CallState:
         return state
     state = replace(state, fired=(*state.fired, PRESENTED))
     heard = any(signal.kind == "acknowledged" and signal.what == "any" for signal in state.signals)
-    pull = gauges.COMPENSATED if heard or holds(scenario.solved, scenario, state) else gauges.BOUGHT_OFF
+    pull = gauges.COMPENSATED if heard or is_solved(scenario, state) else gauges.BOUGHT_OFF
     return taken(scenario, state, pull)
+
+
+def _late_answer(scenario: Scenario, state: CallState) -> CallState:
+    """Charge, once, a matter that is still open when the channel's time for a full answer has run out.
+
+    Who has written nothing at all is charged for the silence; a reply that names a day buys time until then.
+    """
+    limit = profile_of(scenario, state).answer
+    if not limit or state.turn < 2 or gauges.LATE_ANSWER.what in state.fired or is_solved(scenario, state):
+        return state
+    moment = after(scenario, state, 0, limit)
+    if moment is None or state.at_ms <= moment or any(item.status == "open" for item in state.due):
+        return state
+    marked = replace(state, fired=(*state.fired, gauges.LATE_ANSWER.what))
+    return taken(scenario, marked, gauges.LATE_ANSWER)
 
 
 def _apology(scenario: Scenario, state: CallState, reading: Reading) -> CallState:

@@ -13,12 +13,12 @@ from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
 from simulator.engine.hold import back_from_hold
 from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes_leave
-from simulator.engine.ledger import with_pledges
+from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
@@ -52,7 +52,8 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
     else:
         state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
-        state = with_pledges(_pulled_by(scenario, state, event), reading)
+        state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
+        state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = moved_by(scenario, state, reading, waiting=bool(before.awaiting))
         draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
     draft = abused(scenario, draft)
@@ -75,6 +76,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         mood=before.mood,
         patience=before.patience,
         trust=before.trust,
+        scene=before.scene,
     )
     return replace(
         before,
@@ -196,7 +198,7 @@ def _puzzles(state: CallState, reading: Reading) -> bool:
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
-    content = holds(scenario.solved, scenario, draft.state)
+    content = is_solved(scenario, draft.state)
     if takes_leave(scenario, draft.state, reading):
         if content and objects(scenario, draft.state):
             marked = replace(draft.state, fired=(*draft.state.fired, OBJECTED))
@@ -214,7 +216,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
-    if _begs_a_moment(reading, done=holds(scenario.solved, scenario, draft.state)):
+    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
@@ -262,7 +264,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and holds(scenario.solved, scenario, draft.state):
+    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
         return draft.moment(scenario, "noted")
     guess = guess_of(scenario, reading)
     if guess:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.model import Channel, Scalar, SelfRating
+from scoring.model import DueStatus, Scalar, SelfRating
 from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
@@ -51,6 +51,8 @@ class Message:
     """Gauges after this line."""
     because: tuple[Change, ...] = ()
     """For the customer: the changes since the last line."""
+    scene: str = ""
+    """The later scene that it belongs to; "" in the first contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,10 @@ class Done:
     result: str
     turn: int
     """The turn that it precedes."""
+    planned_ms: int | None = None
+    """When it will be carried out, where it was planned for later; the calendar does it then."""
+    between: bool = False
+    """Done between two contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +89,37 @@ class DueItem:
     who: str
     what: str
     due: str
-    status: Literal["open", "kept", "late", "renegotiated", "broken", "vague", "released"]
+    status: DueStatus
     source: Literal["reply", "obligation", "transfer"]
     turn: int
+    made_ms: int = 0
+    """When it was promised or became due to be done."""
+    scene: str = ""
+    """The scene in which it was made; "" for the first contact."""
+    quote: str = ""
+    """The trainee's own words, shortened."""
+    keepable: bool | None = None
+    """False: nobody can keep it; it is broken unless it is taken back. None: nothing speaks against it."""
+    sure: bool = True
+    """False: the reading is not certain enough to cost anything."""
+    early: bool = False
+    """The words set a limit ("by 5"), so that an earlier day will do."""
+    met_by: tuple[str, ...] = ()
+    """For an obligation or a transfer: the actions that meet it."""
+    not_before_ms: int = 0
+    """What is done earlier does not meet it."""
+    with_item: str = ""
+    """Id of the promise that takes an obligation on: both are settled by the same deed, and count once."""
+    replaces: str = ""
+    """Id of the item whose place it takes."""
+    settled_ms: int | None = None
+    """When it was settled; None while it is open or vague."""
+    settled_by: str = ""
+    """What settled it: an action, or a phrase."""
+    in_contact: bool = False
+    """Settled within the contact in which it was made: the level of that turn has it, the ledger counts it not."""
+    chased: bool = False
+    """The customer had to come back for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +197,6 @@ class CallState:
     disputes: tuple[Dispute, ...] = ()
     loyalty: int = 50
     """How attached the customer is; hidden in the call, moved by what came of it."""
-    channel: Channel | None = None
-    """The channel of the contact that is on, where it is not that of the case."""
     drifted_ms: int = 0
     """Up to this moment feelings have drifted by themselves."""
     holds: tuple[Hold, ...] = ()
@@ -183,6 +215,16 @@ class CallState:
     """What the hints were about that the trainee took."""
     resting: bool = False
     """The trainee has a rest; the clock stands still."""
+    scene: str = ""
+    """The later scene that is on or was on last; "" in the first contact."""
+    scene_turn: int = 0
+    """The last turn before the scene that is on."""
+    scenes: tuple[str, ...] = ()
+    """Ids of the later scenes that have opened, oldest first."""
+    passed: tuple[str, ...] = ()
+    """Ids of the later scenes whose moment has come, opened or left out."""
+    handed_ms: int | None = None
+    """When the matter was handed to somebody else; None while it is the trainee's own."""
 
     @property
     def next_turn(self) -> int:

@@ -30,12 +30,14 @@ from simulator.engine.events import (
     TraineeActed,
     TraineeReplied,
 )
+from simulator.engine.handover import HANDING
 from simulator.engine.hold import HOLD, back_from_hold, hold_on, overran, overrun_at, put_on_hold
-from simulator.engine.ledger import with_obligations
+from simulator.engine.ledger import fixed, settled_by_deeds, swept, with_check_back, with_obligations, with_pledges
 from simulator.engine.loyalty import settled_loyalty
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.queue import queued
 from simulator.engine.reply import replied
+from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Dispute, Done, Message
@@ -92,17 +94,19 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
             return _trainee_replied(scenario, state, event)
         case TraineeActed():
             return _acted(scenario, state, event)
+        case TimeJumped():
+            return _jumped(scenario, state, event)
         case TimePassed():
             return _time_passed(scenario, state)
         case CallOpened():
             return Step(state=before)
-        case ReadingDisputed() | HintTaken() | Rested() | ContactEnded() | TimeJumped() | Rated() | CallClosed():
+        case ReadingDisputed() | HintTaken() | Rested() | ContactEnded() | Rated() | CallClosed():
             return Step(state=_moved_on(scenario, state, event))
         case _:
             assert_never(event)
 
 
-_About = ReadingDisputed | HintTaken | Rested | ContactEnded | TimeJumped | Rated | CallClosed
+_About = ReadingDisputed | HintTaken | Rested | ContactEnded | Rated | CallClosed
 
 
 def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
@@ -116,8 +120,6 @@ def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
             return replace(state, resting=not event.back)
         case ContactEnded():
             return _ended(scenario, state, "trainee") if state.phase == "contact" else state
-        case TimeJumped():
-            return replace(state, phase="rating") if state.phase == "between" else state
         case Rated():
             return replace(state, self_rating=event.rating) if state.phase == "rating" else state
         case CallClosed():
@@ -175,6 +177,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         patience=state.patience,
         trust=state.trust,
         because=state.changes[shown:],
+        scene=state.scene,
     )
     spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
     if state.turn == 0 and not state.nudges:
@@ -188,7 +191,7 @@ def _trainee_replied(scenario: Scenario, state: CallState, event: TraineeReplied
     if state.phase != "contact":
         return Step(state=state)
     answered, effects = replied(scenario, state, event)
-    return _woken(scenario, answered, effects)
+    return _woken(scenario, settled_by_deeds(scenario, answered), effects)
 
 
 def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
@@ -196,13 +199,24 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
         return Step(state=state)
     done = carry_out(scenario, state, event.name, event.args)
     state = replace(state, done=(*state.done, done))
-    if not done.ok or state.phase != "contact" or state.ended_by:
+    if not done.ok:
         return Step(state=state)
-    if done.name == WARN:
-        draft = warned(scenario, back_from_hold(scenario, replace(state, heard_at_ms=state.at_ms, nudges=0)))
-        spoken, effects = speak(scenario, draft)
-        return _woken(scenario, spoken, effects)
-    return Step(state=_done_to_contact(scenario, state, done))
+    if event.reading is not None:
+        state = with_pledges(scenario, state, event.reading, str(event.args.get("text", "")))
+    if event.name in HANDING:
+        state = with_check_back(scenario, state)
+    if state.phase == "contact" and not state.ended_by:
+        if done.name == WARN:
+            return _warned(scenario, state)
+        state = _done_to_contact(scenario, state, done)
+    return Step(state=settled_by_deeds(scenario, state))
+
+
+def _warned(scenario: Scenario, state: CallState) -> Step:
+    """Return the call after a warning about abuse: the customer answers it at once."""
+    draft = warned(scenario, back_from_hold(scenario, replace(state, heard_at_ms=state.at_ms, nudges=0)))
+    spoken, effects = speak(scenario, draft)
+    return _woken(scenario, settled_by_deeds(scenario, spoken), effects)
 
 
 def _done_to_contact(scenario: Scenario, state: CallState, done: Done) -> CallState:
@@ -218,6 +232,19 @@ def _done_to_contact(scenario: Scenario, state: CallState, done: Done) -> CallSt
     if done.name in TRANSFERS:
         return _ended(scenario, gauges.taken(scenario, state, TRANSFERS[done.name]), "trainee")
     return state
+
+
+def _jumped(scenario: Scenario, state: CallState, event: TimeJumped) -> Step:
+    """Go on between two contacts: to a due item, to a scene, or to the own rating when nothing is left."""
+    if state.phase != "between":
+        return Step(state=state)
+    if event.to == "":  # a record of before: there was nothing to come, and nothing was settled
+        return Step(state=replace(state, phase="rating"))
+    if event.to == "rating":
+        over = swept(scenario, settled_by_deeds(scenario, state), over=True)
+        return Step(state=replace(over, phase="rating"))
+    later, effects = jumped(scenario, replace(state, private=False), event.scene)
+    return Step(state=later, effects=effects)
 
 
 def _time_passed(scenario: Scenario, state: CallState) -> Step:
@@ -241,7 +268,8 @@ def _time_passed(scenario: Scenario, state: CallState) -> Step:
 
 def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:
     ended = replace(back_from_hold(scenario, state), phase="between", ended_by=by, awaiting=())
-    return with_obligations(scenario, ended)
+    owing = fixed(scenario, settled_by_deeds(scenario, ended))
+    return owing if state.scene else settled_by_deeds(scenario, with_obligations(scenario, owing))
 
 
 def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallState:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.clock import duration_ms
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import is_solved
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState
 from simulator.scenario.later import Asked
@@ -23,8 +23,8 @@ USUAL: tuple[Asked, ...] = ("csat", "effort", "would_return")
 """What a customer is asked where the case says nothing."""
 MIDDLE = 30
 """Satisfaction before anything happened, in tenths of a mark."""
-SOLVED, OPEN, BROKEN, KEPT = 10, -10, -8, 5
-"""Tenths of a mark for the matter solved, for it left open, and for each promise broken or kept."""
+SOLVED, OPEN = 10, -10
+"""Tenths of a mark for the matter solved, and for it left open; a promise kept or broken has moved the gauges."""
 PLEASED, MIXED = 4, 3
 RETURNS = 40
 """From this loyalty on a customer comes back."""
@@ -97,13 +97,9 @@ def would_return(scenario: Scenario, state: CallState, csat: int) -> bool:
 def _satisfaction(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     yield Cause(what="came without a prejudice", points=MIDDLE / 10)
     yield from _felt(state)
-    solved = holds(scenario.solved, scenario, state)
+    solved = is_solved(scenario, state)
     what, tenths = ("the matter is solved", SOLVED) if solved else ("the matter is open", OPEN)
     yield Cause(what=what, points=tenths / 10)
-    for status, tenths, what in (("broken", BROKEN, "a promise was broken"), ("kept", KEPT, "a promise was kept")):
-        for item in state.due:
-            if item.status == status and item.source == "reply":
-                yield Cause(what=what, points=tenths / 10, turn=item.turn)
 
 
 def _felt(state: CallState) -> Iterator[Cause]:
@@ -137,7 +133,7 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     for hold in state.holds:
         if hold.status == "late":
             yield Cause(what="was left on hold", points=1.0, turn=hold.turn)
-    if not holds(scenario.solved, scenario, state):
+    if not is_solved(scenario, state):
         yield Cause(what="has to come again", points=1.0)
 
 

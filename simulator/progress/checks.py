@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from scoring.card import Dimension
 from scoring.rubric import CRITERIA
 from simulator.progress.numbers import mean_of, share_of
 from simulator.progress.skills import is_shown
-from simulator.session.attempt import Attempt
+from simulator.session.attempt import Attempt, Played
 from simulator.session.standing import Estimate
 
 LEAST_CALLS = 20
@@ -21,6 +22,8 @@ PASSED_BY_ALL = 0.95
 PARTS = 0.3
 PARTS_NOT = 0.1
 """From the first on a check parts good calls from poor ones; under the second it does not (Ebel 1965, rounded)."""
+
+_BITS = {criterion: 1 << place for place, criterion in enumerate(CRITERIA)}
 
 Remark = Literal["", "almost everybody fails it", "almost everybody passes it", "does not part good from poor"]
 
@@ -57,38 +60,94 @@ class ScenarioFigures:
     """In the rubric's order."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One call of a scenario, as little of it as the figures need."""
+
+    total: float
+    opened_at: datetime
+    call_id: str
+    alias: str
+    told: int
+    """One bit a criterion that could be told, in the rubric's order."""
+    shown: int
+    """One bit a criterion whose every check was met."""
+
+
+class CheckCounter:
+    """Takes attempts one by one and keeps of each only what the figures of the scenarios need."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._rows: dict[str, list[_Row]] = {}
+        self._newest: dict[str, tuple[datetime, Played]] = {}
+
+    def add(self, attempt: Attempt) -> None:
+        """Count an attempt; one that counts in no statistic is left out."""
+        if not attempt.counts or attempt.total is None:
+            return
+        told = shown = 0
+        for criterion, checks in attempt.brief.checks.items():
+            bit = _BITS.get(criterion, 0) if checks.assessed else 0
+            told |= bit
+            shown |= bit if is_shown(checks) else 0
+        row = _Row(
+            total=attempt.total,
+            opened_at=attempt.opened_at,
+            call_id=attempt.call_id,
+            alias=attempt.alias,
+            told=told,
+            shown=shown,
+        )
+        name = attempt.scenario.id
+        self._rows.setdefault(name, []).append(row)
+        if name not in self._newest or self._newest[name][0] <= attempt.opened_at:
+            self._newest[name] = attempt.opened_at, attempt.scenario
+
+    def figures(self) -> tuple[ScenarioFigures, ...]:
+        """Return the figures of all scenarios, by title."""
+        found = (_figures(self._newest[name][1], rows) for name, rows in self._rows.items())
+        return tuple(sorted(found, key=lambda each: (each.title.casefold(), each.scenario_id)))
+
+
 def scenario_figures(attempts: Sequence[Attempt]) -> tuple[ScenarioFigures, ...]:
     """Return the figures of all scenarios that were played, by title; attempts that do not count are left out."""
-    by_scenario: dict[str, list[Attempt]] = {}
+    counter = CheckCounter()
     for attempt in attempts:
-        if attempt.counts:
-            by_scenario.setdefault(attempt.scenario.id, []).append(attempt)
-    found = (_figures(mine) for mine in by_scenario.values())
-    return tuple(sorted(found, key=lambda each: (each.title.casefold(), each.scenario_id)))
+        counter.add(attempt)
+    return counter.figures()
 
 
-def _figures(attempts: list[Attempt]) -> ScenarioFigures:
-    newest = max(attempts, key=lambda attempt: attempt.opened_at).scenario
-    checks = (_check(criterion, attempts) for criterion in CRITERIA)
+def is_judged(figures: ScenarioFigures) -> bool:
+    """Tell whether enough calls of enough people were played to judge the checks of a scenario."""
+    return figures.calls >= LEAST_CALLS and figures.people >= LEAST_PEOPLE
+
+
+def _figures(scenario: Played, rows: list[_Row]) -> ScenarioFigures:
+    ordered = sorted(rows, key=lambda row: (row.total, row.opened_at, row.call_id))
+    checks = (_check(criterion, ordered) for criterion in CRITERIA)
     return ScenarioFigures(
-        scenario_id=newest.id,
-        title=newest.title,
-        difficulty=newest.difficulty,
-        calls=len(attempts),
-        people=len({attempt.alias for attempt in attempts}),
-        total=mean_of([attempt.total for attempt in attempts if attempt.total is not None]),
+        scenario_id=scenario.id,
+        title=scenario.title,
+        difficulty=scenario.difficulty,
+        calls=len(rows),
+        people=len({row.alias for row in rows}),
+        total=mean_of([row.total for row in rows]),
         checks=tuple(check for check in checks if check is not None),
     )
 
 
-def _check(criterion: str, attempts: list[Attempt]) -> CheckFigures | None:
-    told = [a for a in attempts if criterion in a.brief.checks and a.brief.checks[criterion].assessed]
-    shown = share_of(sum(_shown(a, criterion) for a in told), len(told))
+def _check(criterion: str, rows: Sequence[_Row]) -> CheckFigures | None:
+    """Return the figures of a criterion over the calls of one scenario, which stand from the lowest total upwards."""
+    bit = _BITS[criterion]
+    found = [row for row in rows if row.told & bit]
+    told = [bool(row.shown & bit) for row in found]
+    shown = share_of(sum(told), len(told))
     if shown is None:
         return None
-    people = len({attempt.alias for attempt in told})
+    people = len({row.alias for row in found})
     judged = len(told) >= LEAST_CALLS and people >= LEAST_PEOPLE
-    parts = _parts(criterion, told) if judged else None
+    parts = _parts(told) if judged else None
     return CheckFigures(
         criterion=criterion,
         title=CRITERIA[criterion].title,
@@ -101,16 +160,14 @@ def _check(criterion: str, attempts: list[Attempt]) -> CheckFigures | None:
     )
 
 
-def _shown(attempt: Attempt, criterion: str) -> bool:
-    return is_shown(attempt.brief.checks[criterion])
+def _parts(told: list[bool]) -> float:
+    """Return the difference between the halves by total; of an odd number the one in the middle is left out.
 
-
-def _parts(criterion: str, told: list[Attempt]) -> float:
-    """Return the difference between the halves by total; of an odd number the one in the middle is left out."""
-    ordered = sorted(told, key=lambda a: (a.total or 0.0, a.opened_at, a.call_id))
-    half = len(ordered) // 2
-    low, high = ordered[:half], ordered[-half:]
-    return (sum(_shown(a, criterion) for a in high) - sum(_shown(a, criterion) for a in low)) / half
+    Args:
+        told: whether each call showed it, from the lowest total to the highest.
+    """
+    half = len(told) // 2
+    return (sum(told[-half:]) - sum(told[:half])) / half
 
 
 def _remark(shown: float, parts: float | None) -> Remark:

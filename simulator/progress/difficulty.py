@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -28,6 +28,15 @@ class Difficulty:
         """
         found = [apart for alias, apart in self.apart.get(scenario_id, {}).items() if alias != without]
         return fmean(found) if len(found) >= LEAST_PEOPLE else None
+
+
+def joined(measured: Iterable[Difficulty]) -> Difficulty:
+    """Return one difficulty of several, each measured from other people."""
+    apart: dict[str, dict[str, float]] = {}
+    for each in measured:
+        for scenario_id, by_person in each.apart.items():
+            apart.setdefault(scenario_id, {}).update(by_person)
+    return Difficulty(apart=apart)
 
 
 def measure(attempts: Sequence[Attempt]) -> Difficulty:

@@ -40,7 +40,7 @@ def gap_of(attempts: Sequence[Attempt]) -> Gap | None:
 
 
 def direction_of(difference: Estimate) -> Direction:
-    """Return the direction of a gap; "not clear" where the interval holds zero and reaches beyond what is noticeable."""
+    """Return the direction of a gap; "not clear" where its interval holds zero and more than what is noticeable."""
     if difference.low > 0 and difference.value >= NOTICEABLE:
         return "rates higher"
     if difference.high < 0 and difference.value <= -NOTICEABLE:

@@ -32,7 +32,7 @@ def t_quantile(freedom: int) -> float:
     """Return the 97.5 % quantile of Student's t (Cornish and Fisher's expansion from 31 degrees on)."""
     if freedom <= len(_T):
         return _T[freedom - 1]
-    return Z + (Z**3 + Z) / (4 * freedom)
+    return Z + (Z**3 + Z) / (4 * freedom) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * freedom**2)
 
 
 def share_of(hits: int, n: int) -> Estimate | None:

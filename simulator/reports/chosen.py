@@ -1,4 +1,4 @@
-"""Which calls of the week deserve a conversation, and what deserves to be said; it knows the attempts, not their words."""
+"""Which calls of the week deserve a conversation, and what deserves to be said; it knows no words of a call."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ OFTEN = 2
 """A miss without harm is worth a conversation when it came up in so many calls of the week."""
 
 Why = Literal["cap", "harmful", "promise", "often"]
+_WEIGHTS: dict[Why, float] = {"cap": 1000, "harmful": 500, "promise": 300, "often": 100}
+"""What is graver comes first; points and repetition decide among equals."""
 Praise = Literal["shown at last", "best so far", "strong moment"]
 
 
@@ -101,7 +103,9 @@ def talks_of(week: Week) -> tuple[Talk, ...]:
             if len(chosen) < MOST and not named and not (fresh and known):
                 chosen.append(talk)
     return tuple(
-        replace(talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias)))
+        replace(
+            talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias))
+        )
         for talk in sorted(chosen, key=lambda talk: talk.attempt.alias)
     )
 
@@ -149,17 +153,17 @@ def _talks(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[Talk]:
     for cap in attempt.brief.caps:
         if cap.certain:
             times = sum(any(c.code == cap.code and c.certain for c in other.brief.caps) for other in mine)
-            yield talk("cap", cap.code, cap.turn, times, 100 + (100 - cap.cap) / 5)
+            yield talk("cap", cap.code, cap.turn, times, _WEIGHTS["cap"] + 100 - cap.cap)
     if attempt.promises.get("broken"):
         times = sum(bool(other.promises.get("broken")) for other in mine)
-        yield talk("promise", BROKEN_PROMISE, 0, times, 40)
+        yield talk("promise", BROKEN_PROMISE, 0, times, _WEIGHTS["promise"])
     worst = attempt.brief.worst
     if worst is not None and worst.criterion in attempt.brief.checks:
         times = sum(_failed(other, worst.criterion) for other in mine)
         if worst.verdict == "harmful":
-            yield talk("harmful", worst.criterion, worst.turn, times, 50 - worst.points)
+            yield talk("harmful", worst.criterion, worst.turn, times, _WEIGHTS["harmful"] - worst.points)
         elif times >= OFTEN:
-            yield talk("often", worst.criterion, worst.turn, times, 10 - worst.points)
+            yield talk("often", worst.criterion, worst.turn, times, _WEIGHTS["often"] - worst.points)
 
 
 def _failed(attempt: Attempt, criterion: str) -> bool:
@@ -174,9 +178,8 @@ def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]
     place = mine.index(attempt)
     earlier = mine[:place]
     for criterion, checks in attempt.brief.checks.items():
-        tries = [a.brief.checks[criterion] for a in earlier if criterion in a.brief.checks]
-        if is_shown(checks) and len(tries) >= OFTEN and not any(is_shown(each) for each in tries):
-            weight = 60.0 + min(len(tries), 10)
+        if is_shown(checks) and (tries := _tries_in_vain(earlier, criterion)) >= OFTEN:
+            weight = 60.0 + min(tries, 10)
             yield GoodWord(attempt=attempt, praise="shown at last", what=criterion, turn=checks.turn, weight=weight)
     total = attempt.total or 0.0
     if place >= LEAST_FOR_A_BEST - 1 and all(total > (a.total or 0.0) for a in earlier):
@@ -184,3 +187,15 @@ def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]
             attempt=attempt, praise="best so far", what=best.criterion, turn=best.turn, weight=40 + total / 10
         )
     yield GoodWord(attempt=attempt, praise="strong moment", what=best.criterion, turn=best.turn, weight=best.points)
+
+
+def _tries_in_vain(earlier: Sequence[Attempt], criterion: str) -> int:
+    """Return in how many earlier calls a skill was called for, or 0 when one of them showed it."""
+    tries = 0
+    for attempt in reversed(earlier):
+        checks = attempt.brief.checks.get(criterion)
+        if checks is not None:
+            if is_shown(checks):
+                return 0
+            tries += 1
+    return tries

@@ -20,7 +20,7 @@ FORMAT = 1
 
 def standing_json(standing: Standing) -> Json:
     """Return where a trainee stands; attempts are named by their call."""
-    body = {name: _plain(getattr(standing, name)) for name in standing.__dataclass_fields__}
+    body: Json = {name: _plain(getattr(standing, name)) for name in standing.__dataclass_fields__}
     for name in ("first", "best", "latest"):
         body[name] = _brief(getattr(standing, name))
     if standing.consistency is not None:
@@ -65,7 +65,7 @@ def _brief(attempt: Attempt | None) -> Json | None:
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(each) for name, each in asdict(value).items()}
     if isinstance(value, Mapping):

@@ -76,7 +76,8 @@ def monday_of(attempts: Sequence[Attempt], now: datetime, load: Load) -> tuple[M
         return Monday(practised="Nobody has played a call to its end yet.", conversations=(), well_done=()), ()
     talks = talks_of(week)
     words = good_words_of(week, attempts, talks)
-    pages = {each.attempt.call_id: load(each.attempt) for each in (*talks, *words)}
+    named = [*(talk.attempt for talk in talks), *(word.attempt for word in words)]
+    pages = {attempt.call_id: load(attempt) for attempt in named}
     head = Monday(
         practised=_practised(week),
         conversations=tuple(_conversation(talk, pages[talk.attempt.call_id]) for talk in talks),

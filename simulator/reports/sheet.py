@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from simulator.progress.checks import scenario_figures
-from simulator.progress.difficulty import measure
+from simulator.progress.checks import CheckCounter, ScenarioFigures
+from simulator.progress.difficulty import Difficulty, joined, measure
+from simulator.progress.evenness import consistency_of, trend_of
 from simulator.progress.standing import standing_of
-from simulator.reports.sheet_rows import insert_rows
+from simulator.reports.sheet_rows import insert_rows, write_rows
 from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, safe
 from simulator.session.attempt import Attempt
+from simulator.session.brief import BARE
 from simulator.session.standing import Gap, Standing
 
 if TYPE_CHECKING:
@@ -21,7 +25,8 @@ if TYPE_CHECKING:
 
 PEOPLE = (
     "trainee", "calls", "left", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
-    "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls", "kept", "renegotiated", "late", "broken",
+    "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls",
+    "kept", "renegotiated", "late", "broken",
 )  # fmt: skip
 SKILLS = ("trainee", "dimension", "criterion", "title", "state", "shown", "calls", "streak", "last_at", "due_at")
 CHECKS = (
@@ -37,51 +42,105 @@ _ABOUT = (
 )
 _ATTEMPTS = "xl/worksheets/sheet2.xml"
 """The second sheet; its rows are inserted when all else is written."""
+_LATEST = 200
+"""Trend and consistency rest on so many latest attempts of a person at most."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
 
 
-def write_workbook(path: Path, attempts: Sequence[Attempt], *, everybody: Sequence[Attempt], now: datetime) -> None:
-    """Write the workbook.
+@dataclass(slots=True)
+class _Gathered:
+    """What is kept of the attempts while their rows are written."""
+
+    count: int = 0
+    standings: list[Standing] = field(default_factory=list)
+    """Without trend and consistency: these wait for the difficulty of the scenarios."""
+    latest: dict[str, list[Attempt]] = field(default_factory=dict)
+    """By name: the latest attempts of each person, for trend and consistency."""
+    measured: list[Difficulty] = field(default_factory=list)
+    checks: CheckCounter = field(default_factory=CheckCounter)
+
+    def standing(self) -> list[Standing]:
+        """Return where everybody stands."""
+        hard = joined(self.measured)
+        return [
+            replace(
+                each,
+                trend=trend_of(self.latest[each.alias], hard),
+                consistency=consistency_of(self.latest[each.alias], hard),
+            )
+            for each in self.standings
+        ]
+
+
+def write_workbook(
+    path: Path,
+    people: Iterable[Sequence[Attempt]],
+    *,
+    now: datetime,
+    chosen: Callable[[Attempt], bool] = lambda _: True,
+) -> None:
+    """Write the workbook; the attempts of one person at a time are held in memory.
 
     Args:
         path: the file; its folder is there.
-        attempts: those that it is about, oldest first.
-        everybody: attempts of everybody: they tell how hard the scenarios are.
+        people: the attempts of each person, oldest first; people by name.
         now: the moment, aware.
+        chosen: which attempts the workbook is about; all of them tell how hard the scenarios are.
 
     Raises:
         OSError: the file cannot be written.
     """
-    from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     draft = path.with_name(f".{path.name}-draft")
-    workbook = Workbook(draft, {**options, "constant_memory": True})
-    workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
-    difficulty = measure(everybody)
-    by_person: dict[str, list[Attempt]] = {}
-    for attempt in attempts:
-        by_person.setdefault(attempt.alias, []).append(attempt)
-    standings = [standing_of(n, by_person[n], now=now, difficulty=difficulty) for n in sorted(by_person)]
-    about = workbook.add_worksheet("About")
-    about.set_column(0, 0, 100)
-    for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {len(attempts)} calls.")):
-        about.write_string(row, 0, line)
-    _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths={0: 38, 2: 26, 4: 30, 27: _WIDEST}, rows_later=len(attempts))
-    _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
-    _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
-    _sheet(workbook, "Checks", CHECKS, _checks(attempts), widths={1: 30, 9: 36, 15: 30})
-    _chart(workbook, standings)
+    draft.touch()  # what cannot be written should fail before anything is begun
     try:
-        workbook.close()
-        insert_rows(draft, path, _ATTEMPTS, len(ATTEMPT_COLUMNS), attempt_rows(attempts))
-    except FileCreateError as error:
-        raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
+        with TemporaryFile() as rows:
+            gathered = _gather(people, rows, chosen, now)
+            _write_sheets(draft, gathered, now)
+            rows.seek(0)
+            insert_rows(draft, path, _ATTEMPTS, rows)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _gather(
+    people: Iterable[Sequence[Attempt]], rows: BinaryIO, chosen: Callable[[Attempt], bool], now: datetime
+) -> _Gathered:
+    gathered, number = _Gathered(), 2
+    for everything in people:
+        gathered.measured.append(measure(everything))
+        mine = [attempt for attempt in everything if chosen(attempt)]
+        if not mine:
+            continue
+        alias = mine[0].alias
+        number = write_rows(rows, attempt_rows(mine), first=number)
+        gathered.count += len(mine)
+        gathered.standings.append(standing_of(alias, mine, now=now, difficulty=Difficulty(apart={})))
+        gathered.latest[alias] = [replace(attempt, brief=BARE) for attempt in mine[-_LATEST:]]
+        for attempt in mine:
+            gathered.checks.add(attempt)
+    return gathered
+
+
+def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
+    from xlsxwriter import Workbook
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(draft, {**options, "constant_memory": True})
+    workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
+    standings = gathered.standing()
+    about = workbook.add_worksheet("About")
+    about.set_column(0, 0, 100)
+    for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {gathered.count} calls.")):
+        about.write_string(row, 0, line)
+    widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
+    _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths=widths, rows_later=gathered.count)
+    _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
+    _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
+    _sheet(workbook, "Checks", CHECKS, _checks(gathered.checks.figures()), widths={1: 30, 9: 36, 15: 30})
+    _chart(workbook, standings)
+    workbook.close()
 
 
 def _sheet(
@@ -154,8 +213,8 @@ def _skills(standing: Standing) -> Iterable[tuple[Cell, ...]]:
         )
 
 
-def _checks(attempts: Sequence[Attempt]) -> Iterable[tuple[Cell, ...]]:
-    for scenario in scenario_figures(attempts):
+def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:
+    for scenario in figures:
         total = scenario.total
         for check in scenario.checks:
             yield (
@@ -193,4 +252,6 @@ def _chart(workbook: Workbook, standings: Sequence[Standing]) -> None:
     chart.set_title({"name": "First, best and latest total"})
     chart.set_y_axis({"min": 0, "max": 100, "name": "of 100"})
     chart.set_size({"width": max(640, 26 * shown), "height": 380})
-    workbook.add_worksheet("Chart").insert_chart(0, 0, chart, {"description": "First, best and latest total of each person"})
+    workbook.add_worksheet("Chart").insert_chart(
+        0, 0, chart, {"description": "First, best and latest total of each person"}
+    )

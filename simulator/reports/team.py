@@ -1,4 +1,4 @@
-"""What the report of a team, or of one trainee, shows: plain values derived from attempts; no HTML, no clock, no files."""
+"""What the report of a team, or of one trainee, shows: plain values derived from attempts; no HTML, no clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from scoring.card import DIMENSIONS, Dimension
 from scoring.rubric import CAPS
-from simulator.progress.checks import ScenarioFigures, scenario_figures
+from simulator.progress.checks import ScenarioFigures, is_judged, scenario_figures
 from simulator.progress.difficulty import measure
 from simulator.progress.numbers import mean_of
 from simulator.progress.standing import standing_of
@@ -48,8 +48,10 @@ class PersonPart:
     view: StandingView
     totals: tuple[float, ...]
     """Of the latest calls that count, oldest first."""
+    listed: tuple[Attempt, ...]
+    """The latest attempts, newest first."""
     rows: tuple[AttemptRow, ...]
-    """Newest first."""
+    """The same as lines of a table."""
     more: int
     """Earlier attempts that are not listed."""
 
@@ -69,6 +71,9 @@ class TeamReport:
     persons: tuple[PersonPart, ...]
     """By name."""
     scenarios: tuple[ScenarioFigures, ...]
+    """Those whose checks enough calls of enough people can judge, by title."""
+    unjudged: tuple[str, ...]
+    """Titles of the others."""
     mixed: bool
     """The score cards come from more than one version of scorers or rubric."""
     unreadable: int
@@ -99,6 +104,7 @@ def team_report(
     by_person: dict[str, list[Attempt]] = {}
     for attempt in chosen:
         by_person.setdefault(attempt.alias, []).append(attempt)
+    figures = scenario_figures(chosen)
     standings = [standing_of(n, by_person[n], now=now, difficulty=difficulty) for n in sorted(by_person)]
     return TeamReport(
         title="Practice report" if alias is None else f"Practice report: {alias}",
@@ -108,7 +114,8 @@ def team_report(
         means=_means(standings),
         heat=heat_of(standings),
         persons=tuple(_person(standing, by_person[standing.alias], now) for standing in standings),
-        scenarios=scenario_figures(chosen),
+        scenarios=tuple(each for each in figures if is_judged(each)),
+        unjudged=tuple(each.title for each in figures if not is_judged(each)),
         mixed=len({(a.scorers, a.rubric_hash) for a in chosen}) > 1,
         unreadable=unreadable,
     )
@@ -123,6 +130,8 @@ def pages_wanted(report: TeamReport) -> Iterator[Attempt]:
             attempt: Attempt | None = getattr(person.standing, kind)
             if attempt is not None:
                 yield attempt
+    for place in range(LATEST_ROWS):
+        yield from (person.listed[place] for person in report.persons if place < len(person.listed))
 
 
 def remark_of(attempt: Attempt) -> str:
@@ -163,12 +172,14 @@ def _means(standings: Sequence[Standing]) -> Mapping[Dimension, Estimate]:
 
 
 def _person(standing: Standing, mine: Sequence[Attempt], now: datetime) -> PersonPart:
+    listed = tuple(reversed(mine[-LATEST_ROWS:]))
     totals = [attempt.total for attempt in mine if attempt.counts and attempt.total is not None]
     return PersonPart(
         standing=standing,
         view=show_standing(standing, now),
         totals=tuple(totals[-SPARK_CALLS:]),
-        rows=tuple(_row(attempt) for attempt in reversed(mine[-LATEST_ROWS:])),
+        listed=listed,
+        rows=tuple(_row(attempt) for attempt in listed),
         more=max(0, len(mine) - LATEST_ROWS),
     )
 
@@ -184,5 +195,3 @@ def _row(attempt: Attempt) -> AttemptRow:
         csat=attempt.csat,
         remark=remark_of(attempt),
     )
-
-

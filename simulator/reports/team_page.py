@@ -14,6 +14,8 @@ from simulator.view.standing import gap_words, plural, signed, trend_words
 
 ROOM = 1_150_000
 """So many bytes of transcripts find a place in the page; further calls are named by their id."""
+MOST = 60
+"""So many transcripts at most."""
 _WIDTH, _HEIGHT = 300, 56
 
 
@@ -65,7 +67,7 @@ def _articles(report: TeamReport, load: Load, room: int) -> Iterator[tuple[str, 
     for attempt in pages_wanted(report):
         if attempt.call_id in done:
             continue
-        if room <= 0 and attempt.call_id not in known:
+        if (room <= 0 or len(done) >= MOST) and attempt.call_id not in known:
             return
         page = known.get(attempt.call_id) or load(attempt)
         html = template.render(page=page, s=page.summary, d=page.summary.debrief, head=attempt.call_id in known)
@@ -75,7 +77,7 @@ def _articles(report: TeamReport, load: Load, room: int) -> Iterator[tuple[str, 
 
 
 def cell_link(cell: Cell, person: str, shown: Mapping[str, object]) -> str:
-    """Return where a cell of the heat map leads: to the turn that it rests on, or to the person when that is not shown."""
+    """Return where a cell of the heat map leads: to the turn that it rests on, or to the person."""
     return f"call-{cell.call_id}-{cell.turn}" if cell.call_id in shown else person
 
 
@@ -84,7 +86,9 @@ def spark_of(totals: tuple[float, ...]) -> Spark | None:
     if len(totals) < 3:
         return None
     step = (_WIDTH - 12) / (len(totals) - 1)
-    points = [(round(6 + n * step, 1), round(_HEIGHT - 6 - total / 100 * (_HEIGHT - 12), 1)) for n, total in enumerate(totals)]
+    points = [
+        (round(6 + n * step, 1), round(_HEIGHT - 6 - total / 100 * (_HEIGHT - 12), 1)) for n, total in enumerate(totals)
+    ]
     best = max(range(len(totals)), key=lambda n: (totals[n], n))
     path = "M" + "L".join(f"{x} {y}" for x, y in points)
     told = f"Totals of the latest {len(totals)} calls, oldest first: {', '.join(f'{total:.0f}' for total in totals)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from scoring.card import DIMENSIONS, ScoreCard, TurnCard
@@ -14,9 +15,9 @@ from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.session.ports import CallHeader
 
-Json = dict[str, object]
+Json = dict[str, Any]
 BASE = "https://rapport.example/xapi"
-"""Under this IRI lie activities and extensions; the domain is reserved for examples, so nothing can be fetched there."""
+"""Under this IRI lie activities and extensions; the domain is reserved for examples: nothing can be fetched there."""
 PASS_MARK = 60.0
 """From this total on a call is passed: the band "safe"."""
 _ADL = "http://adlnet.gov/expapi"

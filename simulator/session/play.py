@@ -8,7 +8,7 @@ from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.practice import rest, take_hint
-from simulator.session.runner import Runner
+from simulator.session.runner import NotNow, Runner
 
 LONGEST_S = 7 * 24 * 3600
 LONGEST_REPLY = 10_000
@@ -37,10 +37,12 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
     if not isinstance(do, str) or do not in _DO:
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
     deed = _DO[do](line)
+    runner.settle()
     if do != "rest" and runner.state.resting:
         rest(runner, back=True)
     _pass(runner, clock, _seconds(line, "after_s"))
     deed(runner, clock)
+    runner.settle()
 
 
 Deed = Callable[[Runner, SteppedClock], object]
@@ -79,12 +81,26 @@ def _hold(line: Mapping[str, object]) -> Deed:
 
 def _wait(line: Mapping[str, object]) -> Deed:
     seconds = _seconds(line, "seconds")
-    return lambda runner, clock: _pass(runner, clock, seconds)
+
+    def wait(runner: Runner, clock: SteppedClock) -> None:
+        if runner.state.phase == "between":
+            raise NotNow("Between two contacts time does not pass by waiting.", "Go on with `next`.")
+        _pass(runner, clock, seconds)
+
+    return wait
 
 
 def _end(_line: Mapping[str, object]) -> Deed:
-    """End the contact; said again while a rating is asked for, it skips that."""
-    return lambda runner, _clock: runner.rate(None) if runner.state.phase == "rating" else runner.end()
+    """End the contact; said again once one has gone on from it, it skips the rating."""
+
+    def end(runner: Runner, _clock: SteppedClock) -> None:
+        over = runner.state.phase == "rating" or (runner.state.phase == "between" and runner.has_gone_on())
+        if over:
+            runner.rate(None)
+        else:
+            runner.end()
+
+    return end
 
 
 def _next(_line: Mapping[str, object]) -> Deed:
@@ -153,6 +169,7 @@ def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
         clock.advance(stride)
         left -= stride
         runner.tick()
+        runner.settle()
 
 
 def _seconds(line: Mapping[str, object], key: str) -> float:

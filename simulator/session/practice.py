@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.engine.events import HintTaken, Rested
 from simulator.engine.hints import Hint, hint_for
@@ -75,7 +75,28 @@ def rewind(runner: Runner, turn: int, call_id: str) -> Fork:
     if not 1 <= turn <= runner.state.turn:
         raise NotNow(f"There is no turn {turn} to take again.", f"Turns so far: {runner.state.turn}.")
     kept = upto_turn(runner.scenario, runner.events, turn)
-    return Fork(first=runner, again=runner.branched(call_id, kept), turn=turn)
+    parent, last = runner.header.call_id, len(kept) - 1
+    header = replace(runner.header, call_id=call_id, parent_id=parent, parent_seq=last)
+    return Fork(first=runner, again=runner.anew(header, kept), turn=turn)
+
+
+def try_again(runner: Runner, call_id: str) -> Runner:
+    """Return a new try of the same scenario with another seed; the call that is left is kept, given up where it stands.
+
+    Args:
+        runner: the call.
+        call_id: id of the new call.
+
+    Raises:
+        NotNow: it is an assessment.
+        JournalError: something could not be stored.
+    """
+    _only_in_practice(runner, "second try")
+    seed = next_seed(runner.header.seed)
+    header = replace(runner.header, call_id=call_id, seed=seed, parent_id=None, parent_seq=None)
+    again = runner.anew(header)
+    runner.abandon()
+    return again
 
 
 def next_seed(seed: int) -> int:

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.engine.events import CallOpened, CustomerSpoke, Event, TraineeReplied
+from simulator.engine.events import CallClosed, CallOpened, CustomerSpoke, Event, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.scenario.model import Scenario
+
+RULES = 2
+"""Raised when the same events lead to another state than before; states of other rules are not compared."""
+
+
+def stamped(state: CallState) -> str:
+    """Return the digest of a state with the version of the rules that it came by."""
+    return f"{RULES}:{state.digest()}"
+
+
+def differs_from_live(state: CallState, events: Sequence[Event]) -> bool | None:
+    """Tell whether a folded state is another than the one in which the live call was closed.
+
+    Args:
+        state: all events folded.
+        events: the record.
+
+    Returns:
+        None where there is nothing to compare: the call is open, or was closed by other rules than today's.
+    """
+    digest = next((event.digest for event in reversed(events) if isinstance(event, CallClosed)), "")
+    if digest.partition(":")[0] != str(RULES):
+        return None
+    return digest != stamped(state)
 
 
 def fold(scenario: Scenario, events: Sequence[Event]) -> CallState:

@@ -9,17 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from scoring.assess import assess, rate_turn
-from scoring.card import DIMENSIONS, ScoreCard
+from scoring.assess import assess
+from scoring.card import ScoreCard
 from scoring.model import Scalar, SelfRating
+from simulator.engine.calendar import is_moment
 from simulator.engine.desk import actions_of, argument_problem
 from simulator.engine.events import (
     CallClosed,
     CloseReason,
     ContactEnded,
+    CustomerSpoke,
     Event,
     HintTaken,
-    Levels,
     Rated,
     ReadingDisputed,
     Rested,
@@ -29,16 +30,18 @@ from simulator.engine.events import (
     TraineeActed,
     TraineeReplied,
 )
+from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState, Done
 from simulator.engine.step import step, wake_at
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
+from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import resolve
-from simulator.session.case import as_case, turn_of
-from simulator.session.listen import listen
-from simulator.session.making import opening, spoken, usage
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
-from simulator.session.replay import fold
+from simulator.session.case import as_case
+from simulator.session.listen import listen, moment_in
+from simulator.session.making import opening, replied, spoken, usage
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
+from simulator.session.replay import fold, stamped
 
 
 class NotNow(UserError):
@@ -169,6 +172,16 @@ class Runner:
             return True
         return changed
 
+    def settle(self) -> None:
+        """Wait until a voice that works in real time has spoken: for programs, whose clock stands still meanwhile.
+
+        Raises:
+            JournalError: the line could not be stored.
+        """
+        while self.state.awaiting and isinstance(self._voice, Waits):
+            self._voice.wait()
+            self.tick()
+
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
         moment = wake_at(self.scenario, self.state)
@@ -184,23 +197,7 @@ class Runner:
         """
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
-        at_ms = self.now()
-        turn = turn_of(self.scenario, self.state, self.state.next_turn, more=(text, at_ms))
-        card = rate_turn(as_case(self.scenario, self.state), turn)
-        reading = (
-            turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
-        )
-        levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
-        self._happen(
-            TraineeReplied(
-                kind="trainee_replied",
-                at_ms=at_ms,
-                text=text,
-                reading=reading,
-                levels=Levels(**levels),
-                critical=tuple(error.code for error in card.critical if error.certain),
-            )
-        )
+        self._happen(replied(self.scenario, self.state, text, self.now()))
         with suppress(JournalError):  # the reply is safe; `tick` tries again to store the answer, and tells
             self._let_speak()
 
@@ -217,11 +214,21 @@ class Runner:
         known = {action.id: action for action in actions_of(self.scenario)}
         if name not in known:
             raise BadAction(f"There is no action {name!r}.", f"There are: {', '.join(known)}.")
-        problem = argument_problem(known[name], args)
+        action, at_ms = known[name], self.now()
+        args = {key: self._moment(action, key, value, at_ms) for key, value in sorted(args.items())}
+        problem = argument_problem(action, args)
         if problem:
-            raise BadAction(problem, f"Give it as: {usage(name, tuple(known[name].args))}")
-        self._happen(TraineeActed(kind="trainee_acted", at_ms=self.now(), name=name, args=dict(sorted(args.items()))))
+            raise BadAction(problem, f"Give it as: {usage(name, tuple(action.args))}")
+        text = str(args.get("text", "")) if "message" in action.means else ""
+        said = listen(self.scenario, text, customer="", at_ms=at_ms) if text else None
+        self._happen(TraineeActed(kind="trainee_acted", at_ms=at_ms, name=name, args=args, reading=said))
         return self.state.done[-1]
+
+    def _moment(self, action: CaseAction, key: str, value: Scalar, at_ms: int) -> Scalar:
+        """Return an argument; a time that was written as people do ("tomorrow at 11") becomes a day and a time."""
+        if key not in action.args or action.args[key].kind != "time" or is_moment(str(value)):
+            return value
+        return moment_in(self.scenario, str(value), at_ms=at_ms) or value
 
     def note(self, text: str) -> Done:
         """Write a note into the customer's record; raises as `act` does."""
@@ -238,7 +245,7 @@ class Runner:
 
     def now(self) -> int:
         """Return the call's time in ms; it stands still while the customer is about to speak, and in a rest."""
-        if self.state.awaiting or self.state.resting:
+        if self.state.awaiting or self.state.resting or self.state.phase != "contact":
             return self.state.at_ms
         return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
 
@@ -250,25 +257,26 @@ class Runner:
         """
         self._happen(event)
 
-    def branched(self, call_id: str, kept: Sequence[Event]) -> Runner:
-        """Return a new call that begins with some of this one's events; this one stays as it is.
+    def anew(self, header: CallHeader, kept: Sequence[Event] = ()) -> Runner:
+        """Return a new call of the same case, begun with some of this one's events; this one stays as it is.
 
         Args:
-            call_id: id of the new call.
-            kept: the first events of this one.
+            header: of the new call.
+            kept: the first events of this one; none begins it from its opening.
 
         Raises:
             NotNow: the case as written is not at hand.
             JournalError: the new call could not be stored.
         """
-        if self.written is None:
-            raise NotNow("This call cannot be taken again from its middle.", "Play the scenario anew.")
-        header = replace(self.header, call_id=call_id, parent_id=self.header.call_id, parent_seq=len(kept) - 1)
-        if self._journal is not None:
-            self._journal.open(header, self.written)
+        written, journal = self.written, self._journal
+        if written is None:
+            raise NotNow("This call cannot be begun anew.", "Play the scenario again.")
+        kept = kept or (opening(header, self.state.opened.timers, ""),)
+        if journal is not None:
+            journal.open(header, written)
             for seq, event in enumerate(kept):
-                self._journal.append(call_id, seq, event)
-        return Runner.resume(self.written, header, kept, voice=self._voice, clock=self._clock, journal=self._journal)
+                journal.append(header.call_id, seq, event)
+        return Runner.resume(written, header, kept, voice=self._voice, clock=self._clock, journal=journal)
 
     def dispute(self, turn: int, what: str) -> None:
         """Store that the trainee does not accept how a turn was understood.
@@ -299,7 +307,7 @@ class Runner:
         self._happen(ContactEnded(kind="contact_ended", at_ms=self.now()))
 
     def next(self) -> None:
-        """Go on after the contact; with nothing left to come, to the own rating.
+        """Go on to the next due item or scene; with nothing left to come, to the own rating.
 
         Raises:
             NotNow: the contact is not over, or the rating has begun.
@@ -307,17 +315,28 @@ class Runner:
         """
         if self.state.phase != "between":
             raise NotNow("There is nothing to go on to now.", "End the contact first.")
-        self._happen(TimeJumped(kind="time_jumped", at_ms=self.now()))
+        stop = next_stop(self.scenario, self.state)
+        scene = stop.id if stop.to == "scene" else ""
+        self._happen(TimeJumped(kind="time_jumped", at_ms=stop.at_ms, to=stop.to, scene=scene))
+        with suppress(JournalError):  # the jump is safe; `tick` tries again to store what the customer says
+            self._let_speak()
         if not self.scenario.scoring.self_rating and self._is_rating():
             self._close("completed")
 
+    def has_gone_on(self) -> bool:
+        """Tell whether the trainee has left the last contact behind."""
+        later = (e for e in reversed(self.events) if isinstance(e, TimeJumped | TraineeReplied | CustomerSpoke))
+        return isinstance(next(later, None), TimeJumped)
+
     def rate(self, rating: SelfRating | None) -> None:
-        """Rate the own call, or skip that with None, and close it.
+        """Rate the own call, or skip that with None, and close it; who has gone on leaves undone what is still due.
 
         Raises:
-            NotNow: it is not time for that.
+            NotNow: it is not time for that, or the customer came back before it.
             JournalError: it could not be stored.
         """
+        while self.has_gone_on() and self.state.phase == "between":
+            self.next()
         if self.state.phase != "rating":
             raise NotNow("It is not time to rate the call.", "End the contact and go on first.")
         if rating is not None or self.state.self_rating is None:
@@ -339,8 +358,9 @@ class Runner:
     def _close(self, reason: CloseReason) -> None:
         closed = CallClosed(kind="call_closed", at_ms=self.now(), reason=reason)
         # Judged before the event is stored: a crash while judging leaves an open call, not a closed one without a card.
-        card = assess(as_case(self.scenario, step(self.scenario, self.state, closed).state))
-        self._happen(closed)
+        after = step(self.scenario, self.state, closed).state
+        card = assess(as_case(self.scenario, after))
+        self._happen(replace(closed, digest=stamped(after)))
         self.card = card
         if self._journal is not None:
             self._journal.card(self.header.call_id, len(self.events) - 1, card)

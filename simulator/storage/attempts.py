@@ -55,20 +55,45 @@ def find_attempts(
     Raises:
         JournalError: the database cannot be read.
     """
-    found: list[Attempt] = []
     broken: list[str] = []
     with database.reading() as connection:
-        played: dict[str, Played | None] = {}
-        closings = _closings(connection, aliases, since)
-        for row in _newest(connection.execute(_select(aliases, since))):
-            if row.scenario_hash not in played:
-                played[row.scenario_hash] = _played(connection, row.scenario_hash)
-            scenario, brief = played[row.scenario_hash], _brief(row.brief)
-            if scenario is None or brief is None:
-                broken.append(row.call_id)
-                continue
-            found.append(_attempt(row, scenario, brief, closings.get(row.call_id, (False, None))))
-    return Attempts(attempts=tuple(found), unreadable=tuple(broken))
+        found = tuple(_read(connection, {}, broken, aliases, since))
+    return Attempts(attempts=found, unreadable=tuple(broken))
+
+
+def each_person(database: Database) -> Iterator[list[Attempt]]:
+    """Yield the attempts of each person, oldest first, people by name; one person at a time is in memory.
+
+    Calls that cannot be read are left out; people without attempts too.
+
+    Raises:
+        JournalError: the database cannot be read.
+    """
+    played: dict[str, Played | None] = {}
+    with database.reading() as connection:
+        names = connection.execute(select(people.c.alias).order_by(people.c.alias)).scalars().all()
+        for name in names:
+            if found := list(_read(connection, played, [], [str(name)], None)):
+                yield found
+
+
+def _read(
+    connection: Connection,
+    played: dict[str, Played | None],
+    broken: list[str],
+    aliases: Sequence[str] | None,
+    since: datetime | None,
+) -> Iterator[Attempt]:
+    """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
+    closings = _closings(connection, aliases, since)
+    for row in _newest(connection.execute(_select(aliases, since))):
+        if row.scenario_hash not in played:
+            played[row.scenario_hash] = _played(connection, row.scenario_hash)
+        scenario, brief = played[row.scenario_hash], _brief(row.brief)
+        if scenario is None or brief is None:
+            broken.append(row.call_id)
+            continue
+        yield _attempt(row, scenario, brief, closings.get(row.call_id, (False, None)))
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
@@ -152,7 +177,9 @@ def _newest(rows: Iterable[Row[tuple[object, ...]]]) -> Iterator[Row[tuple[objec
         yield kept
 
 
-def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]) -> Attempt:
+def _attempt(
+    row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]
+) -> Attempt:
     return Attempt(
         call_id=row.call_id,
         alias=row.alias,

@@ -98,7 +98,9 @@ def _stored(connection: Connection, alias: str) -> Stored | None:
         return None
     own = select(calls.c.id).where(calls.c.person_id == person_id)
     counted = {
-        table.name: connection.execute(select(func.count()).select_from(table).where(table.c.call_id.in_(own))).scalar_one()
+        table.name: connection.execute(
+            select(func.count()).select_from(table).where(table.c.call_id.in_(own))
+        ).scalar_one()
         for table in (events, cards)
     }
     ids = tuple(str(row) for row in connection.execute(own.order_by(calls.c.id)).scalars())

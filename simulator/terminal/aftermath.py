@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from simulator.terminal.paper import Paper, pad
-from simulator.view.values import BusinessView, DebriefView, GapView, SurveyView, TraceRow, WrapUpView
+from simulator.view.after_values import BusinessView, GapView, SurveyView, TraceRow, WrapUpView
+from simulator.view.values import DebriefView
 
 MOST_ROWS = 6
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from simulator.engine.bulletins import bulletins_at
-from simulator.engine.clock import now_at
+from simulator.engine.clock import iso, now_at
 from simulator.engine.events import (
     CallClosed,
     CallOpened,
@@ -24,12 +24,13 @@ from simulator.engine.events import (
     TraineeReplied,
 )
 from simulator.engine.hints import hint_for
+from simulator.engine.scenes import channel_at
 from simulator.engine.state import DueItem, Hold, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed, turn_in
-from simulator.session.ports import JournalError
-from simulator.session.practice import Fork, rewind
+from simulator.session.ports import JournalError, VoiceReport
+from simulator.session.practice import Fork, rewind, try_again
 from simulator.session.runner import Runner
 from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
 from simulator.terminal.payload_after import beside_json, closed_json, hold_json, parent_json
@@ -44,18 +45,29 @@ FIRST_SCENE = "opening"
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        write: Callable[[str], None],
+        *,
+        recorded: bool,
+        lines: int = 0,
+        report: VoiceReport | None = None,
+    ) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
             write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
+            report: what the customer's voice says about itself.
+            lines: how many lines of the same output were written before.
         """
+        self._report = report
         self._runner = runner
         self._write = write
         self._call_id = runner.header.call_id if recorded else None
-        self._lines = 0
+        self.lines = lines
         self._events = 0
         self._messages = 0
         self._actions = 0
@@ -73,11 +85,16 @@ class Announcer:
             self._events += 1
             if not isinstance(event, CallClosed):
                 self._say(self._body(event), event.at_ms)
+            if isinstance(event, TimeJumped) and event.scene:
+                self._ledger()
+                self._say({"event": "scene", "id": event.scene, "channel": self._channel(event.scene)}, event.at_ms)
         self._ledger()
         self._desk_news()
         for event in closed:
             self._say(self._body(event), event.at_ms)
             self._card()
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say({"event": "notice", "message": notice.message, "hint": notice.hint}, self._runner.state.at_ms)
 
     def problem(self, message: str, hint: str) -> None:
         """Write that a line of input was no good; the call goes on."""
@@ -85,8 +102,8 @@ class Announcer:
 
     def _say(self, body: Json, at_ms: int) -> None:
         now = now_at(self._runner.scenario, at_ms).isoformat(timespec="seconds")
-        stamped = {"event": body.pop("event"), "seq": self._lines, "at_ms": at_ms, "now": now, **body}
-        self._lines += 1
+        stamped = {"event": body.pop("event"), "seq": self.lines, "at_ms": at_ms, "now": now, **body}
+        self.lines += 1
         self._write(json.dumps(stamped, ensure_ascii=False))
 
     def _body(self, event: Event) -> Json:  # noqa: C901 - one flat case for each kind of event
@@ -101,8 +118,10 @@ class Announcer:
                 return self._action()
             case ReadingDisputed():
                 return {"event": "dispute", "turn": event.turn, "what": event.what}
-            case TimePassed() | TimeJumped():
+            case TimePassed():
                 return {"event": "time"}
+            case TimeJumped():
+                return {"event": "time", "to": event.to}
             case ContactEnded():
                 return {"event": "ended"}
             case HintTaken():
@@ -158,7 +177,7 @@ class Announcer:
     def _customer(self, message: Message) -> Json:
         return {
             "event": "customer",
-            "scene": FIRST_SCENE,
+            "scene": message.scene or FIRST_SCENE,
             "text": message.text,
             "line_id": message.line_id,
             "voice": message.voice,
@@ -193,7 +212,11 @@ class Announcer:
             "args": args_json(done.args),
             "ok": done.ok,
             "result": done.result,
+            "planned": None if done.planned_ms is None else iso(now_at(self._runner.scenario, done.planned_ms)),
         }
+
+    def _channel(self, scene: str) -> str:
+        return channel_at(self._runner.scenario, scene)
 
     def _ledger(self) -> None:
         """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""
@@ -251,6 +274,7 @@ def play_lines(
     write: Callable[[str], None],
     *,
     recorded: bool = True,
+    report: VoiceReport | None = None,
     new_id: Callable[[], str] = lambda: "",
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
@@ -264,20 +288,26 @@ def play_lines(
         lines: the input, UTF-8.
         write: takes each line of output.
         recorded: False leaves the call's id null.
+        report: what the customer's voice says about itself, where there is something to say.
         new_id: makes the id of a call that is taken again from a turn.
 
     Raises:
         JournalError: the end of the call could not be stored.
     """
-    announcer = Announcer(runner, write, recorded=recorded)
+    announcer = Announcer(runner, write, recorded=recorded, report=report)
+    runner.settle()
     announcer.news()
     for raw in lines:
-        if runner.state.phase == "closed":
-            return
         if raw.strip():
             try:
                 line = parsed(raw)
-                if line.get("do") == "rewind":
+                if line.get("do") == "retry":
+                    runner, left = try_again(runner, new_id()), announcer
+                    left.news()
+                    announcer = Announcer(runner, write, recorded=recorded, lines=left.lines)
+                elif runner.state.phase == "closed":
+                    return
+                elif line.get("do") == "rewind":
                     fork = rewind(runner, turn_in(line), new_id())
                     runner = fork.again
                     announcer.go_on_with(fork, runner.header.call_id if recorded else None)

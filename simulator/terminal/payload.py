@@ -84,6 +84,11 @@ def due_json(item: DueItem) -> Json:
         "status": item.status,
         "source": item.source,
         "turn": item.turn,
+        "keepable": item.keepable,
+        "quote": item.quote,
+        "with": item.with_item,
+        "replaces": item.replaces,
+        "settled_by": item.settled_by,
     }
 
 

@@ -43,8 +43,13 @@ def parent_json(header: CallHeader) -> Json | None:
 
 def beside_json(fork: Fork) -> Json:
     """Return the two futures of a call that was taken again, side by side."""
+    return asdict(both_sides(fork))
+
+
+def both_sides(fork: Fork) -> ForkView:
+    """Return the two futures of a call that was taken again."""
     first, again = (_side(runner, fork.turn) for runner in (fork.first, fork.again))
-    return asdict(ForkView(turn=fork.turn, first=first, again=again))
+    return ForkView(turn=fork.turn, first=first, again=again)
 
 
 def _side(runner: Runner, turn: int) -> ForkSide:

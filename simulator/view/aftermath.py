@@ -12,7 +12,7 @@ from simulator.engine.state import CallState
 from simulator.engine.survey import Cause, survey_of
 from simulator.scenario.model import Scenario
 from simulator.session.wrapup import wrap_up_of
-from simulator.view.values import BusinessView, CalmView, FireRow, GapView, SurveyView, TraceRow, WrapUpView
+from simulator.view.after_values import BusinessView, CalmView, FireRow, GapView, SurveyView, TraceRow, WrapUpView
 from simulator.view.wording import titled
 
 HEATS = ("calm", "annoyed", "angry", "abusive")

@@ -12,10 +12,12 @@ from simulator.engine.desk import LOOK_UP, actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
 from simulator.engine.public import is_public
+from simulator.engine.scenes import channel_at
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
+from simulator.view.between import due_rows, show_between
 from simulator.view.timers import show_clocks
 from simulator.view.values import (
     ActionButton,
@@ -23,7 +25,6 @@ from simulator.view.values import (
     ArticleView,
     BulletinView,
     CallView,
-    DueRow,
     Face,
     Line,
     LogRow,
@@ -56,7 +57,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
     feeling = feeling_of(state.mood)
     return CallView(
         title=scenario.title,
-        channel=CHANNELS[scenario.channel],
+        channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,
         phase=state.phase,
         now=day_and_time(scenario, state.at_ms),
@@ -73,7 +74,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         articles=_articles(scenario, state),
         actions=tuple(_button(action) for action in actions_of(scenario)),
         log=_log(scenario, state),
-        due=tuple(due_row(item) for item in state.due),
+        due=due_rows(scenario, state),
         understood=() if state.opened.mode == "assessment" else _understood(state),
         turn=state.turn,
         can_reply=state.phase == "contact" and not state.ended_by,
@@ -93,13 +94,9 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         can_rewind=state.opened.mode == "practice" and state.turn > 0 and state.phase != "closed",
         hints=len(state.hints),
         causes=tuple(causes_of(scenario).items()),
+        scene=titled(state.scene),
+        between=show_between(scenario, state) if state.phase == "between" else None,
     )
-
-
-def due_row(item: DueItem) -> DueRow:
-    """Return one item of the ledger in words."""
-    who = {"agent": "You", "company": "Your company", "carrier": "The carrier"}.get(item.who, in_words(item.who))
-    return DueRow(id=item.id, who=who, what=in_words(item.what), due=item.due.replace("T", " "), status=item.status)
 
 
 def understood(reading: Reading, text: str) -> tuple[Understood, ...]:
@@ -152,6 +149,7 @@ def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]
             text=message.text,
             time=clock_time(scenario, message.at_ms),
             turn=message.turn,
+            scene=titled(message.scene),
         )
         for message in state.transcript[since:]
     )
@@ -224,4 +222,8 @@ def _notice(scenario: Scenario, state: CallState) -> str:
         return "You are having a rest. The clock stands still."
     if state.phase == "between" and state.ended_by == "customer":
         return f"{scenario.customer.name} has left the conversation."
-    return "The contact is over." if state.phase == "between" else ""
+    if state.phase == "between":
+        return "The contact is over."
+    if state.phase == "contact" and state.scene:
+        return f"{scenario.customer.name} is back."
+    return ""

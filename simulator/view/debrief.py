@@ -9,15 +9,15 @@ from scoring.rubric import CRITERIA
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.state import CallState, Hold, Message
 from simulator.scenario.model import Scenario
+from simulator.view.after_values import HoldRow
 from simulator.view.aftermath import show_business, show_calm, show_gap, show_survey, show_wrap_up
-from simulator.view.call import due_row
+from simulator.view.between import due_rows
 from simulator.view.values import (
     CapView,
     DebriefDimension,
     DebriefFinding,
     DebriefTurn,
     DebriefView,
-    HoldRow,
     MoodPoint,
 )
 from simulator.view.wording import MODES, clock_time, titled
@@ -48,7 +48,7 @@ def show_debrief(
         caps=tuple(_cap(critical) for critical in card.caps),
         turns=tuple(_turn(scenario, state, card, turn) for turn in card.turns),
         call_findings=tuple(_finding(line) for line in card.lines if line.turn == 0),
-        due=tuple(due_row(item) for item in state.due),
+        due=due_rows(scenario, state),
         curve=curve_of(scenario, state),
         self_rating=asdict(card.self_rating) if card.self_rating is not None else None,
         gap=card.gap,

@@ -165,12 +165,16 @@ def _skill(skill: Skill, now: datetime) -> SkillRow:
         title=skill.title,
         dimension=_WORDS[skill.dimension],
         state=skill.state,
-        told=f"{STATES[skill.state]}; shown in {skill.shown} of {plural(skill.calls, 'call', 'calls')}{_due(skill, now)}",
+        told=f"{STATES[skill.state]}; shown in {_of(skill)}{_due(skill, now)}",
         shown=skill.shown,
         calls=skill.calls,
         call_id=skill.last_call,
         turn=skill.last_turn,
     )
+
+
+def _of(skill: Skill) -> str:
+    return f"{skill.shown} of {plural(skill.calls, 'call', 'calls')}"
 
 
 def _due(skill: Skill, now: datetime) -> str:

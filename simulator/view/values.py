@@ -8,6 +8,7 @@ from typing import Literal
 
 from scoring.card import Verdict
 from scoring.model import Evidence
+from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WrapUpView
 
 Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
 
@@ -22,6 +23,8 @@ class Line:
     time: str
     """Simulated clock time, "15:32"."""
     turn: int
+    scene: str = ""
+    """The later contact that it belongs to; "" in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,43 @@ class DueRow:
     what: str
     due: str
     status: str
+    source: str = "reply"
+    """reply, obligation or transfer."""
+    when: str = ""
+    """When it is due, as people say it: "today 17:00", "tomorrow 11:00", "Thu 5 March 17:00"; "" without a date."""
+    quote: str = ""
+    """The trainee's own words."""
+    overdue: bool = False
+    """Still open, and its time is past."""
+    keepable: bool = True
+    """False: nobody can keep it; take it back."""
+    how: tuple[str, ...] = ()
+    """Names of the actions that meet it."""
+    settled_by: str = ""
+    """What settled it, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """Something that the trainee has planned at the desk; the calendar does it then."""
+
+    when: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenView:
+    """The desk between two contacts: what is on the trainee's list, and what comes next."""
+
+    todo: tuple[DueRow, ...]
+    """What is still owed, the earliest first."""
+    plans: tuple[PlanRow, ...]
+    settled: tuple[DueRow, ...]
+    """What was settled so far."""
+    next_when: str
+    """The moment to which one goes on, or ""."""
+    next_text: str
+    """What comes then, as a sentence; nothing is said of whether the customer comes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +229,10 @@ class CallView:
     """How many hints were taken."""
     causes: tuple[tuple[str, str], ...] = ()
     """Causes for the tag of the wrap-up: id and title."""
+    scene: str = ""
+    """The later contact that is on, in words ("Next day"); "" in the first."""
+    between: BetweenView | None = None
+    """The desk between two contacts; None while there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,112 +290,6 @@ class MoodPoint:
     patience: int
     trust: int
     cause: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraceRow:
-    """What a part of a mark goes back to."""
-
-    what: str
-    points: float
-    turn: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyView:
-    """The customer's survey; None where it was not asked."""
-
-    csat: int | None
-    effort: int | None
-    would_return: bool | None
-    nps: int | None
-    comment: str
-    because: tuple[TraceRow, ...]
-    """Where the satisfaction comes from; the points add up to it."""
-    effort_because: tuple[TraceRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapView:
-    """Three views of one call, 0-100 each, None where one is missing."""
-
-    own: float | None
-    """The trainee's own rating."""
-    customer: float | None
-    """The customer's satisfaction: 1 is 0, 5 is 100."""
-    rubric: float | None
-    """The score before caps."""
-    own_over_customer: float | None
-    """Above 0: the trainee thinks better of it than the customer."""
-    own_over_rubric: float | None
-    sentence: str
-    """What the three say together."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BusinessView:
-    """The call in money."""
-
-    lifetime_value: float
-    kept: float
-    lost: float
-    churn: int
-    cost: float
-    goodwill: float
-    net: float
-    tells: int
-    overgiven: bool
-    spent: tuple[tuple[str, float], ...]
-    """Titles of the actions with what they cost."""
-    loyalty_before: int
-    loyalty_after: int
-    loyalty_because: tuple[TraceRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FireRow:
-    """One reply to a hot customer."""
-
-    turn: int
-    customer: str
-    own: int
-    quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalmView:
-    """Calm under fire; `sentence` is "" where there was no fire."""
-
-    rows: tuple[FireRow, ...]
-    kept: int | None
-    recovery: int | None
-    slope: float | None
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrapUpView:
-    """The work after the contact."""
-
-    notes: tuple[str, ...]
-    wrong: tuple[str, ...]
-    missing: tuple[str, ...]
-    cause: str
-    right_cause: str
-    tasks: tuple[str, ...]
-    forgotten: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldRow:
-    """One hold."""
-
-    turn: int
-    said_s: int
-    took_s: int
-    asked: bool
-    reason: str
-    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,13 +29,16 @@ from simulator.engine.events import (
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.engine.survey import survey_of
-from simulator.scenario.model import Queue, Scenario
+from simulator.scenario.model import Obligation, Queue, Scenario
 from simulator.scenario.persona import Abuse, Drift, MoveEffect
-from simulator.scenario.world import Bulletin, NewFact
+from simulator.scenario.world import Bulletin, Handover, NewFact
 from simulator.session.replay import fold
-from tests.cases import opened, pledge, reading, reply, senseless, small_scenario, spoken
+from tests.cases import gone_on, opened, pledge, reading, reply, senseless, spoken, world_scenario
 from tests.effort import count
 
+DATES = ("2026-03-03T17:00", "2026-03-04T11:00", "2026-03-04T15:00", "2026-03-07T11:00")
+OWED = Obligation(id="report", what="tell the outcome", due="+1d 12:00", met_by=("call_back", "write"))
+WORLD = world_scenario(obligations=(OWED,), handover=Handover(solves=50))
 LEVEL = st.sampled_from([None, 0, 1, 2, 3])
 READINGS: st.SearchStrategy[Reading] = st.one_of(
     st.sampled_from(["empty", "nonsense", "other_language"]).map(senseless),
@@ -43,7 +47,14 @@ READINGS: st.SearchStrategy[Reading] = st.one_of(
         asked=st.lists(st.sampled_from(["order_number", "deadline", "wellbeing", "unclear", "shoe_size"]), max_size=3),
         acknowledged=st.lists(st.sampled_from(["delay", "generic"]), max_size=2),
         promised=st.sampled_from(
-            [None, pledge(), pledge(at="2026-03-04T11:00"), pledge(firm=False), pledge(unclear=True)]
+            [
+                None,
+                pledge(),
+                pledge(firm=False),
+                pledge(unclear=True),
+                pledge(at="2026-03-04"),
+                *(pledge(act=act, at=at) for act in ("call_back", "message", "replace", "repair") for at in DATES),
+            ]
         ),
         courtesy=st.sampled_from([None, "greeting", "thanks", "please_wait", "farewell", "anything_else"]),
         heat=st.sampled_from([None, HeatMark(kind="insult", start=0, end=1, confidence=0.9)]),
@@ -66,6 +77,13 @@ ACTIONS = st.sampled_from(
         ("end_contact", {}),
         ("tag_cause", {"cause": "product"}),
         ("replace", {"place": " ", "speed": 3}),
+        ("call_back", {"when": "2026-03-04 11:00"}),
+        ("call_back", {"when": "2026-03-04 15:00"}),
+        ("call_back", {"when": "2h"}),
+        ("call_back", {"when": "2026-03-07 11:00"}),
+        ("write", {"text": "soon"}),
+        ("transfer_warm", {"summary": "x"}),
+        ("escalate", {}),
     ]
 )
 EVENTS: st.SearchStrategy[Event] = st.one_of(
@@ -78,6 +96,12 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(lambda at, back: Rested(kind="rested", at_ms=at, back=back), MOMENT, st.booleans()),
     MOMENT.map(lambda at: ContactEnded(kind="contact_ended", at_ms=at)),
     MOMENT.map(lambda at: TimeJumped(kind="time_jumped", at_ms=at)),
+    st.builds(
+        lambda at, to, scene: TimeJumped(kind="time_jumped", at_ms=at, to=to, scene=scene),
+        st.integers(min_value=0, max_value=200_000_000),
+        st.sampled_from(["item", "scene", "rating"]),
+        st.sampled_from(["", "kept", "missed", "nowhere"]),
+    ),
     MOMENT.map(lambda at: ReadingDisputed(kind="reading_disputed", at_ms=at, turn=1, what="")),
     MOMENT.map(lambda at: CallClosed(kind="call_closed", at_ms=at, reason="completed")),
     MOMENT.map(lambda at: Rated(kind="rated", at_ms=at, rating=SelfRating(empathy=1, accuracy=2, follow_through=3))),
@@ -90,8 +114,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 
 
 def lively() -> Scenario:
-    """Return the small case with all that time and temper do: a wait, drift, a persona, abuse, news."""
-    scenario = small_scenario(queue=Queue(waited="6m", told="2m", urgency="high"))
+    """Return the case with all that time and temper do: a wait, drift, a persona, abuse, news, and what is owed."""
+    scenario = replace(WORLD, queue=Queue(waited="6m", told="2m", urgency="high"))
     persona = replace(
         scenario.customer,
         drift=Drift(patience=-1, mood=1),
@@ -102,9 +126,11 @@ def lively() -> Scenario:
     return replace(scenario, customer=persona, bulletins=(news,))
 
 
-def live(events: list[Event], answer: list[bool], seed: int) -> tuple[CallState, list[Event]]:
+def live(
+    events: list[Event], answer: list[bool], seed: int, *, scenario: Scenario | None = None
+) -> tuple[CallState, list[Event]]:
     """Play events with a customer who answers now and then; return the state and all that was recorded."""
-    scenario = lively()
+    scenario = scenario or lively()
     record: list[Event] = [opened(seed=seed)]
     state = open_call(scenario, opened(seed=seed)).state
     for number, event in enumerate(events):
@@ -175,5 +201,58 @@ def test_whatever_happened_the_points_of_the_survey_add_up_to_its_marks(
 def test_a_closed_call_stays_as_it_is(seed: int) -> None:
     closing = CallClosed(kind="call_closed", at_ms=5, reason="abandoned")
     state, _ = live([closing], [True], seed)
-    after = step(small_scenario(), state, reply(reading(asked=["order_number"]))).state
+    after = step(WORLD, state, reply(reading(asked=["order_number"]))).state
     assert (after.phase, after.transcript, after.ending) == ("closed", state.transcript, state.ending)
+
+
+def states_of(scenario: Scenario, record: list[Event]) -> list[CallState]:
+    states = [open_call(scenario, opened(seed=record[0].seed)).state]  # type: ignore[union-attr]  # the first opens
+    for event in record[1:]:
+        states.append(step(scenario, states[-1], event).state)
+    return states
+
+
+@settings(max_examples=count(200, 20_000), deadline=None)
+@given(
+    events=st.lists(EVENTS, max_size=25),
+    answer=st.lists(st.booleans(), min_size=1, max_size=5),
+    seed=st.integers(min_value=0, max_value=2**31),
+)
+def test_the_ledger_always_balances_and_time_never_runs_backwards(
+    events: list[Event], answer: list[bool], seed: int
+) -> None:
+    state, record = live(events, answer, seed, scenario=WORLD)
+    assert fold(WORLD, record).digest() == state.digest()
+    states = states_of(WORLD, record)
+    for before, after in pairwise(states):
+        assert after.at_ms >= before.at_ms
+        now = {item.id: item for item in after.due}
+        assert len(now) == len(after.due)
+        for item in before.due:
+            assert item.id in now
+            if item.settled_ms is not None:
+                assert now[item.id] == item
+    for item in state.due:
+        assert (item.settled_ms is None) is (item.status in ("open", "vague"))
+        assert item.settled_ms is None or (item.settled_by and item.settled_ms <= state.at_ms)
+    assert len(set(state.scenes)) == len(state.scenes)
+    assert set(state.scenes) <= set(state.passed)
+
+
+@settings(max_examples=count(200, 20_000), deadline=None)
+@given(
+    events=st.lists(EVENTS, max_size=12),
+    answer=st.lists(st.booleans(), min_size=1, max_size=5),
+    seed=st.integers(min_value=0, max_value=2**31),
+)
+def test_going_on_comes_to_an_end_and_leaves_nothing_open(events: list[Event], answer: list[bool], seed: int) -> None:
+    jumps = ("time_jumped", "call_closed", "rated")
+    state, _ = live([event for event in events if event.kind not in jumps], answer, seed, scenario=WORLD)
+    for _ in range(60):
+        if state.phase == "rating":
+            break
+        if state.phase == "contact":
+            state = step(WORLD, state, ContactEnded(kind="contact_ended", at_ms=state.at_ms)).state
+        state = gone_on(WORLD, state)
+    assert state.phase == "rating"
+    assert all(item.status != "open" for item in state.due)

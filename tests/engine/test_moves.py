@@ -13,7 +13,7 @@ from simulator.engine.manners import sentences_of
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Argument, CaseAction
-from simulator.scenario.persona import Drift, MoveEffect
+from simulator.scenario.persona import Drift, Move, MoveEffect
 from simulator.scenario.world import Manners
 from tests.cases import opened, play, reading, reply, small_scenario
 
@@ -65,21 +65,21 @@ def test_sorry_and_then_nothing_costs_once() -> None:
     assert "was told sorry and saw nothing happen" not in causes(play(case(), helped))
 
 
-def persona(**moves: MoveEffect) -> Scenario:
+def persona(move: Move, effect: MoveEffect) -> Scenario:
     scenario = small_scenario()
-    return replace(scenario, customer=replace(scenario.customer, moves=moves))
+    return replace(scenario, customer=replace(scenario.customer, moves={move: effect}))
 
 
 def test_a_persona_takes_a_move_otherwise_than_others() -> None:
     rated = reply(reading(), levels=Levels(empathy=3, accuracy=None, follow_through=None))
-    cold = play(persona(understood=MoveEffect(mood=-2, because="does not want to be understood")), [rated])
+    cold = play(persona("understood", MoveEffect(mood=-2, because="does not want to be understood")), [rated])
     (change,) = cold.changes
     assert (change.what, change.mood) == ("does not want to be understood", -2)
 
 
 def test_a_move_that_does_nothing_to_others_does_something_to_a_persona_that_says_so() -> None:
     assert causes(play(small_scenario(), [reply(sorry())])) == []
-    assert causes(play(persona(apologised=MoveEffect(mood=-3)), [reply(sorry())])) == ["apologised"]
+    assert causes(play(persona("apologised", MoveEffect(mood=-3)), [reply(sorry())])) == ["apologised"]
 
 
 def test_feelings_drift_by_the_minute_with_a_cause() -> None:

@@ -52,7 +52,7 @@ def test_each_channel_has_a_tolerance_of_its_own(channel: Channel, waited: str, 
 
 
 def test_what_is_pressing_weighs_more() -> None:
-    calm, pressing = (pull_of_queue(Queue(waited="9m", told="2m", urgency=u)) for u in ("low", "high"))  # type: ignore[arg-type]  # literals
+    calm, pressing = (pull_of_queue(Queue(waited="9m", told="2m", urgency=u)) for u in ("low", "high"))
     assert calm is not None
     assert pressing is not None
     assert pressing.patience < calm.patience

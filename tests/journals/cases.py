@@ -41,17 +41,29 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="The cot was to come on Monday. The baby comes home tomorrow.",
-                empathy="[names_impact+|Your baby comes home tomorrow and there is no cot], [proportion+|that must be the last thing you need].",
-                accuracy="[figures+|The parcel left our depot on Friday] and [applied+|yours has been held at the carrier's since].",
+                empathy=(
+                    "[names_impact+|Your baby comes home tomorrow and there is no cot], [proportion+|that "
+                    "must be the last thing you need]."
+                ),
+                accuracy=(
+                    "[figures+|The parcel left our depot on Friday] and [applied+|yours has been held at the "
+                    "carrier's since]."
+                ),
                 wrong="[figures!|It was delivered on Monday], says my screen.",
-                follow_through="[ownership+|I am taking this on myself] and [concrete_commitment+|I will call you by 15:00 today].",
+                follow_through=(
+                    "[ownership+|I am taking this on myself] and [concrete_commitment+|I will call you by "
+                    "15:00 today]."
+                ),
             ),
             Concern(
                 says="And if the carrier has lost it?",
                 empathy="[listens+|You want to know what happens if it never turns up].",
                 accuracy="[complete+|After five working days we send a new one at no cost].",
                 wrong="[figures!|Then you would have to order it again and pay for it].",
-                follow_through="[required_action+|I have just booked a second cot for you], [tells_what_was_done+|it leaves today at 17:00].",
+                follow_through=(
+                    "[required_action+|I have just booked a second cot for you], [tells_what_was_done+|it "
+                    "leaves today at 17:00]."
+                ),
             ),
             Concern(
                 says="Can it come before noon?",
@@ -75,7 +87,10 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="You took 64.90 twice, and my rent bounced.",
-                empathy="[names_impact+|Twice the money gone and your rent returned], [owns_fault+|that is our doing].",
+                empathy=(
+                    "[names_impact+|Twice the money gone and your rent returned], [owns_fault+|that is our "
+                    "doing]."
+                ),
                 accuracy="[figures+|I see two charges of 64.90, on the 3rd and on the 4th].",
                 wrong="[figures!|I see one charge only].",
                 follow_through="[say_do+|I have sent the second 64.90 back just now].",
@@ -83,9 +98,15 @@ CASES: tuple[MadeCase, ...] = (
             Concern(
                 says="When is it on my account?",
                 empathy="[listens+|With the rent open you need the day].",
-                accuracy="[figures+|Three working days, so by Thursday] and [applied+|your bank shows it as pending from tonight].",
+                accuracy=(
+                    "[figures+|Three working days, so by Thursday] and [applied+|your bank shows it as "
+                    "pending from tonight]."
+                ),
                 wrong="[figures!|In two weeks, or perhaps three].",
-                follow_through="[concrete_commitment+|I will call you on Thursday at 11:00 and look whether it is there].",
+                follow_through=(
+                    "[concrete_commitment+|I will call you on Thursday at 11:00 and look whether it is "
+                    "there]."
+                ),
             ),
             Concern(
                 says="And the fee of my bank? 12 euros.",
@@ -112,7 +133,10 @@ CASES: tuple[MadeCase, ...] = (
                 empathy="[names_impact+|Sixteen guests on Saturday and an oven that trips the fuse].",
                 accuracy="[diagnosis+|Does it trip at once, or only when it is hot]?",
                 wrong="[safe_to_say!|Just put in a stronger fuse].",
-                follow_through="[keepable+|A technician is free on Thursday at 9:00], [concrete_commitment+|I will confirm it to you tonight].",
+                follow_through=(
+                    "[keepable+|A technician is free on Thursday at 9:00], [concrete_commitment+|I will "
+                    "confirm it to you tonight]."
+                ),
             ),
             Concern(
                 says="At once. And the warranty ran out in May.",
@@ -177,7 +201,10 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="Nine years a customer and you raise the fee without a word. Shameful.",
-                empathy="[names_impact+|Nine years with us and then a fee out of nowhere]: [owns_fault+|we should have written to you first].",
+                empathy=(
+                    "[names_impact+|Nine years with us and then a fee out of nowhere]: [owns_fault+|we "
+                    "should have written to you first]."
+                ),
                 accuracy="[figures+|The fee went from 3.90 to 4.90 on 1 October].",
                 wrong="[figures!|The fee has not changed].",
                 follow_through="[ownership+|I will take your case myself, in a private message].",
@@ -211,7 +238,10 @@ CASES: tuple[MadeCase, ...] = (
         concerns=(
             Concern(
                 says="I left my mother's ring in room 214. She died in spring.",
-                empathy="[names_impact+|Your mother's ring], [proportion+|I am sorry for your loss]; [own_words+|we will look for it as if it were ours].",
+                empathy=(
+                    "[names_impact+|Your mother's ring], [proportion+|I am sorry for your loss]; "
+                    "[own_words+|we will look for it as if it were ours]."
+                ),
                 accuracy="[figures+|214 was cleaned at 11:00 and is empty until tonight].",
                 wrong="[figures!|214 is taken, nobody can go in].",
                 follow_through="[required_action+|I have had the room locked].",

@@ -1,4 +1,4 @@
-"""Plays one made call through the real engine and adds up its card by the real arithmetic; nothing is read by a model."""
+"""Plays one made call through the real engine and adds up its card by the real arithmetic; nothing is read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from simulator.scenario.resolve import resolve
 from tests.journals.cases import BECAUSE, COLD, FLAT, LEAVES, MIDDLING, POOR, WARM, Concern, MadeCase
 from tests.journals.people import Trainee, chance, pick
 
-SCORERS = {"empathy": 1, "accuracy": 1, "follow_through": 1}
+SCORERS = {"made": 1}
 VERDICTS: dict[str, Verdict] = {"+": "met", "-": "missed", "!": "harmful"}
 _MARK = re.compile(r"\[(\w+)([+\-!])\|([^\]]*)\]")
 _WORDINGS = 60
@@ -172,7 +172,13 @@ def _say(played: Played, text: str) -> None:
 
 
 def _reply(
-    played: Played, case: MadeCase, concern: Concern, who: Trainee, share: float, number: int, purpose: tuple[object, ...]
+    played: Played,
+    case: MadeCase,
+    concern: Concern,
+    who: Trainee,
+    share: float,
+    number: int,
+    purpose: tuple[object, ...],
 ) -> Levels:
     grades = {d: _grade(who.skill(d, case.channel, share), case, *purpose, number, d) for d in DIMENSIONS}
     marked = " ".join(_sentence(concern, d, grades[d], *purpose, number) for d in DIMENSIONS)
@@ -188,7 +194,9 @@ def _reply(
     played.take(TraineeReplied(kind="trainee_replied", at_ms=at_ms, text=text, reading=reading, levels=levels))
     played.turns.append(turn)
     played.cards.append(card)
-    played.promises += [(number, text[c.start : c.end]) for c in checks if c.criterion == "concrete_commitment" and c.verdict == "met"]
+    played.promises += [
+        (number, text[c.start : c.end]) for c in checks if c.criterion == "concrete_commitment" and c.verdict == "met"
+    ]
     return levels
 
 

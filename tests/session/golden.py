@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from simulator.cli import run
+from simulator.engine.events import EVENT_VERSION
 from simulator.session.record import Record, write_record
 from simulator.storage.store import open_store
 
@@ -30,6 +31,6 @@ def recorded() -> Record:
 
 if __name__ == "__main__":
     record = recorded()
-    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}.jsonl"
+    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}_v{EVENT_VERSION}.jsonl"
     (FOLDER / name).write_text(write_record(record), encoding="utf-8")
     sys.stdout.write(f"{FOLDER / name}\n")

@@ -9,7 +9,7 @@ import pytest
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import HintTaken, Mode, Rested
 from simulator.session.clocks import SteppedClock
-from simulator.session.practice import next_seed, rest, rewind, take_hint
+from simulator.session.practice import next_seed, rest, rewind, take_hint, try_again
 from simulator.session.replay import fold, upto_turn
 from simulator.session.runner import NotNow, Runner
 from tests.cases import small_scenario
@@ -107,6 +107,19 @@ def test_a_turn_that_there_is_not_cannot_be_taken_again(turn: int) -> None:
         upto_turn(runner.scenario, runner.events, turn)
 
 
+def test_a_new_try_keeps_the_one_that_was_left() -> None:
+    journal = Journals()
+    runner, _ = begin(journal=journal)
+    runner.reply(ASK)
+    again = try_again(runner, "again")
+    assert (runner.state.closed, again.state.turn) == ("abandoned", 0)
+    assert again.header.seed == next_seed(runner.header.seed)
+    assert again.header.parent_id is None
+    assert set(journal.calls) == {runner.header.call_id, "again"}
+    with pytest.raises(NotNow, match="second try"):
+        try_again(begin(mode="assessment")[0], "again")
+
+
 def test_another_try_has_another_seed_and_always_the_same() -> None:
     assert all(next_seed(seed) != seed and next_seed(seed) == next_seed(seed) for seed in range(50))
 
@@ -115,6 +128,7 @@ def test_without_a_self_rating_the_call_closes_by_itself() -> None:
     runner, _ = begin()
     runner.scenario = replace(runner.scenario, scoring=replace(runner.scenario.scoring, self_rating=False))
     runner.end()
-    runner.next()
+    while runner.state.phase == "between":
+        runner.next()
     assert runner.state.phase == "closed"
     assert runner.card is not None

@@ -39,7 +39,7 @@ def dumped() -> str:
 
 
 def insertions(dump: str) -> list[str]:
-    """Return the statements of a dump that insert rows, in an order that foreign keys allow; other databases take them."""
+    """Return the statements of a dump that insert rows, in an order that foreign keys allow, for any database."""
     found = [line for line in _statements(dump) if line.startswith("INSERT INTO ")]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(dump)

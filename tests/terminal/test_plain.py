@@ -10,6 +10,9 @@ WHOLE = (
     "I will call you tomorrow at 11:00.",
     "/end",
     "/next",
+    "/next",
+    "/end",
+    "/next",
     "70 80 60",
 )
 

@@ -37,7 +37,8 @@ def closed(runner: Runner, rating: SelfRating | None) -> DebriefView:
     if runner.state.phase == "contact":
         runner.end()
     runner.act("tag_cause", {"cause": "product"})
-    runner.next()
+    while runner.state.phase == "between":
+        runner.next()
     runner.rate(rating)
     assert runner.card is not None
     return show_debrief(runner.scenario, runner.state, runner.card, call_id=None, saved=False)

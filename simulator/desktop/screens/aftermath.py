@@ -7,8 +7,9 @@ from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.charts import Futures, Sides
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
+from simulator.view.after_values import BusinessView, CalmView, HoldRow, SurveyView, TraceRow, WrapUpView
 from simulator.view.fork import ForkView
-from simulator.view.values import BusinessView, CalmView, DebriefView, HoldRow, SurveyView, TraceRow, WrapUpView
+from simulator.view.values import DebriefView
 
 
 def after_blocks(view: DebriefView) -> list[Block]:

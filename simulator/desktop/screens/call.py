@@ -8,7 +8,8 @@ import pygame
 
 from scoring.model import Scalar
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk
+from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
 from simulator.desktop.screens.call_panels import (
     ask_end,
     ask_leave,
@@ -17,6 +18,7 @@ from simulator.desktop.screens.call_panels import (
     show_heard,
     show_keys,
     show_pause,
+    tell_of_voice,
 )
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
@@ -27,7 +29,7 @@ from simulator.desktop.theme import SMALL
 from simulator.desktop.widgets.blocks import Row, Text
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
-from simulator.desktop.widgets.lines import Waiting
+from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.session.runner import Runner
@@ -120,10 +122,15 @@ class Call(Screen):
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
+        self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
         manner = self.manner = manner_of(self.channel)
         self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
         self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
-        self.heard.label, self.go_on.label, self.keys.label = tr("What they understood"), tr("Go on"), tr("Keys")
+        self.heard.label, self.go_on.label, self.keys.label = (
+            tr("What they understood"),
+            next_label(self.view.between),
+            tr("Keys"),
+        )
         self._refresh()
 
     def _refresh(self) -> None:
@@ -132,9 +139,12 @@ class Call(Screen):
         self.now = view.now
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
+            if before is not None and before.scene != line.scene:
+                self._blocks.append(Divider(f"{line.scene} · {view.now.rpartition(' ')[0]}"))
             self._blocks.append(block_of(self.channel, line, before, view.title))
             self._lines.append(line)
         self._fill_transcript()
+        self.go_on.label = next_label(view.between)
         hint = tr("Look the customer up to see the record.") if not view.record else ""
         self.record.show([Row(*row) for row in view.record] or [Text(hint, SMALL, "muted")])
         contact = view.can_reply
@@ -150,7 +160,7 @@ class Call(Screen):
             self._reading = self.shell.desk.is_reading()
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
-        self.transcript.show([*self._blocks, *waiting])
+        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self._begin_action)])
 
     @property
     def hint(self) -> str:
@@ -164,7 +174,7 @@ class Call(Screen):
             "log": lambda: log_blocks(self.view),
             "ledger": lambda: due_blocks(self.view.due),
         }
-        labels = _panel_labels()
+        labels = panel_labels()
         counts = {"log": len(self.view.log), "ledger": len(self.view.due)}
         for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
             tab.label, tab.count = labels[name], counts.get(name, 0)
@@ -255,6 +265,7 @@ class Call(Screen):
         self.shell.work("", self.runner.end, done)
 
     def _go_on(self) -> None:
+        self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 
     def stepped(self) -> None:
@@ -270,10 +281,11 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if self._reloaded():
             return True
+        told = tell_of_voice(self)
         if self.runner.tick():
             self.stepped()
             return True
-        return self._moved_on()
+        return self._moved_on() or told
 
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
@@ -378,17 +390,6 @@ class Call(Screen):
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header, cards and headings."""
         paint_desk(self, painter, area)
-
-
-def _panel_labels() -> Mapping[str, str]:
-    return {
-        "talk": tr("Talk"),
-        "customer": tr("Customer"),
-        "actions": tr("Actions"),
-        "articles": tr("Knowledge"),
-        "log": tr("Log"),
-        "ledger": tr("Ledger"),
-    }
 
 
 def _named(action: Callable[[str], None], name: str) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pygame
@@ -38,6 +39,18 @@ LOW_CARD = 470
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
 LEAST_RECORD = 64
+
+
+def panel_labels() -> Mapping[str, str]:
+    """Return the names of the panels."""
+    return {
+        "talk": tr("Talk"),
+        "customer": tr("Customer"),
+        "actions": tr("Actions"),
+        "articles": tr("Knowledge"),
+        "log": tr("Log"),
+        "ledger": tr("Ledger"),
+    }
 
 
 def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -210,7 +223,9 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     narrow = is_narrow(painter, area)
     clock = call.now.rpartition(" ")[2] if narrow or is_low(painter, area) else call.now
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
-    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}"
+    report = call.shell.desk.voice_report
+    badge = "" if report is None else f" · {report.badge}"
+    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
