@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from simulator.engine.events import Mode
-from simulator.session.drill import Drill
-from simulator.session.ports import LibraryEntry, VoiceReport
-from simulator.session.preview import Reloaded
-from simulator.session.runner import Runner
-from simulator.view.fork import ForkView
-from simulator.view.progress import ProgressView
-from simulator.view.speaker import SpeakerView
-from simulator.view.today import DrillView, TodayView
-from simulator.view.values import BriefingView
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode
+    from simulator.session.drill import Drill
+    from simulator.session.ports import LibraryEntry, VoiceReport
+    from simulator.session.preview import Reloaded
+    from simulator.session.runner import Runner
+    from simulator.view.fork import ForkView
+    from simulator.view.progress import ProgressView
+    from simulator.view.speaker import SpeakerView
+    from simulator.view.today import DrillView, TodayView
+    from simulator.view.values import BriefingView
 
 
 class Desk(Protocol):
