@@ -13,17 +13,18 @@ from simulator.locale import tr
 from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
 
 
-def between_blocks(view: CallView, begin: Callable[[ActionButton], None]) -> list[Block]:
+def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], None]) -> list[Block]:
     """Return what stands under the talk while no contact is on; nothing during one.
 
     Args:
         view: the desk.
+        now: the simulated day and time, in words.
         begin: begins an action, as that which would settle something on the list.
     """
     between = view.between
     if between is None:
         return []
-    blocks: list[Block] = [Divider(view.now), Text(tr("On your list"), HEADING)]
+    blocks: list[Block] = [Divider(now), Text(tr("On your list"), HEADING)]
     if not between.todo:
         blocks.append(Text(tr("Nothing is open. You can go on."), SMALL, "muted"))
     blocks.extend(_todo(row, view, begin) for row in between.todo)

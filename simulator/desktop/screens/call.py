@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
+from simulator.desktop.dates import moment_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.between import between_blocks, next_label
 from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
@@ -31,11 +32,11 @@ from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
+from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 from simulator.view.values import ActionButton, ArticleView, CallView, Line
-from simulator.view.wording import day_and_time
 
 SEARCH = "kb_search"
 DOTS_MS = 110
@@ -74,7 +75,7 @@ class Call(Screen):
         self.tab = "actions"
         self.panel = "talk"
         """Which panel a narrow window shows."""
-        self.now = self.view.now
+        self.now = self._moment()
         self._article = ""
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
@@ -113,9 +114,6 @@ class Call(Screen):
         )
         self.side = Page("side", tr("Actions"), gap=8, pad=3)
         self.record = Page("record", tr("Customer record"), gap=8, pad=2)
-        self._widgets_in_order()
-
-    def _widgets_in_order(self) -> None:
         talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
         tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
         self.widgets = [*talk, *tools, self.transcript, self.keys]
@@ -136,11 +134,11 @@ class Call(Screen):
     def _refresh(self) -> None:
         """Read the call anew and show it."""
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
-        self.now = view.now
+        self.now = self._moment()
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
             if before is not None and before.scene != line.scene:
-                self._blocks.append(Divider(f"{line.scene} · {view.now.rpartition(' ')[0]}"))
+                self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
             self._blocks.append(block_of(self.channel, line, before, view.title))
             self._lines.append(line)
         self._fill_transcript()
@@ -160,7 +158,7 @@ class Call(Screen):
             self._reading = self.shell.desk.is_reading()
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
-        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self._begin_action)])
+        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
 
     @property
     def hint(self) -> str:
@@ -296,9 +294,13 @@ class Call(Screen):
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now, left = day_and_time(self.runner.scenario, self.runner.now()), self.time_left
+        now, left = self._moment(), self.time_left
         changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
         return changed
+
+    def _moment(self) -> str:
+        """Return day and time of the call."""
+        return moment_words(now_at(self.runner.scenario, self.runner.now()))
 
     @property
     def time_left(self) -> str:
