@@ -101,6 +101,8 @@ class DueRow:
     """Names of the actions that meet it."""
     settled_by: str = ""
     """What settled it, or ""."""
+    outcome: str = ""
+    """What a check after a handover has shown, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
