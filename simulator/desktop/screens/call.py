@@ -123,6 +123,7 @@ class Call(Screen):
         self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
         manner = self.manner = manner_of(self.channel)
         self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
+        self.search.label, self.search.placeholder = tr("Search the knowledge base"), tr("Search, Enter notes it")
         self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
         self.heard.label, self.go_on.label, self.keys.label = (
             tr("What they understood"),
