@@ -187,6 +187,15 @@ def consents(folder: DataFolder) -> tuple[str, ...]:
     return tuple(host for host in _state(folder).get("consent", []) if isinstance(host, str))
 
 
+def switch(folder: DataFolder, *, on: bool) -> None:
+    """Keep whether the customer is an LLM unless something else says otherwise.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    _keep(folder, enabled=on)
+
+
 def give_consent(folder: DataFolder, host: str) -> None:
     """Keep that what trainees type may be sent to a host.
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.engine.events import Mode, Timers
-from simulator.preview import Preview, Staging
+from simulator.errors import UserError
 from simulator.session.clocks import MonotonicClock
-from simulator.session.drill import Drill
-from simulator.session.pacing import PacedVoice
-from simulator.session.ports import LibraryEntry, Voice, VoiceReport
-from simulator.session.practice import Fork, rewind
-from simulator.session.preview import Reloaded
-from simulator.session.runner import Runner
 from simulator.settings import make_folder, read_state, write_state
-from simulator.storage.ids import uuid7
-from simulator.stored import complete_cards, newest_results
-from simulator.today import day_of, drill_of, progress_of
-from simulator.view.briefing import show_briefing
-from simulator.view.fork import ForkView, show_side
-from simulator.view.progress import ProgressView
-from simulator.view.today import DrillView, TodayView
-from simulator.view.values import BriefingView
 from simulator.workplace import Wishes, Workplace
+
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode, Timers
+    from simulator.preview import Preview, Staging
+    from simulator.session.drill import Drill
+    from simulator.session.pacing import PacedVoice
+    from simulator.session.ports import LibraryEntry, Voice, VoiceReport
+    from simulator.session.practice import Fork
+    from simulator.session.preview import Reloaded
+    from simulator.session.runner import Runner
+    from simulator.view.fork import ForkView
+    from simulator.view.progress import ProgressView
+    from simulator.view.speaker import SpeakerView
+    from simulator.view.today import DrillView, TodayView
+    from simulator.view.values import BriefingView
 
 SET_IN_WINDOW = "window"
 """Where `state.json` keeps what was set in the window."""
@@ -82,6 +83,8 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
+        from simulator.view.briefing import show_briefing
+
         scenario = self._workplace.scenario(scenario_id)
         if self._staging is None or scenario_id != self.first_scenario:
             self._workplace.fetch_early(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
@@ -96,6 +99,8 @@ class WindowDesk:
         """
         clock = MonotonicClock()
         if self._staging is not None and scenario_id == self.first_scenario:
+            from simulator.preview import Preview
+
             self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock)
             wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
             return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
@@ -129,6 +134,9 @@ class WindowDesk:
             UserError: it is an assessment, or there is no such turn.
             JournalError: the new call could not be stored.
         """
+        from simulator.session.practice import rewind
+        from simulator.storage.ids import uuid7
+
         fork = rewind(runner, turn, uuid7(MonotonicClock().today(), os.urandom(10)))
         self._forks[fork.again.header.call_id] = fork
         return self._paced(fork.again)
@@ -138,6 +146,8 @@ class WindowDesk:
         fork = self._forks.get(runner.header.call_id)
         if fork is None:
             return None
+        from simulator.view.fork import ForkView, show_side
+
         first, again = (
             show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
             for each in (fork.first, fork.again)
@@ -146,6 +156,8 @@ class WindowDesk:
 
     def _paced(self, runner: Runner) -> Runner:
         """Let the customer of a call take time to read and to type."""
+        from simulator.session.pacing import PacedVoice
+
         moves = self.preferences().get("motion") is not False
 
         def wrap(voice: Voice) -> PacedVoice:
@@ -184,6 +196,39 @@ class WindowDesk:
         self._set = preferences
         write_state(self._workplace.folder, {SET_IN_WINDOW: dict(preferences)})
 
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer, and what an LLM would need.
+
+        Raises:
+            UserError: what is set about the LLM cannot be read.
+        """
+        from simulator.llm_settings import agreed, llm_settings
+        from simulator.view.speaker import SpeakerView
+
+        folder = self._workplace.folder
+        found = llm_settings(folder, os.environ)
+        try:
+            target = found.target()
+        except UserError as error:
+            return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
+        llm = self._workplace.casting.is_llm() and agreed(folder, target)
+        return SpeakerView(llm=llm, host=target.host, model=target.model, agreed=agreed(folder, target))
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
+
+        Raises:
+            UserError: it cannot be written, or no LLM is set up.
+        """
+        from simulator.llm_settings import agreed, give_consent, llm_settings, switch
+
+        folder = self._workplace.folder
+        if llm:
+            target = llm_settings(folder, os.environ).target()
+            if not agreed(folder, target):
+                give_consent(folder, target.host)
+        switch(folder, on=llm)
+
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes.
 
@@ -199,6 +244,9 @@ class WindowDesk:
         Raises:
             JournalError: the journal cannot be read.
         """
+        from simulator.stored import complete_cards
+        from simulator.today import day_of
+
         complete_cards(self._workplace.store, MonotonicClock().today)
         return day_of(self._workplace, MonotonicClock().today())
 
@@ -208,6 +256,9 @@ class WindowDesk:
         Raises:
             JournalError: the journal cannot be read.
         """
+        from simulator.stored import complete_cards
+        from simulator.today import progress_of
+
         complete_cards(self._workplace.store, MonotonicClock().today)
         return progress_of(self._workplace, MonotonicClock().today())
 
@@ -218,6 +269,8 @@ class WindowDesk:
             UserError: the call is damaged.
             JournalError: the journal cannot be read.
         """
+        from simulator.today import drill_of
+
         return drill_of(self._workplace.store, view)
 
     def last_results(self) -> Mapping[str, float]:
@@ -226,6 +279,8 @@ class WindowDesk:
         Raises:
             JournalError: the journal cannot be read.
         """
+        from simulator.stored import complete_cards, newest_results
+
         complete_cards(self._workplace.store, MonotonicClock().today)
         return newest_results(self._workplace.store, self.alias)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from simulator import locale
+from simulator.desktop.dates import day_words, moment_words
 from simulator.locale import PSEUDO, tr, trn
 
 PO = """
@@ -59,3 +61,15 @@ def test_the_pseudo_locale_lengthens_and_keeps_values() -> None:
     assert "Ada" in said
     assert said != "Ada is reading"
     assert len(said) > len("Ada is reading")
+
+
+def test_days_and_times_are_written_as_people_write_them(tmp_path: Path) -> None:
+    moment = datetime(2026, 3, 3, 15, 30, tzinfo=UTC)
+    assert (moment_words(moment), day_words(moment)) == ("Tue 3 Mar 15:30", "3 March 2026")
+    for code, wanted in (
+        ("ko", ("3월 3일(화) 15:30", "2026년 3월 3일")),
+        ("it", ("mar 3 mar 15:30", "3 marzo 2026")),
+    ):
+        (tmp_path / f"{code}.po").write_text(PO.lstrip(), encoding="utf-8")
+        locale.use(code, tmp_path)
+        assert (moment_words(moment), day_words(moment)) == wanted

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from simulator.engine.events import Mode
-from simulator.session.drill import Drill
-from simulator.session.ports import LibraryEntry, VoiceReport
-from simulator.session.preview import Reloaded
-from simulator.session.runner import Runner
-from simulator.view.fork import ForkView
-from simulator.view.progress import ProgressView
-from simulator.view.today import DrillView, TodayView
-from simulator.view.values import BriefingView
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode
+    from simulator.session.drill import Drill
+    from simulator.session.ports import LibraryEntry, VoiceReport
+    from simulator.session.preview import Reloaded
+    from simulator.session.runner import Runner
+    from simulator.view.fork import ForkView
+    from simulator.view.progress import ProgressView
+    from simulator.view.speaker import SpeakerView
+    from simulator.view.today import DrillView, TodayView
+    from simulator.view.values import BriefingView
 
 
 class Desk(Protocol):
@@ -40,6 +42,12 @@ class Desk(Protocol):
 
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set in the window; raises UserError."""
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer; raises UserError."""
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes; raises UserError."""

@@ -30,11 +30,13 @@ class Portraits:
         return self._names
 
     def name_for(self, portrait: str, customer: str) -> str:
-        """Return whose picture is shown: the one the case names, else always the same one for a customer's name."""
+        """Return whose picture is shown: the one the case names, else always the same one for a customer's name.
+
+        More pictures take few names away from the others: each name goes where its hash is the highest.
+        """
         if portrait in self.names or not self.names:
             return portrait
-        digest = hashlib.sha256((portrait or customer).encode()).digest()
-        return self.names[int.from_bytes(digest[:4], "big") % len(self.names)]
+        return max(self.names, key=lambda name: hashlib.sha256(f"{name}/{portrait or customer}".encode()).digest())
 
     def picture(self, name: str, mood: str, side: int) -> pygame.Surface | None:
         """Return a picture of so many pixels, or None where there is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
+from simulator.view.speaker import SpeakerView
 from simulator.view.today import DrillView, Played, TodayView, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
@@ -57,6 +59,7 @@ class SmallDesk:
         self.pictures: Path | None = None
         self.drills: tuple[DrillView, ...] = ()
         self.hurried = 0
+        self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
         self.voice_report: VoiceReport | None = None
@@ -99,6 +102,14 @@ class SmallDesk:
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set."""
         self.set = preferences
+
+    def speaker(self) -> SpeakerView:
+        """Return what was set up."""
+        return self.voice
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Switch the voice."""
+        self.voice = replace(self.voice, llm=llm, agreed=self.voice.agreed or llm)
 
     def picture_file(self) -> Path:
         """Return where pictures go."""

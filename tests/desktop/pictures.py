@@ -34,8 +34,8 @@ def at_the_debrief(hand: Hand) -> None:
     hand.take_call()
     hand.type("Ok.")
     hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_RETURN)
 
 
 def in_the_settings(hand: Hand) -> None:

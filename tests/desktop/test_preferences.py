@@ -8,6 +8,7 @@ import pytest
 from simulator.desktop.opening import scale_for
 from simulator.desktop.preferences import Preferences, from_mapping
 from simulator.desktop.theme import THEMES
+from simulator.view.speaker import SpeakerView
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 
@@ -78,3 +79,22 @@ def test_a_large_or_sharp_screen_shows_everything_larger(
     size: tuple[int, int], sharpness: float, text: int, scale: float
 ) -> None:
     assert scale_for(size, sharpness, text) == pytest.approx(scale)
+
+
+def test_a_language_model_speaks_only_after_somebody_has_agreed_to_what_it_sends(hand: Hand, desk: SmallDesk) -> None:
+    desk.voice = SpeakerView(llm=False, host="models.example", model="m1")
+    hand.key(pygame.K_F10)
+    hand.settle()
+    page = hand.widget("settings")
+    names = [block.id for block in getattr(page, "blocks", [])]
+    hand.key(*[pygame.K_DOWN] * names.index("voice"), pygame.K_RIGHT)
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert "models.example" in dialog.text
+    hand.key(pygame.K_ESCAPE)
+    assert not desk.voice.llm
+    hand.key(pygame.K_RIGHT, pygame.K_RETURN)
+    assert (desk.voice.llm, desk.voice.agreed) == (True, True)
+    hand.settle()
+    hand.key(pygame.K_LEFT)
+    assert not desk.voice.llm

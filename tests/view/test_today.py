@@ -57,8 +57,8 @@ def test_what_was_played_today_is_done_and_the_day_has_an_end() -> None:
     assert all(contact.done for contact in view.contacts)
     assert view.over
     assert view.done == 2
-    assert view.best_today == ("B", 80)
     assert view.minutes == 0
+    assert view.best_today == ("B", 80)
 
 
 def test_a_day_off_costs_nothing_and_yesterday_is_not_today() -> None:

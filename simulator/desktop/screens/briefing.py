@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pygame
 
 from simulator.desktop.paint import Painter
@@ -14,8 +16,10 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.words import level_word, mode_word
 from simulator.locale import tr
-from simulator.session.runner import Runner
-from simulator.view.values import BriefingView
+
+if TYPE_CHECKING:
+    from simulator.session.runner import Runner
+    from simulator.view.values import BriefingView
 
 
 def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False) -> None:

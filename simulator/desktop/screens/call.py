@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
+from simulator.desktop.dates import moment_words
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk
+from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
 from simulator.desktop.screens.call_panels import (
     ask_end,
     ask_leave,
@@ -17,6 +19,7 @@ from simulator.desktop.screens.call_panels import (
     show_heard,
     show_keys,
     show_pause,
+    tell_of_voice,
 )
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
@@ -27,13 +30,13 @@ from simulator.desktop.theme import SMALL
 from simulator.desktop.widgets.blocks import Row, Text
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
-from simulator.desktop.widgets.lines import Waiting
+from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
+from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 from simulator.view.values import ActionButton, ArticleView, CallView, Line
-from simulator.view.wording import day_and_time
 
 SEARCH = "kb_search"
 DOTS_MS = 110
@@ -72,7 +75,7 @@ class Call(Screen):
         self.tab = "actions"
         self.panel = "talk"
         """Which panel a narrow window shows."""
-        self.now = self.view.now
+        self.now = self._moment()
         self._article = ""
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
@@ -111,30 +114,36 @@ class Call(Screen):
         )
         self.side = Page("side", tr("Actions"), gap=8, pad=3)
         self.record = Page("record", tr("Customer record"), gap=8, pad=2)
-        self._widgets_in_order()
-
-    def _widgets_in_order(self) -> None:
         talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
         tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
         self.widgets = [*talk, *tools, self.transcript, self.keys]
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
+        self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
         manner = self.manner = manner_of(self.channel)
         self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
+        self.search.label, self.search.placeholder = tr("Search the knowledge base"), tr("Search, Enter notes it")
         self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
-        self.heard.label, self.go_on.label, self.keys.label = tr("What they understood"), tr("Go on"), tr("Keys")
+        self.heard.label, self.go_on.label, self.keys.label = (
+            tr("What they understood"),
+            next_label(self.view.between),
+            tr("Keys"),
+        )
         self._refresh()
 
     def _refresh(self) -> None:
         """Read the call anew and show it."""
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
-        self.now = view.now
+        self.now = self._moment()
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
+            if before is not None and before.scene != line.scene:
+                self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
             self._blocks.append(block_of(self.channel, line, before, view.title))
             self._lines.append(line)
         self._fill_transcript()
+        self.go_on.label = next_label(view.between)
         hint = tr("Look the customer up to see the record.") if not view.record else ""
         self.record.show([Row(*row) for row in view.record] or [Text(hint, SMALL, "muted")])
         contact = view.can_reply
@@ -150,7 +159,7 @@ class Call(Screen):
             self._reading = self.shell.desk.is_reading()
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
-        self.transcript.show([*self._blocks, *waiting])
+        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
 
     @property
     def hint(self) -> str:
@@ -164,7 +173,7 @@ class Call(Screen):
             "log": lambda: log_blocks(self.view),
             "ledger": lambda: due_blocks(self.view.due),
         }
-        labels = _panel_labels()
+        labels = panel_labels()
         counts = {"log": len(self.view.log), "ledger": len(self.view.due)}
         for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
             tab.label, tab.count = labels[name], counts.get(name, 0)
@@ -255,6 +264,7 @@ class Call(Screen):
         self.shell.work("", self.runner.end, done)
 
     def _go_on(self) -> None:
+        self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 
     def stepped(self) -> None:
@@ -270,7 +280,7 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if self._reloaded():
             return True
-        told = self._told()
+        told = tell_of_voice(self)
         if self.runner.tick():
             self.stepped()
             return True
@@ -285,9 +295,13 @@ class Call(Screen):
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now, left = day_and_time(self.runner.scenario, self.runner.now()), self.time_left
+        now, left = self._moment(), self.time_left
         changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
         return changed
+
+    def _moment(self) -> str:
+        """Return day and time of the call."""
+        return moment_words(now_at(self.runner.scenario, self.runner.now()))
 
     @property
     def time_left(self) -> str:
@@ -298,16 +312,6 @@ class Call(Screen):
         seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
         left = f"{seconds // 60}:{seconds % 60:02d}"
         return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
-
-    def _told(self) -> bool:
-        """Show what the customer's voice has to say about itself."""
-        report = self.shell.desk.voice_report
-        notice = None if report is None else report.news()
-        if notice is None:
-            return False
-        told = f"{notice.message} {notice.hint} The customer goes on as scripted."
-        self.flash = (told[:LONGEST_FLASH], False)
-        return True
 
     def _reloaded(self) -> bool:
         reloaded = self.shell.desk.reload(self.runner)
@@ -389,17 +393,6 @@ class Call(Screen):
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header, cards and headings."""
         paint_desk(self, painter, area)
-
-
-def _panel_labels() -> Mapping[str, str]:
-    return {
-        "talk": tr("Talk"),
-        "customer": tr("Customer"),
-        "actions": tr("Actions"),
-        "articles": tr("Knowledge"),
-        "log": tr("Log"),
-        "ledger": tr("Ledger"),
-    }
 
 
 def _named(action: Callable[[str], None], name: str) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pygame
@@ -38,6 +39,18 @@ LOW_CARD = 470
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
 LEAST_RECORD = 64
+
+
+def panel_labels() -> Mapping[str, str]:
+    """Return the names of the panels."""
+    return {
+        "talk": tr("Talk"),
+        "customer": tr("Customer"),
+        "actions": tr("Actions"),
+        "articles": tr("Knowledge"),
+        "log": tr("Log"),
+        "ledger": tr("Ledger"),
+    }
 
 
 def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:

@@ -9,6 +9,8 @@ from simulator.engine.hints import Hint
 from simulator.locale import tr
 from simulator.session.practice import rest, take_hint
 
+LONGEST_TOLD = 300
+
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
 
@@ -68,3 +70,14 @@ def ask_leave(call: Call) -> None:
     """Ask before the call is left open."""
     text = tr("The call stays open. You find it on your home screen, and can go on at any time.")
     call.open(question(tr("Leave the call?"), text, tr("Leave"), call.shell.home, close=call.close))
+
+
+def tell_of_voice(call: Call) -> bool:
+    """Show what the customer's voice has to say about itself; return True when there was something."""
+    report = call.shell.desk.voice_report
+    notice = None if report is None else report.news()
+    if notice is None:
+        return False
+    told = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
+    call.flash = (told[:LONGEST_TOLD], False)
+    return True

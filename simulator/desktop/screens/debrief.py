@@ -66,6 +66,9 @@ class Debrief(Screen):
     def restyled(self) -> None:
         """Say everything in the language that was chosen."""
         view = self.view
+        self.retry.label, self.go_on.label = tr("Try that moment again"), tr("Go on")
+        self.unfold.label = tr("Fold it again") if self.more else tr("Show everything")
+        self.again.label = tr("Play it again")
         self.said.show(words_of_customer(view))
         self.bars.show(first_bars(view))
         self.moment.show(moment(view, self._moment_view()))

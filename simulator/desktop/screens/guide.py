@@ -19,8 +19,9 @@ def next_step(view: CallView, *, replies: int) -> str:
     if not view.can_reply:
         return ""
     names = {action.name for action in view.actions}
-    if LOOK_UP in names and not view.record:
-        return tr("First look the customer up: F4, choose “Look up” with the arrow keys, Enter.")
+    look_up = next((action.title for action in view.actions if action.name == LOOK_UP), "")
+    if look_up and not view.record:
+        return tr("First look the matter up: F4, choose “{action}” with the arrow keys, Enter.", action=look_up)
     if not replies:
         return tr("Say hello in your own words, and say back what they need. Enter sends it.")
     if sum(row.ok for row in view.log) < len(names & {LOOK_UP}) + 1:

@@ -109,6 +109,7 @@ class Library(Place):
     def restyled(self) -> None:
         """Speak the language that was chosen."""
         super().restyled()
+        self.search.label = self.search.placeholder = tr("Search scenarios")
         self._fill()
 
     def _skills(self) -> list[str]:

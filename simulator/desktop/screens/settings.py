@@ -8,12 +8,14 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.preferences import CHOICES, TEXT_SIZES, TIMERS
+from simulator.desktop.screens.forms import question
 from simulator.desktop.screens.places import Place, below_bar
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.widgets.blocks import Card, Option, Text
+from simulator.desktop.widgets.blocks import Card, Option
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.window_keys import THEME_WORDS
 from simulator.locale import LANGUAGES, tr
+from simulator.view.speaker import SpeakerView
 
 
 class Settings(Place):
@@ -26,6 +28,8 @@ class Settings(Place):
         """Show what is set."""
         super().__init__(shell)
         self.title = tr("Settings")
+        self._asked = False
+        self._speaker: SpeakerView | None = None
         self.page = Page("settings", tr("Settings"), gap=10, pad=4)
         self.widgets = [self.page, *self.tabs]
         self.focus = self.page
@@ -34,7 +38,52 @@ class Settings(Place):
     def restyled(self) -> None:
         """Show what is set now, in the language that was chosen."""
         super().restyled()
-        self.page.show([*looks(self.shell), *self._others(), *voice_blocks(self.shell)])
+        self.page.show([*looks(self.shell), *self._others(), *self._voice()])
+
+    def _voice(self) -> list[Block]:
+        """Return who speaks for the customer, and what leaves this computer for that."""
+        speaker = self._speaker
+        if speaker is None:
+            return []
+        if speaker.problem:
+            lines = (tr("The customer speaks the scenario's own lines. Nothing leaves this computer."), speaker.problem)
+            return [Card("voice", tr("The customer's voice"), lines, icon="message-circle")]
+        told = tr("{host}, model {model}", host=speaker.host, model=speaker.model)
+        values = (tr("Scripted"), tr("Language model"))
+        return [Option("voice", tr("The customer's voice"), told, values, int(speaker.llm), self._choose_voice)]
+
+    def tick(self) -> bool:
+        """Ask who speaks for the customer, on the worker thread."""
+        if self._asked:
+            return False
+        self._asked = True
+        self.shell.work("", self.shell.desk.speaker, self._show_voice)
+        return True
+
+    def wait_ms(self) -> int:
+        """Return at once until that was asked for."""
+        return 1000 if self._asked else 1
+
+    def _show_voice(self, speaker: SpeakerView) -> None:
+        self._speaker = speaker
+        self.restyled()
+
+    def _choose_voice(self, place: int) -> None:
+        """Switch the voice; an LLM only after somebody has agreed to what it sends."""
+
+        def choose() -> None:
+            if self.dialog is not None:
+                self.close()
+            self.shell.work("", lambda: self.shell.desk.choose_speaker(llm=place == 1), lambda _: self._ask_again())
+
+        if place == 1 and self._speaker is not None and not self._speaker.agreed:
+            title, yes = tr("Let a language model speak?"), tr("I agree")
+            self.open(question(title, consent_text(self._speaker), yes, choose, close=self.close))
+        else:
+            choose()
+
+    def _ask_again(self) -> None:
+        self._asked = False
 
     def _others(self) -> list[Block]:
         now, prefer = self.shell.preferences, self.shell.prefer
@@ -110,13 +159,16 @@ def looks(shell: Shell) -> list[Block]:
     ]
 
 
-def voice_blocks(shell: Shell) -> list[Block]:
-    """Return who speaks for the customer, and what leaves this computer for that."""
-    lines = (
-        tr("The customer is played by the scenario's own lines. Nothing leaves this computer."),
-        tr("A language model can word them instead; your lead sets that up with: rapport llm check"),
+def consent_text(speaker: SpeakerView) -> str:
+    """Return what somebody agrees to who lets an LLM speak."""
+    return tr(
+        "What you type in a call is sent to {host} (model {model}), together with the talk so far. "
+        "What looks personal is blacked out before. Whoever runs that host may keep it. "
+        "Facts that the customer has not told you are never sent, and scores never depend on it. "
+        "You can take this back here at any time.",
+        host=speaker.host,
+        model=speaker.model,
     )
-    return [Text(tr("The customer's voice"), tone="muted"), Card("voice", tr("Scripted"), lines, icon="message-circle")]
 
 
 def _switch(name: str, label: str, told: str, *, shell: Shell) -> Option:

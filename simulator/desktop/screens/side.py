@@ -87,7 +87,7 @@ def due_card(row: DueRow) -> Card:
     """Return one item of the ledger."""
     words, tone = STATUS.get(row.status, (row.status, "muted"))
     words = tr(words)
-    due = tr("Due {when}", when=row.due) if row.due else tr("No time given")
+    due = tr("Due {when}", when=row.when or row.due) if row.due else tr("No time given")
     return Card("", row.what[:1].upper() + row.what[1:], (f"{row.who} · {due}",), right=words, right_tone=tone)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from simulator.desktop.dates import day_words
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
@@ -143,7 +144,7 @@ class Today(Place):
         )
 
     def _goal(self, view: TodayView) -> list[Block]:
-        blocks: list[Block] = [Text(f"{view.day:%d %B %Y}", TITLE, below=2)]
+        blocks: list[Block] = [Text(day_words(view.day), TITLE, below=2)]
         total = len(view.contacts)
         done = sum(contact.done for contact in view.contacts)
         if view.over:

@@ -157,6 +157,28 @@ class Post(Block):
         painter.paragraph(self._text, (left, top), BODY, theme.ink, width=box.width - px(66))
 
 
+class Divider(Block):
+    """Parts two scenes of a talk: another day, another contact."""
+
+    def __init__(self, text: str) -> None:
+        """Make it."""
+        self.label = text
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return one line with room around it."""
+        return painter.type.line_height(SMALL_STRONG) + painter.px(10)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw the words in the middle of a line."""
+        theme, px = painter.theme, painter.px
+        wide = min(rect.width - px(40), painter.type.width(self.label, SMALL_STRONG))
+        left, right = rect.centerx - wide // 2 - px(10), rect.centerx + wide // 2 + px(10)
+        painter.rule(rect.left, left, rect.centery)
+        painter.rule(right, rect.right, rect.centery)
+        box = pygame.Rect(rect.centerx - wide // 2, rect.top, wide, rect.height)
+        painter.centred(self.label, box, SMALL_STRONG, theme.muted)
+
+
 class Waiting(Block):
     """Says what the customer is doing just now; its dots move while things may move."""
 

@@ -27,8 +27,8 @@ def debrief(hand: Hand) -> DebriefView:
     hand.take_call()
     hand.type("Hello Ann, what is your order number?")
     hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_RETURN)
     assert isinstance(hand.screen, Debrief)
     return hand.screen.view
 

@@ -43,9 +43,15 @@ def to_rating(hand: Hand) -> None:
     hand.take_call()
     hand.type("Ok.")
     hand.key(pygame.K_RETURN)
+    hand.end_call()
+
+
+def to_the_list(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("I will tell you the outcome tomorrow at 11:00, Ann.")
+    hand.key(pygame.K_RETURN)
     hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN)
-    assert hand.on == "Rating"
+    hand.key(pygame.K_RETURN)
 
 
 def to_debrief(hand: Hand) -> None:
@@ -104,8 +110,8 @@ def to_what_if(hand: Hand) -> None:
     assert hand.on == "Call"
     hand.type("I am sorry for that, Ann. What is your order number?")
     hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_RETURN)
     assert hand.on == "Debrief"
     hand.key(pygame.K_DOWN)
 
@@ -117,6 +123,7 @@ WAYS = {
     "knowledge": to_knowledge,
     "ledger": to_narrow_tools,
     "customer": to_customer,
+    "between": to_the_list,
     "rating": to_rating,
     "debrief": to_debrief,
     "everything": to_everything,
