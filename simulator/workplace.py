@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.runner import Runner
-    from simulator.session.standing import Standing
     from simulator.storage.store import Store, StoredRecord
 
 LARGEST_SEED = 1_000_000
@@ -396,21 +395,3 @@ def newest_results(store: Store, alias: str) -> Mapping[str, float]:
 def open_headers(store: Store, alias: str) -> Sequence[CallHeader]:
     """Return the trainee's calls that are still open, newest first."""
     return [call.header for call in store.headers(alias) if call.closed == "open"]
-
-
-def standing_in(store: Store, library: FileLibrary, alias: str, now: datetime) -> Standing:
-    """Return where a trainee stands and what to play next; the window shows it by `simulator.view.standing`.
-
-    Args:
-        store: the calls; those of others tell how hard the scenarios are.
-        library: what can be played.
-        alias: the trainee.
-        now: the real time, UTC, aware.
-
-    Raises:
-        JournalError: the calls cannot be read.
-    """
-    from simulator.progress.standing import standing_of
-    from simulator.storage.attempts import find_attempts
-
-    return standing_of(alias, find_attempts(store.database).attempts, now=now, library=library.entries())
