@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SEED = click.IntRange(0, 2**63 - 1)
 """What the journal can keep."""
 Mode = Literal["practice", "assessment"]
+Timers = Literal["on", "relaxed", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Asked:
 @click.option("--language", type=click.Choice(["en", "ko", "it"]), help="Language of the call.")
 @click.option("--seed", type=SEED, help="Values of the case; drawn when not given.")
 @click.option("--twist", metavar="NAME", help="Variant of the case; drawn by the seed when not given.")
+@click.option("--timers", type=click.Choice(["on", "relaxed", "off"]), default="on", help="Time limits; on record.")
 @click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
 @click.option("--watch", is_flag=True, help="For authors: reload the file when it is saved, and keep the place.")
 @click.option("--at", metavar="BEAT", help="For authors: begin at this beat.")
@@ -72,6 +74,7 @@ def play(
     language: str | None,
     seed: int | None,
     twist: str | None,
+    timers: Timers,
     trainee: str | None,
     watch: bool,
     at: str | None,
@@ -81,7 +84,7 @@ def play(
     cassette: str | None,
     cassette_mode: CassetteMode,
 ) -> int:
-    """Play one scenario, in the window or in the terminal.
+    """Play one scenario, in the window or in the terminal; with --terminal --json also a shift of several calls.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
     again on the new file when it is saved, as far as that still fits.
@@ -95,7 +98,9 @@ def play(
 
     staging = Staging(watch=watch, at=at, mood=mood, language=language)
     recorded = not no_record and not staging.previews
-    wishes = Wishes(mode=mode, language=language, seed=seed, twist=twist, call_id=call_id, recorded=recorded)
+    wishes = Wishes(
+        mode=mode, language=language, seed=seed, twist=twist, timers=timers, call_id=call_id, recorded=recorded
+    )
     if customer == "llm" and staging.previews:
         raise UserError("An author's preview is played with the scripted customer.", "Leave out --customer llm.")
     customer = "scripted" if staging.previews else customer
@@ -107,6 +112,7 @@ def play(
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
+    from simulator.cli_shift import play_shift, shift_file
     from simulator.preview import Preview
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.terminal.skipping import SkippingClock
@@ -118,6 +124,10 @@ def _play_in_terminal(asked: _Asked) -> int:
         raise UserError("`--watch` is for people.", "Leave out --json, or --watch.")
     workplace = _workplace(asked.trainee, asked.casting)
     real = MonotonicClock()
+    if shift_file(workplace, asked.name) is not None and not asked.previews:
+        if not asked.as_json:
+            raise UserError("A shift of several calls is played by a program here.", "Add --json.")
+        return play_shift(asked.name, workplace, SteppedClock(real.today()), asked.wishes)
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
     file = workplace.path_of(asked.name)
     preview = Preview(file, asked.staging, clock) if asked.previews else None

@@ -45,8 +45,23 @@ def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool, report: Vo
         out.write(line.encode() + b"\n")
         out.flush()
 
-    play_lines(runner, clock, sys.stdin.buffer, write, recorded=recorded, report=report)
+    play_lines(
+        runner,
+        clock,
+        sys.stdin.buffer,
+        write,
+        recorded=recorded,
+        report=report,
+        new_id=lambda: new_call_id(clock),
+    )
     return 0
+
+
+def new_call_id(clock: SteppedClock) -> str:
+    """Return the id of a call that begins now."""
+    from simulator.storage.ids import uuid7
+
+    return uuid7(clock.today(), os.urandom(10))
 
 
 def play_plain(
@@ -80,7 +95,18 @@ def play_plain(
         sys.stdout.flush()
 
     try:
-        Player(runner, clock, keyboard, write, paper(), saved=saved, reloads=reloads, report=report).play()
+        player = Player(
+            runner,
+            clock,
+            keyboard,
+            write,
+            paper(),
+            saved=saved,
+            reloads=reloads,
+            report=report,
+            new_id=lambda: new_call_id(clock),
+        )
+        player.play()
     except KeyboardInterrupt:
         if saved:
             call_id = runner.header.call_id

@@ -30,7 +30,7 @@ def progress(trainee: str | None, form: str) -> int:
     from simulator.scenario.library import open_library
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder, trainee_alias
-    from simulator.standing import standing_in
+    from simulator.stored import standing_in
     from simulator.terminal.standing import standing_text
     from simulator.view.standing import show_standing
 
@@ -199,7 +199,7 @@ def scored_store() -> Store:
     """Return the stored calls; closed ones that lack their score card get it."""
     from simulator.session.clocks import MonotonicClock
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = open_store(place_of_calls(), for_reading=True)
     complete_cards(store, MonotonicClock().today)

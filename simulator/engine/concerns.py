@@ -45,6 +45,15 @@ def _since(beat: Beat, scenario: Scenario, state: CallState) -> int:
     return 0 if not state.scene or beat in scenario.beats else state.scene_turn
 
 
+def open_question(scenario: Scenario, state: CallState) -> Beat | None:
+    """Return a concern that the customer has raised, that nothing has settled and that is worth asking for again."""
+    for beat in scenario.beats:
+        raised = beat.id in state.raised and beat.id not in state.over and beat.until is not None
+        if raised and not _is_settled(beat, scenario, state) and not _is_dropped(scenario, state, beat):
+            return beat
+    return None
+
+
 def settled(scenario: Scenario, draft: Draft) -> Draft:
     """Close the concerns that are settled now, and say so for one of them unless the line reacts already."""
     for beat in beats_of(scenario, draft.state):

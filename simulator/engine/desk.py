@@ -8,12 +8,17 @@ from math import isfinite
 from scoring.model import Scalar
 from simulator.engine.authority import refusal_of
 from simulator.engine.calendar import is_moment, read_moment
+from simulator.engine.channels import USUAL
 from simulator.engine.clock import hours_of, ms_of, now_at
 from simulator.engine.conditions import holds
+from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
+from simulator.scenario.opening_hours import read_spans
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
 from simulator.scenario.resolve import fill
+from simulator.scenario.world import Person
+from simulator.scenario.wrapping import CAUSES
 
 STANDARD: tuple[CaseAction, ...] = (
     CaseAction(id="note", title="Write a note", args={"text": Argument()}, result="Noted.", means=("note",)),
@@ -25,8 +30,34 @@ STANDARD: tuple[CaseAction, ...] = (
         means=("wait",),
     ),
     CaseAction(id="kb_search", title="Search the articles", args={"words": Argument()}, means=("check",)),
+    CaseAction(
+        id="warn",
+        title="Warn about abuse",
+        args={"reason": Argument(optional=True)},
+        result="You have told the customer that you will end the contact if this goes on.",
+    ),
+    CaseAction(
+        id="end_contact",
+        title="End an abusive contact",
+        args={"reason": Argument(optional=True)},
+        result="The contact is ended. The customer has been told how to come back.",
+    ),
+    CaseAction(
+        id="task",
+        title="Write down a task",
+        args={"what": Argument(), "due": Argument(kind="time", optional=True)},
+        result="On the list: {what}.",
+        means=("note",),
+    ),
 )
 """Actions of every desk, unless company or case bring their own."""
+TO_PRIVATE = CaseAction(
+    id=MOVE_TO_PRIVATE,
+    title="Move to a private message",
+    result="The conversation goes on in private. Nobody else reads along.",
+    once=True,
+)
+TAG_CAUSE = "tag_cause"
 LOOK_UP = "look_up"
 
 
@@ -34,7 +65,24 @@ def actions_of(scenario: Scenario) -> tuple[CaseAction, ...]:
     """Return all actions of the desk, in the order in which they are shown."""
     own = scenario.all_actions()
     taken = {action.id for action in own}
-    return own + tuple(action for action in STANDARD if action.id not in taken)
+    usual = (*STANDARD, _tag(scenario), *((TO_PRIVATE,) if _is_public(scenario) else ()))
+    return own + tuple(action for action in usual if action.id not in taken)
+
+
+def causes_of(scenario: Scenario) -> Mapping[str, str]:
+    """Return the causes that the trainee can tag the case with: id and title."""
+    return scenario.wrap_up.causes or CAUSES
+
+
+def _tag(scenario: Scenario) -> CaseAction:
+    """Return the action by which a case is tagged with its cause."""
+    cause = Argument(kind="choice", choices=tuple(causes_of(scenario)))
+    return CaseAction(id=TAG_CAUSE, title="Tag the cause", args={"cause": cause}, result="Cause: {cause}.")
+
+
+def _is_public(scenario: Scenario) -> bool:
+    public = scenario.manners.public
+    return USUAL[scenario.channel].public if public is None else public
 
 
 def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:
@@ -140,10 +188,20 @@ def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:
     """Return what the person says whom an action reaches, or "" when it reaches nobody who has something to say."""
     for person in scenario.all_people():
         if action.id in person.reached_by:
+            if not _can_be_reached(person, scenario, state):
+                return f"{person.name} cannot be reached now, only {person.hours}."
             for answer in person.answers:
                 if answer.when is None or holds(answer.when, scenario, state):
                     return f"{person.name}: {answer.says}"
     return ""
+
+
+def _can_be_reached(person: Person, scenario: Scenario, state: CallState) -> bool:
+    """Tell whether it is within a person's own hours (`09:00-17:00`), where they have some."""
+    if not person.hours:
+        return True
+    now = now_at(scenario, state.at_ms).time().replace(microsecond=0)
+    return any(start <= now <= end for start, end in read_spans(person.hours))
 
 
 def _search(articles: tuple[CaseArticle, ...], words: str) -> str:

@@ -12,6 +12,7 @@ from scoring.reading.items import Reading
 Mode = Literal["practice", "assessment"]
 VoiceKind = Literal["scripted", "llm", "fallback"]
 CloseReason = Literal["completed", "abandoned"]
+Timers = Literal["on", "relaxed", "off"]
 JumpTo = Literal["", "item", "scene", "rating"]
 
 
@@ -25,6 +26,10 @@ class CallOpened:
     mode: Mode
     language: str
     at_ms: int
+    timers: Timers = "on"
+    """Whether the trainee's time limits hold, are stretched, or are switched off (for accessibility)."""
+    shift: str = ""
+    """The shift that the call belongs to and its number in it, as `evening/2`; "" for a call of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,26 @@ class TimeJumped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HintTaken:
+    """The trainee was given a hint; in practice only."""
+
+    kind: Literal["hint_taken"]
+    at_ms: int
+    about: str
+    """What the hint was about, as an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rested:
+    """The trainee began a rest or came back from it; meanwhile the clock stands still, and it costs nothing."""
+
+    kind: Literal["rested"]
+    at_ms: int
+    back: bool
+    """True: the rest is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
     """The trainee rated the own call, or skipped that (None)."""
 
@@ -149,6 +174,8 @@ Event = (
     | TimePassed
     | ContactEnded
     | TimeJumped
+    | HintTaken
+    | Rested
     | Rated
     | CallClosed
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Literal
 
 from scoring.model import DueStatus, Scalar, SelfRating
@@ -27,6 +27,7 @@ class Change:
     mood: int = 0
     patience: int = 0
     trust: int = 0
+    loyalty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,27 @@ class DueItem:
     """Settled within the contact in which it was made: the level of that turn has it, the ledger counts it not."""
     chased: bool = False
     """The customer had to come back for it."""
+    outcome: Literal["", "solved", "not solved"] = ""
+    """What a check after a handover has shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold: what was said about it before, and what came of it."""
+
+    id: str
+    """`h1`, `h2`, ..."""
+    turn: int
+    """The turn that it follows."""
+    began_ms: int
+    until_ms: int
+    """When the trainee was to be back, by the own estimate."""
+    reason: str
+    asked: bool
+    """The customer was asked before."""
+    status: Literal["on", "kept", "late"] = "on"
+    ended_ms: int = 0
+    """When the trainee was back, or the estimate was overrun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +197,26 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
+    loyalty: int = 50
+    """How attached the customer is; hidden in the call, moved by what came of it."""
+    drifted_ms: int = 0
+    """Up to this moment feelings have drifted by themselves."""
+    holds: tuple[Hold, ...] = ()
+    """All holds; the last may be on."""
+    warnings: int = 0
+    """Warnings about abuse that the trainee has given."""
+    abused: tuple[tuple[int, int], ...] = ()
+    """For each abusive line of the customer the turn that it follows, and how many warnings were given before."""
+    calmed: bool = False
+    """The customer has come round after a warning."""
+    private: bool = False
+    """The talk was moved away from where strangers read along."""
+    exposed: tuple[int, ...] = ()
+    """Turns in which private details were posted where strangers read along."""
+    hints: tuple[str, ...] = ()
+    """What the hints were about that the trainee took."""
+    resting: bool = False
+    """The trainee has a rest; the clock stands still."""
     scene: str = ""
     """The later scene that is on or was on last; "" in the first contact."""
     scene_turn: int = 0
@@ -193,5 +235,20 @@ class CallState:
         return self.turn if unanswered else self.turn + 1
 
     def digest(self) -> str:
-        """Return the SHA-256 of the state; two runs that agree on it agree on everything."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        """Return the SHA-256 of the state; two runs that agree on it agree on everything.
+
+        What has its default is left out, so that a field of a later version does not change the digest of older calls.
+        """
+        return hashlib.sha256(repr(_without_defaults(self)).encode()).hexdigest()
+
+
+def _without_defaults(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {item.name: getattr(value, item.name) for item in fields(value)}
+        changed = [item.name for item in fields(value) if item.default is MISSING or kept[item.name] != item.default]
+        return (type(value).__name__, tuple((name, _without_defaults(kept[name])) for name in changed))
+    if isinstance(value, tuple):
+        return tuple(_without_defaults(item) for item in value)
+    if isinstance(value, Mapping):
+        return tuple((key, _without_defaults(item)) for key, item in value.items())
+    return value

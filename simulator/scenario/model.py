@@ -11,8 +11,9 @@ from simulator.scenario.beats import Beat, Branch, Ending, Interjection
 from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Temperament
-from simulator.scenario.persona import Drift, Move, MoveEffect, Style
+from simulator.scenario.persona import Abuse, Drift, Move, MoveEffect, Style
 from simulator.scenario.world import Authority, Bulletin, Clocks, Handover, Manners, Person
+from simulator.scenario.wrapping import WrapUp
 
 Label = Literal[
     "abuse", "grief", "health", "self_harm", "fraud", "discrimination", "money_worry", "danger", "children", "swearing"
@@ -75,6 +76,8 @@ class Customer:
     """How mood, patience and trust change by themselves, each minute."""
     moves: Mapping[Move, MoveEffect] = field(default_factory=dict)
     """How this customer takes what others would take otherwise: `{apologised: {mood: -3}}`."""
+    abuse: Abuse | None = None
+    """For a customer who goes too far: what they say, and what sets it off; needs the label `abuse`."""
     wants: str = ""
     """What would make this customer content, for the debrief."""
 
@@ -328,6 +331,8 @@ class Scenario:
     """How it can end."""
     survey: Survey = Survey()
     """What the customer is asked after the call."""
+    wrap_up: WrapUp = WrapUp()
+    """What the trainee does after the contact: a note, the cause, tasks."""
     scoring: Judging = Judging()
     """What the score takes into account."""
 

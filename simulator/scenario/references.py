@@ -23,8 +23,9 @@ from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Node
 from simulator.scenario.values import LANGUAGES
 from simulator.scenario.world import Authority, Bulletin, Handover, Person
+from simulator.scenario.wrapping import CAUSES, WrapUp
 
-DESK_ACTIONS = frozenset({"note", "hold", "kb_search"})
+DESK_ACTIONS = frozenset({"note", "hold", "kb_search", "warn", "end_contact", "task", "tag_cause", "move_to_private"})
 """What every desk can do without being told (`simulator.engine.desk.STANDARD`)."""
 ALWAYS_KNOWN = frozenset({"now", "customer"})
 _LIMITED = re.compile(
@@ -329,6 +330,23 @@ def _bulletin(record: Record, declared: Declared) -> Iterator[Problem]:
             node = record.place("replaces", number)
             message = f"There is no article `{article}`."
             yield record.problem(node, "R303", message, suggest(article, declared.articles))
+    for news in record.get("facts", ()):
+        if isinstance(news, Record) and news.get("id") not in declared.facts:
+            name = str(news.get("id"))
+            yield news.problem(news.place("id"), "R305", f"There is no fact `{name}`.", suggest(name, declared.facts))
+
+
+def _wrap_up(record: Record, declared: Declared) -> Iterator[Problem]:
+    causes = record.get("causes") or CAUSES
+    cause = record.get("cause", "")
+    if cause and cause not in causes:
+        yield record.problem(record.place("cause"), "R305", f"There is no cause `{cause}`.", suggest(cause, causes))
+    for field, known in (("note", declared.facts), ("tasks", declared.obligations)):
+        for number, name in enumerate(record.get(field, ())):
+            if name not in known:
+                what = "fact" if field == "note" else "obligation"
+                node = record.place(field, number)
+                yield record.problem(node, "R305", f"There is no {what} `{name}`.", suggest(name, known))
 
 
 def _scene(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -360,6 +378,7 @@ _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
     Authority: _authority,
     Branch: _branch,
     Bulletin: _bulletin,
+    WrapUp: _wrap_up,
     CaseAction: _means,
     Condition: _condition,
     CriticalRule: _forbids,

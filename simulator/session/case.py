@@ -15,17 +15,21 @@ from scoring.model import (
     Said,
     Turn,
 )
+from simulator.engine.abuse import END_CONTACT, ended_by_the_book
 from simulator.engine.authority import needs_others
+from simulator.engine.bulletins import facts_at
 from simulator.engine.clock import now_at, start_of
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
 from simulator.engine.meeting import CONTACTS
 from simulator.engine.scenes import channel_at
 from simulator.engine.state import CallState, DueItem
-from simulator.scenario.model import CaseFact, Scenario
-from simulator.session.listen import listen
+from simulator.scenario.model import Scenario
+from simulator.session.listen import as_fact, listen
+from simulator.session.wrapup import wrapped_up
 
 SOLVED_POINTS = 3
+EXPOSED = "public_personal_data"
 REPEAT_POINTS = -2
 TRANSFER_POINTS = -3
 CHASE_POINTS = -4
@@ -46,7 +50,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         channel=scenario.channel,
         context=scenario.briefing,
         now=start_of(scenario),
-        facts=tuple(as_fact(fact) for fact in scenario.facts if fact.known_to == "company"),
+        facts=_facts(scenario, state.at_ms),
         articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
         required=tuple(
             RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
@@ -65,19 +69,6 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         weights=scenario.scoring.weights,
         self_rating=state.self_rating,
         ended=state.phase == "closed",
-    )
-
-
-def as_fact(fact: CaseFact) -> Fact:
-    """Return a fact of the case as scoring knows facts."""
-    return Fact(
-        id=fact.id,
-        statement=fact.says[0],
-        values=tuple(value for value in (fact.value, *fact.values) if value),
-        type=fact.type,
-        value=fact.value,
-        topic=fact.topic,
-        contradicts=fact.contradicts,
     )
 
 
@@ -108,7 +99,13 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[st
         channel=channel_at(scenario, scene) if scene else None,
         actions=_log(scenario, state, number),
         at_ms=at_ms,
+        facts=_facts(scenario, at_ms) if scenario.bulletins else None,
     )
+
+
+def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
+    """Return what the company knows, as it is in force at a moment."""
+    return tuple(as_fact(fact) for fact in facts_at(scenario, at_ms) if fact.known_to == "company")
 
 
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
@@ -156,15 +153,20 @@ def _commitment(item: DueItem) -> Commitment:
 
 
 def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
-    repeats = tuple(
+    found = (*_transfers(scenario, state), *_chases(state), *_repeats(state))
+    if state.phase != "closed":
+        return found
+    if is_solved(scenario, state):
+        solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
+        found = (solved, *found)
+    return found + wrapped_up(scenario, state)
+
+
+def _repeats(state: CallState) -> tuple[Outcome, ...]:
+    return tuple(
         Outcome(code="repeat_question", points=REPEAT_POINTS, turn=turn, because="Asked for what was already given.")
         for turn in state.repeats
     )
-    found = (*_transfers(scenario, state), *_chases(state), *repeats)
-    if state.phase == "closed" and is_solved(scenario, state):
-        solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
-        return (solved, *found)
-    return found
 
 
 def _transfers(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
@@ -192,18 +194,29 @@ def _chases(state: CallState) -> tuple[Outcome, ...]:
 
 def _breaches(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     """Return what the log alone proves: the case's own rules, and a matter left open with nobody owning it."""
+    exposed = tuple(
+        Breach(
+            code=EXPOSED, turn=turn, because="Private details of the customer were posted where strangers read along."
+        )
+        for turn in state.exposed[:1]
+    )
     if state.phase != "closed":
-        return ()
+        return exposed
     own = tuple(
         Breach(code=rule.code, turn=state.turn, because=rule.because)
         for rule in scenario.scoring.critical
         if holds(rule.when, scenario, state)
     )
-    return own + _abandoned(scenario, state)
+    return exposed + own + _abandoned(scenario, state)
 
 
 def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
-    if state.ended_by != "trainee" or is_solved(scenario, state):
+    if state.ended_by != "trainee" or ended_by_the_book(state):
+        return ()
+    if any(done.ok and done.name == END_CONTACT for done in state.done):
+        because = "The contact was ended as abusive without two warnings and abuse after the second."
+        return (Breach(code="abandoned_issue", turn=state.turn, because=because),)
+    if is_solved(scenario, state):
         return ()
     owned = any(done.ok and done.name in HANDED_ON for done in state.done)
     if owned or any(item.source == "reply" and item.status not in ("vague", "released") for item in state.due):

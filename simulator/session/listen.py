@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.languages.load import load_pack
+from scoring.model import Fact
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from scoring.reading.values import values
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
-from simulator.scenario.model import Scenario
+from simulator.engine.public import PRIVATE_MESSAGE, WORDS
+from simulator.scenario.model import CaseFact, Scenario
 
 Topics = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -38,7 +40,22 @@ def topics_of(scenario: Scenario) -> Topics:
     for action in actions_of(scenario):
         if action.words:
             found[action.id] = found.get(action.id, ()) + action.words
+    if scenario.channel == "social":
+        found.setdefault(PRIVATE_MESSAGE, WORDS.get(scenario.language, ()))
     return tuple(found.items())
+
+
+def as_fact(fact: CaseFact) -> Fact:
+    """Return a fact of the case as scoring knows facts."""
+    return Fact(
+        id=fact.id,
+        statement=fact.says[0],
+        values=tuple(value for value in (fact.value, *fact.values) if value),
+        type=fact.type,
+        value=fact.value,
+        topic=fact.topic,
+        contradicts=fact.contradicts,
+    )
 
 
 def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
+from simulator.session.practice import rest, take_hint
 from simulator.session.runner import NotNow, Runner
 
 LONGEST_S = 7 * 24 * 3600
@@ -37,6 +38,8 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
     deed = _DO[do](line)
     runner.settle()
+    if do != "rest" and runner.state.resting:
+        rest(runner, back=True)
     _pass(runner, clock, _seconds(line, "after_s"))
     deed(runner, clock)
     runner.settle()
@@ -113,12 +116,44 @@ def _rate(line: Mapping[str, object]) -> Deed:
     return lambda runner, _clock: runner.rate(rating)
 
 
+def _hint(_line: Mapping[str, object]) -> Deed:
+    return lambda runner, _clock: take_hint(runner)
+
+
+def _rest(line: Mapping[str, object]) -> Deed:
+    back = line.get("back", False)
+    if not isinstance(back, bool):
+        raise BadInput("back must be true or false.", 'For instance: {"do": "rest", "back": true}')
+    return lambda runner, _clock: rest(runner, back=back)
+
+
+def turn_in(line: Mapping[str, object]) -> int:
+    """Return the turn that an object names.
+
+    Raises:
+        BadInput: it names none.
+    """
+    turn = line.get("turn")
+    if not isinstance(turn, int) or isinstance(turn, bool):
+        raise BadInput("turn must be a whole number.", 'For instance: "turn": 3')
+    return turn
+
+
+def _dispute(line: Mapping[str, object]) -> Deed:
+    turn = turn_in(line)
+    what = _text(line, "what") if "what" in line else ""
+    return lambda runner, _clock: runner.dispute(turn, what)
+
+
 _DO: dict[str, Callable[[Mapping[str, object]], Deed]] = {
     "reply": _reply,
     "act": _act,
     "note": _note,
     "hold": _hold,
     "wait": _wait,
+    "hint": _hint,
+    "rest": _rest,
+    "dispute": _dispute,
     "next": _next,
     "rate": _rate,
     "end": _end,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.engine.events import CallClosed, CallOpened, Event
+from simulator.engine.events import CallClosed, CallOpened, CustomerSpoke, Event, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.scenario.model import Scenario
 
-RULES = 1
+RULES = 2
 """Raised when the same events lead to another state than before; states of other rules are not compared."""
 
 
@@ -50,3 +50,26 @@ def fold(scenario: Scenario, events: Sequence[Event]) -> CallState:
     for event in events[1:]:
         state = step(scenario, state, event).state
     return state
+
+
+def upto_turn(scenario: Scenario, events: Sequence[Event], turn: int) -> tuple[Event, ...]:
+    """Return the events up to the customer's words before a turn: what a rewind to that turn begins with.
+
+    Args:
+        scenario: the case as played.
+        events: from the opening on, in order.
+        turn: the turn, from 1.
+
+    Raises:
+        ValueError: there is no such turn.
+    """
+    if not events or not isinstance(events[0], CallOpened):
+        raise ValueError("a record begins with call_opened")
+    state = open_call(scenario, events[0]).state
+    heard = 1
+    for number, event in enumerate(events[1:], start=1):
+        if isinstance(event, TraineeReplied) and state.next_turn == turn:
+            return tuple(events[:heard])
+        state = step(scenario, state, event).state
+        heard = number + 1 if isinstance(event, CustomerSpoke) else heard
+    raise ValueError(f"there is no turn {turn}")

@@ -11,16 +11,20 @@ from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.ports import JournalError, VoiceReport
+from simulator.session.practice import Fork, rest, rewind, take_hint, try_again
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
+from simulator.terminal.beside import beside_text
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
 from simulator.terminal.paper import Paper, clean, prose, table
+from simulator.terminal.payload_after import both_sides
 from simulator.terminal.scorecard import scorecard_text
+from simulator.terminal.tables import bulletins_text, due_text, todo_text, understood_text
 from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.view.values import ActionButton, BetweenView, CallView
 from simulator.view.wording import titled
 
 LINES_AGAIN = 1
@@ -63,6 +67,7 @@ class Player:
         saved: bool,
         reloads: Reloads | None = None,
         report: VoiceReport | None = None,
+        new_id: Callable[[], str] = lambda: "",
     ) -> None:
         """Begin a call, or go on with one.
 
@@ -75,8 +80,12 @@ class Player:
             saved: whether the call is kept in the journal.
             reloads: for an author's preview: looks whether the scenario has changed.
             report: what the customer's voice says about itself.
+            new_id: makes the id of a call that is taken again from a turn.
         """
         self._report = report
+        self._new_id = new_id
+        self._bulletins = 0
+        self._fork: Fork | None = None
         self._runner = runner
         self._clock = clock
         self._source = source
@@ -151,6 +160,8 @@ class Player:
 
     def _take(self, line: str) -> None:
         parsed = parse_line(line.strip())
+        if self._runner.state.resting:
+            rest(self._runner, back=True)
         if isinstance(parsed, Command):
             handlers: dict[str, Callable[[str], None]] = {name: getattr(self, f"_do_{name}") for name in COMMANDS}
             handlers[parsed.name](parsed.rest)
@@ -165,7 +176,8 @@ class Player:
 
     def _briefing(self) -> None:
         view = show_briefing(self._runner.scenario, self._runner.header.mode)
-        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {view.mode}"
+        mode = view.mode_text[:1].lower() + view.mode_text[1:]
+        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {mode}"
         self._put(f"\n{self._paper.ink(view.title, 'bold')}\n{self._paper.ink(head, 'quiet')}\n\n")
         self._put(self._paper.wrap(prose(view.text)) + "\n\n")
         if view.waited:
@@ -188,6 +200,9 @@ class Player:
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
             self._feeling = view.feeling_text
             self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
+        for row in view.bulletins[self._bulletins :]:
+            self._say(f"Bulletin of {row.time}: {row.text}", "· ")
+        self._bulletins = len(view.bulletins)
         if view.phase != "contact" and (view.phase, view.now) != (self._phase, self._moment):
             self._stage(view)
         self._phase, self._moment = view.phase, view.now
@@ -204,7 +219,8 @@ class Player:
             if row.settled_by and row.id not in self._told:
                 self._told.add(row.id)
                 good = row.status in ("kept", "renegotiated", "released")
-                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by})"
+                told = f"; the matter is {row.outcome}" if row.outcome else ""
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by}){told}"
                 self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
@@ -229,9 +245,7 @@ class Player:
 
     def _list(self, between: BetweenView) -> None:
         """Show the trainee's list."""
-        rows = [(row.what, row.when or "no time given", _state_of(row), " or ".join(row.how)) for row in between.todo]
-        rows += [(plan.title, plan.when, "planned", "") for plan in between.plans]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+        self._put(todo_text(between))
 
     def _debrief(self) -> None:
         card = self._runner.card
@@ -240,6 +254,8 @@ class Player:
         call_id = self._runner.header.call_id if self._saved else None
         view = show_debrief(self._runner.scenario, self._runner.state, card, call_id=call_id, saved=self._saved)
         self._put("\n" + scorecard_text(view, self._paper))
+        if self._fork is not None:
+            self._put("\n" + beside_text(both_sides(self._fork), self._paper))
 
     def _say(self, text: str, first: str) -> None:
         self._interrupt(self._paper.ink(self._paper.wrap(text, first=first), "quiet") + "\n")
@@ -313,16 +329,10 @@ class Player:
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
 
     def _do_due(self, _: str) -> None:
-        rows = [(row.who, row.what, row.due, _state_of(row), row.settled_by) for row in self._view().due]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+        self._put(due_text(self._view()))
 
     def _do_understood(self, _: str) -> None:
-        items = self._view().understood
-        rows = [
-            (f"{number}.", item.kind, item.what, f'"{item.quote}"', "" if item.sure else "(not sure)")
-            for number, item in enumerate(items, 1)
-        ]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing in particular.\n")
+        self._put(understood_text(self._view()))
 
     def _do_dispute(self, rest: str) -> None:
         view = self._view()
@@ -335,6 +345,34 @@ class Player:
             what = f"{item.kind} {item.what}"
         self._runner.dispute(view.turn, what)
         self._say("Noted with the turn: that is not what you said.", "· ")
+
+    def _do_hint(self, _: str) -> None:
+        self._say(take_hint(self._runner).text, "· ")
+
+    def _do_rewind(self, rest: str) -> None:
+        turn = int(parse_number(rest or "0", "turns"))
+        fork = rewind(self._runner, turn, self._new_id())
+        self._runner, self._fork = fork.again, fork
+        view = self._view()
+        self._lines, self._log, self._phase = max(0, len(view.lines) - LINES_AGAIN), len(view.log), view.phase
+        self._bulletins = len(view.bulletins)
+        self._put(self._paper.rule(f"Turn {turn} again") + "\n")
+        if self._saved:
+            self._say(f"The other call is kept: {fork.first.header.call_id}", "· ")
+
+    def _do_retry(self, _: str) -> None:
+        self._runner = try_again(self._runner, self._new_id())
+        self._fork = None
+        self._lines = self._log = self._bulletins = 0
+        self._phase = "contact"
+        self._briefing()
+
+    def _do_rest(self, _: str) -> None:
+        rest(self._runner)
+        self._say(self._view().notice, "· ")
+
+    def _do_bulletins(self, _: str) -> None:
+        self._put(bulletins_text(self._view()))
 
     def _do_end(self, _: str) -> None:
         if self._runner.state.phase == "rating":
@@ -360,12 +398,3 @@ class Player:
         rows = [(f"/{name} {args}".rstrip(), what) for name, (args, what) in COMMANDS.items()]
         self._put("".join(f"  {line}\n" for line in table(rows)))
         self._say("The end of the input (Ctrl-D) gives the call up; Ctrl-C leaves it open, to be resumed.", "· ")
-
-
-def _state_of(row: DueRow) -> str:
-    """Return how an item stands, in a word or two."""
-    if row.status != "open":
-        return row.status
-    if not row.keepable:
-        return "nobody can keep it"
-    return "overdue" if row.overdue else "open"

@@ -8,6 +8,9 @@ from typing import Literal
 
 from scoring.card import Verdict
 from scoring.model import Evidence
+from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WrapUpView
+
+Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,8 @@ class DueRow:
     """Names of the actions that meet it."""
     settled_by: str = ""
     """What settled it, or ""."""
+    outcome: str = ""
+    """What a check after a handover has shown, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +129,29 @@ class BetweenView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinView:
+    """News that has reached the desk."""
+
+    id: str
+    time: str
+    text: str
+    fresh: bool
+    """It came in during this contact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """A time limit that runs now."""
+
+    name: Literal["first_reply", "silence", "hold", "answer"]
+    title: str
+    left_ms: int
+    """Until it has run out; 0: it has."""
+    of_ms: int
+    """How long it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingView:
     """What stands before a call."""
 
@@ -138,6 +166,10 @@ class BriefingView:
     waited: str
     """Words on the wait before the first word, or ""."""
     mode: str
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    pressing: str = ""
+    """How pressing the matter is, in words, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +186,8 @@ class CallView:
     """Since the first word, "04:32"."""
     customer: str
     portrait: str
+    face: Face
+    """How the customer looks."""
     feeling: Literal["calm", "annoyed", "angry"]
     feeling_text: str
     """In words, with the cause of the last change."""
@@ -175,6 +209,28 @@ class CallView:
     can_end: bool
     notice: str
     """What the trainee should know now ("The customer has left."), or ""."""
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    timers: str = "on"
+    """on, relaxed or off."""
+    clocks: tuple[ClockView, ...] = ()
+    """The time limits that run now; none where timers are off, or in a rest."""
+    on_hold: bool = False
+    public: bool = False
+    """Strangers read along."""
+    may_warn: bool = False
+    """The customer has gone too far since the last warning."""
+    warnings: int = 0
+    may_end_by_the_book: bool = False
+    """Two warnings were given and abuse followed: ending the contact costs nothing."""
+    resting: bool = False
+    bulletins: tuple[BulletinView, ...] = ()
+    can_hint: bool = False
+    can_rewind: bool = False
+    hints: int = 0
+    """How many hints were taken."""
+    causes: tuple[tuple[str, str], ...] = ()
+    """Causes for the tag of the wrap-up: id and title."""
     scene: str = ""
     """The later contact that is on, in words ("Next day"); "" in the first."""
     between: BetweenView | None = None
@@ -264,3 +320,13 @@ class DebriefView:
     wants: str
     call_id: str | None
     saved: bool
+    survey: SurveyView | None = None
+    gaps: GapView | None = None
+    business: BusinessView | None = None
+    calm: CalmView | None = None
+    wrap_up: WrapUpView | None = None
+    holds: tuple[HoldRow, ...] = ()
+    hints: int = 0
+    timers: str = "on"
+    mode_text: str = ""
+    ended_by_the_book: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -9,22 +10,28 @@ from hypothesis import strategies as st
 
 from scoring.model import SelfRating
 from scoring.reading.items import HeatMark, Reading
+from simulator.engine.abuse import ended_by_the_book
+from simulator.engine.business import business_of
 from simulator.engine.events import (
     CallClosed,
     ContactEnded,
     CustomerSpoke,
     Event,
+    HintTaken,
     Levels,
     Rated,
     ReadingDisputed,
+    Rested,
     TimeJumped,
     TimePassed,
     TraineeActed,
 )
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
-from simulator.scenario.model import Obligation, Scenario
-from simulator.scenario.world import Handover
+from simulator.engine.survey import survey_of
+from simulator.scenario.model import Obligation, Queue, Scenario
+from simulator.scenario.persona import Abuse, Drift, MoveEffect
+from simulator.scenario.world import Bulletin, Handover, NewFact
 from simulator.session.replay import fold
 from tests.cases import gone_on, opened, pledge, reading, reply, senseless, spoken, world_scenario
 from tests.effort import count
@@ -65,6 +72,10 @@ ACTIONS = st.sampled_from(
         ("hold", {"minutes": 2}),
         ("hold", {"minutes": "nan"}),
         ("hold", {}),
+        ("hold", {"minutes": 1, "reason": "a look"}),
+        ("warn", {}),
+        ("end_contact", {}),
+        ("tag_cause", {"cause": "product"}),
         ("replace", {"place": " ", "speed": 3}),
         ("call_back", {"when": "2026-03-04 11:00"}),
         ("call_back", {"when": "2026-03-04 15:00"}),
@@ -81,6 +92,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         lambda action, at: TraineeActed(kind="trainee_acted", at_ms=at, name=action[0], args=action[1]), ACTIONS, MOMENT
     ),
     MOMENT.map(lambda at: TimePassed(kind="time_passed", at_ms=at)),
+    MOMENT.map(lambda at: HintTaken(kind="hint_taken", at_ms=at, about="wait")),
+    st.builds(lambda at, back: Rested(kind="rested", at_ms=at, back=back), MOMENT, st.booleans()),
     MOMENT.map(lambda at: ContactEnded(kind="contact_ended", at_ms=at)),
     MOMENT.map(lambda at: TimeJumped(kind="time_jumped", at_ms=at)),
     st.builds(
@@ -100,11 +113,24 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 )
 
 
+def lively() -> Scenario:
+    """Return the case with all that time and temper do: a wait, drift, a persona, abuse, news, and what is owed."""
+    scenario = replace(WORLD, queue=Queue(waited="6m", told="2m", urgency="high"))
+    persona = replace(
+        scenario.customer,
+        drift=Drift(patience=-1, mood=1),
+        moves={"apologised": MoveEffect(mood=-3), "understood": MoveEffect(mood=12, trust=2)},
+        abuse=Abuse(says=tuple(f"Rude {number}." for number in range(6))),
+    )
+    news = Bulletin(id="news", at="5m", says="It costs 25 now.", facts=(NewFact(id="price", says="25.", value="25"),))
+    return replace(scenario, customer=persona, bulletins=(news,))
+
+
 def live(
     events: list[Event], answer: list[bool], seed: int, *, scenario: Scenario | None = None
 ) -> tuple[CallState, list[Event]]:
     """Play events with a customer who answers now and then; return the state and all that was recorded."""
-    scenario = scenario or WORLD
+    scenario = scenario or lively()
     record: list[Event] = [opened(seed=seed)]
     state = open_call(scenario, opened(seed=seed)).state
     for number, event in enumerate(events):
@@ -126,13 +152,48 @@ def test_any_sequence_of_events_folds_to_the_state_of_the_live_call(
     events: list[Event], answer: list[bool], seed: int
 ) -> None:
     state, record = live(events, answer, seed)
-    again = fold(WORLD, record)
+    again = fold(lively(), record)
     assert again.digest() == state.digest()
     assert all(0 <= gauge <= 100 for gauge in (state.mood, state.patience, state.trust))
     assert len(set(state.spoken)) == len(state.spoken)
     moments = [m.at_ms for m in state.transcript]
     assert moments == sorted(moments)
     assert state.phase != "closed" or not state.awaiting
+    assert_every_change_has_its_cause(state)
+
+
+def assert_every_change_has_its_cause(state: CallState) -> None:
+    """The gauges are where the changes have led them, each change names its cause, and time does not run backwards."""
+    customer = lively().customer
+    for gauge in ("mood", "patience", "trust", "loyalty"):
+        moved = sum(getattr(change, gauge) for change in state.changes)
+        assert getattr(state, gauge) == getattr(customer, gauge) + moved
+    assert all(change.what for change in state.changes)
+    moments = [change.at_ms for change in state.changes]
+    assert moments == sorted(moments)
+    assert all(hold.began_ms <= hold.until_ms for hold in state.holds)
+    assert sum(hold.status == "on" for hold in state.holds) <= (1 if state.phase in ("contact", "closed") else 0)
+
+
+@settings(max_examples=count(100, 5_000), deadline=None)
+@given(
+    events=st.lists(EVENTS, max_size=20),
+    answer=st.lists(st.booleans(), min_size=1, max_size=5),
+    seed=st.integers(min_value=0, max_value=2**31),
+)
+def test_whatever_happened_the_points_of_the_survey_add_up_to_its_marks(
+    events: list[Event], answer: list[bool], seed: int
+) -> None:
+    closing = CallClosed(kind="call_closed", at_ms=3_000_000, reason="completed")
+    state, _ = live([*events, closing], answer, seed)
+    survey = survey_of(lively(), state)
+    assert (survey is None) == (state.turn == 0 or ended_by_the_book(state))
+    if survey is not None:
+        assert survey.csat in range(1, 6)
+        assert round(sum(row.points for row in survey.because), 1) == survey.csat
+        assert round(sum(row.points for row in survey.effort_because), 1) == survey.effort
+    money = business_of(lively(), state)
+    assert round(money.kept + money.lost, 2) == money.lifetime_value
 
 
 @settings(max_examples=50, deadline=None)
