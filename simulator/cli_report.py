@@ -188,14 +188,20 @@ def loader(store: Store) -> Callable[[Attempt], AttemptPage]:
     return load
 
 
-def scored_store() -> Store:
-    """Return the stored calls: those of the team's database where its address is set, else the journal."""
-    from simulator.session.clocks import MonotonicClock
+def place_of_calls() -> Path | str:
+    """Return where the calls lie: in the team's database where its address is set, else in the journal."""
     from simulator.settings import data_folder
+
+    return os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal
+
+
+def scored_store() -> Store:
+    """Return the stored calls; closed ones that lack their score card get it."""
+    from simulator.session.clocks import MonotonicClock
     from simulator.storage.store import open_store
     from simulator.stored import complete_cards
 
-    store = open_store(os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal, for_reading=True)
+    store = open_store(place_of_calls(), for_reading=True)
     complete_cards(store, MonotonicClock().today)
     return store
 
