@@ -12,6 +12,8 @@ from simulator.session.ports import CallHeader, JournalError
 
 if TYPE_CHECKING:
     from scoring.card import ScoreCard
+    from simulator.scenario.library import FileLibrary
+    from simulator.session.standing import Standing
     from simulator.storage.store import Store, StoredRecord
 
 log = logging.getLogger(__name__)
@@ -74,3 +76,21 @@ def newest_results(store: Store, alias: str) -> Mapping[str, float]:
 def open_headers(store: Store, alias: str) -> Sequence[CallHeader]:
     """Return the trainee's calls that are still open, newest first."""
     return [call.header for call in store.headers(alias) if call.closed == "open"]
+
+
+def standing_in(store: Store, library: FileLibrary, alias: str, now: datetime) -> Standing:
+    """Return where a trainee stands and what to play next; the window shows it by `simulator.view.standing`.
+
+    Args:
+        store: the calls; those of others tell how hard the scenarios are.
+        library: what can be played.
+        alias: the trainee.
+        now: the real time, UTC, aware.
+
+    Raises:
+        JournalError: the calls cannot be read.
+    """
+    from simulator.progress.standing import standing_of
+    from simulator.storage.attempts import find_attempts
+
+    return standing_of(alias, find_attempts(store.database).attempts, now=now, library=library.entries())

@@ -5,7 +5,7 @@ It knows clock, journal and voice only as ports, and neither files nor windows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -157,6 +157,10 @@ class Runner:
             raise NotNow("This call is closed.", "See it with: rapport calls show ID")
         runner.tick()
         return runner
+
+    def rewire(self, wrap: Callable[[Voice], Voice]) -> None:
+        """Put something between the call and its voice from now on, as a pause before each line."""
+        self._voice = wrap(self._voice)
 
     def tick(self) -> bool:
         """Let time pass and the customer speak; return True when something has changed."""

@@ -219,7 +219,8 @@ class Player:
             if row.settled_by and row.id not in self._told:
                 self._told.add(row.id)
                 good = row.status in ("kept", "renegotiated", "released")
-                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by})"
+                told = f"; the matter is {row.outcome}" if row.outcome else ""
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by}){told}"
                 self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
