@@ -21,6 +21,7 @@ from simulator.desktop.screens.call_panels import (
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
+from simulator.desktop.screens.news import news_of
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks
 from simulator.desktop.theme import SMALL
@@ -270,7 +271,9 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if self._reloaded():
             return True
-        told = self._told()
+        told = news_of(self.shell.desk.voice_report)
+        if told:
+            self.flash = (told[:LONGEST_FLASH], False)
         if self.runner.tick():
             self.stepped()
             return True
@@ -298,16 +301,6 @@ class Call(Screen):
         seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
         left = f"{seconds // 60}:{seconds % 60:02d}"
         return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
-
-    def _told(self) -> bool:
-        """Show what the customer's voice has to say about itself."""
-        report = self.shell.desk.voice_report
-        notice = None if report is None else report.news()
-        if notice is None:
-            return False
-        told = f"{notice.message} {notice.hint} The customer goes on as scripted."
-        self.flash = (told[:LONGEST_FLASH], False)
-        return True
 
     def _reloaded(self) -> bool:
         reloaded = self.shell.desk.reload(self.runner)
