@@ -141,7 +141,10 @@ class Workplace:
             wishes = replace(wishes, seed=early.header.seed, twist=early.header.twist)
         header = self._header(scenario, wishes, clock)
         journal = self._journal(clock) if wishes.recorded else None
-        voice = early.voice if early is not None else self._voice(scenario, header, clock, pace)
+        if early is not None:
+            voice = early.voice
+        else:
+            voice = self._voice(scenario, header, clock, pace, beside=bool(wishes.shift))
         runner = Runner.start(
             scenario,
             header,
@@ -212,10 +215,10 @@ class Workplace:
             journal=self._journal(clock),
         )
 
-    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int) -> Voice:
-        """Return the customer of a call; that of the call before has nothing more to say."""
+    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int, *, beside: bool = False) -> Voice:
+        """Return the customer of a call; that of the call before has nothing more to say, unless both go on at once."""
         cast = self.casting.cast(scenario, header, clock, pace=pace)
-        if self._cast is not None:
+        if self._cast is not None and not beside:
             self._cast.close()
         self._cast = cast
         return cast.voice

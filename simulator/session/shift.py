@@ -153,11 +153,18 @@ class ShiftDesk:
     def pass_time(self, seconds: float) -> None:
         """Let simulated time pass on the whole desk; calls come in and customers speak at the right moments."""
         left = round(seconds * 1000)
+        self._settle()
         while left > 0:
             stride = min([left, *(max(1, wake) for wake in self._wakes())])
             self.clock.advance(stride)
             left -= stride
             self.tick()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait for voices that work in real time: the clocks of their calls stand still meanwhile."""
+        for call in self.calls:
+            call.runner.settle()
 
     def close(self) -> None:
         """Close what is still open as abandoned; calls that have not come in yet do not come any more."""

@@ -284,7 +284,7 @@ class Call(Screen):
         if self.runner.tick():
             self.stepped()
             return True
-        return self._moved_on() or told
+        return self._moved_on() or bool(told)
 
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
