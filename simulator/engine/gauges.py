@@ -182,7 +182,12 @@ def _mood_gain(state: CallState, pull: Pull) -> int:
 def _resists(state: CallState) -> bool:
     if state.mood < ANGRY_BELOW:
         return True
-    return any(change.mood <= HURT and change.turn == state.turn - 1 for change in state.changes if change.turn)
+    for change in reversed(state.changes):
+        if not 0 < state.turn - 1 <= change.turn:
+            return False
+        if change.mood <= HURT and change.turn == state.turn - 1:
+            return True
+    return False
 
 
 def _has_gained_twice(state: CallState, what: str) -> bool:
