@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from scoring.card import DIMENSIONS, Critical, Finding, LevelCard, ScoreCard, TurnCard
 from scoring.languages.cues import load_cues
 from scoring.languages.load import load_pack
-from scoring.model import Case, Evidence, Turn
+from scoring.model import Case, Evidence, Fact, Turn
 from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
+from scoring.reading.values import values
 from scoring.rubric import critical
 from scoring.scorers import accuracy, empathy, follow_through
 from scoring.scorers.cues import Cues
@@ -56,12 +58,39 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
     if turn.reading.sense == "other_language":
         return _unread(turn, "The reply is not in the language of the call.")
     case = case if turn.facts is None else replace(case, facts=turn.facts)
-    case = replace(case, now=turn.now or case.now, channel=turn.channel or case.channel)
+    case = _as_of(case, turn)
     exam = Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
     tricks = _tricks(turn, cues)
     if not tricks:
         return _rated(exam)
     return _without_tricks(exam, tricks)
+
+
+def _as_of(case: Case, turn: Turn) -> Case:
+    """Return the case at the time and on the channel of a turn; what its facts call "tomorrow" stays the same day."""
+    moved = replace(case, now=turn.now or case.now, channel=turn.channel or case.channel)
+    pack = load_pack(case.language)
+    if turn.now is None or case.now is None or pack is None or turn.now.date() == case.now.date():
+        return moved
+    facts = tuple(_dated(fact, case.now, turn.now, pack) for fact in case.facts)
+    return replace(moved, facts=facts, unknown=tuple(_dated(each, case.now, turn.now, pack) for each in case.unknown))
+
+
+@lru_cache(maxsize=256)
+def _dated(fact: Fact, made: datetime, now: datetime, pack: LanguagePack) -> Fact:
+    """Return a fact with its relative days as dates: said on another day, "tomorrow" would be another one."""
+
+    def dated(form: str) -> str:
+        meant = values(form, made, pack=pack)
+        same = [value.text for value in meant] == [value.text for value in values(form, now, pack=pack)]
+        return form if same else " ".join(value.text for value in meant)
+
+    return replace(
+        fact,
+        value=dated(fact.value),
+        values=tuple(dated(form) for form in fact.values),
+        contradicts=tuple(dated(form) for form in fact.contradicts),
+    )
 
 
 def assess(case: Case) -> ScoreCard:

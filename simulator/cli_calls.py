@@ -33,7 +33,7 @@ def list_calls(trainee: str | None, form: str) -> int:
     """Show all calls, newest first."""
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder, trainee_alias
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     if trainee is not None:
         trainee_alias(trainee, data_folder())
@@ -74,7 +74,7 @@ def list_calls(trainee: str | None, form: str) -> int:
 def show(call_id: str, form: str) -> int:
     """Show one call: what was said, and the score card; the beginning of its id is enough."""
     from simulator.session.clocks import MonotonicClock
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = _open_store()
     complete_cards(store, MonotonicClock().today)

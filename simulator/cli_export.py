@@ -52,7 +52,7 @@ def rescore(call_ids: tuple[str, ...], everything: bool, trainee: str | None) ->
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards, store_card
+    from simulator.stored import complete_cards, store_card
 
     if not (call_ids or everything or trainee):
         raise UserError("No call is named.", "Give ids, `--trainee ALIAS` or `--all`.")

@@ -15,6 +15,7 @@ from simulator.session.record import read_record
 from simulator.storage.store import open_store
 from tests.journals.kept import keep
 from tests.journals.maker import a_plan
+from tests.postgres import running
 from tests.shell import Shell, assert_complaint, play
 
 
@@ -199,3 +200,20 @@ def test_rescoring_wants_a_call_that_is_closed(shell: Shell) -> None:
     assert_complaint(shell("calls", "rescore"), "No call is named")
     shell("play", "late_parcel", "--terminal", "--json", "--seed", "7", typed="")
     assert shell("calls", "rescore", "--all").status == 0
+
+
+@pytest.mark.needs("postgres")
+def test_a_team_report_is_written_from_postgresql(
+    shell: Shell, data_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running() as server:
+        address = server.new_database()
+        with closing(open_store(address)) as store:
+            keep(store, a_plan(3, 6))
+        monkeypatch.setenv("RAPPORT_DATABASE_URL", address)
+        for args in ((), ("--xlsx",), ("--csv",), ("--json",)):
+            ran = shell("report", *args)
+            assert ran.status == 0, ran.err
+    html = (data_home / "reports" / "report.html").read_text(encoding="utf-8")
+    assert "3 people have played" in html
+    assert not (data_home / "journal.db").exists()

@@ -25,6 +25,7 @@ from simulator.view.values import (
     ArticleView,
     BulletinView,
     CallView,
+    Face,
     Line,
     LogRow,
     Understood,
@@ -35,13 +36,23 @@ OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
 
+_FACES: tuple[tuple[int, Face], ...] = (
+    (78, "delighted"),
+    (62, "pleased"),
+    (50, "calm"),
+    (38, "worried"),
+    (25, "annoyed"),
+)
+"""From which mood on a customer looks so."""
 
-def show_call(scenario: Scenario, state: CallState) -> CallView:
+
+def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> CallView:
     """Return the desk as it stands.
 
     Args:
         scenario: the case as played.
         state: the call.
+        lines_from: how many lines of the transcript the player has already; they are left out.
     """
     feeling = feeling_of(state.mood)
     return CallView(
@@ -53,10 +64,11 @@ def show_call(scenario: Scenario, state: CallState) -> CallView:
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
+        face=face_of(state.mood),
         feeling=feeling,
         feeling_text=titled(feeling),
         gauges=_gauges(scenario, state),
-        lines=_lines(scenario, state),
+        lines=_lines(scenario, state, lines_from),
         typing=bool(state.awaiting),
         record=_record(scenario, state),
         articles=_articles(scenario, state),
@@ -121,7 +133,15 @@ def _gauges(scenario: Scenario, state: CallState) -> dict[str, int] | None:
     return {"mood": state.mood, "patience": state.patience, "trust": state.trust}
 
 
-def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
+def face_of(mood: int) -> Face:
+    """Return the face that goes with a mood; it never contradicts the word for the feeling."""
+    for least, face in _FACES:
+        if mood >= least:
+            return face
+    return "angry"
+
+
+def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]:
     return tuple(
         Line(
             speaker=message.speaker,
@@ -131,7 +151,7 @@ def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
             turn=message.turn,
             scene=titled(message.scene),
         )
-        for message in state.transcript
+        for message in state.transcript[since:]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from scoring.card import ScoreCard
 from simulator.reports.attempt import AttemptPage
+from simulator.reports.page import environment
 from simulator.reports.team import team_report
 from simulator.reports.team_page import report_page, spark_of
 from simulator.session.attempt import Attempt
@@ -215,3 +216,38 @@ def test_forks_and_calls_that_were_left_are_listed_and_say_that_they_do_not_coun
 def test_the_template_folder_holds_no_script() -> None:
     folder = Path(__file__).parents[2] / "simulator" / "reports" / "templates"
     assert [path.name for path in folder.iterdir() if "<script" in path.read_text(encoding="utf-8")] == []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One cause of a mark."""
+
+    what: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What the customer answered."""
+
+    csat: int | None
+    comment: str
+    because: tuple[Cause, ...]
+
+
+def test_a_survey_is_shown_with_its_causes_and_without_one_nothing_is_said(journal: Journal) -> None:
+    page = journal.load(journal.attempts[0])
+    asked = Survey(csat=4, comment="They called back.", because=(Cause(what="waited 6 min", points=-2.0),))
+    template = environment().get_template("attempt.html")
+
+    class Debrief:
+        """A debrief with a survey."""
+
+        survey = asked
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(page.summary.debrief, name)
+
+    html = template.render(page=page, s=page.summary, d=Debrief(), head=True)
+    assert "gave 4 of 5 and wrote <q>They called back.</q> – waited 6 min −2." in html
+    assert "Asked afterwards" not in template.render(page=page, s=page.summary, d=page.summary.debrief, head=True)

@@ -45,7 +45,7 @@ def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
     rating = hand.screen.view.self_rating
     assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 50}
     hand.key(pygame.K_ESCAPE)
-    assert hand.on == "Home"
+    assert hand.on == "Today"
 
 
 def test_a_sent_message_stands_in_the_transcript_and_leaves_the_editor(hand: Hand) -> None:
@@ -125,9 +125,9 @@ def test_leaving_keeps_the_call_open_and_it_can_be_resumed(hand: Hand, desk: Sma
     hand.take_call()
     hand.type("Hello Ann.")
     hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
-    assert hand.on == "Home"
+    assert hand.on == "Today"
     assert desk.runners[0].state.phase == "contact"
-    hand.key(pygame.K_TAB, pygame.K_RETURN)
+    hand.key(pygame.K_RETURN)
     assert hand.on == "Call"
     assert call_of(hand).view.turn == 1
 
