@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from simulator.engine.clock import duration_ms
+from simulator.engine.on_desk import OnDesk
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import moment_after
@@ -165,6 +166,20 @@ class ShiftDesk:
         """Wait for voices that work in real time: the clocks of their calls stand still meanwhile."""
         for call in self.calls:
             call.runner.settle()
+
+    def on_desk(self) -> tuple[OnDesk, ...]:
+        """Return the calls that have come in, for the view (`simulator.view.shift.show_shift`)."""
+        return tuple(
+            OnDesk(
+                number=call.number,
+                came_ms=call.at_ms,
+                pair=call.pair,
+                scenario=call.runner.scenario,
+                state=call.runner.state,
+                card=call.runner.card,
+            )
+            for call in self.calls
+        )
 
     def close(self) -> None:
         """Close what is still open as abandoned; calls that have not come in yet do not come any more."""
