@@ -42,6 +42,7 @@ def main() -> None:
         figures.append(_first_frame(environ))
         figures += _inside(Path(home))
         figures += _checks(Path(home) / "scenarios")
+        figures += _world()
     width = max(len(figure.what) for figure in figures)
     for figure in figures:
         budget = "" if figure.budget is None else f"budget {figure.budget:g} {figure.unit}"
@@ -132,6 +133,17 @@ def _checks(folder: Path) -> list[Figure]:
         Figure(what="one scenario checked", value=single, unit="ms", budget=150, note=about_one),
         Figure(what=f"{MANY} scenarios checked", value=whole, unit="s", budget=20, note=about_all),
         Figure(what=f"{MANY} unchanged ones once more", value=again, unit="s", budget=None, note=about_again),
+    ]
+
+
+def _world() -> list[Figure]:
+    from benchmarks.world import CALLS, TURNS, bot_calls, one_step
+
+    late, about_late = one_step()
+    calls, about_calls = bot_calls()
+    return [
+        Figure(what=f"one step with {TURNS} turns behind", value=late, unit="ms", budget=1, note=about_late),
+        Figure(what=f"{CALLS} calls of a bot, with scores", value=calls, unit="s", budget=60, note=about_calls),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from scoring.card import DIMENSIONS, Critical, Dimension, Finding, LevelCard, ScoreCard, TurnCard
 from scoring.languages.cues import load_cues
@@ -12,10 +13,11 @@ from scoring.languages.says import load_sayings
 from scoring.languages.weights import load_learnt
 from scoring.learnt.judging import judge
 from scoring.learnt.weighing import Learnt
-from scoring.model import Case, Evidence, Turn
+from scoring.model import Case, Evidence, Fact, Turn
 from scoring.reading.items import Reading
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
+from scoring.reading.values import values
 from scoring.rubric import critical
 from scoring.saying import say_call, say_turn
 from scoring.scorers import accuracy, empathy, follow_through
@@ -68,6 +70,33 @@ def rate_turn(case: Case, turn: Turn, *, alone: bool = False, last: bool = False
     return card if sayings is None else say_turn(card, sayings)
 
 
+def _as_of(case: Case, turn: Turn) -> Case:
+    """Return the case at the time and on the channel of a turn; what its facts call "tomorrow" stays the same day."""
+    moved = replace(case, now=turn.now or case.now, channel=turn.channel or case.channel)
+    pack = load_pack(case.language)
+    if turn.now is None or case.now is None or pack is None or turn.now.date() == case.now.date():
+        return moved
+    facts = tuple(_dated(fact, case.now, turn.now, pack) for fact in case.facts)
+    return replace(moved, facts=facts, unknown=tuple(_dated(each, case.now, turn.now, pack) for each in case.unknown))
+
+
+@lru_cache(maxsize=256)
+def _dated(fact: Fact, made: datetime, now: datetime, pack: LanguagePack) -> Fact:
+    """Return a fact with its relative days as dates: said on another day, "tomorrow" would be another one."""
+
+    def dated(form: str) -> str:
+        meant = values(form, made, pack=pack)
+        same = [value.text for value in meant] == [value.text for value in values(form, now, pack=pack)]
+        return form if same else " ".join(value.text for value in meant)
+
+    return replace(
+        fact,
+        value=dated(fact.value),
+        values=tuple(dated(form) for form in fact.values),
+        contradicts=tuple(dated(form) for form in fact.contradicts),
+    )
+
+
 def assess(case: Case) -> ScoreCard:
     """Rate every turn of a call and add up its score card."""
     last = case.turns[-1:] if case.ended else ()
@@ -82,6 +111,7 @@ def exam_of(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) 
     pack, cues = load_pack(case.language), load_cues(case.language)
     if pack is None or cues is None:
         return None
+    case = _as_of(case if turn.facts is None else replace(case, facts=turn.facts), turn)
     return Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
 
 

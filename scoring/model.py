@@ -136,6 +136,12 @@ class Turn:
     commitments: tuple[Commitment, ...] | None = None
     """What this reply commits to by the desk's ledger; None: rely on the reading."""
     at_ms: int = 0
+    facts: tuple[Fact, ...] | None = None
+    """The facts in force when it was sent, where they are not those of the case; None: those of the case."""
+    now: datetime | None = None
+    """Local time of the reply, where it differs from the case's: a call may go on the next day."""
+    channel: Channel | None = None
+    """Channel of the contact, where it differs from the case's."""
 
     def cite(self, start: int, end: int, *, where: str = "reply") -> Evidence:
         """Return the evidence for a span of the reply, the customer's words or the history.

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from simulator.cli_calls import calls
+from simulator.cli_data import forget, my_data
+from simulator.cli_export import export, rescore
+from simulator.cli_llm import llm
 from simulator.cli_play import SEED, open_window, play
+from simulator.cli_report import progress, report
 from simulator.cli_scenario import scenario
 from simulator.errors import UserError
 
@@ -178,3 +182,10 @@ def doctor() -> int:
 rapport.add_command(play)
 rapport.add_command(calls)
 rapport.add_command(scenario)
+rapport.add_command(progress)
+rapport.add_command(report)
+rapport.add_command(my_data)
+rapport.add_command(forget)
+calls.add_command(export)
+calls.add_command(rescore)
+rapport.add_command(llm)

@@ -12,12 +12,14 @@ import click
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
+    from simulator.casting import CassetteMode, Casting, Wanted
     from simulator.preview import Staging
     from simulator.workplace import Wishes, Workplace
 
 SEED = click.IntRange(0, 2**63 - 1)
 """What the journal can keep."""
 Mode = Literal["practice", "assessment"]
+Timers = Literal["on", "relaxed", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class _Asked:
     trainee: str | None
     wishes: Wishes
     staging: Staging
+    casting: Casting
 
     @property
     def previews(self) -> bool:
@@ -41,52 +44,75 @@ class _Asked:
 @click.argument("scenario_name", metavar="[ID or FILE]", required=False)
 @click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
-@click.option("--customer", type=click.Choice(["scripted"]), default="scripted", show_default=True, help="Who speaks.")
+@click.option("--customer", type=click.Choice(["scripted", "llm"]), help="Who speaks; scripted unless set otherwise.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
 @click.option("--language", type=click.Choice(["en", "ko", "it"]), help="Language of the call.")
 @click.option("--seed", type=SEED, help="Values of the case; drawn when not given.")
 @click.option("--twist", metavar="NAME", help="Variant of the case; drawn by the seed when not given.")
+@click.option("--timers", type=click.Choice(["on", "relaxed", "off"]), default="on", help="Time limits; on record.")
 @click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
 @click.option("--watch", is_flag=True, help="For authors: reload the file when it is saved, and keep the place.")
 @click.option("--at", metavar="BEAT", help="For authors: begin at this beat.")
 @click.option("--mood", type=click.IntRange(0, 100), help="For authors: begin in this mood.")
 @click.option("--call-id", metavar="UUID", help="Id of the new call.")
 @click.option("--no-record", is_flag=True, help="Store nothing.")
+@click.option("--cassette", type=click.Path(dir_okay=False), help="A file of recorded answers of the LLM.")
+@click.option(
+    "--cassette-mode",
+    type=click.Choice(["record", "replay", "replay-or-fail"]),
+    default="replay",
+    show_default=True,
+    help="What is done with it.",
+)
 def play(
     *,
     scenario_name: str | None,
     terminal: bool,
     as_json: bool,
-    customer: str,
+    customer: Wanted | None,
     mode: Mode,
     language: str | None,
     seed: int | None,
     twist: str | None,
+    timers: Timers,
     trainee: str | None,
     watch: bool,
     at: str | None,
     mood: int | None,
     call_id: str | None,
     no_record: bool,
+    cassette: str | None,
+    cassette_mode: CassetteMode,
 ) -> int:
-    """Play one scenario, in the window or in the terminal.
+    """Play one scenario, in the window or in the terminal; with --terminal --json also a shift of several calls.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
     again on the new file when it is saved, as far as that still fits.
     """
-    del customer  # the only one there is
+    from pathlib import Path
+
+    from simulator.casting import Casting, Tape
     from simulator.preview import Staging
+    from simulator.settings import data_folder
     from simulator.workplace import Wishes
 
     staging = Staging(watch=watch, at=at, mood=mood, language=language)
     recorded = not no_record and not staging.previews
-    wishes = Wishes(mode=mode, language=language, seed=seed, twist=twist, call_id=call_id, recorded=recorded)
-    asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging)
+    wishes = Wishes(
+        mode=mode, language=language, seed=seed, twist=twist, timers=timers, call_id=call_id, recorded=recorded
+    )
+    if customer == "llm" and staging.previews:
+        raise UserError("An author's preview is played with the scripted customer.", "Leave out --customer llm.")
+    customer = "scripted" if staging.previews else customer
+    tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
+    casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
+    asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging, casting)
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
+    from simulator.cli_shift import play_shift, shift_file
     from simulator.preview import Preview
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.terminal.skipping import SkippingClock
@@ -96,8 +122,12 @@ def _play_in_terminal(asked: _Asked) -> int:
         raise UserError("Which scenario?", "Name one: `rapport scenario list` shows them.")
     if asked.as_json and asked.staging.watch:
         raise UserError("`--watch` is for people.", "Leave out --json, or --watch.")
-    workplace = _workplace(asked.trainee)
+    workplace = _workplace(asked.trainee, asked.casting)
     real = MonotonicClock()
+    if shift_file(workplace, asked.name) is not None and not asked.previews:
+        if not asked.as_json:
+            raise UserError("A shift of several calls is played by a program here.", "Add --json.")
+        return play_shift(asked.name, workplace, SteppedClock(real.today()), asked.wishes)
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
     file = workplace.path_of(asked.name)
     preview = Preview(file, asked.staging, clock) if asked.previews else None
@@ -109,8 +139,8 @@ def _play_in_terminal(asked: _Asked) -> int:
         click.echo(untranslated, err=True)
     runner = workplace.begin(scenario, asked.wishes, clock)
     if asked.as_json:
-        return play_json(runner, clock, recorded=asked.wishes.recorded)
-    return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview)
+        return play_json(runner, clock, recorded=asked.wishes.recorded, report=workplace.voice_report)
+    return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview, report=workplace.voice_report)
 
 
 def _play_in_window(asked: _Asked) -> int:
@@ -123,10 +153,18 @@ def _play_in_window(asked: _Asked) -> int:
         raise UserError("These options are for the terminal.", hint)
     if asked.previews and asked.name is None:
         raise UserError("Which scenario?", "Name its file, or its id.")
-    return open_window(asked.name, wishes.mode, asked.trainee, asked.staging if asked.previews else None)
+    staging = asked.staging if asked.previews else None
+    return open_window(asked.name, wishes.mode, asked.trainee, staging, casting=asked.casting)
 
 
-def open_window(name: str | None, mode: Mode, trainee: str | None, staging: Staging | None = None) -> int:
+def open_window(
+    name: str | None,
+    mode: Mode,
+    trainee: str | None,
+    staging: Staging | None = None,
+    *,
+    casting: Casting | None = None,
+) -> int:
     """Open the game's window and return the exit status once it is closed.
 
     Args:
@@ -134,25 +172,27 @@ def open_window(name: str | None, mode: Mode, trainee: str | None, staging: Stag
         mode: how calls are played.
         trainee: alias; None for the last one.
         staging: how an author's preview of that scenario begins; None for a call that counts.
+        casting: finds the customers; without it, what is set decides.
 
     Raises:
-        UserError: there is no such scenario or no display.
+        UserError: there is no such scenario or no display, or an LLM is wanted that cannot speak.
     """
     from simulator.workplace import has_display
 
-    workplace = _workplace(trainee)
+    workplace = _workplace(trainee, casting)
     if name is not None:
         workplace.scenario(name)  # a slip in the name is told first: it would be one in the terminal too
     if not has_display(os.environ, sys.platform):
         raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+    workplace.casting.check()
     from simulator.window import WindowDesk, show
 
     return show(WindowDesk(workplace, mode=mode, first_scenario=name, staging=staging))
 
 
-def _workplace(trainee: str | None) -> Workplace:
+def _workplace(trainee: str | None, casting: Casting | None = None) -> Workplace:
     from simulator.settings import data_folder, trainee_alias
     from simulator.workplace import Workplace
 
     folder = data_folder()
-    return Workplace(folder, alias=trainee_alias(trainee, folder))
+    return Workplace(folder, alias=trainee_alias(trainee, folder), casting=casting)

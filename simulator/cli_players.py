@@ -15,6 +15,7 @@ from simulator.errors import UserError
 if TYPE_CHECKING:
     from simulator.scenario.play import Play
     from simulator.session.clocks import SteppedClock
+    from simulator.session.ports import VoiceReport
     from simulator.session.preview import Reloads
     from simulator.session.runner import Runner
     from simulator.terminal.paper import Paper
@@ -24,13 +25,14 @@ GOLD_PLAY = "plays/good.yaml"
 WIDEST = 100
 
 
-def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool) -> int:
+def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool, report: VoiceReport | None = None) -> int:
     """Play from lines of JSON on standard input; return the exit status.
 
     Args:
         runner: the call, begun or resumed.
         clock: its clock.
         recorded: False leaves the call's id null.
+        report: what the customer's voice says about itself.
 
     Raises:
         JournalError: the end of the call could not be stored.
@@ -43,11 +45,33 @@ def play_json(runner: Runner, clock: SteppedClock, *, recorded: bool) -> int:
         out.write(line.encode() + b"\n")
         out.flush()
 
-    play_lines(runner, clock, sys.stdin.buffer, write, recorded=recorded)
+    play_lines(
+        runner,
+        clock,
+        sys.stdin.buffer,
+        write,
+        recorded=recorded,
+        report=report,
+        new_id=lambda: new_call_id(clock),
+    )
     return 0
 
 
-def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Reloads | None = None) -> int:
+def new_call_id(clock: SteppedClock) -> str:
+    """Return the id of a call that begins now."""
+    from simulator.storage.ids import uuid7
+
+    return uuid7(clock.today(), os.urandom(10))
+
+
+def play_plain(
+    runner: Runner,
+    clock: SteppedClock,
+    *,
+    saved: bool,
+    reloads: Reloads | None = None,
+    report: VoiceReport | None = None,
+) -> int:
     """Let a person play at the terminal; return the exit status.
 
     Args:
@@ -55,6 +79,7 @@ def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Rel
         clock: its clock.
         saved: whether the journal keeps the call.
         reloads: for an author's preview: looks whether the scenario has changed.
+        report: what the customer's voice says about itself.
 
     Raises:
         KeyboardInterrupt: it was broken off; a stored call stays open.
@@ -70,7 +95,18 @@ def play_plain(runner: Runner, clock: SteppedClock, *, saved: bool, reloads: Rel
         sys.stdout.flush()
 
     try:
-        Player(runner, clock, keyboard, write, paper(), saved=saved, reloads=reloads).play()
+        player = Player(
+            runner,
+            clock,
+            keyboard,
+            write,
+            paper(),
+            saved=saved,
+            reloads=reloads,
+            report=report,
+            new_id=lambda: new_call_id(clock),
+        )
+        player.play()
     except KeyboardInterrupt:
         if saved:
             call_id = runner.header.call_id
@@ -100,6 +136,7 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
         UserError: the scenario has no gold play, or the page cannot be written.
         JournalError: the call could not be stored.
     """
+    from simulator.casting import Casting
     from simulator.scenario.load import load_play, load_scenario
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.session.play import feed
@@ -107,7 +144,7 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
     from simulator.workplace import Wishes, Workplace
 
     folder = data_folder()
-    workplace = Workplace(folder, alias=DEMO_ALIAS)
+    workplace = Workplace(folder, alias=DEMO_ALIAS, casting=Casting(folder, os.environ, wanted="scripted"))
     home = _with_gold_play(workplace.library.path_of(scenario_name).parent, scenario_name)
     play: Play = load_play(home / GOLD_PLAY)
     clock = SteppedClock(MonotonicClock().today())

@@ -67,6 +67,7 @@ def examine(environ: Mapping[str, str]) -> tuple[Check, ...]:
         check_folder(folder),
         check_config(folder),
         check_journal(folder),
+        check_llm(folder, environ),
         _shipped("Scenarios", shipped_scenarios()),
         _fonts(),
         *check_window(_probe(environ), environ.get("SDL_VIDEODRIVER", "")),
@@ -148,6 +149,25 @@ def check_journal(folder: DataFolder) -> Check:
         return Check(name="Journal", well=False, found=f"{folder.journal}: {damages[0]}", remedy=remedy)
     still_open = sum(call.closed == "open" for call in stored)
     return Check(name="Journal", well=True, found=f"{folder.journal}: {len(stored)} calls, {still_open} open")
+
+
+def check_llm(folder: DataFolder, environ: Mapping[str, str]) -> Check:
+    """Tell what is set up of the LLM; nothing is sent."""
+    from simulator.llm_settings import agreed, llm_settings
+
+    try:
+        settings = llm_settings(folder, environ)
+        if not (settings.base_url or settings.model):
+            return Check(name="LLM", well=True, found="none set up; the customer is scripted")
+        target = settings.target()
+        key = settings.key(target, environ)
+    except UserError as error:
+        return Check(name="LLM", well=False, found=error.message, remedy=error.hint)
+    found = f"{target.model} at {target.host}, key: {key}, {'on' if settings.enabled else 'off'}"
+    if not agreed(folder, target):
+        remedy = f"Nothing is sent there before: rapport llm check --consent {target.host}"
+        return Check(name="LLM", well=not settings.enabled, found=f"{found}, no consent", remedy=remedy)
+    return Check(name="LLM", well=True, found=found, remedy="Try it: rapport llm check")
 
 
 def check_window(probe: Mapping[str, object], wanted: str = "") -> tuple[Check, ...]:

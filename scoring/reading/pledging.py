@@ -9,6 +9,7 @@ from datetime import datetime
 from scoring.reading.dues import due_of
 from scoring.reading.frames import ASIDE, Frame, topics_told
 from scoring.reading.items import Actor, Due, Pledge
+from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token
@@ -72,6 +73,14 @@ def _is_bare(frame: Frame, context: Context) -> bool:
     followed = frame.tokens[until.end : until.end + 1]
     first = until.start > 0 and frame.tokens[until.start - 1].word in context.pack.groups["agent"][0]
     return first and any(t.word not in context.pack.groups["be"][0] for t in followed) and not frame.has("please_wait")
+
+
+def due_in(frame: Frame, laid: Laid) -> Due | None:
+    """Return the time that a clause names by itself for what is promised in it, or None."""
+    context = Context(
+        text=laid.text, tokens=laid.tokens, now=laid.now, pack=laid.pack, condition="", near=(), actor=None
+    )
+    return _due(frame, context)
 
 
 def _due(frame: Frame, context: Context) -> Due | None:

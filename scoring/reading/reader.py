@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from scoring.reading.doubting import second_opinion
 from scoring.reading.feeling import heat_of
 from scoring.reading.items import Reading
 from scoring.reading.layout import Laid, Topics, lay_out, tokens_of
@@ -46,6 +47,8 @@ def read_reply(
     if sense == "nonsense" and not _says_something(items, tokens):
         loud = tuple(mark for mark in items.heated if mark.kind != "capitals")
         return Reading(language=language, detected=detected, sense="nonsense", heated=loud, heat=heat_of(loud, ()))
+    if pack.guesser is not None and sense == "clear":
+        second_opinion(laid, items, pack.guesser)
     return _reading(language, detected or pack.language, items, laid)
 
 

@@ -1,4 +1,4 @@
-"""The commands of corpus and training: `python -m scoring.training report|check|fit|ablate-PART`."""
+"""The commands of corpus and training: `python -m scoring.training report|check|fit|ablate-PART|guesses`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from pathlib import Path
 
 from scoring.training.items import CORPUS, CorpusError, Item, read_corpus
 from scoring.training.report import report
+
+_HELP = (
+    "report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them; "
+    "guesses: learn what single sentences do"
+)
 
 
 def _check(items: Sequence[Item]) -> Iterator[str]:
@@ -43,13 +48,15 @@ _COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {
 def main() -> int:
     """Run one command; 0 fine, 2 when the corpus is at fault (one line says where)."""
     parser = argparse.ArgumentParser(prog="python -m scoring.training", description=__doc__)
-    parser.add_argument(
-        "command",
-        choices=tuple(_COMMANDS),
-        help="report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them",
-    )
+    parser.add_argument("command", choices=(*_COMMANDS, "guesses"), help=_HELP)
+    parser.add_argument("--language", default="en", help="guesses: which language")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of the corpus")
     given = parser.parse_args()
+    if given.command == "guesses":
+        from scoring.training.guesses import teach
+
+        sys.stdout.writelines(f"{line}\n" for line in teach(given.language))
+        return 0
     try:
         items = read_corpus(given.corpus)
     except CorpusError as error:

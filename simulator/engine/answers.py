@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.conditions import holds
-from simulator.engine.gauges import ASKED_AGAIN, pulled
+from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal
@@ -151,7 +151,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
     if fact.id in state.told:
         if _stated(fact, state.transcript[-1].text):
             return draft.moment(scenario, "confirms")
-        again = pulled(replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN)
+        again = taken(scenario, replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN)
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
@@ -182,7 +182,9 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free without a question."""
-    unasked = replace(draft.state, signals=tuple(s for s in draft.state.signals if s.kind != "asked"))
+    turn = draft.state.turn
+    now = tuple(s for s in draft.state.signals if s.turn == turn and s.kind != "asked")
+    unasked = replace(draft.state, signals=now)  # what was said earlier does not count for what is told now
     for fact in _customer_facts(scenario):
         free = fact.id not in draft.state.told and fact.tell is not None
         if free and not any(_about(fact, question) for question in questions):

@@ -48,6 +48,11 @@ def due_at(scenario: Scenario, text: str) -> datetime:
     return moment_after(start_of(scenario), text, hours_of(scenario))
 
 
+def ms_of(scenario: Scenario, moment: datetime) -> int:
+    """Return a simulated local time in milliseconds of the call; below 0 before it."""
+    return round((moment - start_of(scenario)).total_seconds() * 1000)
+
+
 def iso(moment: datetime) -> str:
     """Return a moment as `2026-03-04T11:00`."""
     return moment.isoformat(timespec="minutes")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import holds, is_solved
 from simulator.engine.gauges import Pull, pulled
+from simulator.engine.ledger import released
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState
 from simulator.scenario.beats import Beat, Branch
@@ -20,21 +21,47 @@ MOST_ASKED = 2
 
 def current(scenario: Scenario, state: CallState) -> Beat | None:
     """Return the concern in hand: one that a branch has led to, else the first that is open and has its moment."""
-    open_beats = [beat for beat in scenario.beats if beat.id not in state.over]
+    open_beats = [beat for beat in beats_of(scenario, state) if beat.id not in state.over]
     for beat in open_beats:
         if beat.id == state.beat and beat.id not in state.raised:
             return beat
-    return next((beat for beat in open_beats if beat.when is None or holds(beat.when, scenario, state)), None)
+    return next((beat for beat in open_beats if _has_its_moment(beat, scenario, state)), None)
+
+
+def beats_of(scenario: Scenario, state: CallState) -> tuple[Beat, ...]:
+    """Return the concerns that can come up now: those of the later scene that is on, then the case's own."""
+    if not state.scene:
+        return scenario.beats
+    own = next((scene.beats for scene in scenario.scenes if scene.id == state.scene), ())
+    return own + scenario.beats
+
+
+def _has_its_moment(beat: Beat, scenario: Scenario, state: CallState) -> bool:
+    return beat.when is None or holds(beat.when, scenario, state, since=_since(beat, scenario, state))
+
+
+def _since(beat: Beat, scenario: Scenario, state: CallState) -> int:
+    """Return the turn after which words count for a concern: for one of a later scene, those of that scene alone."""
+    return 0 if not state.scene or beat in scenario.beats else state.scene_turn
+
+
+def open_question(scenario: Scenario, state: CallState) -> Beat | None:
+    """Return a concern that the customer has raised, that nothing has settled and that is worth asking for again."""
+    for beat in scenario.beats:
+        raised = beat.id in state.raised and beat.id not in state.over and beat.until is not None
+        if raised and not _is_settled(beat, scenario, state) and not _is_dropped(scenario, state, beat):
+            return beat
+    return None
 
 
 def settled(scenario: Scenario, draft: Draft) -> Draft:
     """Close the concerns that are settled now, and say so for one of them unless the line reacts already."""
-    for beat in scenario.beats:
+    for beat in beats_of(scenario, draft.state):
         state = draft.state
         if beat.id in state.over or not _is_settled(beat, scenario, state):
             continue
         draft = replace(draft, state=replace(state, over=(*state.over, beat.id)))
-        had_its_moment = beat.id in state.raised or beat.when is None or holds(beat.when, scenario, state)
+        had_its_moment = beat.id in state.raised or _has_its_moment(beat, scenario, state)
         if beat.met and had_its_moment and not draft.has("met", "reaction"):
             draft = draft.say(f"beat.{beat.id}.met", beat.met, "met")
     return draft
@@ -43,7 +70,7 @@ def settled(scenario: Scenario, draft: Draft) -> Draft:
 def _is_settled(beat: Beat, scenario: Scenario, state: CallState) -> bool:
     if beat.until is None:
         return beat.id in state.raised
-    return holds(beat.until, scenario, state)
+    return holds(beat.until, scenario, state, since=_since(beat, scenario, state))
 
 
 def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, earlier: CallState | None = None) -> Draft:
@@ -62,6 +89,7 @@ def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, ear
             continue
         state = replace(draft.state, fired=(*draft.state.fired, name), beat=branch.to or draft.state.beat)
         pull = Pull(what=branch.because or name, patience=branch.patience, mood=branch.mood, trust=branch.trust)
+        state = released(state, branch.releases) if branch.releases else state
         draft = replace(draft, state=pulled(state, pull))
         if branch.says and spoken < most:
             draft = draft.say(f"on.{name}", branch.says, "reaction")
@@ -102,4 +130,4 @@ def _is_dropped(scenario: Scenario, state: CallState, beat: Beat) -> bool:
     lines = (f"beat.{beat.id}.{n}" for n in range(len(beat.says)))
     put = sum(line in state.spoken for line in lines)
     put += sum(line.startswith(f"beat.{beat.id}.again.") for line in state.spoken)
-    return put >= MOST_ASKED and holds(scenario.solved, scenario, state)
+    return put >= MOST_ASKED and is_solved(scenario, state)

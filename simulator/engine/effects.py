@@ -17,6 +17,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One line of the conversation as both sides saw it."""
+
+    speaker: Literal["customer", "agent"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What the customer means to say, and no fact that may not be told yet."""
 
@@ -25,6 +33,10 @@ class Brief:
     patience: int
     trust: int
     feeling: Literal["calm", "annoyed", "angry"]
+    heard: tuple[Heard, ...] = ()
+    """The last lines of the conversation, oldest first."""
+    leaves: bool = False
+    """The customer ends the contact with this line."""
 
     @property
     def authored(self) -> str:
@@ -43,6 +55,10 @@ class Guard:
 
     untold: tuple[str, ...]
     """Surface forms of every fact that the customer has not told yet."""
+    keep: tuple[str, ...] = ()
+    """What the line must hold word for word: the values of the facts that it tells."""
+    told: tuple[str, ...] = ()
+    """What the customer has said so far in the author's words; it may be said again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from scoring.reading.items import Reading
 Mode = Literal["practice", "assessment"]
 VoiceKind = Literal["scripted", "llm", "fallback"]
 CloseReason = Literal["completed", "abandoned"]
+Timers = Literal["on", "relaxed", "off"]
+JumpTo = Literal["", "item", "scene", "rating"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,10 @@ class CallOpened:
     mode: Mode
     language: str
     at_ms: int
+    timers: Timers = "on"
+    """Whether the trainee's time limits hold, are stretched, or are switched off (for accessibility)."""
+    shift: str = ""
+    """The shift that the call belongs to and its number in it, as `evening/2`; "" for a call of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +68,10 @@ class TraineeReplied:
     levels: Levels
     critical: tuple[str, ...] = ()
     """Codes of the critical errors that were certain when it was sent."""
+    unkeepable: tuple[int, ...] = ()
+    """Places in `reading.promised` of promises that the facts, what nobody can know, or a rule of the case deny."""
+    withdraws: bool = False
+    """It takes back something that was said before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,8 @@ class TraineeActed:
     at_ms: int
     name: str
     args: Mapping[str, Scalar] = field(default_factory=dict)
+    reading: Reading | None = None
+    """What a message that it sends to the customer was understood to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +119,30 @@ class TimeJumped:
 
     kind: Literal["time_jumped"]
     at_ms: int
+    to: JumpTo = ""
+    """What comes then. In records of before there was one end to go to: the own rating, with nothing settled."""
+    scene: str = ""
+    """The scene that opens, where one does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintTaken:
+    """The trainee was given a hint; in practice only."""
+
+    kind: Literal["hint_taken"]
+    at_ms: int
+    about: str
+    """What the hint was about, as an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rested:
+    """The trainee began a rest or came back from it; meanwhile the clock stands still, and it costs nothing."""
+
+    kind: Literal["rested"]
+    at_ms: int
+    back: bool
+    """True: the rest is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +161,8 @@ class CallClosed:
     kind: Literal["call_closed"]
     at_ms: int
     reason: CloseReason
+    digest: str = ""
+    """Digest of the state in which the live call ended, with the version of the rules; "" in records of before."""
 
 
 Event = (
@@ -136,7 +174,10 @@ Event = (
     | TimePassed
     | ContactEnded
     | TimeJumped
+    | HintTaken
+    | Rested
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 1
+EVENT_VERSION = 2
+"""2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""

@@ -1,36 +1,46 @@
-"""Mood, patience and trust: small integers from 0 to 100, each change with its cause.
+"""Mood, patience, trust and loyalty: small integers from 0 to 100, each change with its cause.
 
-The numbers are design choices (rubric, part 5), to be tuned by play. Charm does not outrun reliability: mood never
-stands more than 20 above trust. The third gain from one cause gives a quarter.
+The numbers are design choices (rubric, part 5), to be tuned by play. Charm does not outrun reliability: no gain lifts
+mood more than 20 above trust. The third gain from one cause gives a quarter. Resistance has inertia: who is angry, or
+was hurt a turn ago, is lifted half as far.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
-from simulator.engine.clock import duration_ms
+from scoring.model import DueStatus
 from simulator.engine.events import Levels
 from simulator.engine.state import CallState, Change
-from simulator.scenario.model import Queue
+from simulator.scenario.model import Scenario
+from simulator.scenario.persona import Move
 
 Feeling = Literal["calm", "annoyed", "angry"]
 MOOD_OVER_TRUST = 20
-FREE_WAIT_MS = 60_000
+ANGRY_BELOW = 25
+HURT = -12
+"""A loss of mood from which one needs a turn to recover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pull:
-    """What something does to patience, mood and trust."""
+    """What something does to patience, mood, trust and loyalty."""
 
     what: str
     patience: int = 0
     mood: int = 0
     trust: int = 0
+    loyalty: int = 0
+    move: Move | None = None
+    """The move of the trainee that does it; a persona may take it otherwise."""
+    steady: bool = False
+    """A gain arrives in full however often it comes."""
 
 
 _EMPATHY = {
-    3: Pull(what="felt understood", patience=4, mood=8, trust=3),
+    3: Pull(what="felt understood", patience=4, mood=8, trust=3, move="understood"),
     2: Pull(what="was treated kindly", patience=1, mood=3, trust=1),
     1: Pull(what="heard nothing that was meant for them", patience=-2, mood=-2, trust=-1),
     0: Pull(what="was treated without respect", patience=-15, mood=-20, trust=-12),
@@ -46,23 +56,62 @@ _FOLLOW_THROUGH = {
     1: Pull(what="was left with a vague next step", patience=-3, mood=-2, trust=-5),
     0: Pull(what="was left hanging", patience=-8, mood=-6, trust=-15),
 }
-BLAMED = Pull(what="was blamed or mocked", patience=-15, mood=-25, trust=-20)
-SLIGHTED = Pull(what="was brushed off", patience=-8, mood=-12, trust=-8)
+BLAMED = Pull(what="was blamed or mocked", patience=-15, mood=-25, trust=-20, move="blamed")
+SLIGHTED = Pull(what="was brushed off", patience=-8, mood=-12, trust=-8, move="dismissed")
 WENT_BACK = Pull(what="heard a promise taken back", patience=-3, mood=-6, trust=-8)
-STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, trust=-4)
-ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4)
-SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4)
-NONSENSE = Pull(what="got a message without sense", patience=-8, mood=-4, trust=-4)
-FOREIGN = Pull(what="got a message in another language", patience=-4, mood=-2)
-COLD_TRANSFER = Pull(what="was passed on without a word", patience=-12, mood=-8, trust=-10)
-WARM_TRANSFER = Pull(what="was passed on with an introduction", patience=-3, trust=2)
+STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, trust=-4, move="stock_phrase")
+ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4, move="asked_again")
+SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4, move="silence")
+LATE_DAY = Pull(what="waited a working day longer for an answer", patience=-6, mood=-4, trust=-6, move="silence")
+LATE_ANSWER = Pull(what="had no full answer in the time for it", patience=-6, mood=-4, trust=-6)
+NONSENSE = Pull(what="got a message without sense", patience=-8, mood=-4, trust=-4, move="nonsense")
+FOREIGN = Pull(what="got a message in another language", patience=-4, mood=-2, move="other_language")
+COLD_TRANSFER = Pull(what="was passed on without a word", patience=-12, mood=-8, trust=-10, move="transferred")
+OPTIONS = Pull(what="was given real options", patience=4, mood=4, trust=4, move="options_offered")
+COMPENSATED = Pull(what="got something for the trouble", patience=2, mood=5, trust=3, move="compensated")
+BOUGHT_OFF = Pull(what="was offered a present before being heard", mood=-2, trust=-5)
+PIECEMEAL = Pull(what="got an answer to a part of what was asked", patience=-4, mood=-2, trust=-3)
+EMPTY_APOLOGY = Pull(what="was told sorry and saw nothing happen", patience=-4, mood=-3, trust=-3)
+BOUNDARY = Pull(what="was calmly shown a limit", patience=3, mood=-1, trust=2, move="boundary")
+WARNED_FOR_NOTHING = Pull(what="was warned without a cause", patience=-8, mood=-12, trust=-8)
+WARM_TRANSFER = Pull(what="was passed on with an introduction", patience=-3, trust=2, move="transferred")
+
+
+_KEPT = Pull(what="was given what was promised", mood=6, trust=12)
+_LATE = Pull(what="was given what was promised, but late", patience=-5, mood=-6, trust=-10)
+_BROKEN = Pull(what="was promised something that did not come", patience=-15, mood=-20, trust=-35)
+_UNTOLD = Pull(what="did not hear what they were owed", patience=-7, mood=-10, trust=-17)
+"""What was owed and not promised in so many words weighs half."""
+_OF_SETTLING: dict[DueStatus, Pull] = {"kept": _KEPT, "late": _LATE, "broken": _BROKEN}
+
+
+def pulls_of_settling(source: str, status: DueStatus, what: str) -> tuple[Pull, ...]:
+    """Return what the settling of an item does to the customer.
+
+    Args:
+        source: where the item came from.
+        status: as what it was settled.
+        what: the act or phrase of the item, for the cause.
+    """
+    pull = _UNTOLD if status == "broken" and source == "obligation" else _OF_SETTLING.get(status)
+    return () if pull is None else (replace(pull, what=f"{pull.what} ({what.replace('_', ' ')})"),)
+
+
+def afresh(state: CallState, patience: int) -> CallState:
+    """Return the state at the beginning of another contact: patience has had time to recover, mood and trust last.
+
+    Args:
+        state: the call.
+        patience: what the customer began with.
+    """
+    return pulled(state, Pull(what="had time to calm down", patience=max(0, patience - state.patience)))
 
 
 def feeling_of(mood: int) -> Feeling:
     """Return the word for a mood."""
     if mood >= 50:
         return "calm"
-    return "annoyed" if mood >= 25 else "angry"
+    return "annoyed" if mood >= ANGRY_BELOW else "angry"
 
 
 def pulls_of_levels(levels: Levels, *, insulted: bool) -> tuple[Pull, ...]:
@@ -77,39 +126,33 @@ def pulls_of_levels(levels: Levels, *, insulted: bool) -> tuple[Pull, ...]:
     return tuple(pull for pull in found if pull is not None)
 
 
-def pull_of_queue(queue: Queue) -> Pull | None:
-    """Return what the wait before the first word does: nothing for 60 s, then a price for every further minute.
-
-    A wait that nobody announced weighs half as much again; one that was announced truly weighs less (rubric, part 5).
-    """
-    waited = duration_ms(queue.waited)
-    minutes = max(0, waited - FREE_WAIT_MS) // 60_000
-    if not minutes:
-        return None
-    kept = bool(queue.told) and duration_ms(queue.told) >= waited
-    tenths = 7 if kept else 10 if queue.told else 15
-    return Pull(
-        what=f"waited {waited // 60_000} min",
-        patience=-(3 * minutes * tenths // 10),
-        mood=-(2 * minutes * tenths // 10),
-        trust=-(minutes * tenths // 10),
-    )
-
-
 def only_gains(pull: Pull) -> Pull:
     """Return the pull without its losses: an unsure reading never costs."""
     return replace(pull, patience=max(0, pull.patience), mood=max(0, pull.mood), trust=max(0, pull.trust))
 
 
+def taken(scenario: Scenario, state: CallState, pull: Pull) -> CallState:
+    """Return the state after a pull as this customer takes it; a persona may take a move otherwise than others do."""
+    effect = None if pull.move is None else scenario.customer.moves.get(pull.move)
+    if effect is None:
+        return pulled(state, pull)
+    own = Pull(
+        what=effect.because or pull.what,
+        patience=effect.patience,
+        mood=effect.mood,
+        trust=effect.trust,
+        loyalty=pull.loyalty,
+        move=pull.move,
+    )
+    return pulled(state, own)
+
+
 def pulled(state: CallState, pull: Pull) -> CallState:
     """Return the state after a pull, with the change that it really made."""
-    gains = sum(change.what == pull.what and change.mood > 0 for change in state.changes)
-    mood_gain = pull.mood // 4 if pull.mood > 0 and gains >= 2 else pull.mood
     patience = _clamped(state.patience + pull.patience)
     trust = _clamped(state.trust + pull.trust)
-    mood = _clamped(state.mood + mood_gain)
-    if mood_gain > 0:
-        mood = max(state.mood, min(mood, trust + MOOD_OVER_TRUST))
+    mood = _clamped(state.mood + pull.mood) if pull.mood <= 0 else _lifted(state, pull, trust)
+    loyalty = _clamped(state.loyalty + pull.loyalty)
     change = Change(
         at_ms=state.at_ms,
         turn=state.turn,
@@ -117,10 +160,42 @@ def pulled(state: CallState, pull: Pull) -> CallState:
         mood=mood - state.mood,
         patience=patience - state.patience,
         trust=trust - state.trust,
+        loyalty=loyalty - state.loyalty,
     )
-    if not (change.mood or change.patience or change.trust):
+    if not (change.mood or change.patience or change.trust or change.loyalty):
         return state
-    return replace(state, mood=mood, patience=patience, trust=trust, changes=(*state.changes, change))
+    changes = (*state.changes, change)
+    return replace(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
+
+
+def _lifted(state: CallState, pull: Pull, trust: int) -> int:
+    """Return the mood after a gain, which never leads far above trust."""
+    most = min(100, trust + MOOD_OVER_TRUST)
+    return state.mood if state.mood >= most else min(most, state.mood + _mood_gain(state, pull))
+
+
+def _mood_gain(state: CallState, pull: Pull) -> int:
+    """Return how much of a gain arrives: only a part where it is no news, or meets resistance."""
+    if pull.steady:
+        return pull.mood
+    gain = pull.mood // 4 if _has_gained_twice(state, pull.what) else pull.mood
+    return (gain + 1) // 2 if _resists(state) else gain
+
+
+def _resists(state: CallState) -> bool:
+    if state.mood < ANGRY_BELOW:
+        return True
+    for change in reversed(state.changes):
+        if not 0 < state.turn - 1 <= change.turn:
+            return False
+        if change.mood <= HURT and change.turn == state.turn - 1:
+            return True
+    return False
+
+
+def _has_gained_twice(state: CallState, what: str) -> bool:
+    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
+    return len(tuple(islice(gains, 2))) == 2
 
 
 def _clamped(value: int) -> int:

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from scoring.reading.items import Courtesy, Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
-from simulator.engine.conditions import holds
+from simulator.engine.channels import channel_of
+from simulator.engine.concerns import open_question
+from simulator.engine.conditions import is_solved
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.engine.tone import insulted
 from simulator.scenario.model import Scenario
 
+OBJECTED = "objected to a goodbye"
+"""Mark that the customer has asked once to have the own question answered before the talk ends."""
 EARLY_TURNS = 2
 """In the first turns "good afternoon" is a greeting, later at the end of a message it is a farewell."""
 
 
 def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
-    if not takes_leave(state, reading) or insulted(reading) or not holds(scenario.solved, scenario, state):
+    if not takes_leave(scenario, state, reading) or insulted(reading) or not is_solved(scenario, state):
+        return False
+    if objects(scenario, state):
         return False
     return "?" not in _text(state) or not any(_is_open(scenario, state, question) for question in reading.asked)
 
 
-def takes_leave(state: CallState, reading: Reading) -> bool:
-    """Tell whether a reply says goodbye."""
+def objects(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether the customer would not let the trainee go yet, for the own question is open; they do so once."""
+    return OBJECTED not in state.fired and open_question(scenario, state) is not None
+
+
+def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
+    """Tell whether a mail leaves nothing to write back for: all is answered, and nothing new is asked."""
+    if insulted(reading) or not is_solved(scenario, state):
+        return False
+    return not any(_is_open(scenario, state, question) for question in reading.asked)
+
+
+def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
+    """Tell whether a reply says goodbye; the greeting under a mail is none."""
+    if channel_of(scenario, state) == "email":
+        return False
     return any(
         courtesy.confidence >= SURE and (courtesy.kind == "farewell" or _is_last_greeting(state, courtesy))
         for courtesy in reading.courtesies

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from unicodedata import category
 
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
+from simulator.engine.abuse import abused
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
-from simulator.engine.concerns import MOST_REACTIONS, current, pressed, reacted, settled
-from simulator.engine.conditions import holds
+from simulator.engine.channels import channel_of
+from simulator.engine.clock import start_of
+from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
+from simulator.engine.conditions import is_solved
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
-from simulator.engine.leaving import parts, takes_leave
-from simulator.engine.ledger import with_pledges
+from simulator.engine.hold import back_from_hold
+from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes_leave
+from simulator.engine.ledger import taken_back, with_pledges
+from simulator.engine.moves import moved_by
 from simulator.engine.proposals import proposed
+from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
+from simulator.engine.queue import first_words
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
@@ -37,14 +45,18 @@ SENSELESS = {
 
 def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tuple[CallState, tuple[Effect, ...]]:
     """Return the call after a reply, and the customer's answer as an effect."""
-    state = _heard(before, event)
+    state = exposed(scenario, _heard(back_from_hold(scenario, before), event), event.text)
     reading = event.reading
     if reading.sense != "clear":
         draft = _senseless(scenario, state, reading)
     else:
         state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
-        state = with_pledges(_pulled_by(state, event), reading)
+        state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
+        state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
+        state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
+        state = moved_by(scenario, state, reading, waiting=bool(before.awaiting))
         draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
+    draft = abused(scenario, draft)
     if draft.state.patience <= 0:
         leaving = replace(draft.state, ended_by="customer", awaiting=())
         draft = Draft(state=leaving).moment(scenario, "walks_out")
@@ -64,6 +76,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         mood=before.mood,
         patience=before.patience,
         trust=before.trust,
+        scene=before.scene,
     )
     return replace(
         before,
@@ -72,10 +85,16 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         heard_at_ms=before.at_ms,
         nudges=0,
         quiet_until_ms=0,
+        resting=False,
     )
 
 
-def _pulled_by(state: CallState, event: TraineeReplied) -> CallState:
+def _since_hello(state: CallState) -> int:
+    """Return how long the customer has waited since the first words, in milliseconds."""
+    return state.at_ms - (state.transcript[0].at_ms if state.transcript else state.at_ms)
+
+
+def _pulled_by(scenario: Scenario, state: CallState, event: TraineeReplied) -> CallState:
     """Return the state after what the levels and the tone of a reply do; an unsure reading costs nothing."""
     reading = event.reading
     hurt = insulted(reading)
@@ -90,7 +109,7 @@ def _pulled_by(state: CallState, event: TraineeReplied) -> CallState:
         else:
             state = replace(state, fired=(*state.fired, STOCK))
     for pull in pulls:
-        state = gauges.pulled(state, pull)
+        state = gauges.taken(scenario, state, pull)
     return state
 
 
@@ -100,7 +119,7 @@ def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
         return pressed(scenario, Draft(state=state).moment(scenario, "noted"))
     pull, moment = SENSELESS[reading.sense]
     if SENSELESS_ONCE in state.fired:
-        state = gauges.pulled(state, pull)
+        state = gauges.taken(scenario, state, pull)
     else:
         state = replace(state, fired=(*state.fired, SENSELESS_ONCE))
     return _never_mute(scenario, Draft(state=state).moment(scenario, moment))
@@ -126,17 +145,44 @@ def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if parts(scenario, draft.state, reading):
         leaving = replace(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
-    draft = went_back(scenario, toned(scenario, draft, reading), reading)
+    before = draft.state
+    draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
+    if draft.has(IN_PUBLIC):
+        return draft
     if not _puzzles(draft.state, reading):
         draft = sympathised(scenario, draft, reading)
     most = MOST_REACTIONS if not _asks_something(reading) else 1
-    before = draft.state
     draft = settled(scenario, reacted(scenario, draft, most=most))
     draft = answered(scenario, draft, reading)
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
     draft = proposed(scenario, draft.in_order(), reading)
+    if channel_of(scenario, draft.state) == "email":
+        return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
     return _closing(scenario, draft, reading)
+
+
+def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a mail: a complete one ends the exchange, one that leaves something open is answered with that.
+
+    A mail that names a day is a holding reply: until then nobody writes again.
+    """
+    days = [p.due.at for p in reading.promised if p.confidence >= SURE and p.firm and p.due is not None and p.due.at]
+    if days:
+        draft = replace(draft, state=replace(draft.state, quiet_until_ms=_moment(scenario, max(days))))
+    if has_answer(scenario, draft.state, reading) and current(scenario, draft.state) is None:
+        leaving = replace(draft.state, ended_by="customer")
+        return replace(draft, state=leaving).moment(scenario, "goodbye")
+    if open_question(scenario, draft.state) is not None and not (_asks_something(reading) or days):
+        draft = replace(draft, state=gauges.taken(scenario, draft.state, gauges.PIECEMEAL))
+    return _closing(scenario, draft, reading)
+
+
+def _moment(scenario: Scenario, at: str) -> int:
+    """Return the end of a day or hour that a promise names, in milliseconds of the call."""
+    end = datetime.fromisoformat(at)
+    end = end if "T" in at else end + timedelta(days=1)
+    return max(0, round((end - start_of(scenario)).total_seconds() * 1000))
 
 
 def _asks_something(reading: Reading) -> bool:
@@ -152,8 +198,11 @@ def _puzzles(state: CallState, reading: Reading) -> bool:
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
-    content = holds(scenario.solved, scenario, draft.state)
-    if takes_leave(draft.state, reading):
+    content = is_solved(scenario, draft.state)
+    if takes_leave(scenario, draft.state, reading):
+        if content and objects(scenario, draft.state):
+            marked = replace(draft.state, fired=(*draft.state.fired, OBJECTED))
+            return pressed(scenario, replace(draft, state=marked))
         return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
@@ -167,7 +216,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
-    if _begs_a_moment(reading, done=holds(scenario.solved, scenario, draft.state)):
+    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
         quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
@@ -215,7 +264,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and holds(scenario.solved, scenario, draft.state):
+    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
         return draft.moment(scenario, "noted")
     guess = guess_of(scenario, reading)
     if guess:

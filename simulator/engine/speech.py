@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.engine.effects import Brief, Effect, Guard, Piece, Speak
+from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
 from simulator.engine.gauges import feeling_of
 from simulator.engine.state import CallState
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw, fill
@@ -17,6 +18,9 @@ MOST_PIECES = 3
 """A line of so many pieces is long."""
 WARM = 65
 """From this mood on a customer is well-disposed."""
+MOST_HEARD = 8
+"""How many lines of the conversation go with a brief."""
+FIGURE = re.compile(r"\d(?:[\d.,:/-]*\d)?")
 LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
 
 
@@ -27,7 +31,15 @@ class Draft:
     state: CallState
     pieces: tuple[Piece, ...] = ()
 
-    def say(self, group: str, wordings: Sequence[str], why: str, **names: str) -> Draft:
+    def say(
+        self,
+        group: str,
+        wordings: Sequence[str],
+        why: str,
+        *,
+        names: Mapping[str, str] | None = None,
+        only: Sequence[int] | None = None,
+    ) -> Draft:
         """Add one unused wording of a group; return the draft unchanged when none is left.
 
         Args:
@@ -35,14 +47,16 @@ class Draft:
             wordings: the author's wordings.
             why: what called for it.
             names: values for `{placeholders}` that only this moment knows.
+            only: places of the wordings that fit; all without it.
         """
-        free = [n for n in range(len(wordings)) if f"{group}.{n}" not in self.state.spoken]
+        fitting = range(len(wordings)) if only is None else only
+        free = [n for n in fitting if f"{group}.{n}" not in self.state.spoken]
         if not free:
             return self
         purpose = f"{self.state.turn}/{self.state.speaks}/{group}"
         number = free[draw(self.state.opened.seed, purpose, len(free))]
         line_id = f"{group}.{number}"
-        piece = Piece(line_id=line_id, text=fill(wordings[number], names), why=why)
+        piece = Piece(line_id=line_id, text=fill(wordings[number], names or {}), why=why)
         return Draft(
             state=replace(self.state, spoken=(*self.state.spoken, line_id)),
             pieces=(*self.pieces, piece),
@@ -60,8 +74,8 @@ class Draft:
         mood, wordings = "heated", reaction.heated if feeling_of(self.state.mood) == "angry" else ()
         if self.state.mood >= WARM:
             mood, wordings = "warm", reaction.warm
-        said = self.say(f"{group}.{mood}", wordings, moment, **names)
-        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, **names)
+        said = self.say(f"{group}.{mood}", wordings, moment, names=names)
+        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, names=names)
 
     def has(self, *whys: str) -> bool:
         """Tell whether some piece was called for by one of these."""
@@ -100,18 +114,38 @@ def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ..
             patience=state.patience,
             trust=state.trust,
             feeling=feeling_of(state.mood),
+            heard=tuple(Heard(speaker=m.speaker, text=m.text) for m in state.transcript[-MOST_HEARD:]),
+            leaves=state.ended_by == "customer",
         ),
-        guard=Guard(untold=untold_forms(scenario, state)),
+        guard=Guard(
+            untold=untold_forms(scenario, state),
+            keep=_kept_forms(scenario, " ".join(piece.text for piece in pieces)),
+            told=tuple(m.authored for m in state.transcript if m.speaker == "customer"),
+        ),
     )
     return replace(state, awaiting=(effect,), speaks=number), (effect,)
 
 
 def untold_forms(scenario: Scenario, state: CallState) -> tuple[str, ...]:
-    """Return the surface forms of every fact that the customer has not told yet."""
-    return tuple(
-        form
-        for fact in scenario.facts
-        if fact.known_to == "customer" and fact.id not in state.told
-        for form in (fact.value, *fact.values)
-        if form
-    )
+    """Return the surface forms of every fact that the customer has not told yet: its values, else its sentences."""
+    untold = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id not in state.told)
+    return tuple(dict.fromkeys(form for fact in untold for form in (*_values(fact), *_figures(fact), *fact.says)))
+
+
+def _values(fact: CaseFact) -> tuple[str, ...]:
+    return () if fact.type == "yes_no" else tuple(form for form in (fact.value, *fact.values) if form)
+
+
+def _figures(fact: CaseFact) -> tuple[str, ...]:
+    """Return the numbers in a fact's sentences: they are what it tells where it names no value."""
+    return tuple(figure for text in fact.says for figure in FIGURE.findall(text))
+
+
+def _kept_forms(scenario: Scenario, line: str) -> tuple[str, ...]:
+    """Return the values of the customer's facts that stand in a line: the longest of each fact, and its figures."""
+    kept: list[str] = []
+    for fact in scenario.facts:
+        if fact.known_to == "customer":
+            there = [form for form in _values(fact) if form in line]
+            kept += [max(there, key=len)] if there else []
+    return tuple(dict.fromkeys((*kept, *FIGURE.findall(line))))

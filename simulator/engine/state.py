@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Literal
 
-from scoring.model import Scalar, SelfRating
+from scoring.model import DueStatus, Scalar, SelfRating
 from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
@@ -27,6 +27,7 @@ class Change:
     mood: int = 0
     patience: int = 0
     trust: int = 0
+    loyalty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Message:
     """Gauges after this line."""
     because: tuple[Change, ...] = ()
     """For the customer: the changes since the last line."""
+    scene: str = ""
+    """The later scene that it belongs to; "" in the first contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,10 @@ class Done:
     result: str
     turn: int
     """The turn that it precedes."""
+    planned_ms: int | None = None
+    """When it will be carried out, where it was planned for later; the calendar does it then."""
+    between: bool = False
+    """Done between two contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +89,58 @@ class DueItem:
     who: str
     what: str
     due: str
-    status: Literal["open", "kept", "late", "renegotiated", "broken", "vague", "released"]
+    status: DueStatus
     source: Literal["reply", "obligation", "transfer"]
     turn: int
+    made_ms: int = 0
+    """When it was promised or became due to be done."""
+    scene: str = ""
+    """The scene in which it was made; "" for the first contact."""
+    quote: str = ""
+    """The trainee's own words, shortened."""
+    keepable: bool | None = None
+    """False: nobody can keep it; it is broken unless it is taken back. None: nothing speaks against it."""
+    sure: bool = True
+    """False: the reading is not certain enough to cost anything."""
+    early: bool = False
+    """The words set a limit ("by 5"), so that an earlier day will do."""
+    met_by: tuple[str, ...] = ()
+    """For an obligation or a transfer: the actions that meet it."""
+    not_before_ms: int = 0
+    """What is done earlier does not meet it."""
+    with_item: str = ""
+    """Id of the promise that takes an obligation on: both are settled by the same deed, and count once."""
+    replaces: str = ""
+    """Id of the item whose place it takes."""
+    settled_ms: int | None = None
+    """When it was settled; None while it is open or vague."""
+    settled_by: str = ""
+    """What settled it: an action, or a phrase."""
+    in_contact: bool = False
+    """Settled within the contact in which it was made: the level of that turn has it, the ledger counts it not."""
+    chased: bool = False
+    """The customer had to come back for it."""
+    outcome: Literal["", "solved", "not solved"] = ""
+    """What a check after a handover has shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold: what was said about it before, and what came of it."""
+
+    id: str
+    """`h1`, `h2`, ..."""
+    turn: int
+    """The turn that it follows."""
+    began_ms: int
+    until_ms: int
+    """When the trainee was to be back, by the own estimate."""
+    reason: str
+    asked: bool
+    """The customer was asked before."""
+    status: Literal["on", "kept", "late"] = "on"
+    ended_ms: int = 0
+    """When the trainee was back, or the estimate was overrun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +197,36 @@ class CallState:
     """How many `Speak` effects were made; numbers their ids."""
     self_rating: SelfRating | None = None
     disputes: tuple[Dispute, ...] = ()
+    loyalty: int = 50
+    """How attached the customer is; hidden in the call, moved by what came of it."""
+    drifted_ms: int = 0
+    """Up to this moment feelings have drifted by themselves."""
+    holds: tuple[Hold, ...] = ()
+    """All holds; the last may be on."""
+    warnings: int = 0
+    """Warnings about abuse that the trainee has given."""
+    abused: tuple[tuple[int, int], ...] = ()
+    """For each abusive line of the customer the turn that it follows, and how many warnings were given before."""
+    calmed: bool = False
+    """The customer has come round after a warning."""
+    private: bool = False
+    """The talk was moved away from where strangers read along."""
+    exposed: tuple[int, ...] = ()
+    """Turns in which private details were posted where strangers read along."""
+    hints: tuple[str, ...] = ()
+    """What the hints were about that the trainee took."""
+    resting: bool = False
+    """The trainee has a rest; the clock stands still."""
+    scene: str = ""
+    """The later scene that is on or was on last; "" in the first contact."""
+    scene_turn: int = 0
+    """The last turn before the scene that is on."""
+    scenes: tuple[str, ...] = ()
+    """Ids of the later scenes that have opened, oldest first."""
+    passed: tuple[str, ...] = ()
+    """Ids of the later scenes whose moment has come, opened or left out."""
+    handed_ms: int | None = None
+    """When the matter was handed to somebody else; None while it is the trainee's own."""
 
     @property
     def next_turn(self) -> int:
@@ -149,5 +235,20 @@ class CallState:
         return self.turn if unanswered else self.turn + 1
 
     def digest(self) -> str:
-        """Return the SHA-256 of the state; two runs that agree on it agree on everything."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        """Return the SHA-256 of the state; two runs that agree on it agree on everything.
+
+        What has its default is left out, so that a field of a later version does not change the digest of older calls.
+        """
+        return hashlib.sha256(repr(_without_defaults(self)).encode()).hexdigest()
+
+
+def _without_defaults(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {item.name: getattr(value, item.name) for item in fields(value)}
+        changed = [item.name for item in fields(value) if item.default is MISSING or kept[item.name] != item.default]
+        return (type(value).__name__, tuple((name, _without_defaults(kept[name])) for name in changed))
+    if isinstance(value, tuple):
+        return tuple(_without_defaults(item) for item in value)
+    if isinstance(value, Mapping):
+        return tuple((key, _without_defaults(item)) for key, item in value.items())
+    return value

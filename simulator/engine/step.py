@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from simulator.engine import gauges
+from simulator.engine.abuse import BY_THE_BOOK, END_CONTACT, WARN, abused, may_end, warned
+from simulator.engine.bulletins import next_news_ms
+from simulator.engine.channels import after, profile_of
 from simulator.engine.concerns import pressed
 from simulator.engine.conditions import holds
 from simulator.engine.desk import carry_out
+from simulator.engine.drift import drifted
 from simulator.engine.effects import Effect, WakeAt
 from simulator.engine.events import (
     CallClosed,
@@ -17,21 +21,28 @@ from simulator.engine.events import (
     ContactEnded,
     CustomerSpoke,
     Event,
+    HintTaken,
     Rated,
     ReadingDisputed,
+    Rested,
     TimeJumped,
     TimePassed,
     TraineeActed,
     TraineeReplied,
 )
-from simulator.engine.ledger import with_obligations
+from simulator.engine.handover import HANDING
+from simulator.engine.hold import HOLD, back_from_hold, hold_on, overran, overrun_at, put_on_hold
+from simulator.engine.ledger import fixed, settled_by_deeds, swept, with_check_back, with_obligations, with_pledges
+from simulator.engine.loyalty import settled_loyalty
+from simulator.engine.public import MOVE_TO_PRIVATE
+from simulator.engine.queue import queued
 from simulator.engine.reply import replied
+from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Dispute, Message
+from simulator.engine.state import CallState, Dispute, Done, Message
 from simulator.scenario.model import Scenario
 
-SILENCE_MS = 90_000
 MOST_NUDGES = 3
 TRANSFERS = {"transfer_warm": gauges.WARM_TRANSFER, "transfer_cold": gauges.COLD_TRANSFER}
 
@@ -58,11 +69,10 @@ def open_call(scenario: Scenario, opened: CallOpened) -> Step:
         mood=customer.mood,
         patience=customer.patience,
         trust=customer.trust,
+        loyalty=customer.loyalty,
     )
-    waited = gauges.pull_of_queue(scenario.queue)
-    if waited is not None:
-        state = gauges.pulled(state, waited)
-    spoken, effects = speak(scenario, pressed(scenario, Draft(state=state)))
+    draft = pressed(scenario, Draft(state=queued(scenario, state)))
+    spoken, effects = speak(scenario, abused(scenario, draft))
     return Step(state=spoken, effects=effects)
 
 
@@ -76,35 +86,40 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
         before: the call so far.
         event: what happened.
     """
-    state = replace(before, at_ms=max(before.at_ms, event.at_ms))
+    state = drifted(scenario, replace(before, at_ms=max(before.at_ms, event.at_ms)))
     match event:
         case CustomerSpoke():
             return _customer_spoke(scenario, state, event)
         case TraineeReplied():
             return _trainee_replied(scenario, state, event)
         case TraineeActed():
-            return Step(state=_acted(scenario, state, event))
+            return _acted(scenario, state, event)
+        case TimeJumped():
+            return _jumped(scenario, state, event)
         case TimePassed():
             return _time_passed(scenario, state)
         case CallOpened():
             return Step(state=before)
-        case ReadingDisputed() | ContactEnded() | TimeJumped() | Rated() | CallClosed():
+        case ReadingDisputed() | HintTaken() | Rested() | ContactEnded() | Rated() | CallClosed():
             return Step(state=_moved_on(scenario, state, event))
         case _:
             assert_never(event)
 
 
-def _moved_on(
-    scenario: Scenario, state: CallState, event: ReadingDisputed | ContactEnded | TimeJumped | Rated | CallClosed
-) -> CallState:
+_About = ReadingDisputed | HintTaken | Rested | ContactEnded | Rated | CallClosed
+
+
+def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
     """Return the state after what the trainee does about the call itself, not in it."""
     match event:
         case ReadingDisputed():
             return replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what)))
+        case HintTaken():
+            return replace(state, hints=(*state.hints, event.about))
+        case Rested():
+            return replace(state, resting=not event.back)
         case ContactEnded():
             return _ended(scenario, state, "trainee") if state.phase == "contact" else state
-        case TimeJumped():
-            return replace(state, phase="rating") if state.phase == "between" else state
         case Rated():
             return replace(state, self_rating=event.rating) if state.phase == "rating" else state
         case CallClosed():
@@ -113,15 +128,36 @@ def _moved_on(
             assert_never(event)
 
 
-def wake_at(state: CallState) -> int | None:
-    """Return the moment at which the customer would ask into the silence, or None."""
-    if state.phase != "contact" or state.awaiting:
+def wake_at(scenario: Scenario, state: CallState) -> int | None:
+    """Return the next moment at which something happens by itself: the customer speaks, or news comes in; or None.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+    """
+    if state.phase != "contact" or state.awaiting or state.resting:
         return None
-    return max(state.heard_at_ms, state.quiet_until_ms) + SILENCE_MS * (state.nudges + 1)
+    moments = (_speaks_at(scenario, state), next_news_ms(scenario, state.at_ms))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
-def _woken(state: CallState, effects: tuple[Effect, ...] = ()) -> Step:
-    moment = wake_at(state)
+def _speaks_at(scenario: Scenario, state: CallState) -> int | None:
+    """Return the moment at which the customer would ask into the silence or notice a late hold, or None.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+    """
+    if state.phase != "contact" or state.awaiting or state.resting:
+        return None
+    if hold_on(state) is not None:
+        return overrun_at(state)
+    silence = profile_of(scenario, state).silence
+    return after(scenario, state, max(state.heard_at_ms, state.quiet_until_ms), silence, state.nudges + 1)
+
+
+def _woken(scenario: Scenario, state: CallState, effects: tuple[Effect, ...] = ()) -> Step:
+    moment = wake_at(scenario, state)
     return Step(state=state, effects=effects if moment is None else (*effects, WakeAt(at_ms=moment)))
 
 
@@ -141,55 +177,103 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         patience=state.patience,
         trust=state.trust,
         because=state.changes[shown:],
+        scene=state.scene,
     )
     spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
     if state.turn == 0 and not state.nudges:
         spoken = replace(spoken, heard_at_ms=state.at_ms)
     if spoken.ended_by == "customer":
         spoken = _ended(scenario, spoken, "customer")
-    return _woken(spoken)
+    return _woken(scenario, spoken)
 
 
 def _trainee_replied(scenario: Scenario, state: CallState, event: TraineeReplied) -> Step:
     if state.phase != "contact":
         return Step(state=state)
     answered, effects = replied(scenario, state, event)
-    return _woken(answered, effects)
+    return _woken(scenario, settled_by_deeds(scenario, answered), effects)
 
 
-def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> CallState:
+def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
     if state.phase not in ("contact", "between"):
-        return state
+        return Step(state=state)
     done = carry_out(scenario, state, event.name, event.args)
     state = replace(state, done=(*state.done, done))
-    if event.name == "hold" and done.ok:
-        return replace(state, quiet_until_ms=state.at_ms + int(float(event.args["minutes"]) * 60_000))
-    if event.name in TRANSFERS and done.ok and state.phase == "contact":
-        return _ended(scenario, gauges.pulled(state, TRANSFERS[event.name]), "trainee")
+    if not done.ok:
+        return Step(state=state)
+    if event.reading is not None:
+        state = with_pledges(scenario, state, event.reading, str(event.args.get("text", "")))
+    if event.name in HANDING:
+        state = with_check_back(scenario, state)
+    if state.phase == "contact" and not state.ended_by:
+        if done.name == WARN:
+            return _warned(scenario, state)
+        state = _done_to_contact(scenario, settled_by_deeds(scenario, state), done)
+    return Step(state=settled_by_deeds(scenario, state))
+
+
+def _warned(scenario: Scenario, state: CallState) -> Step:
+    """Return the call after a warning about abuse: the customer answers it at once."""
+    draft = warned(scenario, back_from_hold(scenario, replace(state, heard_at_ms=state.at_ms, nudges=0)))
+    spoken, effects = speak(scenario, draft)
+    return _woken(scenario, settled_by_deeds(scenario, spoken), effects)
+
+
+def _done_to_contact(scenario: Scenario, state: CallState, done: Done) -> CallState:
+    """Return the state after an action that does something to the contact itself; others leave it as it is."""
+    if done.name == HOLD:
+        return put_on_hold(scenario, state, done)
+    if done.name == MOVE_TO_PRIVATE:
+        return replace(state, private=True)
+    if done.name == END_CONTACT:
+        if may_end(state):
+            state = replace(state, fired=(*state.fired, BY_THE_BOOK))
+        return _ended(scenario, state, "trainee")
+    if done.name in TRANSFERS:
+        return _ended(scenario, gauges.taken(scenario, state, TRANSFERS[done.name]), "trainee")
     return state
 
 
-def _time_passed(scenario: Scenario, state: CallState) -> Step:
-    moment = wake_at(state)
-    if moment is None or state.at_ms < moment:
+def _jumped(scenario: Scenario, state: CallState, event: TimeJumped) -> Step:
+    """Go on between two contacts: to a due item, to a scene, or to the own rating when nothing is left."""
+    if state.phase != "between":
         return Step(state=state)
-    nudged = gauges.pulled(replace(state, nudges=state.nudges + 1), gauges.SILENCE)
+    if event.to == "":  # a record of before: there was nothing to come, and nothing was settled
+        return Step(state=replace(state, phase="rating"))
+    if event.to == "rating":
+        over = swept(scenario, settled_by_deeds(scenario, state), over=True)
+        return Step(state=replace(over, phase="rating"))
+    later, effects = jumped(scenario, replace(state, private=False), event.scene)
+    return Step(state=later, effects=effects)
+
+
+def _time_passed(scenario: Scenario, state: CallState) -> Step:
+    moment = _speaks_at(scenario, state)
+    if moment is None or state.at_ms < moment:
+        return _woken(scenario, state)
+    if hold_on(state) is not None:
+        late = overran(scenario, state)
+        spoken, effects = speak(scenario, Draft(state=late).moment(scenario, "hold_late"))
+        return _woken(scenario, spoken, effects)
+    cost = gauges.LATE_DAY if profile_of(scenario, state).by_days else gauges.SILENCE
+    nudged = gauges.taken(scenario, replace(state, nudges=state.nudges + 1), cost)
     leaves = nudged.patience <= 0 or nudged.nudges > MOST_NUDGES
     if leaves:
         nudged = replace(nudged, ended_by="customer")
     draft = Draft(state=nudged)
     said = draft.moment(scenario, "walks_out") if leaves else into_silence(scenario, draft)
     spoken, effects = speak(scenario, said)
-    return _woken(spoken, effects)
+    return _woken(scenario, spoken, effects)
 
 
 def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:
-    ended = replace(state, phase="between", ended_by=by, awaiting=())
-    return with_obligations(scenario, ended)
+    ended = replace(back_from_hold(scenario, state), phase="between", ended_by=by, awaiting=())
+    owing = fixed(scenario, settled_by_deeds(scenario, ended))
+    return owing if state.scene else settled_by_deeds(scenario, with_obligations(scenario, owing))
 
 
 def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallState:
     if state.phase == "closed":
         return state
     ending = next((ending.id for ending in scenario.endings if holds(ending.when, scenario, state)), "")
-    return replace(state, phase="closed", closed=reason, ending=ending, awaiting=())
+    return settled_loyalty(scenario, replace(state, phase="closed", closed=reason, ending=ending, awaiting=()))

@@ -9,6 +9,7 @@ from typing import Literal
 from simulator.engine.desk import articles_of
 from simulator.rehearsal.canaries import keyword_lines
 from simulator.rehearsal.expert import expert
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import first_name, topics_to_ask
 from simulator.rehearsal.satisfying import question_for
 from simulator.rehearsal.stage import Actor, Line
@@ -30,6 +31,12 @@ class Bot:
     """What it does, for the report."""
     care: Care
     actor: Actor
+    """What it says and does in a contact."""
+
+    @property
+    def between(self) -> Actor | None:
+        """Return what it does between two contacts: who is careful does what is due, others nothing."""
+        return keeps_word if self.care == "careful" else None
 
 
 def _brusque(runner: Runner) -> Iterator[Line]:

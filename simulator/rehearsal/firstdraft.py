@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS
 from simulator.rehearsal.expert import expert
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import wanted_actions
 from simulator.rehearsal.plays import PLAYS
 from simulator.rehearsal.satisfying import report_of
@@ -86,7 +87,7 @@ def _started(home: Path, answers: Answers) -> Started:
     if not schema.exists():
         write_atomically(schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
     for kind, actor in actors.items():
-        performance = act_out(scenario, actor, seed=SEED)
+        performance = act_out(scenario, actor, seed=SEED, between=keeps_word if kind == "good" else None)
         path = home / PLAYS / f"{kind}.yaml"
         text = play_text(scenario.id, kind, _COMMENTS[kind], _inputs(performance), _expected(performance, kind))
         write_atomically(path, text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from scoring.assess import rate_turn
 from scoring.card import DIMENSIONS
 from simulator.engine.clock import duration_ms
-from simulator.engine.gauges import FREE_WAIT_MS
+from simulator.engine.queue import FREE_MS
 from simulator.engine.signals import signals_of
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
@@ -37,7 +37,7 @@ def first_heard(runner: Runner, candidates: Iterable[str], wanted: Heard) -> str
 
 def topics_of_customer(runner: Runner) -> tuple[str, ...]:
     """Return what the customer's lines are about, as the reader hears them, and `wait` after a long queue."""
-    found = ["wait"] if duration_ms(runner.scenario.queue.waited) > FREE_WAIT_MS else []
+    found = ["wait"] if duration_ms(runner.scenario.queue.waited) > FREE_MS else []
     for message in runner.state.transcript:
         if message.speaker == "customer":
             reading = listen(runner.scenario, message.authored, customer="", at_ms=message.at_ms)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from simulator.engine.standing import latest
 from simulator.rehearsal.canaries import CEILING, scores_low
 from simulator.rehearsal.stage import Line, Performance, perform
 from simulator.scenario.files import authored
@@ -115,6 +116,21 @@ def _gaps(played: Sequence[Played]) -> Iterator[str]:
             yield f"The {better} play must be {GAP} points above the {worse} one: {points}."
 
 
+def _broken(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
+    """Yield the promises that a good play breaks without saying so: most often only the deed is forgotten."""
+    for item in performance.state.due:
+        if item.status == "broken" and not item.with_item and not {item.id, item.what} & expected.keys():
+            what = f"{item.what.replace('_', ' ')}, due {item.due}"
+            yield f"It breaks a promise: {what}. Plan it at the desk, or do it then."
+
+
+def _unsettled(performance: Performance, expected: Mapping[str, str]) -> Iterator[str]:
+    for name, wanted in expected.items():
+        standing = [item.status for item in latest(performance.state, name)]
+        if wanted not in standing:
+            yield f"{name} must be {wanted}; it is {', '.join(standing) or 'not on the ledger'}."
+
+
 def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterator[str]:
     if play.scenario != scenario.id:
         yield f"It is a play of `{play.scenario}`, not of `{scenario.id}`."
@@ -123,6 +139,9 @@ def _faults(play: Play, performance: Performance, scenario: Scenario) -> Iterato
     if expect.ending and performance.state.ending != expect.ending:
         reached = performance.state.ending or "none"
         yield f"It must end as {expect.ending}; it ends as {reached}."
+    yield from _unsettled(performance, expect.settled)
+    if play.kind == "good":
+        yield from _broken(performance, expect.settled)
     scores = performance.scores()
     for name, (lowest, highest) in expect.score.items():
         score = scores[name]

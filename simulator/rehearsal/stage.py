@@ -21,7 +21,8 @@ from simulator.session.runner import Runner
 
 OPENED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 """What rehearsed calls carry as their real time: nobody reads it, and it is always the same."""
-MOST_SCENES = 12
+MOST_STOPS = 60
+"""More contacts and stops between them than any case has."""
 Line = Mapping[str, object]
 """An object of the terminal protocol."""
 Actor = Callable[[Runner], Iterator[Line]]
@@ -95,7 +96,7 @@ def perform(scenario: Scenario, lines: Iterable[Line], *, seed: int, twist: str 
     runner, clock = on_stage(scenario, seed=seed, twist=twist)
     refused: list[str] = []
     for number, line in enumerate(lines, 1):
-        if line.get("do") == "end" and runner.state.phase == "between":
+        if line.get("do") == "end" and runner.state.phase == "between" and not runner.has_gone_on():
             continue  # the customer has said goodbye first
         try:
             feed(runner, clock, line)
@@ -104,43 +105,44 @@ def perform(scenario: Scenario, lines: Iterable[Line], *, seed: int, twist: str 
     return _finished(runner, refused)
 
 
-def act_out(scenario: Scenario, actor: Actor, *, seed: int, twist: str = PLAIN_TWIST) -> Performance:
-    """Let an actor play the trainee until the call is closed, all its contacts in turn.
+def act_out(
+    scenario: Scenario, actor: Actor, *, seed: int, twist: str = PLAIN_TWIST, between: Actor | None = None
+) -> Performance:
+    """Let an actor play the trainee until the call is closed, all its contacts and the stops between them in turn.
 
     Args:
         scenario: the case as written.
         actor: is asked anew for each contact.
         seed: decides values and wordings.
         twist: the variant.
+        between: is asked anew at each stop between two contacts; without it nothing is done there.
 
     Raises:
         UserError: the scenario has no such twist.
     """
     runner, clock = on_stage(scenario, seed=seed, twist=twist)
     refused: list[str] = []
-    for _ in range(MOST_SCENES):
-        if not _is_at_work(runner):
+    for _ in range(MOST_STOPS):
+        phase = runner.state.phase
+        if phase not in ("contact", "between"):
             break
-        for line in actor(runner):
+        works = actor if phase == "contact" else between
+        for line in works(runner) if works is not None else ():
             try:
                 feed(runner, clock, line)
             except UserError as problem:
                 refused.append(f"{line.get('do')}: {problem.message}")
-            if not _is_at_work(runner):
+            if runner.state.phase != phase:
                 break
-        _leave(runner)
+        _leave(runner, phase)
     return _finished(runner, refused)
 
 
-def _is_at_work(runner: Runner) -> bool:
-    return runner.state.phase == "contact"
-
-
-def _leave(runner: Runner) -> None:
-    """End the contact and go on to what comes next."""
-    if _is_at_work(runner):
+def _leave(runner: Runner, phase: str) -> None:
+    """End the contact, or go on from a stop between two."""
+    if phase == "contact" == runner.state.phase:
         runner.end()
-    if not _is_at_work(runner) and runner.state.phase == "between":
+    elif phase == "between" == runner.state.phase:
         runner.next()
 
 

@@ -95,7 +95,9 @@ def try_out(scenario: Scenario, places: Places, seeds: Sequence[int], bots: Sequ
     tried = tuple(
         Tried(
             bot=bot,
-            calls=tuple(act_out(scenario, bot.actor, seed=seed, twist=twist) for seed, twist in staged),
+            calls=tuple(
+                act_out(scenario, bot.actor, seed=seed, twist=twist, between=bot.between) for seed, twist in staged
+            ),
         )
         for bot in bots
     )

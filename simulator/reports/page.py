@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def call_page(summary: CallSummary) -> str:
     """Return the HTML of the page of one call; every text in it is escaped."""
-    template = _environment().get_template("call.html")
+    template = environment().get_template("call.html")
     return template.render(s=summary, d=summary.debrief, p=summary.provenance, curve=draw_curve(summary.debrief.curve))
 
 
@@ -55,8 +55,18 @@ def own_rating(ratings: Mapping[str, int], dimension: str) -> int | str:
     return ratings.get(dimension.lower().replace(" ", "_"), "–")
 
 
+_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: None} | dict.fromkeys(range(128, 160))
+"""Characters that no page can show."""
+
+
+def _shown(value: object) -> object:
+    """Return a value as a page can show it: without control characters."""
+    return value.translate(_CONTROL) if isinstance(value, str) else value
+
+
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates; everything that they show is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -65,6 +75,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     environment.filters.update(score=score_text, signed=signed, words=words, own_rating=own_rating)
     return environment

@@ -13,7 +13,7 @@ from simulator.engine.step import step
 from simulator.scenario.model import Scenario
 from simulator.session.case import as_case
 from simulator.session.record import event_from_json, event_to_json
-from simulator.session.replay import fold
+from simulator.session.replay import differs_from_live, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class Replay:
     """SHA-256 of the state at the end."""
     same_again: bool
     """A second fold, of the events written out and read again, came to the same digest."""
+    as_live: bool | None
+    """The state is the one in which the live call was closed; None: it is open, or was closed by other rules."""
     other_lines: tuple[str, ...]
     """Where the customer would say something else today, one sentence each."""
     other_levels: tuple[str, ...]
@@ -49,9 +51,10 @@ def replay(scenario: Scenario, events: Sequence[Event], stored: ScoreCard | None
     return Replay(
         digest=state.digest(),
         same_again=fold(scenario, written).digest() == state.digest(),
+        as_live=None if (differs := differs_from_live(state, events)) is None else not differs,
         other_lines=tuple(_other_lines(scenario, events)),
         other_levels=tuple(_other_levels(state, assess(as_case(scenario, replace(state, phase="between"))))),
-        other_scores=() if stored is None else tuple(_other_scores(stored, today)),
+        other_scores=() if stored is None else tuple(other_scores(stored, today)),
     )
 
 
@@ -77,7 +80,8 @@ def _other_levels(state: CallState, today: ScoreCard) -> Iterator[str]:
                 yield f"Turn {turn.turn}, {what}: {_level(before)} when played, {_level(now)} today."
 
 
-def _other_scores(stored: ScoreCard, today: ScoreCard) -> Iterator[str]:
+def other_scores(stored: ScoreCard, today: ScoreCard) -> Iterator[str]:
+    """Yield where a score card differs from an earlier one, one sentence each."""
     for name, version in today.scorers.items():
         if stored.scorers.get(name) != version:
             yield f"The scorer {name} has version {version}, the stored card is of {stored.scorers.get(name, 'none')}."

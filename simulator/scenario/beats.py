@@ -30,6 +30,8 @@ class Branch:
     """The cause, as a phrase for the debrief ("named the delay")."""
     to: str = ""
     """Beat that comes next."""
+    releases: str = ""
+    """What the customer no longer needs: a promised act (`call_back`), or an obligation."""
     again: bool = False
     """May happen more than once."""
 

@@ -13,9 +13,9 @@ from simulator.scenario.resolve import NESTED
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Items, Keys, Node
 
-MOMENT_WORDS: Mapping[str, str] = {"topic": "{topic}", "due": "{due}"}
 QUOTED = "quoted"
 """In a later scene: what the trainee had written."""
+MOMENT_WORDS: Mapping[str, str] = {"topic": "{topic}", "due": "{due}", QUOTED: "{quoted}"}
 _FORMS = (*ENGLISH, *ITALIAN, *KOREAN)
 
 

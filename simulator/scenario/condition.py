@@ -50,11 +50,13 @@ class Condition:
     mood_at_least: int | None = None
     """Mood is this number or more."""
     due: str | None = None
-    """This obligation is open."""
+    """This obligation is still owed: nobody has done it; `check_back` after a handover; or an act that was promised for
+    a time that has come, and was not done (`call_back`)."""
     settled: str | None = None
-    """This obligation, or `issue`, is settled."""
+    """This obligation or promised act was done, in time or late; `issue`: the matter is solved; `check_back`: the
+    trainee has checked back; `handover`: those to whom the matter was handed have solved it."""
     scene: str | None = None
-    """This later scene is on."""
+    """This later scene is on, or was the last."""
     twist: str | None = None
     """This twist is played."""
     all: tuple[Condition, ...] | None = None

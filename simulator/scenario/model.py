@@ -11,8 +11,9 @@ from simulator.scenario.beats import Beat, Branch, Ending, Interjection
 from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Temperament
-from simulator.scenario.persona import Drift, Move, MoveEffect, Style
-from simulator.scenario.world import Authority, Bulletin, Clocks, Manners, Person
+from simulator.scenario.persona import Abuse, Drift, Move, MoveEffect, Style
+from simulator.scenario.world import Authority, Bulletin, Clocks, Handover, Manners, Person
+from simulator.scenario.wrapping import WrapUp
 
 Label = Literal[
     "abuse", "grief", "health", "self_harm", "fraud", "discrimination", "money_worry", "danger", "children", "swearing"
@@ -75,6 +76,8 @@ class Customer:
     """How mood, patience and trust change by themselves, each minute."""
     moves: Mapping[Move, MoveEffect] = field(default_factory=dict)
     """How this customer takes what others would take otherwise: `{apologised: {mood: -3}}`."""
+    abuse: Abuse | None = None
+    """For a customer who goes too far: what they say, and what sets it off; needs the label `abuse`."""
     wants: str = ""
     """What would make this customer content, for the debrief."""
 
@@ -123,6 +126,10 @@ class Obligation:
     """When, from the start: `+1d 11:00`."""
     met_by: tuple[str, ...]
     """Actions that meet it."""
+    not_before: str = ""
+    """What is done before this moment does not meet it, for nobody knows yet what is owed: `+1d 09:00`."""
+    when: Condition | None = None
+    """What has to hold at the end of the first contact, or nothing is owed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +309,8 @@ class Scenario:
     """What has to be done."""
     obligations: tuple[Obligation, ...] = ()
     """What is due whether or not anybody promised it."""
+    handover: Handover = Handover()
+    """What becomes of the matter in other hands, and when the trainee has to check back."""
     must_not_say: tuple[Forbids, ...] = ()
     """What must not be said."""
     unknown: tuple[CaseFact, ...] = ()
@@ -322,6 +331,8 @@ class Scenario:
     """How it can end."""
     survey: Survey = Survey()
     """What the customer is asked after the call."""
+    wrap_up: WrapUp = WrapUp()
+    """What the trainee does after the contact: a note, the cause, tasks."""
     scoring: Judging = Judging()
     """What the score takes into account."""
 

@@ -19,6 +19,10 @@ MOMENTS: dict[str, str] = {
     "waits": "asked to wait a moment",
     "hold_allowed": "asked whether they may be put on hold",
     "hold_over": "the trainee is back",
+    "hold_late": "waited on hold for longer than was said",
+    "in_public": "asked for private details where strangers read along",
+    "boundary_sorry": "comes round after a warning about abuse",
+    "boundary_vents": "lets off steam once more after a warning about abuse",
     "vague_promise": "promised something without a time",
     "unclear_time": "promised for a time that can be read in two ways; {due} names it",
     "firm_promise": "promised with a time; {due} names it",
@@ -38,5 +42,11 @@ MOMENTS: dict[str, str] = {
     "left_open": "the trainee says goodbye while the matter is open",
     "goodbye": "goodbye, the matter being settled",
     "walks_out": "patience is at an end",
+    "survey_pleased": "writes into the survey, content",
+    "survey_mixed": "writes into the survey, half content",
+    "survey_let_down": "writes into the survey, let down",
+    "word_kept": "comes back after a promise was kept; {quoted} is what the trainee had written",
+    "word_broken": "comes back because a promise was broken; {quoted} is what the trainee had written",
+    "passed_on": "comes back because those to whom the matter was handed have not solved it",
 }
 """Moment id to what has happened. The author's wording may use the placeholders that are named."""

@@ -72,6 +72,10 @@ class CaseAction:
     """What it amounts to in common words: refund, replace, call_back, message, check, compensate, ..."""
     words: tuple[str, ...] = ()
     """Phrases by which a sentence is about this action."""
+    cost: float = 0
+    """What it costs the company each time, in its currency."""
+    costs: str = ""
+    """The argument that is what it costs, besides: `amount`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

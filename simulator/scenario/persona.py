@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from simulator.scenario.condition import STRICT
+from simulator.scenario.condition import STRICT, Condition
 
 Move = Literal[
     "understood",
@@ -78,3 +78,20 @@ class MoveEffect:
     """Change of trust."""
     because: str = ""
     """The cause, as a phrase for the debrief."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abuse:
+    """A customer who goes too far: abusive words stand in each line until a warning or the end of the contact."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    when: Condition | None = None
+    """What sets it off; without it, the first line is abusive already."""
+    says: tuple[str, ...]
+    """The abusive words, in several wordings; each is used once."""
+    stops: Literal["", "first", "second", "never"] = ""
+    """After which warning they come round: first, second, or never; without it the seed draws in practice, and an
+    assessment leaves nothing to chance: after the second."""
+    sorry: tuple[str, ...] = ()
+    """What the customer says on coming round after a warning; without it, the words of the temperament."""

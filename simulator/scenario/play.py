@@ -21,6 +21,10 @@ class Expectation:
         default_factory=dict
     )
     """Lowest and highest score allowed."""
+    settled: Mapping[str, Literal["open", "kept", "late", "renegotiated", "broken", "vague", "released"]] = field(
+        default_factory=dict
+    )
+    """How items of the ledger stand at the end, by the id of an obligation or by the act that was promised."""
     critical: tuple[str, ...] | None = None
     """Codes of the critical errors, exactly; without it, any."""
 

@@ -22,9 +22,10 @@ from simulator.scenario.resolve import PLAIN_TWIST
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Node
 from simulator.scenario.values import LANGUAGES
-from simulator.scenario.world import Authority, Bulletin, Person
+from simulator.scenario.world import Authority, Bulletin, Handover, Person
+from simulator.scenario.wrapping import CAUSES, WrapUp
 
-DESK_ACTIONS = frozenset({"note", "hold", "kb_search"})
+DESK_ACTIONS = frozenset({"note", "hold", "kb_search", "warn", "end_contact", "task", "tag_cause", "move_to_private"})
 """What every desk can do without being told (`simulator.engine.desk.STANDARD`)."""
 ALWAYS_KNOWN = frozenset({"now", "customer"})
 _LIMITED = re.compile(
@@ -145,17 +146,20 @@ def _condition(record: Record, declared: Declared) -> Iterator[Problem]:
             yield from _did(record, value, declared)
         elif name in _NAMES:
             code, noun, known = _NAMES[name]
-            if value not in known(declared):
+            promised = declared.acts if noun == "obligation" else frozenset()
+            if value not in known(declared) | promised:
                 yield record.problem(
                     record.place(name), code, f"There is no {noun} `{value}`.", suggest(value, known(declared))
                 )
 
 
+_AFTER_HANDOVER = frozenset({"check_back"})
+"""What is owed in every case that was handed over."""
 _NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
     "after": ("R302", "beat", lambda declared: declared.beats),
     "told": ("R305", "fact", lambda declared: declared.facts),
-    "due": ("R310", "obligation", lambda declared: declared.obligations),
-    "settled": ("R310", "obligation", lambda declared: declared.obligations | {"issue"}),
+    "due": ("R310", "obligation", lambda declared: declared.obligations | _AFTER_HANDOVER),
+    "settled": ("R310", "obligation", lambda declared: declared.obligations | _AFTER_HANDOVER | {"issue", "handover"}),
     "scene": ("R310", "scene", lambda declared: declared.scenes),
     "twist": ("R310", "twist", lambda declared: declared.twists),
 }
@@ -218,6 +222,11 @@ def _branch(record: Record, declared: Declared) -> Iterator[Problem]:
     if target and target not in declared.beats:
         message = f"There is no beat `{target}`."
         yield record.problem(record.place("to"), "R302", message, suggest(target, declared.beats))
+    gone = record.get("releases", "")
+    known = declared.acts | declared.obligations | frozenset(declared.actions) | {"check_back"}
+    if gone and declared.acts and gone not in known:
+        message = f"`{gone}` is no act, action or obligation that a customer could let go."
+        yield record.problem(record.place("releases"), "R301", message, suggest(gone, known))
 
 
 def _duty(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -310,12 +319,34 @@ def _person(record: Record, declared: Declared) -> Iterator[Problem]:
         yield from _action(record, record.place("reached_by", number), name, declared)
 
 
+def _handover(record: Record, declared: Declared) -> Iterator[Problem]:
+    for number, name in enumerate(record.get("met_by", ())):
+        yield from _action(record, record.place("met_by", number), name, declared)
+
+
 def _bulletin(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, article in enumerate(record.get("replaces", ())):
         if article not in declared.articles and declared.company_known:
             node = record.place("replaces", number)
             message = f"There is no article `{article}`."
             yield record.problem(node, "R303", message, suggest(article, declared.articles))
+    for news in record.get("facts", ()):
+        if isinstance(news, Record) and news.get("id") not in declared.facts:
+            name = str(news.get("id"))
+            yield news.problem(news.place("id"), "R305", f"There is no fact `{name}`.", suggest(name, declared.facts))
+
+
+def _wrap_up(record: Record, declared: Declared) -> Iterator[Problem]:
+    causes = record.get("causes") or CAUSES
+    cause = record.get("cause", "")
+    if cause and cause not in causes:
+        yield record.problem(record.place("cause"), "R305", f"There is no cause `{cause}`.", suggest(cause, causes))
+    for field, known in (("note", declared.facts), ("tasks", declared.obligations)):
+        for number, name in enumerate(record.get(field, ())):
+            if name not in known:
+                what = "fact" if field == "note" else "obligation"
+                node = record.place(field, number)
+                yield record.problem(node, "R305", f"There is no {what} `{name}`.", suggest(name, known))
 
 
 def _scene(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -347,12 +378,14 @@ _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
     Authority: _authority,
     Branch: _branch,
     Bulletin: _bulletin,
+    WrapUp: _wrap_up,
     CaseAction: _means,
     Condition: _condition,
     CriticalRule: _forbids,
     Draw: _draw,
     Duty: _duty,
     Forbids: _forbids,
+    Handover: _handover,
     Judging: _must_say,
     Obligation: _obligation,
     Person: _person,

@@ -15,8 +15,9 @@ from simulator.scenario.later import Scene, Survey
 from simulator.scenario.lines import line_id, with_id, without_id
 from simulator.scenario.model import CaseFact, CriticalRule, Customer, Draw, Duty, Forbids, Obligation, Scenario, Twist
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction, Temperament
-from simulator.scenario.persona import MoveEffect, Style
-from simulator.scenario.world import Answer, Bulletin, Manners
+from simulator.scenario.persona import Abuse, MoveEffect, Style
+from simulator.scenario.world import Answer, Bulletin, Manners, NewFact
+from simulator.scenario.wrapping import WrapUp
 
 Role = Literal["spoken", "shown", "words"]
 ROLES: Mapping[Role, str] = {
@@ -28,6 +29,8 @@ ROLES: Mapping[Role, str] = {
 _TEXTS: Mapping[type, Mapping[str, Role]] = {
     Scenario: {"title": "shown", "briefing": "shown", "values": "shown", "record": "shown", "topics": "words"},
     Customer: {"wants": "shown"},
+    Abuse: {"says": "spoken", "sorry": "spoken"},
+    WrapUp: {"causes": "shown"},
     Style: {"says_often": "spoken"},
     Draw: {"any": "shown"},
     CaseFact: {
@@ -47,6 +50,7 @@ _TEXTS: Mapping[type, Mapping[str, Role]] = {
     CaseArticle: {"title": "shown", "text": "shown"},
     Answer: {"says": "spoken"},
     Bulletin: {"says": "shown"},
+    NewFact: {"says": "shown", "value": "words", "values": "words", "contradicts": "words"},
     Manners: {"subject": "spoken"},
     Twist: {"record": "shown", "values": "shown"},
     MoveEffect: {"because": "shown"},

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.errors import Problem
-from simulator.scenario.condition import Condition
-from simulator.scenario.model import Customer, Judging, Scenario
+from simulator.scenario.model import Customer
 from simulator.scenario.shape import Record, key_of
 
 UNPLAYED: Mapping[type, Mapping[str, str]] = {
-    Scenario: {
-        "scenes": "the call ends after the first contact",
-        "survey": "the customer is not asked",
-        "bulletins": "no news comes in",
-        "clocks": "the usual times of the channel hold",
-        "manners": "the usual manners of the channel hold",
-    },
     Customer: {
         "style": "the scripted customer says the lines as they are written",
-        "loyalty": "it does not change",
-        "drift": "feelings change only through what happens",
-        "moves": "the customer takes everything as others do",
     },
-    Condition: {"scene": "it never holds"},
-    Judging: {"self_rating": "the trainee is always asked"},
 }
 """Fields that are not played yet, with what happens instead."""
 

@@ -25,6 +25,20 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What becomes of the matter when the trainee hands it to somebody else: transferred or escalated."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    check_back: str = ""
+    """When the trainee has to ask whether it was solved (`next working day 11:00`); else one working day later."""
+    met_by: tuple[str, ...] = ()
+    """Actions that count as checking back; without them, those that mean `call_back` or `message`."""
+    solves: int = 70
+    """In how many of a hundred calls the others solve it; the seed decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What another person says when asked."""
 
@@ -57,8 +71,26 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewFact:
+    """A fact as it is from some news on; what was right before is wrong then."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    """Id of the fact that changes."""
+    says: str
+    """The fact as a sentence, as it is now."""
+    value: str = ""
+    """The value that is right now."""
+    values: tuple[str, ...] = ()
+    """Other wordings that are right as well."""
+    contradicts: tuple[str, ...] = ()
+    """Values that are wrong now, besides the old one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """News that reaches the desk between two scenes or contacts: a rule that has changed, a fault, a recall."""
+    """News that reaches the desk, in a contact or between two: a rule that has changed, a fault, a recall."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -70,6 +102,8 @@ class Bulletin:
     """The text of the bulletin."""
     replaces: tuple[str, ...] = ()
     """Ids of articles that are out of date from then on."""
+    facts: tuple[NewFact, ...] = ()
+    """Facts that are otherwise from then on; a reply is judged by what was in force when it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,15 +15,25 @@ from scoring.model import (
     Said,
     Turn,
 )
-from simulator.engine.clock import start_of
-from simulator.engine.conditions import holds
+from simulator.engine.abuse import END_CONTACT, ended_by_the_book
+from simulator.engine.authority import needs_others
+from simulator.engine.bulletins import facts_at
+from simulator.engine.channels import channel_at
+from simulator.engine.clock import now_at, start_of
+from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
+from simulator.engine.meeting import CONTACTS
 from simulator.engine.state import CallState, DueItem
-from simulator.scenario.model import CaseFact, Scenario
-from simulator.session.listen import listen
+from simulator.scenario.model import Scenario
+from simulator.session.listen import as_fact, listen
+from simulator.session.wrapup import wrapped_up
 
 SOLVED_POINTS = 3
+EXPOSED = "public_personal_data"
 REPEAT_POINTS = -2
+TRANSFER_POINTS = -3
+CHASE_POINTS = -4
+TRANSFERS = ("transfer_warm", "transfer_cold")
 HANDED_ON = ("transfer_warm", "escalate", "call_back", "follow_up")
 """Actions after which an open matter has an owner."""
 
@@ -40,8 +50,8 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         channel=scenario.channel,
         context=scenario.briefing,
         now=start_of(scenario),
-        facts=tuple(as_fact(fact) for fact in scenario.facts if fact.known_to == "company"),
-        articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
+        facts=_facts(scenario, state.at_ms),
+        articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario, state.at_ms)),
         required=tuple(
             RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
             for duty in scenario.required
@@ -53,25 +63,12 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         ),
         unknown=tuple(as_fact(fact) for fact in scenario.unknown),
         turns=tuple(turn_of(scenario, state, number) for number in range(1, state.turn + 1)),
-        commitments=tuple(_commitment(item) for item in state.due),
+        commitments=commitments_of(state),
         outcomes=_outcomes(scenario, state),
         breaches=_breaches(scenario, state),
         weights=scenario.scoring.weights,
         self_rating=state.self_rating,
         ended=state.phase == "closed",
-    )
-
-
-def as_fact(fact: CaseFact) -> Fact:
-    """Return a fact of the case as scoring knows facts."""
-    return Fact(
-        id=fact.id,
-        statement=fact.says[0],
-        values=tuple(value for value in (fact.value, *fact.values) if value),
-        type=fact.type,
-        value=fact.value,
-        topic=fact.topic,
-        contradicts=fact.contradicts,
     )
 
 
@@ -91,26 +88,54 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[st
     messages = [state.transcript[n].text for n in mine] + ([] if more is None else [more[0]])
     at_ms = state.transcript[mine[0]].at_ms if mine else state.at_ms if more is None else more[1]
     reply = "\n".join(messages)
+    scene = state.transcript[mine[0]].scene if mine else state.scene
     return Turn(
         number=number,
         customer=customer,
         reply=reply,
         reading=listen(scenario, reply, customer=customer, at_ms=at_ms),
         history=tuple(Said(speaker=m.speaker, text=m.authored) for m in before[: last_agent + 1]),
+        now=now_at(scenario, at_ms).replace(second=0, microsecond=0) if scene else None,
+        channel=channel_at(scenario, scene) if scene else None,
         actions=_log(scenario, state, number),
         at_ms=at_ms,
+        facts=_facts(scenario, at_ms) if scenario.bulletins else None,
     )
+
+
+def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
+    """Return what the company knows, as it is in force at a moment."""
+    return tuple(as_fact(fact) for fact in facts_at(scenario, at_ms) if fact.known_to == "company")
 
 
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
-    """Return the log up to a turn; what was done after the last turn belongs to it."""
+    """Return the log up to a turn; what was done after the last turn belongs to it.
+
+    Word to the customer between two contacts is in the log of no turn in particular: nobody has to tell of it.
+    """
     upto = number + 1 if number == state.turn and state.phase == "closed" else number
     means = {action.id: action.means for action in actions_of(scenario)}
     return tuple(
-        Action(name=d.name, args=d.args, ok=d.ok, turn=d.turn, means=means.get(d.name, ()))
+        Action(
+            name=d.name,
+            args=d.args,
+            ok=d.ok,
+            turn=0 if d.between and CONTACTS & frozenset(means.get(d.name, ())) else d.turn,
+            means=means.get(d.name, ()),
+        )
         for d in state.done
         if d.turn <= upto
     )
+
+
+def commitments_of(state: CallState) -> tuple[Commitment, ...]:
+    """Return the ledger as scoring counts it.
+
+    An obligation that a promise has taken on counts with the promise; what was promised and done in one contact counts
+    in the level of its turn.
+    """
+    counted = (item for item in state.due if not item.with_item and not item.in_contact)
+    return tuple(_commitment(item) for item in counted)
 
 
 def _commitment(item: DueItem) -> Commitment:
@@ -120,40 +145,81 @@ def _commitment(item: DueItem) -> Commitment:
         who="agent" if item.who == "agent" else "company",
         what=item.what,
         due=item.due,
-        keepable=None,
+        keepable=item.keepable,
         status=item.status,
+        settled_by=item.settled_by,
         source=item.source,
     )
 
 
 def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
-    repeats = tuple(
+    found = (*_transfers(scenario, state), *_chases(state), *_repeats(state))
+    if state.phase != "closed":
+        return found
+    if is_solved(scenario, state):
+        solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
+        found = (solved, *found)
+    return found + wrapped_up(scenario, state)
+
+
+def _repeats(state: CallState) -> tuple[Outcome, ...]:
+    return tuple(
         Outcome(code="repeat_question", points=REPEAT_POINTS, turn=turn, because="Asked for what was already given.")
         for turn in state.repeats
     )
-    if state.phase == "closed" and holds(scenario.solved, scenario, state):
-        solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
-        return (solved, *repeats)
-    return repeats
+
+
+def _transfers(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
+    """Return the transfers that nothing in the case required; one that was asked for by rule costs nothing."""
+    if needs_others(scenario):
+        return ()
+    because = "The matter was handed on, and nothing required it."
+    return tuple(
+        Outcome(code="unnecessary_transfer", points=TRANSFER_POINTS, turn=done.turn - 1, because=because)
+        for done in state.done
+        if done.ok and done.name in TRANSFERS
+    )[:1]
+
+
+def _chases(state: CallState) -> tuple[Outcome, ...]:
+    """Return the contacts that a word kept would have spared the customer."""
+    because = "The customer had to come back for what was promised."
+    scenes = dict.fromkeys(item.settled_ms for item in state.due if item.chased and not item.with_item)
+    turns = [item.turn for item in state.due if item.chased and not item.with_item]
+    return tuple(
+        Outcome(code="avoidable_contact", points=CHASE_POINTS, turn=turn, because=because)
+        for _, turn in zip(scenes, turns, strict=False)
+    )
 
 
 def _breaches(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     """Return what the log alone proves: the case's own rules, and a matter left open with nobody owning it."""
+    exposed = tuple(
+        Breach(
+            code=EXPOSED, turn=turn, because="Private details of the customer were posted where strangers read along."
+        )
+        for turn in state.exposed[:1]
+    )
     if state.phase != "closed":
-        return ()
+        return exposed
     own = tuple(
         Breach(code=rule.code, turn=state.turn, because=rule.because)
         for rule in scenario.scoring.critical
         if holds(rule.when, scenario, state)
     )
-    return own + _abandoned(scenario, state)
+    return exposed + own + _abandoned(scenario, state)
 
 
 def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
-    if state.ended_by != "trainee" or holds(scenario.solved, scenario, state):
+    if state.ended_by != "trainee" or ended_by_the_book(state):
+        return ()
+    if any(done.ok and done.name == END_CONTACT for done in state.done):
+        because = "The contact was ended as abusive without two warnings and abuse after the second."
+        return (Breach(code="abandoned_issue", turn=state.turn, because=because),)
+    if is_solved(scenario, state):
         return ()
     owned = any(done.ok and done.name in HANDED_ON for done in state.done)
-    if owned or any(item.source == "reply" and item.status == "open" for item in state.due):
+    if owned or any(item.source == "reply" and item.status not in ("vague", "released") for item in state.due):
         return ()
     because = "The contact was ended with the customer's matter open and nobody in charge of it."
     return (Breach(code="abandoned_issue", turn=state.turn, because=because),)

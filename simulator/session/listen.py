@@ -6,11 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.languages.load import load_pack
+from scoring.model import Fact
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
+from scoring.reading.values import values
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
-from simulator.scenario.model import Scenario
+from simulator.engine.public import PRIVATE_MESSAGE, WORDS
+from simulator.scenario.model import CaseFact, Scenario
 
 Topics = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -37,7 +40,39 @@ def topics_of(scenario: Scenario) -> Topics:
     for action in actions_of(scenario):
         if action.words:
             found[action.id] = found.get(action.id, ()) + action.words
+    if scenario.channel == "social":
+        found.setdefault(PRIVATE_MESSAGE, WORDS.get(scenario.language, ()))
     return tuple(found.items())
+
+
+def as_fact(fact: CaseFact) -> Fact:
+    """Return a fact of the case as scoring knows facts."""
+    return Fact(
+        id=fact.id,
+        statement=fact.says[0],
+        values=tuple(value for value in (fact.value, *fact.values) if value),
+        type=fact.type,
+        value=fact.value,
+        topic=fact.topic,
+        contradicts=fact.contradicts,
+    )
+
+
+def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:
+    """Return the day and time that a text names as people write them ("tomorrow at 11"), or "" when it names none.
+
+    Args:
+        scenario: the case as played.
+        text: what was typed.
+        at_ms: when, in milliseconds of the call.
+    """
+    pack = load_pack(scenario.language)
+    if pack is None:
+        return ""
+    now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
+    found = {value.kind: value.text for value in values(text, now, pack=pack)}
+    day = found.get("date", now.date().isoformat())
+    return f"{day} {found['time']}" if "time" in found else ""
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from scoring.model import Scalar, SelfRating
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
-from simulator.session.runner import Runner
+from simulator.session.practice import rest, take_hint
+from simulator.session.runner import NotNow, Runner
 
 LONGEST_S = 7 * 24 * 3600
 LONGEST_REPLY = 10_000
@@ -36,8 +37,12 @@ def feed(runner: Runner, clock: SteppedClock, line: Mapping[str, object]) -> Non
     if not isinstance(do, str) or do not in _DO:
         raise BadInput(f"Unknown: do={do!r}.", f"Known: {', '.join(_DO)}.")
     deed = _DO[do](line)
+    runner.settle()
+    if do != "rest" and runner.state.resting:
+        rest(runner, back=True)
     _pass(runner, clock, _seconds(line, "after_s"))
     deed(runner, clock)
+    runner.settle()
 
 
 Deed = Callable[[Runner, SteppedClock], object]
@@ -76,12 +81,26 @@ def _hold(line: Mapping[str, object]) -> Deed:
 
 def _wait(line: Mapping[str, object]) -> Deed:
     seconds = _seconds(line, "seconds")
-    return lambda runner, clock: _pass(runner, clock, seconds)
+
+    def wait(runner: Runner, clock: SteppedClock) -> None:
+        if runner.state.phase == "between":
+            raise NotNow("Between two contacts time does not pass by waiting.", "Go on with `next`.")
+        _pass(runner, clock, seconds)
+
+    return wait
 
 
 def _end(_line: Mapping[str, object]) -> Deed:
-    """End the contact; said again while a rating is asked for, it skips that."""
-    return lambda runner, _clock: runner.rate(None) if runner.state.phase == "rating" else runner.end()
+    """End the contact; said again once one has gone on from it, it skips the rating."""
+
+    def end(runner: Runner, _clock: SteppedClock) -> None:
+        over = runner.state.phase == "rating" or (runner.state.phase == "between" and runner.has_gone_on())
+        if over:
+            runner.rate(None)
+        else:
+            runner.end()
+
+    return end
 
 
 def _next(_line: Mapping[str, object]) -> Deed:
@@ -97,12 +116,44 @@ def _rate(line: Mapping[str, object]) -> Deed:
     return lambda runner, _clock: runner.rate(rating)
 
 
+def _hint(_line: Mapping[str, object]) -> Deed:
+    return lambda runner, _clock: take_hint(runner)
+
+
+def _rest(line: Mapping[str, object]) -> Deed:
+    back = line.get("back", False)
+    if not isinstance(back, bool):
+        raise BadInput("back must be true or false.", 'For instance: {"do": "rest", "back": true}')
+    return lambda runner, _clock: rest(runner, back=back)
+
+
+def turn_in(line: Mapping[str, object]) -> int:
+    """Return the turn that an object names.
+
+    Raises:
+        BadInput: it names none.
+    """
+    turn = line.get("turn")
+    if not isinstance(turn, int) or isinstance(turn, bool):
+        raise BadInput("turn must be a whole number.", 'For instance: "turn": 3')
+    return turn
+
+
+def _dispute(line: Mapping[str, object]) -> Deed:
+    turn = turn_in(line)
+    what = _text(line, "what") if "what" in line else ""
+    return lambda runner, _clock: runner.dispute(turn, what)
+
+
 _DO: dict[str, Callable[[Mapping[str, object]], Deed]] = {
     "reply": _reply,
     "act": _act,
     "note": _note,
     "hold": _hold,
     "wait": _wait,
+    "hint": _hint,
+    "rest": _rest,
+    "dispute": _dispute,
     "next": _next,
     "rate": _rate,
     "end": _end,
@@ -118,6 +169,7 @@ def _pass(runner: Runner, clock: SteppedClock, seconds: float) -> None:
         clock.advance(stride)
         left -= stride
         runner.tick()
+        runner.settle()
 
 
 def _seconds(line: Mapping[str, object], key: str) -> float:

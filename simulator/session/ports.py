@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from scoring.card import ScoreCard
 from simulator.engine.effects import Speak
@@ -30,6 +30,33 @@ class Voice(Protocol):
 
     def poll(self) -> Utterance | None:
         """Return the line when it is ready, None while it is not."""
+
+
+@runtime_checkable
+class Waits(Protocol):
+    """A voice that works in real time, whatever the call's clock does."""
+
+    def wait(self) -> None:
+        """Return once the line is ready, at the latest after the voice's own deadline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something that the trainee should hear of once."""
+
+    message: str
+    hint: str
+
+
+class VoiceReport(Protocol):
+    """What a voice says about itself, for whoever shows the call."""
+
+    @property
+    def badge(self) -> str:
+        """Return who words the customer's lines, in a few words."""
+
+    def news(self) -> Notice | None:
+        """Return something that the trainee should hear of once, or None."""
 
 
 class Clock(Protocol):

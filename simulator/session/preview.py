@@ -62,7 +62,8 @@ def inputs_of(events: Sequence[Event]) -> Iterator[Line]:
     for event in events:
         line = _line(event)
         if line is not None:
-            yield {**line, "after_s": max(0, event.at_ms - before_ms) / 1000}
+            pause_ms = 0 if isinstance(event, TimeJumped) else max(0, event.at_ms - before_ms)
+            yield {**line, "after_s": pause_ms / 1000}
             before_ms = event.at_ms
 
 

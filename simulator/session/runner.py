@@ -5,39 +5,43 @@ It knows clock, journal and voice only as ports, and neither files nor windows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from scoring.assess import assess, rate_turn
-from scoring.card import DIMENSIONS, ScoreCard
+from scoring.assess import assess
+from scoring.card import ScoreCard
 from scoring.model import Scalar, SelfRating
+from simulator.engine.calendar import is_moment
 from simulator.engine.desk import actions_of, argument_problem
-from simulator.engine.effects import Speak
 from simulator.engine.events import (
     CallClosed,
-    CallOpened,
     CloseReason,
     ContactEnded,
     CustomerSpoke,
     Event,
-    Levels,
+    HintTaken,
     Rated,
     ReadingDisputed,
+    Rested,
     TimeJumped,
     TimePassed,
+    Timers,
     TraineeActed,
     TraineeReplied,
-    VoiceKind,
 )
+from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState, Done
 from simulator.engine.step import step, wake_at
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
+from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import resolve
-from simulator.session.case import as_case, turn_of
-from simulator.session.listen import listen
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice
-from simulator.session.replay import fold
+from simulator.session.case import as_case
+from simulator.session.listen import listen, moment_in
+from simulator.session.making import opening, replied, spoken, usage
+from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
+from simulator.session.replay import fold, stamped
 
 
 class NotNow(UserError):
@@ -60,6 +64,7 @@ class Runner:
         voice: Voice,
         clock: Clock,
         journal: Journal | None,
+        written: Scenario | None = None,
     ) -> None:
         """Take up a call at the end of its events; `start` and `resume` are the ways to make one.
 
@@ -70,8 +75,10 @@ class Runner:
             voice: words the customer's lines.
             clock: measures the trainee's time.
             journal: keeps the events; None keeps nothing.
+            written: the case as written; without it, the call cannot be rewound.
         """
         self.scenario = scenario
+        self.written = written
         self.header = header
         self.events = tuple(events)
         self.state: CallState = fold(scenario, events)
@@ -85,7 +92,15 @@ class Runner:
 
     @classmethod
     def start(
-        cls, scenario: Scenario, header: CallHeader, *, voice: Voice, clock: Clock, journal: Journal | None
+        cls,
+        scenario: Scenario,
+        header: CallHeader,
+        *,
+        voice: Voice,
+        clock: Clock,
+        journal: Journal | None,
+        timers: Timers = "on",
+        shift: str = "",
     ) -> Runner:
         """Open a new call.
 
@@ -95,13 +110,17 @@ class Runner:
             voice: words the customer's lines.
             clock: measures the trainee's time.
             journal: keeps the events; None keeps nothing.
+            timers: whether the trainee's time limits hold.
+            shift: the shift that the call belongs to, with its number in it.
 
         Raises:
             JournalError: the call could not be stored; it was not opened.
         """
+        first = opening(header, timers, shift)
         if journal is not None:
             journal.open(header, scenario)
-        return cls.resume(scenario, header, (), voice=voice, clock=clock, journal=journal)
+            journal.append(header.call_id, 0, first)
+        return cls.resume(scenario, header, (first,), voice=voice, clock=clock, journal=journal)
 
     @classmethod
     def resume(
@@ -130,29 +149,43 @@ class Runner:
         """
         played = resolve(scenario, seed=header.seed, twist=header.twist)
         if not events:
-            events = (_opening(header),)
+            events = (opening(header, "on", ""),)
             if journal is not None:
                 journal.append(header.call_id, 0, events[0])
-        runner = cls(played, header, events, voice=voice, clock=clock, journal=journal)
+        runner = cls(played, header, events, voice=voice, clock=clock, journal=journal, written=scenario)
         if runner.state.phase == "closed":
             raise NotNow("This call is closed.", "See it with: rapport calls show ID")
         runner.tick()
         return runner
 
+    def rewire(self, wrap: Callable[[Voice], Voice]) -> None:
+        """Put something between the call and its voice from now on, as a pause before each line."""
+        self._voice = wrap(self._voice)
+
     def tick(self) -> bool:
         """Let time pass and the customer speak; return True when something has changed."""
         changed = self._let_speak()
-        moment = wake_at(self.state)
-        if moment is not None and self._now() >= moment:
-            self._happen(TimePassed(kind="time_passed", at_ms=self._now()))
+        moment = wake_at(self.scenario, self.state)
+        if moment is not None and self.now() >= moment:
+            self._happen(TimePassed(kind="time_passed", at_ms=self.now()))
             self._let_speak()
             return True
         return changed
 
+    def settle(self) -> None:
+        """Wait until a voice that works in real time has spoken: for programs, whose clock stands still meanwhile.
+
+        Raises:
+            JournalError: the line could not be stored.
+        """
+        while self.state.awaiting and isinstance(self._voice, Waits):
+            self._voice.wait()
+            self.tick()
+
     def wake_in_ms(self) -> int | None:
         """Return how long until the customer asks into the silence, in milliseconds; None when that cannot happen."""
-        moment = wake_at(self.state)
-        return None if moment is None else max(0, moment - self._now())
+        moment = wake_at(self.scenario, self.state)
+        return None if moment is None else max(0, moment - self.now())
 
     def reply(self, text: str) -> None:
         """Send a message to the customer; an empty one is a message too.
@@ -164,23 +197,7 @@ class Runner:
         """
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
-        at_ms = self._now()
-        turn = turn_of(self.scenario, self.state, self.state.next_turn, more=(text, at_ms))
-        card = rate_turn(as_case(self.scenario, self.state), turn)
-        reading = (
-            turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
-        )
-        levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
-        self._happen(
-            TraineeReplied(
-                kind="trainee_replied",
-                at_ms=at_ms,
-                text=text,
-                reading=reading,
-                levels=Levels(**levels),
-                critical=tuple(error.code for error in card.critical if error.certain),
-            )
-        )
+        self._happen(replied(self.scenario, self.state, text, self.now()))
         with suppress(JournalError):  # the reply is safe; `tick` tries again to store the answer, and tells
             self._let_speak()
 
@@ -197,11 +214,21 @@ class Runner:
         known = {action.id: action for action in actions_of(self.scenario)}
         if name not in known:
             raise BadAction(f"There is no action {name!r}.", f"There are: {', '.join(known)}.")
-        problem = argument_problem(known[name], args)
+        action, at_ms = known[name], self.now()
+        args = {key: self._moment(action, key, value, at_ms) for key, value in sorted(args.items())}
+        problem = argument_problem(action, args)
         if problem:
-            raise BadAction(problem, f"Give it as: {_usage(name, tuple(known[name].args))}")
-        self._happen(TraineeActed(kind="trainee_acted", at_ms=self._now(), name=name, args=dict(sorted(args.items()))))
+            raise BadAction(problem, f"Give it as: {usage(name, tuple(action.args))}")
+        text = str(args.get("text", "")) if "message" in action.means else ""
+        said = listen(self.scenario, text, customer="", at_ms=at_ms) if text else None
+        self._happen(TraineeActed(kind="trainee_acted", at_ms=at_ms, name=name, args=args, reading=said))
         return self.state.done[-1]
+
+    def _moment(self, action: CaseAction, key: str, value: Scalar, at_ms: int) -> Scalar:
+        """Return an argument; a time that was written as people do ("tomorrow at 11") becomes a day and a time."""
+        if key not in action.args or action.args[key].kind != "time" or is_moment(str(value)):
+            return value
+        return moment_in(self.scenario, str(value), at_ms=at_ms) or value
 
     def note(self, text: str) -> Done:
         """Write a note into the customer's record; raises as `act` does."""
@@ -216,6 +243,41 @@ class Runner:
         """
         return self.act("hold", {"minutes": minutes, "reason": reason})
 
+    def now(self) -> int:
+        """Return the call's time in ms; it stands still while the customer is about to speak, and in a rest."""
+        if self.state.awaiting or self.state.resting or self.state.phase != "contact":
+            return self.state.at_ms
+        return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
+
+    def put(self, event: HintTaken | Rested) -> None:
+        """Store what the trainee does besides the call (`simulator.session.practice`), and act on it.
+
+        Raises:
+            JournalError: it could not be stored; nothing happened.
+        """
+        self._happen(event)
+
+    def anew(self, header: CallHeader, kept: Sequence[Event] = ()) -> Runner:
+        """Return a new call of the same case, begun with some of this one's events; this one stays as it is.
+
+        Args:
+            header: of the new call.
+            kept: the first events of this one; none begins it from its opening.
+
+        Raises:
+            NotNow: the case as written is not at hand.
+            JournalError: the new call could not be stored.
+        """
+        written, journal = self.written, self._journal
+        if written is None:
+            raise NotNow("This call cannot be begun anew.", "Play the scenario again.")
+        kept = kept or (opening(header, self.state.opened.timers, ""),)
+        if journal is not None:
+            journal.open(header, written)
+            for seq, event in enumerate(kept):
+                journal.append(header.call_id, seq, event)
+        return Runner.resume(written, header, kept, voice=self._voice, clock=self._clock, journal=journal)
+
     def dispute(self, turn: int, what: str) -> None:
         """Store that the trainee does not accept how a turn was understood.
 
@@ -229,7 +291,7 @@ class Runner:
         """
         if not 1 <= turn <= self.state.turn:
             raise NotNow(f"There is no turn {turn}.", f"Turns so far: {self.state.turn}.")
-        self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self._now(), turn=turn, what=what))
+        self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self.now(), turn=turn, what=what))
 
     def end(self) -> None:
         """End the contact; where the customer has left already, nothing more happens.
@@ -242,10 +304,10 @@ class Runner:
             return
         if self.state.phase != "contact":
             raise NotNow("The contact is over already.", "Go on with the next step.")
-        self._happen(ContactEnded(kind="contact_ended", at_ms=self._now()))
+        self._happen(ContactEnded(kind="contact_ended", at_ms=self.now()))
 
     def next(self) -> None:
-        """Go on after the contact; with nothing left to come, to the own rating.
+        """Go on to the next due item or scene; with nothing left to come, to the own rating.
 
         Raises:
             NotNow: the contact is not over, or the rating has begun.
@@ -253,19 +315,32 @@ class Runner:
         """
         if self.state.phase != "between":
             raise NotNow("There is nothing to go on to now.", "End the contact first.")
-        self._happen(TimeJumped(kind="time_jumped", at_ms=self._now()))
+        stop = next_stop(self.scenario, self.state)
+        scene = stop.id if stop.to == "scene" else ""
+        self._happen(TimeJumped(kind="time_jumped", at_ms=stop.at_ms, to=stop.to, scene=scene))
+        with suppress(JournalError):  # the jump is safe; `tick` tries again to store what the customer says
+            self._let_speak()
+        if not self.scenario.scoring.self_rating and self._is_rating():
+            self._close("completed")
+
+    def has_gone_on(self) -> bool:
+        """Tell whether the trainee has left the last contact behind."""
+        later = (e for e in reversed(self.events) if isinstance(e, TimeJumped | TraineeReplied | CustomerSpoke))
+        return isinstance(next(later, None), TimeJumped)
 
     def rate(self, rating: SelfRating | None) -> None:
-        """Rate the own call, or skip that with None, and close it.
+        """Rate the own call, or skip that with None, and close it; who has gone on leaves undone what is still due.
 
         Raises:
-            NotNow: it is not time for that.
+            NotNow: it is not time for that, or the customer came back before it.
             JournalError: it could not be stored.
         """
+        while self.has_gone_on() and self.state.phase == "between":
+            self.next()
         if self.state.phase != "rating":
             raise NotNow("It is not time to rate the call.", "End the contact and go on first.")
         if rating is not None or self.state.self_rating is None:
-            self._happen(Rated(kind="rated", at_ms=self._now(), rating=rating))
+            self._happen(Rated(kind="rated", at_ms=self.now(), rating=rating))
         self._close("completed")
 
     def abandon(self) -> None:
@@ -277,11 +352,15 @@ class Runner:
         if self.state.phase != "closed":
             self._close("abandoned")
 
+    def _is_rating(self) -> bool:
+        return self.state.phase == "rating"
+
     def _close(self, reason: CloseReason) -> None:
-        closed = CallClosed(kind="call_closed", at_ms=self._now(), reason=reason)
+        closed = CallClosed(kind="call_closed", at_ms=self.now(), reason=reason)
         # Judged before the event is stored: a crash while judging leaves an open call, not a closed one without a card.
-        card = assess(as_case(self.scenario, step(self.scenario, self.state, closed).state))
-        self._happen(closed)
+        after = step(self.scenario, self.state, closed).state
+        card = assess(as_case(self.scenario, after))
+        self._happen(replace(closed, digest=stamped(after)))
         self.card = card
         if self._journal is not None:
             self._journal.card(self.header.call_id, len(self.events) - 1, card)
@@ -305,39 +384,6 @@ class Runner:
         self._said = self._said or self._voice.poll()
         if self._said is None:
             return False
-        self._happen(_spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
+        self._happen(spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
         self._said = None
         return True
-
-    def _now(self) -> int:
-        """Return the call's time; it stands still while the customer is about to speak."""
-        if self.state.awaiting:
-            return self.state.at_ms
-        return self.state.at_ms + max(0, self._clock.now_ms() - self._seen_ms)
-
-
-def _opening(header: CallHeader) -> CallOpened:
-    return CallOpened(
-        kind="call_opened",
-        seed=header.seed,
-        twist=header.twist,
-        mode=header.mode,
-        language=header.language,
-        at_ms=0,
-    )
-
-
-def _spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> CustomerSpoke:
-    return CustomerSpoke(
-        kind="customer_spoke",
-        at_ms=at_ms,
-        text=text,
-        authored=speak.brief.authored,
-        line_id=speak.brief.line_id,
-        voice=voice,
-        answers=speak.id,
-    )
-
-
-def _usage(name: str, args: tuple[str, ...]) -> str:
-    return " ".join((name, *(f"{arg}=..." for arg in args)))

@@ -13,6 +13,7 @@ from scoring.card import ScoreCard
 from simulator.engine.events import EVENT_VERSION, Event
 from simulator.scenario.codec import dump_scenario
 from simulator.scenario.model import Scenario
+from simulator.session.brief import brief_of, brief_to_json
 from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import RecordError, canonical, card_to_json, event_to_json, first_link, link
 from simulator.storage.database import Database
@@ -103,6 +104,7 @@ class SqlJournal:
             "accuracy": card.accuracy.score,
             "follow_through": card.follow_through.score,
             "total": card.total,
+            "brief": brief_to_json(brief_of(card)),
             "body": card_to_json(card),
         }
         with self._database.writing() as connection:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, select
 
 from scoring.card import ScoreCard
 from simulator.engine.events import CallClosed, Event
 from simulator.errors import UserError
 from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.model import Scenario
+from simulator.scenario.resolve import resolve
 from simulator.session.chain import flaws
 from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
+from simulator.session.replay import differs_from_live, fold
 from simulator.storage.database import Database, connect, connect_sealed, is_sealed
 from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, select_headers
 from simulator.storage.schema import bring_up_to_date
@@ -67,7 +69,7 @@ class Store:
             query = query.where(people.c.alias == alias)
         with self.database.reading() as connection:
             found = [CallHeader(**dict(row)) for row in connection.execute(query).mappings()]
-            ends, totals = _ends(connection), _totals(connection)
+            ends, totals = _ends(connection, alias), _totals(connection, alias)
         return [_stored(header, ends.get(header.call_id), totals.get(header.call_id)) for header in found]
 
     def record(self, call_id: str) -> Record:
@@ -120,7 +122,16 @@ class Store:
                 card_from_json(card.body)
             except RecordError as error:
                 found.append(error.message)
-        return found
+        return found or self._folds_otherwise(call_id)
+
+    def _folds_otherwise(self, call_id: str) -> list[str]:
+        """Return that a call with a whole chain comes to another state than the live one, if it does."""
+        stored = self.load(call_id)
+        header = stored.header
+        scenario = resolve(stored.scenario, seed=header.seed, twist=header.twist)
+        if not stored.events or not differs_from_live(fold(scenario, stored.events), stored.events):
+            return []
+        return ["Its events lead to another state than the one in which it was closed."]
 
     def find(self, prefix: str) -> str:
         """Return the id of the one call whose id begins so; hyphens do not matter.
@@ -148,8 +159,9 @@ class Store:
         Raises:
             JournalError: the database cannot be read.
         """
-        closed = select(events.c.call_id).where(events.c.kind == "call_closed")
-        query = closed.where(events.c.call_id.not_in(select(cards.c.call_id))).distinct()
+        scored = select(cards.c.id).where(cards.c.call_id == calls.c.id).exists()
+        closed = select(events.c.seq).where(events.c.call_id == calls.c.id, events.c.kind == "call_closed").exists()
+        query = select(calls.c.id).where(~scored, closed).order_by(calls.c.id)
         with self.database.reading() as connection:
             return [str(row) for row in connection.execute(query).scalars()]
 
@@ -190,8 +202,21 @@ def open_store(where: str | Path, *, for_reading: bool = False) -> Store:
     return Store(database=database)
 
 
-def _ends(connection: Connection) -> dict[str, tuple[int, Standing]]:
-    last = select(events.c.call_id, func.max(events.c.seq).label("seq")).group_by(events.c.call_id).subquery()
+def _of(alias: str | None, call_id: Column[str]) -> list[ColumnElement[bool]]:
+    """Return the condition that a row is of one trainee's call; none for everybody's."""
+    if alias is None:
+        return []
+    own = select(calls.c.id).join(people, people.c.id == calls.c.person_id).where(people.c.alias == alias)
+    return [call_id.in_(own)]
+
+
+def _ends(connection: Connection, alias: str | None) -> dict[str, tuple[int, Standing]]:
+    last = (
+        select(events.c.call_id, func.max(events.c.seq).label("seq"))
+        .where(*_of(alias, events.c.call_id))
+        .group_by(events.c.call_id)
+        .subquery()
+    )
     here = and_(events.c.call_id == last.c.call_id, events.c.seq == last.c.seq)
     query = select(events.c.call_id, events.c.seq, events.c.kind, events.c.version, events.c.body).join(last, here)
     return {
@@ -209,8 +234,9 @@ def _standing(kind: str, version: int, body: str) -> Standing:
     return event.reason if isinstance(event, CallClosed) else "open"
 
 
-def _totals(connection: Connection) -> dict[str, float | None]:
-    query = select(cards.c.call_id, cards.c.total).order_by(cards.c.created_at, cards.c.id)
+def _totals(connection: Connection, alias: str | None) -> dict[str, float | None]:
+    query = select(cards.c.call_id, cards.c.total).where(*_of(alias, cards.c.call_id))
+    query = query.order_by(cards.c.created_at, cards.c.id)
     return {row.call_id: row.total for row in connection.execute(query).all()}
 
 

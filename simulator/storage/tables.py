@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002", "0003")
 """The alembic revisions, oldest first; a test compares them with the migrations."""
 
 metadata = MetaData()
@@ -109,6 +109,7 @@ cards = Table(
     Column("accuracy", Float),
     Column("follow_through", Float),
     Column("total", Float),
+    Column("brief", Text, nullable=False, server_default=""),
     Column("body", Text, nullable=False),
     UniqueConstraint("call_id", "last_seq", "scorers", "rubric_hash", name="uq_cards_call"),
 )
@@ -138,5 +139,22 @@ tombstones = Table(
     Column("person_id", _id(), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
 )
-Index("ix_calls_person", calls.c.person_id, calls.c.opened_at)
+Index("ix_calls_person", calls.c.person_id, calls.c.opened_at, calls.c.parent_id, calls.c.id)
+Index("ix_calls_opened", calls.c.opened_at)
+Index(
+    "ix_calls_parent",
+    calls.c.parent_id,
+    sqlite_where=calls.c.parent_id.is_not(None),
+    postgresql_where=calls.c.parent_id.is_not(None),
+)
+Index(
+    "ix_cards_scores",
+    cards.c.call_id,
+    cards.c.created_at,
+    cards.c.id,
+    cards.c.total,
+    cards.c.empathy,
+    cards.c.accuracy,
+    cards.c.follow_through,
+)
 Index("ix_reviews_card", reviews.c.card_id)

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from simulator.engine.clock import now_at
+from simulator.engine.bulletins import bulletins_at
+from simulator.engine.channels import channel_at
+from simulator.engine.clock import iso, now_at
 from simulator.engine.events import (
     CallClosed,
     CallOpened,
     ContactEnded,
     CustomerSpoke,
     Event,
+    HintTaken,
     Rated,
     ReadingDisputed,
+    Rested,
     TimeJumped,
     TimePassed,
     TraineeActed,
     TraineeReplied,
 )
-from simulator.engine.state import DueItem, Message
+from simulator.engine.hints import hint_for
+from simulator.engine.state import DueItem, Hold, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
-from simulator.session.play import feed
-from simulator.session.ports import JournalError
+from simulator.session.play import feed, turn_in
+from simulator.session.ports import JournalError, VoiceReport
+from simulator.session.practice import Fork, rewind, try_again
 from simulator.session.runner import Runner
 from simulator.terminal.payload import Json, args_json, card_json, change_json, due_json, reading_json
+from simulator.terminal.payload_after import beside_json, closed_json, hold_json, parent_json
+from simulator.view.aftermath import show_gap
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.values import ActionButton
@@ -37,23 +45,37 @@ FIRST_SCENE = "opening"
 class Announcer:
     """Tells as lines of the protocol what has happened since it last looked."""
 
-    def __init__(self, runner: Runner, write: Callable[[str], None], *, recorded: bool) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        write: Callable[[str], None],
+        *,
+        recorded: bool,
+        lines: int = 0,
+        report: VoiceReport | None = None,
+    ) -> None:
         """Begin before the first event.
 
         Args:
             runner: the call.
             write: takes each line of output, without its line end.
             recorded: False leaves the call's id null.
+            report: what the customer's voice says about itself.
+            lines: how many lines of the same output were written before.
         """
+        self._report = report
         self._runner = runner
         self._write = write
         self._call_id = runner.header.call_id if recorded else None
-        self._lines = 0
+        self.lines = lines
         self._events = 0
         self._messages = 0
         self._actions = 0
         self._phase = "contact"
         self._due: dict[str, DueItem] = {}
+        self._holds: dict[str, Hold] = {}
+        self._bulletins: set[str] = set()
+        self._fork: Fork | None = None
 
     def news(self) -> None:
         """Write a line for all that is new: events, then the ledger, the phase, and at the end the score card."""
@@ -63,10 +85,16 @@ class Announcer:
             self._events += 1
             if not isinstance(event, CallClosed):
                 self._say(self._body(event), event.at_ms)
+            if isinstance(event, TimeJumped) and event.scene:
+                self._ledger()
+                self._say({"event": "scene", "id": event.scene, "channel": self._channel(event.scene)}, event.at_ms)
         self._ledger()
+        self._desk_news()
         for event in closed:
             self._say(self._body(event), event.at_ms)
             self._card()
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say({"event": "notice", "message": notice.message, "hint": notice.hint}, self._runner.state.at_ms)
 
     def problem(self, message: str, hint: str) -> None:
         """Write that a line of input was no good; the call goes on."""
@@ -74,8 +102,8 @@ class Announcer:
 
     def _say(self, body: Json, at_ms: int) -> None:
         now = now_at(self._runner.scenario, at_ms).isoformat(timespec="seconds")
-        stamped = {"event": body.pop("event"), "seq": self._lines, "at_ms": at_ms, "now": now, **body}
-        self._lines += 1
+        stamped = {"event": body.pop("event"), "seq": self.lines, "at_ms": at_ms, "now": now, **body}
+        self.lines += 1
         self._write(json.dumps(stamped, ensure_ascii=False))
 
     def _body(self, event: Event) -> Json:  # noqa: C901 - one flat case for each kind of event
@@ -90,14 +118,20 @@ class Announcer:
                 return self._action()
             case ReadingDisputed():
                 return {"event": "dispute", "turn": event.turn, "what": event.what}
-            case TimePassed() | TimeJumped():
+            case TimePassed():
                 return {"event": "time"}
+            case TimeJumped():
+                return {"event": "time", "to": event.to}
             case ContactEnded():
                 return {"event": "ended"}
+            case HintTaken():
+                return self._hint(event.about)
+            case Rested():
+                return {"event": "rest", "back": event.back}
             case Rated():
                 return {"event": "rated", "self_rating": None if event.rating is None else asdict(event.rating)}
             case CallClosed():
-                return {"event": "closed", "reason": event.reason, "ending": self._runner.state.ending}
+                return closed_json(self._runner.scenario, self._runner.state, event.reason)
 
     def _opened(self) -> Json:
         runner = self._runner
@@ -113,6 +147,12 @@ class Announcer:
             "language": header.language,
             "channel": runner.scenario.channel,
             "mode": header.mode,
+            "supervised": False,
+            "timers": runner.state.opened.timers,
+            "parent": parent_json(header),
+            "waited": runner.scenario.queue.waited,
+            "told": runner.scenario.queue.told or None,
+            "public": view.public,
             "title": view.title,
             "customer": view.customer,
             "briefing": show_briefing(runner.scenario, header.mode).text,
@@ -121,7 +161,13 @@ class Announcer:
                 {"name": action.name, "title": action.title, "args": _fields(action)} for action in view.actions
             ],
             "articles": [{"id": page.id, "title": page.title, "text": page.text} for page in view.articles],
+            "causes": dict(view.causes),
         }
+
+    def _hint(self, about: str) -> Json:
+        state = self._runner.state
+        hint = hint_for(self._runner.scenario, replace(state, hints=state.hints[:-1]))
+        return {"event": "hint", "about": about, "text": hint.text, "taken": len(state.hints)}
 
     def _next_message(self) -> Message:
         message = self._runner.state.transcript[self._messages]
@@ -131,7 +177,7 @@ class Announcer:
     def _customer(self, message: Message) -> Json:
         return {
             "event": "customer",
-            "scene": FIRST_SCENE,
+            "scene": message.scene or FIRST_SCENE,
             "text": message.text,
             "line_id": message.line_id,
             "voice": message.voice,
@@ -166,7 +212,11 @@ class Announcer:
             "args": args_json(done.args),
             "ok": done.ok,
             "result": done.result,
+            "planned": None if done.planned_ms is None else iso(now_at(self._runner.scenario, done.planned_ms)),
         }
+
+    def _channel(self, scene: str) -> str:
+        return channel_at(self._runner.scenario, scene)
 
     def _ledger(self) -> None:
         """Write items that are new or changed; all open ones when the contact ends; and the phase when it is new."""
@@ -181,14 +231,51 @@ class Announcer:
                 self._say({"event": "due", **due_json(item)}, state.at_ms)
             self._due[item.id] = item
 
+    def _desk_news(self) -> None:
+        """Write the holds that are new or changed, and the bulletins that have come in."""
+        state = self._runner.state
+        for hold in state.holds:
+            if self._holds.get(hold.id) != hold:
+                self._say({"event": "hold", **hold_json(hold)}, state.at_ms)
+            self._holds[hold.id] = hold
+        for bulletin in bulletins_at(self._runner.scenario, state.at_ms):
+            if bulletin.id not in self._bulletins:
+                self._bulletins.add(bulletin.id)
+                body = {"id": bulletin.id, "says": bulletin.says, "replaces": list(bulletin.replaces)}
+                self._say({"event": "bulletin", **body}, state.at_ms)
+
     def _card(self) -> None:
-        card = self._runner.card
-        if card is not None:
-            self._say({"event": "card", "call_id": self._call_id, **card_json(card)}, self._runner.state.at_ms)
+        runner = self._runner
+        card = runner.card
+        if card is None:
+            return
+        gap = show_gap(runner.scenario, runner.state, card)
+        body = {"call_id": self._call_id, **card_json(card), "delivery_gap": asdict(gap)}
+        self._say({"event": "card", **body}, runner.state.at_ms)
+        if self._fork is not None:
+            self._say({"event": "beside", **beside_json(self._fork)}, runner.state.at_ms)
+
+    def go_on_with(self, fork: Fork, call_id: str | None) -> None:
+        """Tell of the call that was taken again from a turn from now on; what both share is not told twice."""
+        state = fork.again.state
+        self._runner, self._fork, self._call_id = fork.again, fork, call_id
+        self._events, self._messages = len(fork.again.events), len(state.transcript)
+        self._actions, self._phase = len(state.done), state.phase
+        self._due = {item.id: item for item in state.due}
+        self._holds = {hold.id: hold for hold in state.holds}
+        parent = parent_json(fork.again.header)
+        self._say({"event": "rewound", "call_id": call_id, "turn": fork.turn, "parent": parent}, state.at_ms)
 
 
 def play_lines(
-    runner: Runner, clock: SteppedClock, lines: Iterable[bytes], write: Callable[[str], None], *, recorded: bool = True
+    runner: Runner,
+    clock: SteppedClock,
+    lines: Iterable[bytes],
+    write: Callable[[str], None],
+    *,
+    recorded: bool = True,
+    report: VoiceReport | None = None,
+    new_id: Callable[[], str] = lambda: "",
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
 
@@ -201,18 +288,31 @@ def play_lines(
         lines: the input, UTF-8.
         write: takes each line of output.
         recorded: False leaves the call's id null.
+        report: what the customer's voice says about itself, where there is something to say.
+        new_id: makes the id of a call that is taken again from a turn.
 
     Raises:
         JournalError: the end of the call could not be stored.
     """
-    announcer = Announcer(runner, write, recorded=recorded)
+    announcer = Announcer(runner, write, recorded=recorded, report=report)
+    runner.settle()
     announcer.news()
     for raw in lines:
-        if runner.state.phase == "closed":
-            return
         if raw.strip():
             try:
-                feed(runner, clock, _parsed(raw))
+                line = parsed(raw)
+                if line.get("do") == "retry":
+                    runner, left = try_again(runner, new_id()), announcer
+                    left.news()
+                    announcer = Announcer(runner, write, recorded=recorded, lines=left.lines)
+                elif runner.state.phase == "closed":
+                    return
+                elif line.get("do") == "rewind":
+                    fork = rewind(runner, turn_in(line), new_id())
+                    runner = fork.again
+                    announcer.go_on_with(fork, runner.header.call_id if recorded else None)
+                else:
+                    feed(runner, clock, line)
             except (UserError, JournalError) as problem:
                 announcer.news()
                 announcer.problem(problem.message, problem.hint)
@@ -222,7 +322,12 @@ def play_lines(
         announcer.news()
 
 
-def _parsed(raw: bytes) -> dict[str, object]:
+def parsed(raw: bytes) -> dict[str, object]:
+    """Return the object in a line of input.
+
+    Raises:
+        UserError: the line holds none, or something that no record could keep.
+    """
     try:
         line = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:

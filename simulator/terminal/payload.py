@@ -70,7 +70,7 @@ def reading_json(reading: Reading) -> Json:
 
 def change_json(change: Change) -> Json:
     """Return one cause with the gauges that it moved."""
-    moved = {"mood": change.mood, "patience": change.patience, "trust": change.trust}
+    moved = {"mood": change.mood, "patience": change.patience, "trust": change.trust, "loyalty": change.loyalty}
     return {"what": change.what, **{name: by for name, by in moved.items() if by}}
 
 
@@ -84,6 +84,12 @@ def due_json(item: DueItem) -> Json:
         "status": item.status,
         "source": item.source,
         "turn": item.turn,
+        "keepable": item.keepable,
+        "quote": item.quote,
+        "with": item.with_item,
+        "replaces": item.replaces,
+        "settled_by": item.settled_by,
+        "outcome": item.outcome,
     }
 
 

@@ -6,23 +6,32 @@ from collections.abc import Callable
 from typing import Protocol
 
 from scoring.model import SelfRating
+from simulator.engine.scenes import next_stop
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
-from simulator.session.ports import JournalError
+from simulator.session.ports import JournalError, VoiceReport
+from simulator.session.practice import Fork, rest, rewind, take_hint, try_again
 from simulator.session.preview import Reloads
 from simulator.session.runner import Runner
+from simulator.terminal.beside import beside_text
 from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_line, parse_number, split_words, usage
 from simulator.terminal.paper import Paper, clean, prose, table
+from simulator.terminal.payload_after import both_sides
 from simulator.terminal.scorecard import scorecard_text
+from simulator.terminal.tables import bulletins_text, due_text, todo_text, understood_text
 from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, CallView
+from simulator.view.values import ActionButton, BetweenView, CallView
+from simulator.view.wording import titled
 
 LINES_AGAIN = 1
 """How many lines a reloaded preview shows again."""
+DOTS_AFTER = 8
+"""After so many rests of a twentieth of a second one sees that the customer writes."""
+WIPED = 60
 PATIENCE_S = 0.25
 """How long the player waits for a key before it looks at the customer again."""
 
@@ -57,6 +66,8 @@ class Player:
         *,
         saved: bool,
         reloads: Reloads | None = None,
+        report: VoiceReport | None = None,
+        new_id: Callable[[], str] = lambda: "",
     ) -> None:
         """Begin a call, or go on with one.
 
@@ -68,7 +79,13 @@ class Player:
             paper: width and colour.
             saved: whether the call is kept in the journal.
             reloads: for an author's preview: looks whether the scenario has changed.
+            report: what the customer's voice says about itself.
+            new_id: makes the id of a call that is taken again from a turn.
         """
+        self._report = report
+        self._new_id = new_id
+        self._bulletins = 0
+        self._fork: Fork | None = None
         self._runner = runner
         self._clock = clock
         self._source = source
@@ -80,7 +97,9 @@ class Player:
         self._log = 0
         self._feeling = ""
         self._phase = "contact"
+        self._moment = ""
         self._prompted = False
+        self._told: set[str] = set()
 
     def play(self) -> None:
         """Play until the call is closed; the end of the input leaves it as abandoned.
@@ -100,9 +119,7 @@ class Player:
 
     def _step(self) -> None:
         self._reload()
-        while self._runner.state.awaiting:
-            self._runner.tick()
-            self._source.rest(0.05)
+        self._let_speak()
         self._news()
         self._prompt()
         line = self._source.next_line(PATIENCE_S)
@@ -114,6 +131,20 @@ class Player:
             self._take(line)
         except (UserError, JournalError) as problem:
             self._say(f"{problem.message} {problem.hint}".strip(), "! ")
+
+    def _let_speak(self) -> None:
+        """Wait for the customer; a person who waits sees that somebody writes."""
+        rests = 0
+        while self._runner.state.awaiting:
+            self._runner.tick()
+            self._source.rest(0.05)
+            rests += 1
+            if rests == DOTS_AFTER and self._source.echoes:
+                self._put(self._paper.ink(f"      · {self._runner.scenario.customer.name} is writing…", "quiet"))
+        if rests >= DOTS_AFTER and self._source.echoes:
+            self._put("\r" + " " * min(self._paper.width, WIPED) + "\r")
+        while self._report is not None and (notice := self._report.news()) is not None:
+            self._say(f"{notice.message} {notice.hint} The customer goes on as scripted.", "! ")
 
     def _reload(self) -> None:
         """Go on with the changed scenario when its file was saved; what the customer says now is shown again."""
@@ -129,6 +160,8 @@ class Player:
 
     def _take(self, line: str) -> None:
         parsed = parse_line(line.strip())
+        if self._runner.state.resting:
+            rest(self._runner, back=True)
         if isinstance(parsed, Command):
             handlers: dict[str, Callable[[str], None]] = {name: getattr(self, f"_do_{name}") for name in COMMANDS}
             handlers[parsed.name](parsed.rest)
@@ -143,16 +176,21 @@ class Player:
 
     def _briefing(self) -> None:
         view = show_briefing(self._runner.scenario, self._runner.header.mode)
-        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {view.mode}"
+        mode = view.mode_text[:1].lower() + view.mode_text[1:]
+        head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {mode}"
         self._put(f"\n{self._paper.ink(view.title, 'bold')}\n{self._paper.ink(head, 'quiet')}\n\n")
         self._put(self._paper.wrap(prose(view.text)) + "\n\n")
         if view.waited:
             self._say(view.waited, "")
         self._say("Type your reply and press Enter. /act shows what you can do, /help everything else.", "· ")
+        if self._report is not None:
+            self._say(f"{self._report.badge}. What you type is sent there.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
 
     def _news(self, *, all_of_it: bool = False) -> None:
         view = self._view()
+        if view.phase == "contact" and self._phase == "between":
+            self._back(view)
         fresh = view.lines[self._lines :]
         for line in fresh:
             if all_of_it or line.speaker == "customer" or not self._source.echoes:
@@ -162,9 +200,28 @@ class Player:
         if any(line.speaker == "customer" for line in fresh) and view.feeling_text != self._feeling:
             self._feeling = view.feeling_text
             self._interrupt(self._paper.ink(self._paper.wrap(view.feeling_text, first="      · "), "quiet") + "\n")
-        if view.phase != self._phase:
-            self._phase = view.phase
+        for row in view.bulletins[self._bulletins :]:
+            self._say(f"Bulletin of {row.time}: {row.text}", "· ")
+        self._bulletins = len(view.bulletins)
+        if view.phase != "contact" and (view.phase, view.now) != (self._phase, self._moment):
             self._stage(view)
+        self._phase, self._moment = view.phase, view.now
+
+    def _back(self, view: CallView) -> None:
+        """Say that the customer is back: another day, perhaps on another channel."""
+        self._put(self._paper.rule(f"{view.scene} · {view.now} · {view.channel}") + "\n")
+        self._settled(view)
+        self._say(view.notice, "· ")
+
+    def _settled(self, view: CallView) -> None:
+        """Show what was settled since it was last shown."""
+        for row in view.due:
+            if row.settled_by and row.id not in self._told:
+                self._told.add(row.id)
+                good = row.status in ("kept", "renegotiated", "released")
+                told = f"; the matter is {row.outcome}" if row.outcome else ""
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by}){told}"
+                self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
         for row in view.log[self._log :]:
@@ -174,15 +231,21 @@ class Player:
         self._log = len(view.log)
 
     def _stage(self, view: CallView) -> None:
-        if view.notice:
-            self._say(view.notice, "· ")
-        if view.phase == "between":
-            self._put(self._paper.rule("After the contact") + "\n")
-            self._do_due("")
-            self._say("You can still /act and /note. /next goes on to what is due next.", "· ")
+        if view.between is not None:
+            if self._phase != "between":
+                self._say(view.notice, "· ")
+            self._put(self._paper.rule(f"After the contact · {view.now}") + "\n")
+            self._settled(view)
+            self._list(view.between)
+            self._say(f"{view.between.next_text} You can /act and /note; /next goes on.", "· ")
         elif view.phase == "rating":
+            self._settled(view)
             self._put(self._paper.rule("Your own rating") + "\n")
             self._say("How well did it go, 0-100? Empathy, accuracy, follow-through: 70 80 60. /end skips it.", "· ")
+
+    def _list(self, between: BetweenView) -> None:
+        """Show the trainee's list."""
+        self._put(todo_text(between))
 
     def _debrief(self) -> None:
         card = self._runner.card
@@ -191,6 +254,8 @@ class Player:
         call_id = self._runner.header.call_id if self._saved else None
         view = show_debrief(self._runner.scenario, self._runner.state, card, call_id=call_id, saved=self._saved)
         self._put("\n" + scorecard_text(view, self._paper))
+        if self._fork is not None:
+            self._put("\n" + beside_text(both_sides(self._fork), self._paper))
 
     def _say(self, text: str, first: str) -> None:
         self._interrupt(self._paper.ink(self._paper.wrap(text, first=first), "quiet") + "\n")
@@ -264,16 +329,10 @@ class Player:
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
 
     def _do_due(self, _: str) -> None:
-        rows = [(row.who, row.what, row.due, row.status) for row in self._view().due]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+        self._put(due_text(self._view()))
 
     def _do_understood(self, _: str) -> None:
-        items = self._view().understood
-        rows = [
-            (f"{number}.", item.kind, item.what, f'"{item.quote}"', "" if item.sure else "(not sure)")
-            for number, item in enumerate(items, 1)
-        ]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing in particular.\n")
+        self._put(understood_text(self._view()))
 
     def _do_dispute(self, rest: str) -> None:
         view = self._view()
@@ -287,6 +346,34 @@ class Player:
         self._runner.dispute(view.turn, what)
         self._say("Noted with the turn: that is not what you said.", "· ")
 
+    def _do_hint(self, _: str) -> None:
+        self._say(take_hint(self._runner).text, "· ")
+
+    def _do_rewind(self, rest: str) -> None:
+        turn = int(parse_number(rest or "0", "turns"))
+        fork = rewind(self._runner, turn, self._new_id())
+        self._runner, self._fork = fork.again, fork
+        view = self._view()
+        self._lines, self._log, self._phase = max(0, len(view.lines) - LINES_AGAIN), len(view.log), view.phase
+        self._bulletins = len(view.bulletins)
+        self._put(self._paper.rule(f"Turn {turn} again") + "\n")
+        if self._saved:
+            self._say(f"The other call is kept: {fork.first.header.call_id}", "· ")
+
+    def _do_retry(self, _: str) -> None:
+        self._runner = try_again(self._runner, self._new_id())
+        self._fork = None
+        self._lines = self._log = self._bulletins = 0
+        self._phase = "contact"
+        self._briefing()
+
+    def _do_rest(self, _: str) -> None:
+        rest(self._runner)
+        self._say(self._view().notice, "· ")
+
+    def _do_bulletins(self, _: str) -> None:
+        self._put(bulletins_text(self._view()))
+
     def _do_end(self, _: str) -> None:
         if self._runner.state.phase == "rating":
             self._runner.rate(None)
@@ -294,8 +381,7 @@ class Player:
             raise UserError("The contact is over already.", "/next goes on to what is due next.")
         else:
             self._runner.end()
-            view = self._view()
-            if view.phase == "between" and not any(row.status == "open" for row in view.due):
+            if next_stop(self._runner.scenario, self._runner.state).to == "rating":
                 self._runner.next()
 
     def _do_next(self, _: str) -> None:

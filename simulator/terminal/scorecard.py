@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.terminal.aftermath import aftermath_lines
 from simulator.terminal.paper import Paper, Tone, pad, table
 from simulator.view.values import DebriefFinding, DebriefTurn, DebriefView
 
@@ -34,6 +35,7 @@ def scorecard_text(view: DebriefView, paper: Paper, *, checks: bool = True) -> s
             parts += _turn(turn, paper)
         parts += _findings(view.call_findings, paper, title="The whole call")
     parts += _ledger(view)
+    parts += aftermath_lines(view, paper)
     parts += _next(view, paper)
     return "\n".join(parts).rstrip() + "\n"
 

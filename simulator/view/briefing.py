@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.engine.clock import duration_ms
 from simulator.scenario.model import Queue, Scenario
 from simulator.view.values import BriefingView
-from simulator.view.wording import CHANNELS, in_words
+from simulator.view.wording import CHANNELS, MODES, in_words
 
 
 def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
@@ -26,6 +26,8 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         customer=scenario.customer.name,
         waited=_waited(scenario.queue),
         mode=mode,
+        mode_text=MODES[mode],
+        pressing="The matter is pressing." if scenario.queue.urgency == "high" else "",
     )
 
 

@@ -5,67 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.reading.items import Reading
-from simulator.engine.desk import LOOK_UP, actions_of, articles_of
+from simulator.engine.abuse import is_due, may_end
+from simulator.engine.bulletins import bulletins_at, replaced_at
+from simulator.engine.channels import channel_at
+from simulator.engine.clock import due_at
+from simulator.engine.desk import LOOK_UP, actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
+from simulator.engine.hold import hold_on
+from simulator.engine.public import is_public
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
+from simulator.view.between import due_rows, show_between
+from simulator.view.timers import show_clocks
 from simulator.view.values import (
     ActionButton,
     ActionField,
     ArticleView,
+    BulletinView,
     CallView,
-    DueRow,
+    Face,
     Line,
     LogRow,
     Understood,
 )
-from simulator.view.wording import CHANNELS, clock_time, day_and_time, elapsed, in_words, titled
+from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, elapsed, in_words, titled
 
+OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
 
+_FACES: tuple[tuple[int, Face], ...] = (
+    (78, "delighted"),
+    (62, "pleased"),
+    (50, "calm"),
+    (38, "worried"),
+    (25, "annoyed"),
+)
+"""From which mood on a customer looks so."""
 
-def show_call(scenario: Scenario, state: CallState) -> CallView:
+
+def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> CallView:
     """Return the desk as it stands.
 
     Args:
         scenario: the case as played.
         state: the call.
+        lines_from: how many lines of the transcript the player has already; they are left out.
     """
     feeling = feeling_of(state.mood)
     return CallView(
         title=scenario.title,
-        channel=CHANNELS[scenario.channel],
+        channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,
         phase=state.phase,
         now=day_and_time(scenario, state.at_ms),
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
+        face=face_of(state.mood),
         feeling=feeling,
         feeling_text=titled(feeling),
         gauges=_gauges(scenario, state),
-        lines=_lines(scenario, state),
+        lines=_lines(scenario, state, lines_from),
         typing=bool(state.awaiting),
         record=_record(scenario, state),
-        articles=tuple(ArticleView(id=a.id, title=a.title, text=_page(a)) for a in articles_of(scenario)),
+        articles=_articles(scenario, state),
         actions=tuple(_button(action) for action in actions_of(scenario)),
         log=_log(scenario, state),
-        due=tuple(due_row(item) for item in state.due),
+        due=due_rows(scenario, state),
         understood=() if state.opened.mode == "assessment" else _understood(state),
         turn=state.turn,
         can_reply=state.phase == "contact" and not state.ended_by,
         can_end=state.phase == "contact",
         notice=_notice(scenario, state),
+        mode_text=MODES[state.opened.mode],
+        timers=state.opened.timers,
+        clocks=show_clocks(scenario, state),
+        on_hold=hold_on(state) is not None,
+        public=is_public(scenario, state),
+        may_warn=is_due(state) and not state.ended_by,
+        warnings=state.warnings,
+        may_end_by_the_book=may_end(state),
+        resting=state.resting,
+        bulletins=_bulletins(scenario, state),
+        can_hint=state.opened.mode == "practice" and state.phase in ("contact", "between"),
+        can_rewind=state.opened.mode == "practice" and state.turn > 0 and state.phase != "closed",
+        hints=len(state.hints),
+        causes=tuple(causes_of(scenario).items()),
+        scene=titled(state.scene),
+        between=show_between(scenario, state) if state.phase == "between" else None,
     )
-
-
-def due_row(item: DueItem) -> DueRow:
-    """Return one item of the ledger in words."""
-    who = {"agent": "You", "company": "Your company", "carrier": "The carrier"}.get(item.who, in_words(item.who))
-    return DueRow(id=item.id, who=who, what=in_words(item.what), due=item.due.replace("T", " "), status=item.status)
 
 
 def understood(reading: Reading, text: str) -> tuple[Understood, ...]:
@@ -102,7 +133,15 @@ def _gauges(scenario: Scenario, state: CallState) -> dict[str, int] | None:
     return {"mood": state.mood, "patience": state.patience, "trust": state.trust}
 
 
-def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
+def face_of(mood: int) -> Face:
+    """Return the face that goes with a mood; it never contradicts the word for the feeling."""
+    for least, face in _FACES:
+        if mood >= least:
+            return face
+    return "angry"
+
+
+def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]:
     return tuple(
         Line(
             speaker=message.speaker,
@@ -110,8 +149,9 @@ def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
             text=message.text,
             time=clock_time(scenario, message.at_ms),
             turn=message.turn,
+            scene=titled(message.scene),
         )
-        for message in state.transcript
+        for message in state.transcript[since:]
     )
 
 
@@ -121,6 +161,14 @@ def _record(scenario: Scenario, state: CallState) -> tuple[tuple[str, str], ...]
     if needs_look_up and not any(done.ok and done.name == LOOK_UP for done in state.done):
         return ()
     return tuple((titled(name), value) for name, value in scenario.record.items())
+
+
+def _articles(scenario: Scenario, state: CallState) -> tuple[ArticleView, ...]:
+    gone = replaced_at(scenario, state.at_ms)
+    return tuple(
+        ArticleView(id=a.id, title=a.title, text=f"{OUT_OF_DATE}\n\n{_page(a)}" if a.id in gone else _page(a))
+        for a in articles_of(scenario, state.at_ms)
+    )
 
 
 def _page(article: CaseArticle) -> str:
@@ -156,7 +204,26 @@ def _understood(state: CallState) -> tuple[Understood, ...]:
     return ()
 
 
+def _bulletins(scenario: Scenario, state: CallState) -> tuple[BulletinView, ...]:
+    earlier = {bulletin.id for bulletin in bulletins_at(scenario, 0)}
+    return tuple(
+        BulletinView(
+            id=bulletin.id,
+            time=f"{due_at(scenario, bulletin.at):%H:%M}",
+            text=bulletin.says,
+            fresh=bulletin.id not in earlier,
+        )
+        for bulletin in bulletins_at(scenario, state.at_ms)
+    )
+
+
 def _notice(scenario: Scenario, state: CallState) -> str:
+    if state.resting:
+        return "You are having a rest. The clock stands still."
     if state.phase == "between" and state.ended_by == "customer":
         return f"{scenario.customer.name} has left the conversation."
-    return "The contact is over." if state.phase == "between" else ""
+    if state.phase == "between":
+        return "The contact is over."
+    if state.phase == "contact" and state.scene:
+        return f"{scenario.customer.name} is back."
+    return ""

@@ -6,9 +6,12 @@ from dataclasses import asdict
 
 from scoring.card import DIMENSIONS, Critical, Dimension, ScoreCard, ScoreLine, TurnCard
 from scoring.rubric import CRITERIA
-from simulator.engine.state import CallState, Message
+from simulator.engine.abuse import ended_by_the_book
+from simulator.engine.state import CallState, Hold, Message
 from simulator.scenario.model import Scenario
-from simulator.view.call import due_row
+from simulator.view.after_values import HoldRow
+from simulator.view.aftermath import show_business, show_calm, show_gap, show_survey, show_wrap_up
+from simulator.view.between import due_rows
 from simulator.view.values import (
     CapView,
     DebriefDimension,
@@ -17,7 +20,7 @@ from simulator.view.values import (
     DebriefView,
     MoodPoint,
 )
-from simulator.view.wording import clock_time, titled
+from simulator.view.wording import MODES, clock_time, titled
 
 
 def show_debrief(
@@ -45,8 +48,8 @@ def show_debrief(
         caps=tuple(_cap(critical) for critical in card.caps),
         turns=tuple(_turn(scenario, state, card, turn) for turn in card.turns),
         call_findings=tuple(_finding(line) for line in card.lines if line.turn == 0),
-        due=tuple(due_row(item) for item in state.due),
-        curve=_curve(scenario, state),
+        due=due_rows(scenario, state),
+        curve=curve_of(scenario, state),
         self_rating=asdict(card.self_rating) if card.self_rating is not None else None,
         gap=card.gap,
         next_step=card.next_step.advice if card.next_step is not None else "",
@@ -55,6 +58,27 @@ def show_debrief(
         wants=scenario.customer.wants,
         call_id=call_id,
         saved=saved,
+        survey=show_survey(scenario, state),
+        gaps=show_gap(scenario, state, card),
+        business=show_business(scenario, state),
+        calm=show_calm(state),
+        wrap_up=show_wrap_up(scenario, state),
+        holds=tuple(_hold(hold) for hold in state.holds),
+        hints=len(state.hints),
+        timers=state.opened.timers,
+        mode_text=MODES[state.opened.mode],
+        ended_by_the_book=ended_by_the_book(state),
+    )
+
+
+def _hold(hold: Hold) -> HoldRow:
+    return HoldRow(
+        turn=hold.turn,
+        said_s=(hold.until_ms - hold.began_ms) // 1000,
+        took_s=max(0, hold.ended_ms - hold.began_ms) // 1000,
+        asked=hold.asked,
+        reason=hold.reason,
+        kept=hold.status == "kept",
     )
 
 
@@ -114,7 +138,8 @@ def _finding(line: ScoreLine) -> DebriefFinding:
     )
 
 
-def _curve(scenario: Scenario, state: CallState) -> tuple[MoodPoint, ...]:
+def curve_of(scenario: Scenario, state: CallState) -> tuple[MoodPoint, ...]:
+    """Return the curve of mood, patience and trust, each step with its cause."""
     customer = scenario.customer
     points = [MoodPoint(at_ms=0, mood=customer.mood, patience=customer.patience, trust=customer.trust, cause="Start")]
     for change in state.changes:

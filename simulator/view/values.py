@@ -8,6 +8,9 @@ from typing import Literal
 
 from scoring.card import Verdict
 from scoring.model import Evidence
+from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WrapUpView
+
+Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,8 @@ class Line:
     time: str
     """Simulated clock time, "15:32"."""
     turn: int
+    scene: str = ""
+    """The later contact that it belongs to; "" in the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,68 @@ class DueRow:
     what: str
     due: str
     status: str
+    source: str = "reply"
+    """reply, obligation or transfer."""
+    when: str = ""
+    """When it is due, as people say it: "today 17:00", "tomorrow 11:00", "Thu 5 March 17:00"; "" without a date."""
+    quote: str = ""
+    """The trainee's own words."""
+    overdue: bool = False
+    """Still open, and its time is past."""
+    keepable: bool = True
+    """False: nobody can keep it; take it back."""
+    how: tuple[str, ...] = ()
+    """Names of the actions that meet it."""
+    settled_by: str = ""
+    """What settled it, or ""."""
+    outcome: str = ""
+    """What a check after a handover has shown, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """Something that the trainee has planned at the desk; the calendar does it then."""
+
+    when: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetweenView:
+    """The desk between two contacts: what is on the trainee's list, and what comes next."""
+
+    todo: tuple[DueRow, ...]
+    """What is still owed, the earliest first."""
+    plans: tuple[PlanRow, ...]
+    settled: tuple[DueRow, ...]
+    """What was settled so far."""
+    next_when: str
+    """The moment to which one goes on, or ""."""
+    next_text: str
+    """What comes then, as a sentence; nothing is said of whether the customer comes back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinView:
+    """News that has reached the desk."""
+
+    id: str
+    time: str
+    text: str
+    fresh: bool
+    """It came in during this contact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """A time limit that runs now."""
+
+    name: Literal["first_reply", "silence", "hold", "answer"]
+    title: str
+    left_ms: int
+    """Until it has run out; 0: it has."""
+    of_ms: int
+    """How long it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +166,10 @@ class BriefingView:
     waited: str
     """Words on the wait before the first word, or ""."""
     mode: str
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    pressing: str = ""
+    """How pressing the matter is, in words, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +186,8 @@ class CallView:
     """Since the first word, "04:32"."""
     customer: str
     portrait: str
+    face: Face
+    """How the customer looks."""
     feeling: Literal["calm", "annoyed", "angry"]
     feeling_text: str
     """In words, with the cause of the last change."""
@@ -136,6 +209,32 @@ class CallView:
     can_end: bool
     notice: str
     """What the trainee should know now ("The customer has left."), or ""."""
+    mode_text: str = ""
+    """In words: "Practice", "Assessment (unsupervised)"."""
+    timers: str = "on"
+    """on, relaxed or off."""
+    clocks: tuple[ClockView, ...] = ()
+    """The time limits that run now; none where timers are off, or in a rest."""
+    on_hold: bool = False
+    public: bool = False
+    """Strangers read along."""
+    may_warn: bool = False
+    """The customer has gone too far since the last warning."""
+    warnings: int = 0
+    may_end_by_the_book: bool = False
+    """Two warnings were given and abuse followed: ending the contact costs nothing."""
+    resting: bool = False
+    bulletins: tuple[BulletinView, ...] = ()
+    can_hint: bool = False
+    can_rewind: bool = False
+    hints: int = 0
+    """How many hints were taken."""
+    causes: tuple[tuple[str, str], ...] = ()
+    """Causes for the tag of the wrap-up: id and title."""
+    scene: str = ""
+    """The later contact that is on, in words ("Next day"); "" in the first."""
+    between: BetweenView | None = None
+    """The desk between two contacts; None while there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,3 +320,13 @@ class DebriefView:
     wants: str
     call_id: str | None
     saved: bool
+    survey: SurveyView | None = None
+    gaps: GapView | None = None
+    business: BusinessView | None = None
+    calm: CalmView | None = None
+    wrap_up: WrapUpView | None = None
+    holds: tuple[HoldRow, ...] = ()
+    hints: int = 0
+    timers: str = "on"
+    mode_text: str = ""
+    ended_by_the_book: bool = False

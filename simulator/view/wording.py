@@ -5,6 +5,8 @@ from __future__ import annotations
 from simulator.engine.clock import now_at
 from simulator.scenario.model import Scenario
 
+MODES = {"practice": "Practice", "assessment": "Assessment (unsupervised)"}
+"""The trainee's own machine holds scenarios, plays and journal: nobody watches an assessment that is taken there."""
 CHANNELS = {"chat": "Chat", "phone": "Phone", "email": "E-mail", "social": "Social media"}
 
 

@@ -144,10 +144,9 @@ def _resume(store: Store, call_id: str) -> None:
     )
     if runner.state.phase == "contact" and not runner.state.ended_by:
         runner.reply("Sorry, I was cut off. I am back now.")
-    if runner.state.phase == "contact":
-        runner.end()
-    if runner.state.phase == "between":
-        runner.next()
+    steps = {"contact": runner.end, "between": runner.next}
+    while runner.state.phase in steps:
+        steps[runner.state.phase]()
     runner.rate(None)
     after = store.load(call_id)
     assert after.events[: len(before.events)] == before.events

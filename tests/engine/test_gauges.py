@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.engine.events import Levels
-from simulator.engine.gauges import Pull, feeling_of, pull_of_queue, pulled, pulls_of_levels
+from simulator.engine.gauges import Pull, feeling_of, pulled, pulls_of_levels
+from simulator.engine.queue import pull_of_queue
 from simulator.engine.state import CallState
 from simulator.scenario.model import Queue
 from tests.cases import opened

@@ -69,6 +69,7 @@ inputs:
   - {do: act, name: look_up, args: {reference: K-1}, after_s: 5}
   - {do: act, name: send_lamp, after_s: 5}
   - {do: reply, text: "The warranty is 2 years. I have sent you a new lamp.", after_s: 20}
+  - {do: act, name: call_back, args: {when: "2026-03-04 11:00"}, after_s: 5}
   - {do: reply, text: "I will call you tomorrow at 11:00 to hear whether it works.", after_s: 20}
   - {do: end}
   - {do: next}

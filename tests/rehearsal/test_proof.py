@@ -57,7 +57,7 @@ def test_other_critical_errors_are_told(tmp_path: Path) -> None:
 
 def test_an_input_that_has_no_place_is_a_fault(tmp_path: Path) -> None:
     play = GOOD.replace("  - {do: end}\n  - {do: next}", "  - {do: act, name: fly}\n  - {do: end}\n  - {do: next}")
-    assert faults(proven(tmp_path, good=play))[0].startswith("Input 6 (act): There is no action 'fly'.")
+    assert faults(proven(tmp_path, good=play))[0].startswith("Input 7 (act): There is no action 'fly'.")
 
 
 def test_the_play_of_another_scenario_is_a_fault(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def test_a_small_scenario_plays_to_a_good_ending() -> None:
         {"do": "act", "name": "look_up", "args": {"reference": "K-7731"}},
         {"do": "act", "name": "replace_kettle"},
         {"do": "reply", "text": "The kettle has a warranty of 2 years, so I have sent you a new one at no cost."},
+        {"do": "act", "name": "call_back", "args": {"when": "2026-03-04 11:00"}},
         {"do": "reply", "text": "I will call you tomorrow at 11:00 to check that it has arrived."},
         {"do": "reply", "text": "You are welcome. Goodbye!"},
     )  # fmt: skip

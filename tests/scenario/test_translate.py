@@ -34,7 +34,8 @@ NO_TEXT = frozenset(
         # ids and names of other things
         "id", "any_of", "to", "beat", "quotes", "follows", "code", "articles", "met_by", "must_say", "action",
         "without", "replaces", "reached_by", "means", "skills", "portrait", "temperament", "may", "must_refer", "never",
-        "args",
+        "args", "costs", "cause", "note", "tasks",
+        "releases", "check_back", "not_before",
         # times, numbers and choices
         "due", "at", "starts", "waited", "told", "hours", "holidays", "valid_from", "version", "first_reply", "silence",
         "hold", "answer", "language", "silent_for", "choices", "expects", "name",

@@ -9,7 +9,7 @@ import pytest
 from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.resolve import resolve
 from simulator.session.record import events_of, read_record
-from simulator.session.replay import fold
+from simulator.session.replay import differs_from_live, fold
 from tests.session.golden import FOLDER
 
 
@@ -21,3 +21,5 @@ def test_a_golden_record_still_folds_into_a_closed_call(path: Path) -> None:
     state = fold(scenario, events_of(record))
     assert state.phase == "closed"
     assert state.transcript
+    # Where this fails the rules have changed: raise RULES in simulator/session/replay.py and store a new record.
+    assert not differs_from_live(state, events_of(record))

@@ -57,7 +57,7 @@ def test_on_a_changed_case_the_customer_says_the_new_words() -> None:
         changed, header(), replayed.events, voice=ScriptedVoice(), clock=SteppedClock(OPENED_AT), journal=None
     )
     assert runner.state.transcript[0].text == "Well, where?"
-    assert runner.state.phase == "rating"
+    assert runner.state.phase == "between"
 
 
 def test_it_stops_at_the_first_input_that_no_longer_fits_and_says_why() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -14,14 +13,20 @@ from sqlalchemy.exc import StatementError
 
 from simulator.engine.events import TimePassed, TraineeActed
 from simulator.session.ports import JournalError
+from simulator.storage.database import connect
 from simulator.storage.store import Store, open_store
 from simulator.storage.tables import calls, tombstones
+from tests.storage.conftest import Place
 from tests.storage.samples import a_card, a_header, a_journal, a_scenario, play, some_events
 
 
-def _all(file: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as connection:
-        return connection.execute(query).fetchall()
+def _all(place: Place, query: str) -> list[tuple[object, ...]]:
+    """Ask over a connection of its own: what it sees is committed."""
+    database = connect(place)
+    with database.reading() as connection:
+        found = [tuple(row) for row in connection.exec_driver_sql(query)]
+    database.engine.dispose()
+    return found
 
 
 def test_a_call_reads_back_as_it_was_played(store: Store) -> None:
@@ -36,19 +41,19 @@ def test_a_call_reads_back_as_it_was_played(store: Store) -> None:
     assert store.verify(header.call_id) == []
 
 
-def test_every_event_is_committed_when_append_returns(store: Store, file: Path) -> None:
+def test_every_event_is_committed_when_append_returns(store: Store, place: Place) -> None:
     journal = a_journal(store)
     header = play(journal, until=0)
     for seq, event in enumerate(some_events()):
         journal.append(header.call_id, seq, event)
-        assert _all(file, "select count(*) from events") == [(seq + 1,)]
+        assert _all(place, "select count(*) from events") == [(seq + 1,)]
 
 
-def test_the_outbox_names_what_the_team_server_lacks(store: Store, file: Path) -> None:
+def test_the_outbox_names_what_the_team_server_lacks(store: Store, place: Place) -> None:
     journal = a_journal(store)
     header = play(journal, until=2)
     journal.card(header.call_id, 1, a_card())
-    assert sorted(_all(file, "select seq, kind from outbox"), key=str) == [
+    assert sorted(_all(place, "select seq, kind from outbox"), key=str) == [
         (0, "call"),
         (0, "event"),
         (1, "card"),
@@ -56,13 +61,13 @@ def test_the_outbox_names_what_the_team_server_lacks(store: Store, file: Path) -
     ]
 
 
-def test_two_calls_of_one_trainee_and_scenario_share_their_rows(store: Store, file: Path) -> None:
+def test_two_calls_of_one_trainee_and_scenario_share_their_rows(store: Store, place: Place) -> None:
     journal = a_journal(store)
     play(journal, 1)
     play(journal, 2)
     play(journal, 3, alias="sam")
-    assert _all(file, "select alias from people order by alias") == [("me",), ("sam",)]
-    assert _all(file, "select count(*) from scenarios") == [(1,)]
+    assert _all(place, "select alias from people order by alias") == [("me",), ("sam",)]
+    assert _all(place, "select count(*) from scenarios") == [(1,)]
 
 
 def test_the_same_card_again_changes_nothing_and_another_scorer_adds_one(store: Store) -> None:
@@ -74,16 +79,16 @@ def test_the_same_card_again_changes_nothing_and_another_scorer_adds_one(store: 
     assert [card.total for card in store.load(header.call_id).cards] == [71.5, 80.0]
 
 
-def test_a_new_window_goes_on_with_the_chain(store: Store, file: Path) -> None:
+def test_a_new_window_goes_on_with_the_chain(store: Store, place: Place) -> None:
     header = play(a_journal(store), until=3)
-    second = open_store(file)
+    second = open_store(place)
     a_journal(second).append(header.call_id, 3, some_events()[3])
     assert store.verify(header.call_id) == []
     second.close()
 
 
-def test_two_windows_play_side_by_side(store: Store, file: Path) -> None:
-    other = open_store(file)
+def test_two_windows_play_side_by_side(store: Store, place: Place) -> None:
+    other = open_store(place)
     first, second = a_journal(store), a_journal(other)
     one, two = play(first, 1, until=1), play(second, 2, alias="sam", until=1)
     for seq, event in enumerate(some_events()[1:], start=1):
@@ -93,9 +98,9 @@ def test_two_windows_play_side_by_side(store: Store, file: Path) -> None:
     other.close()
 
 
-def test_a_store_opened_on_one_thread_serves_another(file: Path) -> None:
+def test_a_store_opened_on_one_thread_serves_another(place: Place) -> None:
     with ThreadPoolExecutor(1) as worker:
-        store = worker.submit(open_store, file).result()
+        store = worker.submit(open_store, place).result()
         journal = a_journal(store)
         header = play(journal, until=3)
         worker.submit(journal.append, header.call_id, 3, some_events()[3]).result()
@@ -104,8 +109,8 @@ def test_a_store_opened_on_one_thread_serves_another(file: Path) -> None:
         store.close()
 
 
-def test_of_two_windows_on_one_call_the_second_is_told_and_nothing_is_lost(store: Store, file: Path) -> None:
-    other = open_store(file)
+def test_of_two_windows_on_one_call_the_second_is_told_and_nothing_is_lost(store: Store, place: Place) -> None:
+    other = open_store(place)
     first, second = a_journal(store), a_journal(other)
     header = play(first, until=2)
     second.append(header.call_id, 2, some_events()[2])
@@ -176,8 +181,8 @@ def test_time_without_a_zone_is_refused(store: Store) -> None:
         connection.execute(tombstones.insert().values(row))
 
 
-def test_the_database_is_set_for_safety(store: Store) -> None:
-    with store.database.writing() as connection:
+def test_the_file_is_set_for_safety(file: Path) -> None:
+    with closing(open_store(file)) as store, store.database.writing() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from simulator.engine.events import CallClosed
@@ -16,10 +12,10 @@ from simulator.storage.store import Store
 from tests.storage.samples import a_card, a_header, a_journal, a_scenario, play, some_events
 
 
-def _run(file: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
+def _run(store: Store, *statements: str) -> None:
+    with store.database.writing() as connection:
         for statement in statements:
-            connection.execute(statement)
+            connection.exec_driver_sql(statement)
 
 
 def test_the_list_shows_where_each_call_stands_newest_first(store: Store) -> None:
@@ -41,10 +37,10 @@ def test_the_list_shows_where_each_call_stands_newest_first(store: Store) -> Non
     assert store.headers("nobody") == []
 
 
-def test_one_damaged_call_does_not_hide_the_others(store: Store, file: Path) -> None:
+def test_one_damaged_call_does_not_hide_the_others(store: Store) -> None:
     journal = a_journal(store)
     broken, whole = play(journal, 1), play(journal, 2)
-    _run(file, f"update events set body = '{{}}' where seq = 6 and call_id = '{broken.call_id.replace('-', '')}'")
+    _run(store, f"update events set body = '{{}}' where seq = 6 and call_id = '{broken.call_id.replace('-', '')}'")
     assert {call.header.call_id: call.closed for call in store.headers()} == {
         broken.call_id: "damaged",
         whole.call_id: "completed",
@@ -94,18 +90,18 @@ def test_a_stored_call_goes_through_its_file_unchanged(store: Store) -> None:
         ("update cards set body = '{}'", "A score card cannot be read."),
     ],
 )
-def test_verify_says_what_was_tampered_with(store: Store, file: Path, statement: str, flaw: str) -> None:
+def test_verify_says_what_was_tampered_with(store: Store, statement: str, flaw: str) -> None:
     journal = a_journal(store)
     header = play(journal)
     journal.card(header.call_id, 6, a_card())
-    _run(file, statement)
+    _run(store, statement)
     assert any(line.startswith(flaw) for line in store.verify(header.call_id))
 
 
-def test_verify_names_events_that_changed_places(store: Store, file: Path) -> None:
+def test_verify_names_events_that_changed_places(store: Store) -> None:
     header = play(a_journal(store))
     _run(
-        file,
+        store,
         "update events set seq = 99 where seq = 3",
         "update events set seq = 3 where seq = 4",
         "update events set seq = 4 where seq = 99",
@@ -122,11 +118,11 @@ def test_verify_names_events_that_changed_places(store: Store, file: Path) -> No
         "update cards set body = '[]'",
     ],
 )
-def test_a_damaged_call_cannot_be_loaded_and_says_so(store: Store, file: Path, statement: str) -> None:
+def test_a_damaged_call_cannot_be_loaded_and_says_so(store: Store, statement: str) -> None:
     journal = a_journal(store)
     header = play(journal)
     journal.card(header.call_id, 6, a_card())
-    _run(file, statement)
+    _run(store, statement)
     with pytest.raises(RecordError):
         store.load(header.call_id)
 

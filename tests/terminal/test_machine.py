@@ -12,7 +12,10 @@ HELLO = {"do": "reply", "text": "Hello Dana, six days late: I'm sorry. What is y
 LOOK_UP = {"do": "act", "name": "look_up", "args": {"order": "48213"}, "after_s": 5}
 PROMISE = {"do": "reply", "text": "I will call you tomorrow at 11:00.", "after_s": 30}
 RATE = {"do": "rate", "empathy": 70, "accuracy": 80, "follow_through": 60}
-WHOLE = (HELLO, LOOK_UP, PROMISE, {"do": "end"}, {"do": "next"}, RATE)
+KEEP = {"do": "act", "name": "call_back", "args": {"when": "next day 11:00"}, "after_s": 5}
+END, NEXT = {"do": "end"}, {"do": "next"}
+WHOLE = (HELLO, LOOK_UP, PROMISE, END, NEXT, NEXT, END, NEXT, RATE)
+"""The promise is not kept: at the second `next` the customer comes back."""
 
 
 def kinds(events: list[dict[str, object]]) -> list[object]:
@@ -72,7 +75,8 @@ def test_a_reply_comes_back_with_levels_and_reading() -> None:
 def test_a_promise_becomes_an_item_that_is_due_and_is_listed_after_the_contact() -> None:
     events = drive(*WHOLE)
     due = [event for event in events if event["event"] == "due" and event["source"] == "reply"]
-    assert {(item["what"], item["due"], item["status"]) for item in due} == {("call_back", "2026-03-04T11:00", "open")}
+    assert {(item["what"], item["due"]) for item in due} == {("call_back", "2026-03-04T11:00")}
+    assert [item["status"] for item in due] == ["open", "open", "broken"]
     phase = kinds(events).index("phase")
     assert "due" in kinds(events)[phase + 1 : phase + 3]
 
@@ -169,3 +173,50 @@ def test_time_passes_only_by_what_the_input_says() -> None:
     events = drive({"do": "wait", "seconds": 30}, HELLO)
     reply = next(event for event in events if event["event"] == "trainee")
     assert reply["at_ms"] == 50_000
+
+
+def test_a_kept_word_is_settled_when_its_time_comes_and_the_customer_is_rung_up() -> None:
+    events = drive(HELLO, LOOK_UP, PROMISE, KEEP, END, NEXT, NEXT, END, NEXT, RATE)
+    planned = next(event for event in events if event["event"] == "action" and event["name"] == "call_back")
+    assert (planned["ok"], planned["planned"]) == (True, "2026-03-04T11:00")
+    settled = [
+        (e["id"], e["status"], e["now"], e["settled_by"]) for e in events if e["event"] == "due" and e["settled_by"]
+    ]
+    assert settled == [
+        ("d1", "kept", "2026-03-04T11:00:00", "call_back"),
+        ("status_update", "kept", "2026-03-04T11:00:00", "call_back"),
+    ]
+    scene = next(event for event in events if event["event"] == "scene")
+    assert (scene["id"], scene["channel"], scene["now"]) == ("called_back", "phone", "2026-03-04T11:05:00")
+    assert events[-1]["event"] == "card"
+
+
+def test_a_broken_word_is_quoted_by_the_customer_who_comes_back() -> None:
+    events = drive(*WHOLE)
+    scene = next(n for n, event in enumerate(events) if event["event"] == "scene")
+    assert events[scene]["id"] == "no_call"
+    assert [event["status"] for event in events[:scene] if event["event"] == "due"][-2:] == ["broken", "broken"]
+    back = events[scene + 1]
+    assert (back["event"], back["scene"]) == ("customer", "no_call")
+    assert "I will call you tomorrow at 11:00" in str(back["text"])
+    causes = back["because"]
+    assert isinstance(causes, list)
+    assert "did not come" in causes[0]["what"]
+    assert causes[0]["trust"] < 0
+
+
+def test_who_has_gone_on_may_rate_and_leave_the_rest_undone() -> None:
+    events = drive(HELLO, {"do": "act", "name": "look_up", "args": {"order": "48213"}}, END, NEXT, RATE)
+    assert [event["event"] for event in events[-3:]] == ["rated", "closed", "card"]
+
+
+def test_between_two_contacts_nobody_waits_for_time_to_pass() -> None:
+    events = drive(HELLO, PROMISE, END, {"do": "wait", "seconds": 90})
+    problem = next(event for event in events if event["event"] == "problem")
+    assert "time does not pass by waiting" in str(problem["message"])
+
+
+def test_a_time_is_understood_as_people_write_it() -> None:
+    events = drive(HELLO, {"do": "act", "name": "follow_up", "args": {"when": "tomorrow at 3pm"}})
+    done = next(event for event in events if event["event"] == "action")
+    assert (done["ok"], done["planned"]) == (True, "2026-03-04T15:00")

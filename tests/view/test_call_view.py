@@ -39,7 +39,10 @@ def test_the_record_is_empty_until_it_was_looked_up(runner: Runner) -> None:
 
 def test_the_desk_offers_standard_actions_and_the_cases_own(runner: Runner) -> None:
     names = [action.name for action in show_call(runner.scenario, runner.state).actions]
-    assert names == ["replace", "pay", "look_up", "note", "hold", "kb_search"]
+    assert names == [
+        *("replace", "pay", "look_up", "note", "hold", "kb_search"),
+        *("warn", "end_contact", "task", "tag_cause"),
+    ]
 
 
 def test_what_the_customer_understood_quotes_the_trainees_words(runner: Runner) -> None:

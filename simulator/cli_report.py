@@ -1,0 +1,238 @@
+"""`rapport progress` and `rapport report`: where trainees stand, for themselves and for their leads."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli_options import FORMAT
+
+if TYPE_CHECKING:
+    from simulator.reports.attempt import AttemptPage
+    from simulator.session.attempt import Attempt
+    from simulator.storage.attempts import Attempts
+    from simulator.storage.store import Store
+
+
+@click.command()
+@click.option("--trainee", metavar="ALIAS", help="Whose progress; the last trainee's by default.")
+@FORMAT
+def progress(trainee: str | None, form: str) -> int:
+    """Show where a trainee stands, and what to play next and why."""
+    from simulator.cli_players import paper
+    from simulator.scenario.library import open_library
+    from simulator.session.clocks import MonotonicClock
+    from simulator.settings import data_folder, trainee_alias
+    from simulator.stored import standing_in
+    from simulator.terminal.standing import standing_text
+    from simulator.view.standing import show_standing
+
+    folder = data_folder()
+    alias = trainee_alias(trainee, folder)
+    now = MonotonicClock().today()
+    standing = standing_in(scored_store(), open_library(folder), alias, now)
+    if form == "json":
+        from simulator.reports.figures import standing_json
+
+        click.echo(json.dumps(standing_json(standing), ensure_ascii=False, indent=2))
+        return 0
+    click.echo(standing_text(show_standing(standing, now), paper()), nl=False)
+    return 0
+
+
+@click.command()
+@click.option("--trainee", metavar="ALIAS", help="Only this trainee.")
+@click.option("--team", is_flag=True, help="Everybody whose calls are stored here; so it is without --trainee.")
+@click.option("--since", metavar="DATE", help="Only calls from this day on: 2026-11-01.")
+@click.option("--csv", "form", flag_value="csv", help="A table of attempts instead of the page.")
+@click.option("--xlsx", "form", flag_value="xlsx", help="A workbook with attempts, people, skills and checks.")
+@click.option("--json", "form", flag_value="json", help="All figures for programs.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False), help="The file; in the data folder by default.")
+def report(*, trainee: str | None, team: bool, since: str | None, form: str | None, output: str | None) -> int:
+    """Write the report that a lead can use on Monday: one HTML file without script, or tables."""
+    from simulator.errors import UserError
+    from simulator.session.clocks import MonotonicClock
+    from simulator.settings import data_folder, trainee_alias
+
+    if team and trainee is not None:
+        raise UserError("`--team` and `--trainee` exclude each other.", "Leave one of them out.")
+    folder = data_folder()
+    alias = None if trainee is None else trainee_alias(trainee, folder)
+    start, now = _day(since), MonotonicClock().today()
+    kind = form or "html"
+    path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
+    store = scored_store()
+    _writers()[kind](store, _Wish(alias=alias, since=start, now=now, path=path))
+    store.close()
+    click.echo(f"Report: {path}")
+    return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What a report is to be about, and where it goes."""
+
+    alias: str | None
+    since: datetime | None
+    now: datetime
+    path: Path
+
+
+Writer = Callable[["Store", _Wish], None]
+
+
+def _writers() -> dict[str, Writer]:
+    return {"html": _write_html, "csv": _write_csv, "xlsx": _write_xlsx, "json": _write_json}
+
+
+def _write_html(store: Store, wish: _Wish) -> None:
+    from simulator.reports.team import team_report
+    from simulator.reports.team_page import report_page
+    from simulator.settings import write_atomically
+
+    found, load = _found(store, wish), loader(store)
+    made = team_report(
+        found.attempts, now=wish.now, load=load, alias=wish.alias, since=wish.since, unreadable=len(found.unreadable)
+    )
+    write_atomically(wish.path, report_page(made, load))
+
+
+def _write_csv(store: Store, wish: _Wish) -> None:
+    from simulator.reports.tables import attempts_csv
+    from simulator.settings import write_atomically
+
+    write_atomically(wish.path, attempts_csv(filter(_chooser(wish), _found(store, wish).attempts)))
+
+
+def _write_xlsx(store: Store, wish: _Wish) -> None:
+    from simulator.errors import UserError
+    from simulator.reports.sheet import write_workbook
+    from simulator.settings import make_folder
+    from simulator.storage.attempts import each_person, overview
+
+    names = {line.alias for line in overview(store.database)}
+    _check_alias(wish, names)
+    left_out = _left_out(wish.alias, names)
+    make_folder(wish.path.parent)
+    try:
+        people = (mine for mine in each_person(store.database) if mine[0].alias not in left_out)
+        write_workbook(wish.path, people, now=wish.now, chosen=_chooser(wish))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UserError(f"{wish.path} cannot be written: {reason}.", "Name another file with --output.") from error
+
+
+def _write_json(store: Store, wish: _Wish) -> None:
+    from simulator.reports.figures import report_json
+    from simulator.settings import write_atomically
+
+    found = _found(store, wish)
+    body = report_json(list(filter(_chooser(wish), found.attempts)), everybody=found.attempts, now=wish.now)
+    write_atomically(wish.path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
+
+
+def _found(store: Store, wish: _Wish) -> Attempts:
+    found = _attempts(store, wish.alias)
+    _check_alias(wish, {attempt.alias for attempt in found.attempts})
+    return found
+
+
+def _check_alias(wish: _Wish, names: set[str]) -> None:
+    from simulator.errors import UserError
+
+    if wish.alias is not None and wish.alias not in names:
+        raise UserError(f"There is no scored call of `{wish.alias}`.", "`rapport calls list` shows them all.")
+
+
+def _chooser(wish: _Wish) -> Callable[[Attempt], bool]:
+    def chosen(attempt: Attempt) -> bool:
+        return wish.alias in (None, attempt.alias) and (wish.since is None or attempt.opened_at >= wish.since)
+
+    return chosen
+
+
+def loader(store: Store) -> Callable[[Attempt], AttemptPage]:
+    """Return what gives an attempt with its words; each scenario is parsed once.
+
+    The function raises JournalError or RecordError where a call cannot be read.
+    """
+    from simulator.reports.attempt import attempt_page
+    from simulator.scenario.codec import parse_scenario_body
+    from simulator.scenario.model import Scenario
+    from simulator.scenario.resolve import resolve
+    from simulator.session.record import card_from_json, events_of
+    from simulator.session.replay import fold
+
+    played: dict[tuple[str, int, str], Scenario] = {}
+    kept: dict[str, AttemptPage] = {}
+
+    def load(attempt: Attempt) -> AttemptPage:
+        if attempt.call_id not in kept:
+            record = store.record(attempt.call_id)
+            header = record.header
+            key = (header.scenario_hash, header.seed, header.twist)
+            if key not in played:
+                played[key] = resolve(parse_scenario_body(record.scenario), seed=header.seed, twist=header.twist)
+            card = card_from_json(record.cards[-1].body)
+            state = fold(played[key], events_of(record))
+            kept[attempt.call_id] = attempt_page(attempt, header, played[key], state, card)
+        return kept[attempt.call_id]
+
+    return load
+
+
+def place_of_calls() -> Path | str:
+    """Return where the calls lie: in the team's database where its address is set, else in the journal."""
+    from simulator.settings import data_folder
+
+    return os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal
+
+
+def scored_store() -> Store:
+    """Return the stored calls; closed ones that lack their score card get it."""
+    from simulator.session.clocks import MonotonicClock
+    from simulator.storage.store import open_store
+    from simulator.stored import complete_cards
+
+    store = open_store(place_of_calls(), for_reading=True)
+    complete_cards(store, MonotonicClock().today)
+    return store
+
+
+def _attempts(store: Store, alias: str | None) -> Attempts:
+    """Return the scored calls of everybody: the difficulty of a scenario is measured from what others got in it.
+
+    The bot's calls are left out where people have played.
+    """
+    from simulator.storage.attempts import Attempts, find_attempts
+
+    found = find_attempts(store.database)
+    left_out = _left_out(alias, {attempt.alias for attempt in found.attempts})
+    people = tuple(attempt for attempt in found.attempts if attempt.alias not in left_out)
+    return Attempts(attempts=people, unreadable=found.unreadable)
+
+
+def _left_out(alias: str | None, names: set[str]) -> set[str]:
+    """Return the bot's name where people have played and it is not the bot that is asked for."""
+    from simulator.cli_players import DEMO_ALIAS
+
+    return {DEMO_ALIAS} if alias != DEMO_ALIAS and names > {DEMO_ALIAS} else set()
+
+
+def _day(text: str | None) -> datetime | None:
+    from simulator.errors import UserError
+
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"`{text[:40]}` is no day.", "Write it like 2026-11-01.") from error
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

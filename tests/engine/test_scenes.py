@@ -1,0 +1,117 @@
+"""The same customer, another day: which scene opens, what is remembered and quoted, and where it all ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.engine.conditions import holds
+from simulator.engine.scenes import next_stop
+from simulator.engine.state import CallState
+from simulator.scenario.beats import Ending
+from simulator.scenario.condition import Condition
+from simulator.session.case import as_case, turn_of
+from tests.cases import TOMORROW, acted, ended, gone_on, last_line, play, pledge, reading, reply, then, world_scenario
+
+WORLD = world_scenario()
+WORDS = "And I will call you tomorrow at 11:00."
+PROMISE = reply(reading(promised=replace(pledge(at=TOMORROW), start=0, end=len(WORDS))), text=WORDS)
+PLAN = acted("call_back", when="2026-03-04 11:00")
+
+
+def broken() -> CallState:
+    return gone_on(WORLD, gone_on(WORLD, play(WORLD, [PROMISE, ended()])))
+
+
+def kept() -> CallState:
+    return gone_on(WORLD, gone_on(WORLD, play(WORLD, [PLAN, PROMISE, ended()])))
+
+
+def test_what_was_settled_decides_which_scene_opens() -> None:
+    assert (kept().scene, kept().at_ms) == ("kept", 72_000_000)
+    assert (broken().scene, broken().at_ms) == ("missed", 73_800_000)
+
+
+def test_the_customer_quotes_the_words_as_they_were_typed() -> None:
+    assert last_line(broken()) == "You wrote: I will call you tomorrow at 11:00. What happened?"
+    assert last_line(kept()) == "You rang: I will call you tomorrow at 11:00. And is it on its way?"
+
+
+def test_without_words_to_quote_another_wording_is_chosen() -> None:
+    scenario = replace(WORLD, scenes=(replace(WORLD.scenes[1], opens_if=None),))
+    state = gone_on(scenario, play(scenario, [ended()]))
+    assert last_line(state) == "Nobody rang. What happened?"
+
+
+def test_a_scene_without_words_begins_with_those_of_the_temperament() -> None:
+    silent = tuple(replace(scene, says=()) for scene in WORLD.scenes)
+    scenario = replace(WORLD, scenes=silent)
+    state = gone_on(scenario, gone_on(scenario, play(scenario, [PROMISE, ended()])))
+    assert last_line(state).startswith("word_broken")
+    state = gone_on(scenario, gone_on(scenario, play(scenario, [PLAN, PROMISE, ended()])))
+    assert last_line(state).startswith("word_kept")
+
+
+def test_with_nothing_left_one_goes_on_to_the_rating() -> None:
+    state = play(WORLD, [ended()])
+    assert next_stop(WORLD, state).to == "rating"
+    assert gone_on(WORLD, state).phase == "rating"
+
+
+def test_in_the_concerns_of_a_scene_only_its_own_words_count() -> None:
+    early = play(WORLD, [reply(reading(acknowledged=["delay"])), PROMISE, ended()])
+    back = gone_on(WORLD, gone_on(WORLD, early))
+    assert "sorry" not in back.over
+    heard = then(WORLD, back, reply(reading(acknowledged=["delay"]), at_ms=back.at_ms + 9_000))
+    assert "sorry" in heard.over
+
+
+def test_what_was_told_yesterday_is_not_asked_for_again() -> None:
+    told = play(WORLD, [reply(reading(asked=["order_number"])), PROMISE, ended()])
+    back = gone_on(WORLD, gone_on(WORLD, told))
+    asked = then(WORLD, back, reply(reading(asked=["order_number"]), at_ms=back.at_ms + 9_000))
+    assert "Still 123." in last_line(asked)
+    assert asked.repeats == (asked.turn,)
+
+
+def test_patience_recovers_overnight_and_mood_and_trust_do_not() -> None:
+    tired = then(WORLD, play(WORLD, [PROMISE]), *(reply(reading(asked=["order_number"]), at_ms=n) for n in (1, 2, 3)))
+    assert tired.patience < WORLD.customer.patience
+    back = gone_on(WORLD, gone_on(WORLD, then(WORLD, tired, ended())))
+    assert back.patience == WORLD.customer.patience
+    assert back.mood == tired.mood - 20
+
+
+def test_conditions_ask_for_the_scene_and_for_what_was_kept() -> None:
+    lost, won = broken(), kept()
+    assert holds(Condition(scene="missed"), WORLD, lost)
+    assert not holds(Condition(scene="missed"), WORLD, won)
+    assert holds(Condition(due="call_back"), WORLD, lost)
+    assert holds(Condition(settled="call_back"), WORLD, won)
+    assert not holds(Condition(settled="call_back"), WORLD, lost)
+
+
+def test_the_ending_may_depend_on_what_was_kept() -> None:
+    endings = (Ending(id="true", when=Condition(settled="call_back")), *WORLD.endings)
+    scenario = replace(WORLD, endings=endings, scenes=())
+    for first, ending in ((PLAN, "true"), (acted("note", text="x"), "gone")):
+        state = play(scenario, [first, PROMISE, ended()])
+        while state.phase == "between":
+            state = gone_on(scenario, state)
+        closed = then(scenario, state, _closing(state))
+        assert closed.ending == ending
+
+
+def test_every_scene_is_in_the_case_with_its_own_time_and_channel() -> None:
+    back = broken()
+    state = then(WORLD, back, reply(reading(acknowledged=["delay"]), at_ms=back.at_ms + 9_000))
+    first, second = (turn_of(WORLD, state, number) for number in (1, 2))
+    assert (first.now, first.channel) == (None, None)
+    assert (str(second.now), second.channel) == ("2026-03-04 12:00:00", "phone")
+    assert [outcome.code for outcome in as_case(WORLD, state).outcomes] == ["avoidable_contact"]
+    assert [(item.what, item.status) for item in as_case(WORLD, state).commitments] == [("call_back", "broken")]
+
+
+def _closing(state: CallState):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from simulator.engine.events import CallClosed
+
+    return CallClosed(kind="call_closed", at_ms=state.at_ms, reason="completed")

@@ -1,0 +1,61 @@
+"""`rapport play` of a shift: the shipped shift plays from lines of JSON, and each call is recorded by itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.shell import Shell, assert_complaint
+
+FIRST = "Hello Dana, six minutes in the queue, I'm sorry. Your order number?"
+PLAY = (
+    {"do": "reply", "call": 1, "text": FIRST, "after_s": 20},
+    {"do": "wait", "seconds": 45},
+    {"do": "reply", "call": 2, "text": FIRST, "after_s": 5},
+    {"do": "reply", "text": "To whom?"},
+    {"do": "wait", "seconds": 200},
+)
+
+
+@pytest.fixture
+def shell(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(capsysbinary, monkeypatch)
+
+
+def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell) -> None:
+    ran = shell(
+        "play",
+        "busy_afternoon",
+        "--terminal",
+        "--json",
+        "--seed",
+        "3",
+        typed="".join(f"{json.dumps(x)}\n" for x in PLAY),
+    )
+    assert ran.status == 0
+    events = [json.loads(line) for line in ran.out.splitlines()]
+    assert [event["seq"] for event in events] == list(range(len(events)))
+    assert [event["call"] for event in events if event["event"] == "opened"] == [1, 2]
+    assert [event["call"] for event in events if event["event"] == "bulletin"] == [1, 2]
+    assert [event["message"] for event in events if event["event"] == "problem"] == ["Which call?"]
+    assert sorted(event["call"] for event in events if event["event"] == "card") == [1, 2]
+    assert events[-1]["event"] == "shift_closed"
+    assert events[-1]["pairs"][0]["calls"] == [1, 2]
+    listed = json.loads(shell("calls", "list", "--format", "json").out)
+    assert [call["scenario"] for call in listed] == ["late_parcel", "late_parcel"]
+
+
+def test_what_is_for_a_single_call_has_no_place_in_a_shift(shell: Shell) -> None:
+    ran = shell("play", "busy_afternoon", "--terminal", "--json", "--twist", "plain")
+    assert_complaint(ran, "calls of its own", "--twist")
+
+
+def test_a_person_at_the_terminal_is_told_how_a_shift_is_played(shell: Shell) -> None:
+    assert_complaint(shell("play", "busy_afternoon", "--terminal"), "several calls", "--json")
+
+
+def test_a_damaged_shift_is_told_in_one_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "shift.yaml").write_text("format: 1\nid: x\n", encoding="utf-8")
+    assert shell("play", str(tmp_path), "--terminal", "--json").status == 2
