@@ -1,4 +1,4 @@
-"""Reads and writes what was learnt: `levels.json` for all languages and `wording.json` of each; no other file."""
+"""Reads what was learnt: `levels.json` for all languages and `wording.json` of each; no other file."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 from scoring.card import DIMENSIONS, Dimension
 from scoring.learnt.trees import Forest
 from scoring.learnt.weighing import Learnt, LevelModel, Line
 from scoring.learnt.wording import WordingModel
 
-_WHOLE = 1000
+WHOLE = 1000
 """Weights of runs are kept as whole thousandths."""
 
 
@@ -30,7 +29,7 @@ def load_learnt(language: str) -> Learnt | None:
     names, levels = _levels()
     data = json.loads(wording.read_text(encoding="utf-8"))
     weights = {
-        gram: tuple(each / _WHOLE for each in row)
+        gram: tuple(each / WHOLE for each in row)
         for gram, row in zip(data["runs"].split("\n"), data["weights"], strict=True)
     }
     return Learnt(wording=WordingModel(weights=weights, base=tuple(data["base"])), names=names, levels=levels)
@@ -58,30 +57,3 @@ def _levels() -> tuple[tuple[str, ...], Mapping[Dimension, LevelModel]]:
             cuts=(part["cuts"][0], part["cuts"][1], part["cuts"][2]),
         )
     return tuple(data["signs"]), models
-
-
-def store_wording(folder: Path, model: WordingModel) -> None:
-    """Write the wording model of one language into its folder."""
-    runs = sorted(model.weights)
-    rows = [[round(weight * _WHOLE) for weight in model.weights[run]] for run in runs]
-    data = {"base": model.base, "runs": "\n".join(runs), "weights": rows}
-    _dump(folder / "wording.json", data)
-
-
-def store_levels(folder: Path, names: tuple[str, ...], levels: Mapping[Dimension, LevelModel]) -> None:
-    """Write the level models into the folder of the languages."""
-    data: dict[str, object] = {"signs": names}
-    for dimension, model in levels.items():
-        line = model.line
-        data[dimension] = {
-            "base": model.forest.base,
-            "trees": model.forest.trees,
-            "line": {"base": line.base, "mean": line.mean, "scale": line.scale, "weight": line.weight},
-            "share": model.share,
-            "cuts": model.cuts,
-        }
-    _dump(folder / "levels.json", data)
-
-
-def _dump(path: Path, data: Mapping[str, object]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from scoring.agreement import quadratic_kappa
 from scoring.card import DIMENSIONS, Dimension
-from scoring.languages.weights import store_levels, store_wording
 from scoring.learnt.signs import signs_of
 from scoring.learnt.weighing import LevelModel
 from scoring.learnt.wording import Wording
 from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, unseen_wordings
 from scoring.training.items import LANGUAGES, Item
 from scoring.training.samples import Sample, samples_of
+from scoring.training.storing import store_levels, store_wording
 
 FOLDER = Path(__file__).parent.parent / "languages"
 _Table = NDArray[np.float64]
