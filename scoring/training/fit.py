@@ -16,6 +16,7 @@ from scoring.learnt.weighing import LevelModel
 from scoring.learnt.wording import Wording
 from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, unseen_wordings
 from scoring.training.items import LANGUAGES, Item
+from scoring.training.keeping import store_levels, store_wording
 from scoring.training.samples import Sample, samples_of
 from scoring.training.storing import store_levels, store_wording
 
