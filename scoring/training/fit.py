@@ -18,7 +18,6 @@ from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, fol
 from scoring.training.items import LANGUAGES, Item
 from scoring.training.keeping import store_levels, store_wording
 from scoring.training.samples import Sample, samples_of
-from scoring.training.storing import store_levels, store_wording
 
 FOLDER = Path(__file__).parent.parent / "languages"
 _Table = NDArray[np.float64]
