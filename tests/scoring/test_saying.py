@@ -15,7 +15,11 @@ from scoring.rubric import CAPS, CRITERIA
 from scoring.saying import sayings_of
 
 ROOT = Path(__file__).resolve().parents[2] / "scoring"
-SOURCES = (*sorted((ROOT / "scorers").glob("*.py")), ROOT / "learnt" / "judging.py", ROOT / "tally.py")
+SOURCES = (
+    *sorted(path for path in (ROOT / "scorers").glob("*.py") if path.stem != "judge"),
+    ROOT / "learnt" / "judging.py",
+    ROOT / "tally.py",
+)
 LATIN = re.compile(r"\b(?:the|they|it|what|nothing|customer)\b")
 
 
