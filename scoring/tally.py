@@ -122,10 +122,13 @@ def _turn_drafts(card: LevelCard, dimension: Dimension, turn: int, share: Fracti
     return [*gains, *losses, *drafts]
 
 
-def _ledger_drafts(commitments: tuple[Commitment, ...], *, counted: bool) -> list[_Draft]:
+def _ledger_drafts(commitments: tuple[Commitment, ...], cards: tuple[TurnCard, ...], *, counted: bool) -> list[_Draft]:
+    """Return the drafts of the ledger; a promise that nobody could keep is charged once: in its turn, or here."""
+    paid = {card.turn for card in cards if any(_is_unkeepable(each) for each in card.follow_through.findings)}
     drafts = []
     for item in commitments:
-        points = LEDGER_POINTS.get(item.status, 0) if counted else 0
+        charged = item.keepable is False and item.turn in paid
+        points = LEDGER_POINTS.get(item.status, 0) if counted and not charged else 0
         verdict: Verdict = "not_assessed" if not points else "met" if points > 0 else "harmful"
         drafts.append(
             _Draft(
@@ -140,6 +143,10 @@ def _ledger_drafts(commitments: tuple[Commitment, ...], *, counted: bool) -> lis
     return drafts
 
 
+def _is_unkeepable(finding: Finding) -> bool:
+    return finding.criterion == "keepable" and finding.verdict == "harmful"
+
+
 def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, commitments: tuple[Commitment, ...]) -> _Share:
     weights = turn_weights(cards, dimension)
     whole = sum(weights.values())
@@ -147,7 +154,7 @@ def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, commitments: tu
     for i, card in enumerate(cards):
         share = Fraction(1000 * weights[i], whole) if i in weights else Fraction(0)
         drafts += _turn_drafts(card.of(dimension), dimension, card.turn, share)
-    ledger = _ledger_drafts(commitments, counted=bool(weights)) if dimension == "follow_through" else []
+    ledger = _ledger_drafts(commitments, cards, counted=bool(weights)) if dimension == "follow_through" else []
     drafts += ledger
     if not weights:
         return _Share(score=None, drafts=tuple(drafts))

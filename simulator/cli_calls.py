@@ -33,7 +33,7 @@ def list_calls(trainee: str | None, form: str) -> int:
     """Show all calls, newest first."""
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder, trainee_alias
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     if trainee is not None:
         trainee_alias(trainee, data_folder())
@@ -48,6 +48,7 @@ def list_calls(trainee: str | None, form: str) -> int:
         return 0
     from simulator.terminal.paper import table
     from simulator.terminal.scorecard import score_text
+    from simulator.view.wording import MODES
 
     heads = ("ID", "OPENED (UTC)", "TRAINEE", "SCENARIO", "MODE", "STATE", "TOTAL")
     rows = [
@@ -56,7 +57,7 @@ def list_calls(trainee: str | None, form: str) -> int:
             f"{call.header.opened_at:%Y-%m-%d %H:%M}",
             call.header.alias,
             call.header.scenario_id,
-            call.header.mode,
+            MODES[call.header.mode].lower(),
             call.closed,
             "" if call.total is None else score_text(call.total),
         )
@@ -73,7 +74,7 @@ def list_calls(trainee: str | None, form: str) -> int:
 def show(call_id: str, form: str) -> int:
     """Show one call: what was said, and the score card; the beginning of its id is enough."""
     from simulator.session.clocks import MonotonicClock
-    from simulator.workplace import complete_cards
+    from simulator.stored import complete_cards
 
     store = _open_store()
     complete_cards(store, MonotonicClock().today)
@@ -86,11 +87,14 @@ def show(call_id: str, form: str) -> int:
     from simulator.terminal.transcript import transcript_text
     from simulator.view.call import show_call
     from simulator.view.debrief import show_debrief
+    from simulator.view.wording import MODES
 
     scenario, state = _folded(record)
     header = record.header
     sheet = paper()
-    click.echo(f"{header.call_id}\n{header.alias}, {header.opened_at:%Y-%m-%d %H:%M} UTC, {header.mode}\n")
+    click.echo(
+        f"{header.call_id}\n{header.alias}, {header.opened_at:%Y-%m-%d %H:%M} UTC, {MODES[header.mode].lower()}\n"
+    )
     click.echo(transcript_text(show_call(scenario, state), sheet))
     card = _card(record, scenario, state)
     if card is None:
@@ -98,7 +102,36 @@ def show(call_id: str, form: str) -> int:
         return 0
     view = show_debrief(scenario, state, card, call_id=header.call_id, saved=True)
     click.echo(scorecard_text(view, sheet))
+    if header.parent_id is not None:
+        _show_beside(store, record)
     return 0
+
+
+def _show_beside(store: Store, record: StoredRecord) -> None:
+    """Show a call that was taken again from a turn beside the one that it was taken from."""
+    from simulator.cli_players import paper
+    from simulator.terminal.beside import beside_text
+    from simulator.view.fork import ForkView, show_side
+
+    parent = store.load(record.header.parent_id or "")
+    sides = []
+    turn = _folded_upto(record)
+    for each in (parent, record):
+        scenario, state = _folded(each)
+        card = _card(each, scenario, state)
+        sides.append(show_side(scenario, state, turn, total=None if card is None else card.total))
+    click.echo(beside_text(ForkView(turn=turn, first=sides[0], again=sides[1]), paper()))
+
+
+def _folded_upto(record: StoredRecord) -> int:
+    """Return the turn from which a call differs from the one that it was taken from."""
+    from simulator.scenario.resolve import resolve
+    from simulator.session.replay import fold
+
+    header = record.header
+    shared = record.events[: (header.parent_seq or 0) + 1]
+    scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
+    return fold(scenario, shared).turn + 1
 
 
 @calls.command()

@@ -58,13 +58,14 @@ def my_data(trainee: str, output: str) -> int:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(trainee: str, yes: bool) -> int:
     """Delete all that is stored about a trainee; it cannot be taken back."""
+    from simulator.cli_report import place_of_calls
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
     from simulator.storage.forget import forget as forget_person
     from simulator.storage.store import open_store
 
     folder = data_folder()
-    store = open_store(folder.journal)
+    store = open_store(place_of_calls())
     found = _known(store, trainee)
     told = f"{len(found.call_ids)} calls with {found.events} events and {found.cards} score cards of {trainee}"
     if not yes and not click.confirm(f"Delete {told}? This cannot be taken back.", default=False, err=True):

@@ -48,16 +48,16 @@ def export(*, call_ids: tuple[str, ...], trainee: str | None, form: str, words: 
 @click.option("--trainee", metavar="ALIAS", help="All closed calls of this trainee.")
 def rescore(call_ids: tuple[str, ...], everything: bool, trainee: str | None) -> int:
     """Score calls again with today's scorers; the new score card is added, the old ones stay."""
+    from simulator.cli_report import place_of_calls
     from simulator.errors import UserError
     from simulator.session.clocks import MonotonicClock
-    from simulator.settings import data_folder
     from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards, store_card
+    from simulator.stored import complete_cards, store_card
 
     if not (call_ids or everything or trainee):
         raise UserError("No call is named.", "Give ids, `--trainee ALIAS` or `--all`.")
     now = MonotonicClock().today
-    store = open_store(data_folder().journal)
+    store = open_store(place_of_calls())
     complete_cards(store, now)
     scored = changed = 0
     for call_id in _chosen(store, call_ids, trainee):

@@ -13,16 +13,13 @@ from simulator.cli_judge import judge
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
-    from simulator.customers.completion import Complete, Completion
     from simulator.customers.endpoint import Endpoint
     from simulator.customers.keys import Key
     from simulator.customers.target import Target
+    from simulator.llm_probe import Probe
     from simulator.llm_settings import LlmSettings
     from simulator.settings import DataFolder
 
-CHECK_S = 60.0
-"""A model that is being loaded has so long."""
-LIST_S = 10.0
 BASE_URL = click.option("--base-url", metavar="URL", help="Another address than the one that is set.")
 MODEL = click.option("--model", metavar="NAME", help="Another model than the one that is set.")
 
@@ -82,7 +79,7 @@ def _store_key(target: Target) -> None:
 
     if not sys.stdin.isatty():
         raise UserError("A key is typed in at a terminal.", "Or put it into the environment.")
-    keep_key(checked_key(click.prompt(f"Key for {target.host}", hide_input=True), "typed in"), target.host)
+    keep_key(checked_key(click.prompt(f"Key for {target.host}", hide_input=True), "typed in"), target)
     click.echo(f"The key for {target.host} is in the system's keyring.")
 
 
@@ -96,70 +93,39 @@ def _introduce(target: Target, key: Key, settings: LlmSettings) -> None:
 def _try(folder: DataFolder, settings: LlmSettings, target: Target, key: Key) -> int:
     from simulator.customers.completion import Fault
     from simulator.customers.endpoint import Endpoint
+    from simulator.llm_probe import probe
     from simulator.llm_settings import keep_traits, known_traits
 
     endpoint = Endpoint(target, key, traits=known_traits(folder, settings, target))
     try:
-        names = _models(endpoint)
-        click.echo(f"Models:    {names}")
-        asked = _sample(endpoint)
+        found = probe(endpoint)
     except Fault as fault:
         click.echo(f"!! {fault.message} {fault.hint}".rstrip())
         return 1
     finally:
         endpoint.close()
     keep_traits(folder, target, endpoint.traits)
-    return _tell(endpoint, settings, asked)
+    _tell(endpoint, settings, found)
+    return 0
 
 
-def _models(endpoint: Endpoint) -> str:
-    """Return the endpoint's models as a line; some endpoints tell none, and speak all the same."""
-    from simulator.customers.completion import Fault
-
-    try:
-        names = endpoint.models(within_s=LIST_S)
-    except Fault as fault:
-        if fault.kind in ("key", "unreachable", "certificate"):
-            raise
-        return "not told"
-    shown = ", ".join(names[:8])
-    return shown + ("" if endpoint.target.model in names else f" ({endpoint.target.model} is not among them)")
-
-
-def _sample(endpoint: Complete) -> tuple[Completion, str, tuple[str, ...]]:
-    """Return a sample answer, its line, and what the check finds in it."""
-    from simulator.customers.check import check_line
-    from simulator.customers.lines import line_of
-    from simulator.customers.prompt import Persona, customer_prompt
-    from simulator.engine.effects import Brief, Guard, Piece
-
-    said = "My order should have been here on Monday. Where is it?"
-    piece = Piece(line_id="sample", text=said, why="beat")
-    brief = Brief(pieces=(piece,), mood=40, patience=50, trust=40, feeling="annoyed")
-    persona = Persona(name="Sam Sample", language="en", channel="chat")
-    completion = endpoint.complete(customer_prompt(persona, brief, (), max_tokens=120), within_s=CHECK_S)
-    line = line_of(completion.text) or ""
-    flaws = check_line(line, brief=brief, guard=Guard(untold=()), persona=persona)
-    return completion, line, tuple(flaw.why for flaw in flaws)
-
-
-def _tell(endpoint: Endpoint, settings: LlmSettings, asked: tuple[Completion, str, tuple[str, ...]]) -> int:
-    completion, line, flaws = asked
-    shown = "".join(c if c.isprintable() else " " for c in line)[:200]
+def _tell(endpoint: Endpoint, settings: LlmSettings, found: Probe) -> None:
+    completion, model = found.completion, endpoint.target.model
     counted = "counted" if completion.counted else "estimated"
+    strange = f" ({model} is not among them)" if found.models and model not in found.models else ""
+    click.echo(f"Models:    {', '.join(found.models[:8]) or 'not told'}{strange}")
     click.echo(f"Asked as:  {endpoint.traits.format}, {endpoint.traits.token_param}, {completion.requests} requests")
     click.echo(f"Latency:   first words {completion.first_ms} ms, whole line {completion.took_ms} ms")
     click.echo(f"Tokens:    {completion.tokens_in} in, {completion.tokens_out} out ({counted})")
     if settings.price_in or settings.price_out:
         spent = completion.tokens_in * settings.price_in + completion.tokens_out * settings.price_out
         click.echo(f"Cost:      about {spent / 1e6:.5f} a line")
-    click.echo(f"A line:    {shown}")
-    for flaw in flaws:
+    click.echo(f"A line:    {found.line}")
+    for flaw in found.flaws:
         click.echo(f"!! The check turned it down: {flaw}.")
     if completion.took_ms > settings.deadline_s * 1000:
         click.echo("!! It came after the deadline: in a call the author's line would have been said.")
     click.echo("Measure how well it plays the customer: rapport llm fidelity")
-    return 0
 
 
 llm.add_command(judge)

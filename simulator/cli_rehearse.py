@@ -25,6 +25,7 @@ _MARKS = {True: "ok", False: "FAILS"}
 _PLURALS = {
     "beat": "beats",
     "reaction": "reactions",
+    "scene": "scenes",
     "fact": "facts",
     "ending": "endings",
     "action": "actions",

@@ -27,18 +27,17 @@ if TYPE_CHECKING:
 def progress(trainee: str | None, form: str) -> int:
     """Show where a trainee stands, and what to play next and why."""
     from simulator.cli_players import paper
-    from simulator.progress.standing import standing_of
     from simulator.scenario.library import open_library
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder, trainee_alias
+    from simulator.stored import standing_in
     from simulator.terminal.standing import standing_text
     from simulator.view.standing import show_standing
 
     folder = data_folder()
     alias = trainee_alias(trainee, folder)
     now = MonotonicClock().today()
-    found = _attempts(scored_store(), alias)
-    standing = standing_of(alias, found.attempts, now=now, library=open_library(folder).entries())
+    standing = standing_in(scored_store(), open_library(folder), alias, now)
     if form == "json":
         from simulator.reports.figures import standing_json
 
@@ -189,14 +188,20 @@ def loader(store: Store) -> Callable[[Attempt], AttemptPage]:
     return load
 
 
-def scored_store() -> Store:
-    """Return the stored calls: those of the team's database where its address is set, else the journal."""
-    from simulator.session.clocks import MonotonicClock
+def place_of_calls() -> Path | str:
+    """Return where the calls lie: in the team's database where its address is set, else in the journal."""
     from simulator.settings import data_folder
-    from simulator.storage.store import open_store
-    from simulator.workplace import complete_cards
 
-    store = open_store(os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal, for_reading=True)
+    return os.environ.get("RAPPORT_DATABASE_URL") or data_folder().journal
+
+
+def scored_store() -> Store:
+    """Return the stored calls; closed ones that lack their score card get it."""
+    from simulator.session.clocks import MonotonicClock
+    from simulator.storage.store import open_store
+    from simulator.stored import complete_cards
+
+    store = open_store(place_of_calls(), for_reading=True)
     complete_cards(store, MonotonicClock().today)
     return store
 

@@ -170,9 +170,30 @@ def _keep(folder: DataFolder, **changes: object) -> None:
     write_state(folder, {SECTION: {**_state(folder), **changes}})
 
 
+def choose(
+    folder: DataFolder, *, enabled: bool | None = None, base_url: str | None = None, model: str | None = None
+) -> None:
+    """Keep what was chosen in the program; it wins over `config.toml`, and the environment over it.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    chosen = {"enabled": enabled, "base_url": base_url, "model": model}
+    _keep(folder, **{name: value for name, value in chosen.items() if value is not None})
+
+
 def consents(folder: DataFolder) -> tuple[str, ...]:
     """Return the hosts to which what trainees type may be sent."""
     return tuple(host for host in _state(folder).get("consent", []) if isinstance(host, str))
+
+
+def switch(folder: DataFolder, *, on: bool) -> None:
+    """Keep whether the customer is an LLM unless something else says otherwise.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    _keep(folder, enabled=on)
 
 
 def give_consent(folder: DataFolder, host: str) -> None:

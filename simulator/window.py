@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.engine.events import Mode
-from simulator.preview import Preview, Staging
+from simulator.errors import UserError
 from simulator.session.clocks import MonotonicClock
-from simulator.session.ports import LibraryEntry, VoiceReport
-from simulator.session.preview import Reloaded
-from simulator.session.runner import Runner
-from simulator.view.briefing import show_briefing
-from simulator.view.values import BriefingView
-from simulator.workplace import Wishes, Workplace, complete_cards, newest_results, open_headers
+from simulator.settings import make_folder, read_state, write_state
+from simulator.workplace import Wishes, Workplace
 
-MS_PER_CHARACTER = 18
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode, Timers
+    from simulator.preview import Preview, Staging
+    from simulator.session.drill import Drill
+    from simulator.session.pacing import PacedVoice
+    from simulator.session.ports import LibraryEntry, Voice, VoiceReport
+    from simulator.session.practice import Fork
+    from simulator.session.preview import Reloaded
+    from simulator.session.runner import Runner
+    from simulator.view.fork import ForkView
+    from simulator.view.progress import ProgressView
+    from simulator.view.speaker import SpeakerView
+    from simulator.view.today import DrillView, TodayView
+    from simulator.view.values import BriefingView
+
+SET_IN_WINDOW = "window"
+"""Where `state.json` keeps what was set in the window."""
+PICTURES = "pictures"
 
 
 class WindowDesk:
@@ -45,6 +59,9 @@ class WindowDesk:
         self.first_call = first_call
         self._staging = staging
         self._preview: Preview | None = None
+        self._forks: dict[str, Fork] = {}
+        self._paced_voice: PacedVoice | None = None
+        self._set: Mapping[str, object] | None = None
 
     @property
     def alias(self) -> str:
@@ -66,9 +83,11 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
+        from simulator.view.briefing import show_briefing
+
         scenario = self._workplace.scenario(scenario_id)
         if self._staging is None or scenario_id != self.first_scenario:
-            self._workplace.fetch_early(scenario, Wishes(mode=mode), MonotonicClock(), pace=MS_PER_CHARACTER)
+            self._workplace.fetch_early(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
         return show_briefing(scenario, mode)
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
@@ -80,13 +99,14 @@ class WindowDesk:
         """
         clock = MonotonicClock()
         if self._staging is not None and scenario_id == self.first_scenario:
-            self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock, pace=MS_PER_CHARACTER)
-            wishes = Wishes(mode=mode, recorded=False)
-            return self._workplace.begin(self._preview.scenario(), wishes, clock, pace=MS_PER_CHARACTER)
+            from simulator.preview import Preview
+
+            self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock)
+            wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
+            return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
         self._preview = None
-        return self._workplace.begin(
-            self._workplace.scenario(scenario_id), Wishes(mode=mode), clock, pace=MS_PER_CHARACTER
-        )
+        scenario = self._workplace.scenario(scenario_id)
+        return self._paced(self._workplace.begin(scenario, Wishes(mode=mode, timers=self._timers()), clock))
 
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return an author's preview on the changed file; None while it has not changed, or for a call that counts."""
@@ -100,23 +120,158 @@ class WindowDesk:
             JournalError: the journal cannot be read.
         """
         record = self._workplace.store.load(call_id)
-        return self._workplace.go_on(record, MonotonicClock(), pace=MS_PER_CHARACTER)
+        return self._paced(self._workplace.go_on(record, MonotonicClock()))
 
-    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the trainee's open calls: id, title, and when each was begun.
+    def _timers(self) -> Timers:
+        """Return whether time limits hold, as it was set in the window."""
+        wanted = self.preferences().get("timers")
+        return "relaxed" if wanted == "relaxed" else "off" if wanted == "off" else "on"
+
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take a call again from a turn on; both are kept.
+
+        Raises:
+            UserError: it is an assessment, or there is no such turn.
+            JournalError: the new call could not be stored.
+        """
+        from simulator.session.practice import rewind
+        from simulator.storage.ids import uuid7
+
+        fork = rewind(runner, turn, uuid7(MonotonicClock().today(), os.urandom(10)))
+        self._forks[fork.again.header.call_id] = fork
+        return self._paced(fork.again)
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again from its middle in this window; None for any other."""
+        fork = self._forks.get(runner.header.call_id)
+        if fork is None:
+            return None
+        from simulator.view.fork import ForkView, show_side
+
+        first, again = (
+            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
+            for each in (fork.first, fork.again)
+        )
+        return ForkView(turn=fork.turn, first=first, again=again)
+
+    def _paced(self, runner: Runner) -> Runner:
+        """Let the customer of a call take time to read and to type."""
+        from simulator.session.pacing import PacedVoice
+
+        moves = self.preferences().get("motion") is not False
+
+        def wrap(voice: Voice) -> PacedVoice:
+            inner = voice.inner if isinstance(voice, PacedVoice) else voice
+            style = runner.scenario.customer.style.length
+            self._paced_voice = PacedVoice(
+                inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves
+            )
+            return self._paced_voice
+
+        runner.rewire(wrap)
+        return runner
+
+    def hurry(self) -> None:
+        """Let the customer say at once what takes a while."""
+        if self._paced_voice is not None:
+            self._paced_voice.hurry()
+
+    def is_reading(self) -> bool:
+        """Tell whether the customer still seems to read the last message."""
+        return self._paced_voice is not None and self._paced_voice.reads
+
+    def preferences(self) -> Mapping[str, object]:
+        """Return what was set in the window, as it was remembered."""
+        if self._set is None:
+            stored = read_state(self._workplace.folder).get(SET_IN_WINDOW)
+            self._set = stored if isinstance(stored, dict) else {}
+        return self._set
+
+    def remember(self, preferences: Mapping[str, object]) -> None:
+        """Keep what is set in the window.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        self._set = preferences
+        write_state(self._workplace.folder, {SET_IN_WINDOW: dict(preferences)})
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer, and what an LLM would need.
+
+        Raises:
+            UserError: what is set about the LLM cannot be read.
+        """
+        from simulator.llm_settings import agreed, llm_settings
+        from simulator.view.speaker import SpeakerView
+
+        folder = self._workplace.folder
+        found = llm_settings(folder, os.environ)
+        try:
+            target = found.target()
+        except UserError as error:
+            return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
+        llm = self._workplace.casting.is_llm() and agreed(folder, target)
+        return SpeakerView(llm=llm, host=target.host, model=target.model, agreed=agreed(folder, target))
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
+
+        Raises:
+            UserError: it cannot be written, or no LLM is set up.
+        """
+        from simulator.llm_settings import agreed, give_consent, llm_settings, switch
+
+        folder = self._workplace.folder
+        if llm:
+            target = llm_settings(folder, os.environ).target()
+            if not agreed(folder, target):
+                give_consent(folder, target.host)
+        switch(folder, on=llm)
+
+    def picture_file(self) -> Path:
+        """Return where the next picture of the window goes.
+
+        Raises:
+            UserError: the folder cannot be made.
+        """
+        folder = make_folder(self._workplace.folder.path / PICTURES)
+        return folder / f"rapport-{MonotonicClock().today().astimezone():%Y%m%d-%H%M%S}.png"
+
+    def today(self) -> TodayView:
+        """Return the trainee's day.
 
         Raises:
             JournalError: the journal cannot be read.
         """
-        titles = {entry.id: entry.title for entry in self.entries()}
-        return tuple(
-            (
-                header.call_id,
-                titles.get(header.scenario_id, header.scenario_id),
-                f"{header.opened_at:%Y-%m-%d %H:%M} UTC",
-            )
-            for header in open_headers(self._workplace.store, self.alias)
-        )
+        from simulator.stored import complete_cards
+        from simulator.today import day_of
+
+        complete_cards(self._workplace.store, MonotonicClock().today)
+        return day_of(self._workplace, MonotonicClock().today())
+
+    def progress(self) -> ProgressView:
+        """Return where the trainee stands.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        from simulator.stored import complete_cards
+        from simulator.today import progress_of
+
+        complete_cards(self._workplace.store, MonotonicClock().today)
+        return progress_of(self._workplace, MonotonicClock().today())
+
+    def drill(self, view: DrillView) -> Drill:
+        """Go back to a moment of an earlier call.
+
+        Raises:
+            UserError: the call is damaged.
+            JournalError: the journal cannot be read.
+        """
+        from simulator.today import drill_of
+
+        return drill_of(self._workplace.store, view)
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario.
@@ -124,8 +279,16 @@ class WindowDesk:
         Raises:
             JournalError: the journal cannot be read.
         """
+        from simulator.stored import complete_cards, newest_results
+
         complete_cards(self._workplace.store, MonotonicClock().today)
         return newest_results(self._workplace.store, self.alias)
+
+
+def _last_message(runner: Runner) -> int:
+    """Return how long the message is that the customer reads now."""
+    last = runner.state.transcript[-1:]
+    return len(last[0].text) if last and last[0].speaker == "agent" else 0
 
 
 def show(desk: WindowDesk) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Vo
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
-    from scoring.card import ScoreCard
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.runner import Runner
@@ -143,7 +141,10 @@ class Workplace:
             wishes = replace(wishes, seed=early.header.seed, twist=early.header.twist)
         header = self._header(scenario, wishes, clock)
         journal = self._journal(clock) if wishes.recorded else None
-        voice = early.voice if early is not None else self._voice(scenario, header, clock, pace)
+        if early is not None:
+            voice = early.voice
+        else:
+            voice = self._voice(scenario, header, clock, pace, beside=bool(wishes.shift))
         runner = Runner.start(
             scenario,
             header,
@@ -214,10 +215,10 @@ class Workplace:
             journal=self._journal(clock),
         )
 
-    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int) -> Voice:
-        """Return the customer of a call; that of the call before has nothing more to say."""
+    def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int, *, beside: bool = False) -> Voice:
+        """Return the customer of a call; that of the call before has nothing more to say, unless both go on at once."""
         cast = self.casting.cast(scenario, header, clock, pace=pace)
-        if self._cast is not None:
+        if self._cast is not None and not beside:
             self._cast.close()
         self._cast = cast
         return cast.voice
@@ -233,51 +234,6 @@ class Workplace:
         from simulator.storage.journal import SqlJournal
 
         return SqlJournal(self.store.database, now=clock.today)
-
-
-def complete_cards(store: Store, now: Callable[[], datetime]) -> int:
-    """Score the closed calls whose score card was never stored, and store it; return how many there were.
-
-    A call lacks its card when the program died, or the disk was full, just after the call was closed. A damaged call is
-    left as it is; what cannot be read or written is logged.
-
-    Args:
-        store: the calls.
-        now: gives the real time, UTC, aware.
-    """
-    done = 0
-    for call_id in store.without_card():
-        try:
-            if not store.verify(call_id):
-                store_card(store, store.load(call_id), now)
-                done += 1
-        except (JournalError, UserError) as error:
-            log.warning("the call %s stays without a score card: %s", call_id, error.message)
-    return done
-
-
-def store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) -> ScoreCard:
-    """Score a closed call with today's scorers, store the card beside those that it has, and return it.
-
-    Args:
-        store: where the call lies.
-        record: the call.
-        now: gives the real time, UTC, aware.
-
-    Raises:
-        JournalError: it could not be stored.
-    """
-    from scoring.assess import assess
-    from simulator.scenario.resolve import resolve
-    from simulator.session.case import as_case
-    from simulator.session.replay import fold
-    from simulator.storage.journal import SqlJournal
-
-    header = record.header
-    scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
-    card = assess(as_case(scenario, fold(scenario, record.events)))
-    SqlJournal(store.database, now=now).card(header.call_id, len(record.events) - 1, card)
-    return card
 
 
 def scenario_in(file: Path, language: str | None) -> tuple[Scenario, str]:
@@ -393,17 +349,3 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     if environ.get("SDL_VIDEODRIVER") or platform in ("win32", "darwin"):
         return True
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def newest_results(store: Store, alias: str) -> Mapping[str, float]:
-    """Return the total of the trainee's newest scored call of each scenario."""
-    results: dict[str, float] = {}
-    for call in store.headers(alias):
-        if call.total is not None:
-            results.setdefault(call.header.scenario_id, call.total)
-    return results
-
-
-def open_headers(store: Store, alias: str) -> Sequence[CallHeader]:
-    """Return the trainee's calls that are still open, newest first."""
-    return [call.header for call in store.headers(alias) if call.closed == "open"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.casting import Casting
-from simulator.llm_settings import agreed, llm_settings
+from simulator.llm_settings import agreed, choose, llm_settings
 from simulator.settings import DataFolder
 from tests.customers import fake_endpoint as fake
 from tests.customers.fake_endpoint import FakeEndpoint, serving
@@ -134,7 +134,9 @@ def test_the_first_place_that_has_a_setting_wins(data_home: Path) -> None:
     set_up(data_home, "https://config.example/v1")
     folder = DataFolder(path=data_home)
     assert llm_settings(folder, {}).target().host == "config.example"
-    (data_home / "state.json").write_text(json.dumps({"llm": {"base_url": "https://state.example/v1"}}))
+    choose(folder, base_url="https://state.example/v1", enabled=True)
+    assert llm_settings(folder, {}).enabled
+    assert Casting(folder, {}).is_llm()
     assert llm_settings(folder, {}).target().host == "state.example"
     environ = {"OPENAI_BASE_URL": "https://environ.example/v1", "RAPPORT_LLM_MODEL": "large"}
     found = llm_settings(folder, environ)

@@ -15,6 +15,7 @@ from simulator.session.record import read_record
 from simulator.storage.store import open_store
 from tests.journals.kept import keep
 from tests.journals.maker import a_plan
+from tests.postgres import running
 from tests.shell import Shell, assert_complaint, play
 
 
@@ -31,11 +32,15 @@ def journal(data_home: Path) -> Path:
     return data_home / "journal.db"
 
 
+def _library(shell: Shell) -> set[str]:
+    return {each["id"] for each in json.loads(shell("scenario", "list", "--format", "json").out)}
+
+
 def test_progress_without_calls_says_so_and_where_to_begin(shell: Shell) -> None:
     ran = shell("progress")
     assert ran.status == 0
     assert "No call has been played to its end yet." in ran.out
-    assert "late_parcel" in ran.out
+    assert "Begin here: a case to start with." in ran.out
 
 
 @pytest.mark.usefixtures("journal")
@@ -47,7 +52,8 @@ def test_progress_shows_where_a_trainee_stands_and_what_to_play_next(shell: Shel
     body = json.loads(shell("progress", "--trainee", "chloe", "--format", "json").out)
     assert body["calls"] == 6
     assert body["trend"] is None
-    assert body["next_plays"][0]["scenario_id"] == "late_parcel"
+    assert {play["scenario_id"] for play in body["next_plays"]} <= _library(shell)
+    assert all(play["why"] for play in body["next_plays"])
     assert {skill["state"] for skill in body["skills"]} <= {"open", "growing", "solid"}
 
 
@@ -199,3 +205,20 @@ def test_rescoring_wants_a_call_that_is_closed(shell: Shell) -> None:
     assert_complaint(shell("calls", "rescore"), "No call is named")
     shell("play", "late_parcel", "--terminal", "--json", "--seed", "7", typed="")
     assert shell("calls", "rescore", "--all").status == 0
+
+
+@pytest.mark.needs("postgres")
+def test_a_team_report_is_written_from_postgresql(
+    shell: Shell, data_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running() as server:
+        address = server.new_database()
+        with closing(open_store(address)) as store:
+            keep(store, a_plan(3, 6))
+        monkeypatch.setenv("RAPPORT_DATABASE_URL", address)
+        for args in ((), ("--xlsx",), ("--csv",), ("--json",)):
+            ran = shell("report", *args)
+            assert ran.status == 0, ran.err
+    html = (data_home / "reports" / "report.html").read_text(encoding="utf-8")
+    assert "3 people have played" in html
+    assert not (data_home / "journal.db").exists()

@@ -49,7 +49,7 @@ def test_the_readme_names_no_command_that_does_not_exist() -> None:
     known = {f"{path} {name}" for path, name in commands(rapport, "rapport")} | {"rapport"}
     groups = {path for path, _ in commands(rapport, "rapport")}
     for row in (row for row in README.splitlines() if row.startswith("| `rapport")):
-        named = re.findall(r"rapport(?: [a-z]+)*", row.split("|")[1])[0]
+        named = re.findall(r"rapport(?: [a-z-]+)*", row.split("|")[1])[0]
         assert named in known | groups, named
 
 

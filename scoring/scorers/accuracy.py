@@ -17,6 +17,7 @@ from scoring.scorers.exam import (
     is_bare_courtesy,
     is_curt_no,
     is_senseless,
+    is_strung,
     level_card,
     needs_something,
     overlaps,
@@ -31,10 +32,11 @@ from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_loo
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "accuracy"
-VERSION = 1
+VERSION = 2
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
+_BAG = 20
 _CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
 """Forbidden things after which nothing else that was right still counts."""
 
@@ -60,7 +62,7 @@ def rate(exam: Exam) -> Rating:
         if not needs_something(exam):
             return unassessed(ID, "answers_need", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "answers_need", "missed", "The customer needs an answer and got none.", called_for(turn))
-        return Rating(card=level_card(0, (missed,)))
+        return Rating(card=level_card(0, (missed,)), settled=True)
     forbidden, errors = _forbidden(exam)
     clashes = (*forbidden, *_inventions(exam), *_self_contradiction(exam))
     facts = _facts(exam)
@@ -71,17 +73,35 @@ def rate(exam: Exam) -> Rating:
     guess = _guess(exam)
     if guess:
         level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
+    ceiling = 3 if not clashes else 0 if any(error.code in _CENTRAL for error in errors) else 1
     if level is None:
-        return Rating(card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors)
+        return Rating(
+            card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors, settled=not _is_judgeable(exam)
+        )
     if level > 1 and is_bag(exam, least=4, share=_HEAP):
         because = "Words in a heap: nothing is stated of this case."
         heap = finding(ID, "applied", "missed", because, whole_reply(turn))
         level, findings = 1, (*findings, heap)
+    ceiling = min(ceiling, _ceiling_of_form(exam))
     if is_pasted(exam):
         because = "The article is pasted, not applied to this customer."
         pasted = finding(ID, "applied", "missed", because, whole_reply(turn))
         level, findings = min(level, 2), (*findings, pasted)
-    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors)
+    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors, ceiling=ceiling)
+
+
+def _ceiling_of_form(exam: Exam) -> int:
+    """Return the highest level that words in a heap, or an article pasted, can reach."""
+    if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
+        return 1
+    return 2 if is_pasted(exam) else 3
+
+
+def _is_judgeable(exam: Exam) -> bool:
+    """Tell whether a reply that no rule could check may still be weighed: it answers a need, and the case is known."""
+    case = exam.case
+    known = case.facts_known and bool(case.facts or case.policy or case.context)
+    return known and needs_something(exam) and not is_bare_courtesy(exam.turn)
 
 
 def _why_open(exam: Exam) -> str:
@@ -204,6 +224,8 @@ def _judge_without_facts(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[F
     diagnosis = _diagnosis(exam)
     if diagnosis is not None and not turn.reading.claims:
         return 3, (diagnosis,)
+    if exam.last and any(fact.id in exam.case.must_say for fact in facts.missing):
+        return 1, _missing(exam, facts)
     if not facts.missing or facts.unsure or is_bare_courtesy(turn) or is_curt_no(exam) or _gathers(exam):
         return None, ()
     level = 0 if exam.alone else 1

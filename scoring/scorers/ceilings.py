@@ -23,6 +23,8 @@ class Fault:
 
     ceiling: int
     finding: Finding
+    firm: bool = False
+    """True where the ceiling stands whatever else speaks for the reply: log and ledger say it, not the reading."""
 
 
 def faults_of(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
@@ -96,7 +98,7 @@ def _unkeepable(exam: Exam) -> tuple[Fault, ...]:
         pledge = next(iter(exam.turn.reading.promised), None)
         span = (pledge.start, pledge.end) if pledge is not None else (0, len(exam.turn.reply))
         because = f"Nobody can keep this: {lost[0].what}, {lost[0].due}."
-        return (_fault(exam, "keepable", 0, because, span, "harmful", 0.9),)
+        return (_fault(exam, "keepable", 0, because, span, "harmful", 0.9, firm=True),)
     pledges = {(each.start, each.end) for each in exam.turn.reading.promised}
     wild = next((each for each in inventions_of(exam) if (each.start, each.end) in pledges), None)
     if wild is not None:
@@ -116,7 +118,7 @@ def _wrong_sum(exam: Exam) -> tuple[Fault, ...]:
     action, fact = found
     because = f"{action.name} is in the log with the wrong sum. {fact.statement}"
     whole = (0, len(exam.turn.reply))
-    return (_fault(exam, "required_action", 1, because, whole, "harmful", 0.9, action.name),)
+    return (_fault(exam, "required_action", 1, because, whole, "harmful", 0.9, action.name, firm=True),)
 
 
 def _required(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
@@ -137,7 +139,8 @@ def _required(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
 
 def _missing(exam: Exam, required: RequiredAction, because: str, verdict: Verdict) -> Fault:
     evidence = called_for(exam.turn)
-    return Fault(ceiling=1, finding=finding(_ID, "required_action", verdict, because, evidence, action=required.name))
+    found = finding(_ID, "required_action", verdict, because, evidence, action=required.name)
+    return Fault(ceiling=1, finding=found, firm=True)
 
 
 def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:
@@ -178,7 +181,7 @@ def _handover(exam: Exam) -> tuple[Fault, ...]:
     told = exam.cues.find("told_colleague", exam.turn.reply) is not None
     if cold:
         ceiling = 1 if told or len(words(exam.turn.reply)) >= 8 else 0
-        return (_fault(exam, "handover", ceiling, "A cold transfer.", span, "harmful", 0.9),)
+        return (_fault(exam, "handover", ceiling, "A cold transfer.", span, "harmful", 0.9, firm=True),)
     if warm or told:
         followed = any(each.act in ("call_back", "message", "check") and each.due for each in reading.promised)
         because = "Handed over with the story, without a check of your own."
@@ -206,9 +209,12 @@ def _fault(
     verdict: Verdict,
     confidence: float,
     action: str = "",
+    *,
+    firm: bool = False,
 ) -> Fault:
     evidence = exam.turn.cite(*span)
     return Fault(
         ceiling=ceiling,
         finding=finding(_ID, criterion, verdict, because, evidence, confidence=confidence, action=action),
+        firm=firm,
     )

@@ -30,7 +30,7 @@ from scoring.scorers.manner import hostility_of, insults_of, is_heap, lapses_of
 from scoring.scorers.references import Reference, hits_of, references_of
 
 ID: Dimension = "empathy"
-VERSION = 1
+VERSION = 2
 
 Demand = Literal["plain", "trouble", "feeling"]
 _CURT = 8
@@ -52,7 +52,7 @@ def rate(exam: Exam) -> Rating:
         if not needs_something(exam):
             return unassessed(ID, "responds", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "responds", "missed", "The customer needs an answer and got none.", called_for(turn))
-        return Rating(card=level_card(0, (missed,)))
+        return Rating(card=level_card(0, (missed,)), settled=True)
     if is_curt_no(exam):
         return _curt(exam)
     hostile = hostility_of(exam)
@@ -66,9 +66,11 @@ def rate(exam: Exam) -> Rating:
     level, findings = _judge(exam)
     ceiling = min((fault.ceiling for fault in faults), default=3)
     shown = tuple(each for each in findings if each.verdict != "met" or ceiling)
+    certain = any(error.certain for error in errors)
     return Rating(
         card=level_card(min(level, ceiling), (*shown, *(fault.finding for fault in faults))),
         critical=errors,
+        ceiling=0 if certain else min((fault.ceiling for fault in faults if fault.firm), default=3),
     )
 
 
@@ -76,7 +78,8 @@ def _curt(exam: Exam) -> Rating:
     """Judge a bare no: 1 to a plain question, 0 to somebody in trouble; insults stay insults."""
     because = "A bare no: not a word of why, or of what they can do now."
     missed = finding(ID, "responds", "missed", because, whole_reply(exam.turn))
-    return Rating(card=level_card(1 if demand_of(exam) == "plain" else 0, (missed,)), critical=insults_of(exam))
+    level = 1 if demand_of(exam) == "plain" else 0
+    return Rating(card=level_card(level, (missed,)), critical=insults_of(exam), settled=True)
 
 
 def demand_of(exam: Exam) -> Demand:

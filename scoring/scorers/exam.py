@@ -32,6 +32,8 @@ _ENDING = re.compile(
 """Particles, or the beginning of an inflected ending."""
 _SALAD = 1
 """Per cent of words that hold a sentence together, below which words without a topic are a salad."""
+_STRUNG = 6
+_STOP = re.compile(r"[.,;:!?\n()–—-]")
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
 """Up to this many words, a no is bare ("No.", "No, sorry.")."""
@@ -63,6 +65,10 @@ class Rating:
 
     card: LevelCard
     critical: tuple[Critical, ...] = ()
+    ceiling: int = 3
+    """Highest level that the rules allow whatever else speaks for the reply; set only by what is beyond doubt."""
+    settled: bool = False
+    """True where there is nothing to weigh: the reply is senseless, bare, or nothing can be judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +233,7 @@ def unassessed(dimension: Dimension, criterion: str, because: str) -> Rating:
     card = LevelCard(
         level=None, estimate=None, findings=(finding(dimension, criterion, "not_assessed", because, None),)
     )
-    return Rating(card=card)
+    return Rating(card=card, settled=True)
 
 
 def level_card(level: int, findings: tuple[Finding, ...]) -> LevelCard:
@@ -261,6 +267,18 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
     ours = words(exam.turn.reply)
     holding = sum(exam.cues.holds(word.text) for word in ours)
     return len(ours) >= least and holding * 100 < share * len(ours)
+
+
+def is_strung(exam: Exam) -> bool:
+    """Tell whether words stand in a long row without a stop and without a word that holds them together."""
+    reply, run, last = exam.turn.reply, 0, 0
+    for word in words(reply):
+        stopped = _STOP.search(reply, last, word.start) is not None
+        run = 0 if exam.cues.holds(word.text) else 1 if stopped else run + 1
+        last = word.end
+        if run >= _STRUNG:
+            return True
+    return False
 
 
 def is_senseless(exam: Exam) -> bool:

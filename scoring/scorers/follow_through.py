@@ -29,7 +29,7 @@ from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_
 from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
-VERSION = 1
+VERSION = 2
 
 _BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""
@@ -59,20 +59,26 @@ def rate(exam: Exam) -> Rating:
         if not needs_something(exam):
             return unassessed(ID, "ownership", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "ownership", "missed", "The customer waits and nobody takes it on.", called_for(turn))
-        return Rating(card=level_card(0, (missed,)))
+        return Rating(card=level_card(0, (missed,)), settled=True)
     claims = done_claims(exam)
     faults = faults_of(exam, claims)
     step = _with_unverified(exam, _step(exam, claims))
     errors = (*breaches_of(exam, claims), *wrong_money(exam))
     if step.level is None and not faults:
-        return Rating(card=_open_card(step), critical=errors)
+        return Rating(card=_open_card(step), critical=errors, settled=not _is_judgeable(exam))
     ceiling = min((fault.ceiling for fault in faults), default=3)
     level = min(3 if step.level is None else step.level, ceiling)
     shown = tuple(each for each in step.findings if each.verdict != "met" or ceiling)
     return Rating(
         card=level_card(level, (*shown, *(fault.finding for fault in faults))),
         critical=errors,
+        ceiling=min((fault.ceiling for fault in faults if fault.firm), default=3),
     )
+
+
+def _is_judgeable(exam: Exam) -> bool:
+    """Tell whether a reply without a step may still be weighed: what was done is known, and a need is open."""
+    return exam.turn.actions is not None and needs_something(exam) and not is_bare_courtesy(exam.turn)
 
 
 def _open_card(step: _Step) -> LevelCard:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.rubric import CERTAIN, SURE, critical
-from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
+from scoring.scorers.exam import Exam, finding, is_bag, is_strung, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 
@@ -24,6 +24,8 @@ class Fault:
 
     ceiling: int
     finding: Finding
+    firm: bool = False
+    """True where the ceiling stands whatever else speaks for the reply."""
 
 
 def hostility_of(exam: Exam) -> tuple[Fault, ...]:
@@ -47,7 +49,7 @@ def _heat(exam: Exam) -> tuple[Fault, ...]:
     for name, ceiling, because in _HOSTILE_CUES:
         cue = exam.cues.find(name, exam.turn.reply)
         if cue is not None:
-            faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end))
+            faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end, firm=name in _REGISTER))
     return tuple(faults)
 
 
@@ -68,6 +70,8 @@ _HOSTILE_CUES = (
     ("informal", 0, "It drops the polite form."),
     ("misplaced_honours", 2, "It pays the respect to a thing and not to the person."),
 )
+_REGISTER = ("hostile", "familiar", "informal")
+"""Cues of register and hostility that are unmistakable."""
 
 
 def _blame(exam: Exam) -> tuple[Fault, ...]:
@@ -95,21 +99,22 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
     gushing = list(exam.cues.all("smothering", turn.reply))
     if len(sorries) >= _SORRIES or len(gushing) >= 2:
         cue = (sorries if len(sorries) >= _SORRIES else gushing)[-1]
-        faults.append(_fault(exam, "proportion", 1, "It smothers instead of helping.", cue.start, cue.end, 0.9))
+        because = "It smothers instead of helping."
+        faults.append(_fault(exam, "proportion", 1, because, cue.start, cue.end, 0.9, firm=len(sorries) > _SORRIES))
     cushions = exam.cues.all("cushion", turn.reply)
     if len(cushions) >= _CUSHIONS:
         because = "So many polite openings hide what is said."
         faults.append(_fault(exam, "proportion", 1, because, cushions[-1].start, cushions[-1].end))
     if turn.reading.copied >= COPIED:
         because = "It repeats the customer's own words."
-        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed", firm=True))
     if is_pasted(exam):
         because = "An article speaks here, not a person."
-        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed"))
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), verdict="missed", firm=True))
     courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
     if courting and is_heap(exam):
         because = "The right words in a heap say nothing about this case."
-        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply)))
+        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), firm=is_strung(exam)))
     return tuple(faults)
 
 
@@ -127,14 +132,22 @@ def _repetition(exam: Exam) -> tuple[Fault, ...]:
     stock = exam.cues.find("generic_sympathy", turn.reply)
     if stock is not None and any(exam.cues.find("generic_sympathy", text) for text in before):
         return (
-            _fault(exam, "own_words", 1, "The second stock line of sympathy in one contact.", stock.start, stock.end),
+            _fault(
+                exam,
+                "own_words",
+                1,
+                "The second stock line of sympathy in one contact.",
+                stock.start,
+                stock.end,
+                firm=True,
+            ),
         )
     again = next((mine[line] for line in mine if line in used and len(line.split()) >= 4), None)
     if again is None or not any(
         exam.cues.find(cue, turn.reply[slice(*again)]) for cue in ("sorry", "generic_sympathy")
     ):
         return ()
-    return (_fault(exam, "own_words", 1, "The same line as before.", *again),)
+    return (_fault(exam, "own_words", 1, "The same line as before.", *again, firm=True),)
 
 
 def _fault(
@@ -147,9 +160,11 @@ def _fault(
     confidence: float = 0.85,
     *,
     verdict: Verdict = "harmful",
+    firm: bool = False,
 ) -> Fault:
     evidence = exam.turn.cite(start, end)
-    return Fault(ceiling=ceiling, finding=finding(_ID, criterion, verdict, because, evidence, confidence=confidence))
+    found = finding(_ID, criterion, verdict, because, evidence, confidence=confidence)
+    return Fault(ceiling=ceiling, finding=found, firm=firm)
 
 
 def insults_of(exam: Exam) -> tuple[Critical, ...]:

@@ -26,6 +26,8 @@ MOST_CHARACTERS = 8_000
 MOST_REQUESTS = 5
 """So many while it is found out what an endpoint takes."""
 CONNECT_S = 5.0
+USAGE_S = 0.4
+"""So long after its end an answer may still say how many tokens it took."""
 PLACEHOLDER = "not-needed"
 """The library insists on a key; what is sent is decided by `wire`."""
 
@@ -163,15 +165,20 @@ class Endpoint:
     def _streamed(self, answer: Iterable[Any]) -> Heard:
         """Read a stream (`Any`: the library checks nothing of what it passes on)."""
         heard, start = Heard(), self._clock.now_ms()
+        rest = threading.Timer(USAGE_S, self.cut)
+        rest.daemon = True
         try:
             for chunk in answer:
                 heard = with_chunk(heard, chunk, self._clock.now_ms() - start)
                 self._bounded(heard)
+                if heard.finish is not None and rest.ident is None:
+                    rest.start()
         except Exception as error:
             if heard.finish in FINISHED and not isinstance(error, Fault):
                 return heard  # the line was complete; what broke came after it
             raise
         finally:
+            rest.cancel()
             close = getattr(answer, "close", None)
             if close is not None:
                 close()

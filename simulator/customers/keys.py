@@ -58,7 +58,7 @@ def find_key(target: Target, environ: Mapping[str, str], *, variable: str, varia
         return checked_key(environ[variable], f"environment, {variable}")
     if environ.get(OPENAI_VARIABLE) and target.host == _host_of_openai_variable(environ):
         return checked_key(environ[OPENAI_VARIABLE], f"environment, {OPENAI_VARIABLE}")
-    ring = system_ring()
+    ring = None if target.loopback else system_ring()  # it may ask for a password, which no local server is worth
     kept = None if ring is None else _kept(ring, target.host)
     return NO_KEY if not kept else checked_key(kept, "the system's keyring")
 
@@ -101,17 +101,19 @@ def _kept(ring: Ring, host: str) -> str | None:
         return None
 
 
-def keep_key(key: Key, host: str) -> None:
+def keep_key(key: Key, target: Target) -> None:
     """Keep a key in the system's keyring, for one host.
 
     Raises:
-        UserError: there is no keyring, or it does not take the key.
+        UserError: there is no keyring, it does not take the key, or none is needed.
     """
+    if target.loopback:
+        raise UserError("A server on this machine needs no key.", "Or name a variable that holds it: api_key_env.")
     ring = system_ring()
     if ring is None:
         raise UserError("There is no keyring.", 'Install it: pip install "rapport-simulator[keyring]"')
     try:
-        ring.set_password(SERVICE, host, key.secret)
+        ring.set_password(SERVICE, target.host, key.secret)
     except _ring_errors() as error:  # not chained: the text of such an error may quote the key
         kind = type(error).__name__
         raise UserError(f"The system's keyring did not take the key ({kind}).", "Unlock it, and try again.") from None

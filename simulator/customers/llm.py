@@ -180,8 +180,11 @@ class LlmVoice:
             job.finished.wait(max(0.0, left_s))
 
     def close(self) -> None:
-        """Break off; returns at once, whatever is under way."""
+        """Break off; returns at once, whatever is under way. A line that is still awaited is said as it was written."""
+        awaited = self._job
         self._drop()
+        if awaited is not None and awaited.said is None:
+            self._speak_as_written(awaited.speak)
         if self._worker is not None:
             self._worker.retire()
             self._worker = None

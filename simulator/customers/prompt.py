@@ -12,7 +12,7 @@ from simulator.engine.effects import Brief, Heard
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Style
 
-VERSION = "customer-1"
+VERSION = "customer-2"
 """Raised when the words of the prompt change: older recordings no longer answer."""
 SCHEMA = json.dumps(
     {
@@ -51,6 +51,7 @@ class Persona:
     """How a customer speaks; nothing of what they know."""
 
     name: str
+    """For the check alone: in many cases the name is a fact that has to be asked for."""
     language: str
     channel: str
     style: Style = Style()
@@ -106,7 +107,7 @@ def _system(persona: Persona, brief: Brief) -> str:
     return "\n".join(
         (
             *RULES,
-            f"Customer: {quoted(persona.name)}, on {persona.channel}. Way of speaking: {'; '.join(traits)}.",
+            f"They are on {persona.channel}. Way of speaking: {'; '.join(traits)}.",
             f"Mood: {brief.feeling} ({brief.mood} of 100), patience {brief.patience}, trust {brief.trust} of 100. "
             "Exactly this mood: neither friendlier nor angrier.",
             f'Language: {language}. Answer with JSON only: {{"line": "..."}}',

@@ -1,4 +1,4 @@
-"""Masks personal data in what is sent, and keys in what is told; pure."""
+"""Masks personal data in what is sent; pure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,6 @@ MASKS = ("[e-mail]", "[account]", "[card]", "[phone]")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 FEWEST_DIGITS = 7
 """A telephone number has at least so many; order numbers and amounts have fewer."""
-
-SECRET = re.compile(
-    r"(?i)(?:sk|pk|gsk|xai|hf)[-_][\w-]{6,}|bearer\s+\S+|(?:api[-_ ]?key|authorization)\"?\s*[:=]\s*\"?\S+"
-)
-USERINFO = re.compile(r"(?<=//)[^/\s@]+@")
-QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")
-LONGEST = 200
 
 
 def masked(text: str) -> str:
@@ -34,18 +27,3 @@ def _phone(match: re.Match[str]) -> str:
     if DATE.fullmatch(found) or sum(c.isdigit() for c in found) < FEWEST_DIGITS:
         return found
     return MASKS[3]
-
-
-def without_secrets(text: str, *secrets: str) -> str:
-    """Return what a server or a library said, fit to be shown and logged: short, one line, without keys.
-
-    Args:
-        text: as it came.
-        secrets: what must not stand in it, whatever it looks like.
-    """
-    for secret in secrets:
-        if secret:
-            text = text.replace(secret, "[key]")
-    text = QUERY.sub(r"\1", USERINFO.sub("", SECRET.sub("[key]", text)))
-    text = " ".join("".join(c if c.isprintable() else " " for c in masked(text)).split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from simulator.engine.events import Mode
-from simulator.session.ports import LibraryEntry, VoiceReport
-from simulator.session.preview import Reloaded
-from simulator.session.runner import Runner
-from simulator.view.values import BriefingView
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode
+    from simulator.session.drill import Drill
+    from simulator.session.ports import LibraryEntry, VoiceReport
+    from simulator.session.preview import Reloaded
+    from simulator.session.runner import Runner
+    from simulator.view.fork import ForkView
+    from simulator.view.progress import ProgressView
+    from simulator.view.speaker import SpeakerView
+    from simulator.view.today import DrillView, TodayView
+    from simulator.view.values import BriefingView
 
 
 class Desk(Protocol):
@@ -30,6 +37,21 @@ class Desk(Protocol):
     def voice_report(self) -> VoiceReport | None:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
 
+    def preferences(self) -> Mapping[str, object]:
+        """Return what was set in the window, as it was remembered."""
+
+    def remember(self, preferences: Mapping[str, object]) -> None:
+        """Keep what is set in the window; raises UserError."""
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer; raises UserError."""
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
+
+    def picture_file(self) -> Path:
+        """Return where the next picture of the window goes; raises UserError."""
+
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library in the order in which it is shown."""
 
@@ -45,8 +67,26 @@ class Desk(Protocol):
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return an author's preview on the changed file, or None; it is asked for several times a second."""
 
-    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the open calls: id, title, when it was begun; raises JournalError."""
+    def today(self) -> TodayView:
+        """Return the trainee's day; raises JournalError."""
+
+    def progress(self) -> ProgressView:
+        """Return where the trainee stands; raises JournalError."""
+
+    def drill(self, view: DrillView) -> Drill:
+        """Go back to a moment of an earlier call; raises UserError or JournalError."""
+
+    def hurry(self) -> None:
+        """Let the customer say at once what takes a while."""
+
+    def is_reading(self) -> bool:
+        """Tell whether the customer still seems to read the last message, rather than to answer."""
+
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take a call again from a turn on; raises UserError in an assessment, or JournalError."""
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again from its middle; None for any other."""
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario; raises JournalError."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pygame
 
+from simulator.desktop.portraits import Portraits
 from simulator.desktop.text import Typesetter
 from simulator.desktop.theme import Colour, Metrics, Style, Theme
 
@@ -19,13 +20,27 @@ _Key = tuple[object, ...]
 class Painter:
     """Paints on one surface in one theme at one scale."""
 
-    def __init__(self, theme: Theme, metrics: Metrics, typesetter: Typesetter) -> None:
+    def __init__(
+        self, theme: Theme, metrics: Metrics, typesetter: Typesetter, portraits: Portraits | None = None
+    ) -> None:
         """Start with empty caches; `surface` is set before each frame."""
         self.theme = theme
         self.metrics = metrics
         self.type = typesetter
+        self.portraits = portraits or Portraits(None)
         self.surface = pygame.Surface((1, 1))
+        self.moves = True
+        """Things may move."""
         self._pieces: OrderedDict[_Key, pygame.Surface] = OrderedDict()
+
+    def restyle(self, theme: Theme, metrics: Metrics, typesetter: Typesetter) -> None:
+        """Draw in another theme or at another scale from now on."""
+        self.theme, self.metrics, self.type = theme, metrics, typesetter
+        self._pieces.clear()
+
+    def points(self, pixels: int) -> float:
+        """Return pixels in points: how much room there is, whatever the scale."""
+        return pixels / self.metrics.scale
 
     def px(self, points: float) -> int:
         """Return points in pixels."""
@@ -48,14 +63,22 @@ class Painter:
         round_px = min(self.px(radius), rect.width // 2, rect.height // 2)
         line = self.px(thick) if border is not None else 0
         edge = fill if border is None else border
-        inner = rect.inflate(0, -2 * round_px)
-        pygame.draw.rect(self.surface, edge, inner)
-        pygame.draw.rect(self.surface, edge, rect.inflate(-2 * round_px, 0))
+        fill_area = self.surface.fill
+        fill_area(fill, rect.inflate(0, -2 * round_px))
+        middle = rect.inflate(-2 * round_px, 0)
+        fill_area(fill, (middle.left, rect.top, middle.width, round_px))
+        fill_area(fill, (middle.left, rect.bottom - round_px, middle.width, round_px))
         if line:
-            pygame.draw.rect(self.surface, fill, inner.inflate(-2 * line, 0))
-            pygame.draw.rect(self.surface, fill, rect.inflate(-2 * round_px, -2 * line))
+            self._edges(rect, round_px, line, edge)
         if round_px:
             self._corners(rect, round_px, fill, edge, line)
+
+    def _edges(self, rect: pygame.Rect, radius: int, line: int, colour: Colour) -> None:
+        wide, high = rect.width - 2 * radius, rect.height - 2 * radius
+        for y in (rect.top, rect.bottom - line):
+            self.surface.fill(colour, (rect.left + radius, y, wide, line))
+        for x in (rect.left, rect.right - line):
+            self.surface.fill(colour, (x, rect.top + radius, line, high))
 
     def _corners(self, rect: pygame.Rect, radius: int, fill: Colour, edge: Colour, line: int) -> None:
         piece = self._piece(("disc", radius, fill, edge, line), lambda: _disc(radius, fill, edge, line))
@@ -79,17 +102,40 @@ class Painter:
 
     def _shadow_edges(self, piece: pygame.Surface, area: pygame.Rect, part: int, side: int) -> None:
         wide, high = area.width - 2 * part, area.height - 2 * part
-        rows = pygame.transform.scale(piece.subsurface((part, 0, 1, side)), (max(1, wide), side))
-        columns = pygame.transform.scale(piece.subsurface((0, part, side, 1)), (side, max(1, high)))
+        rows = self._piece(
+            ("shadow rows", side, wide),
+            lambda: pygame.transform.scale(piece.subsurface((part, 0, 1, side)), (max(1, wide), side)),
+        )
+        columns = self._piece(
+            ("shadow columns", side, high),
+            lambda: pygame.transform.scale(piece.subsurface((0, part, side, 1)), (side, max(1, high))),
+        )
         self.surface.blit(rows, (area.left + part, area.top), (0, 0, wide, part))
         self.surface.blit(rows, (area.left + part, area.bottom - part), (0, side - part, wide, part))
         self.surface.blit(columns, (area.left, area.top + part), (0, 0, part, high))
         self.surface.blit(columns, (area.right - part, area.top + part), (side - part, 0, part, high))
 
     def card(self, rect: pygame.Rect) -> None:
-        """Draw an empty white card with its shadow."""
-        self.shadow(rect)
-        self.box(rect, self.theme.surface, radius=12)
+        """Draw an empty card with its shadow, or its outline where a theme has one."""
+        if self.theme.card_line is None:
+            self.shadow(rect)
+        self.box(rect, self.theme.surface, radius=12, border=self.theme.card_line)
+
+    def veil(self, area: pygame.Rect) -> None:
+        """Darken what lies behind a panel."""
+        veil = self._piece(("veil", area.size), lambda: pygame.Surface(area.size))
+        veil.fill(self.theme.shade)
+        veil.set_alpha(130)
+        self.surface.blit(veil, area.topleft)
+
+    def rule(self, left: int, right: int, y: int) -> None:
+        """Draw a thin line across."""
+        self.surface.fill(self.theme.line, (left, y, right - left, self.px(1)))
+
+    def icon(self, name: str, centre: tuple[int, int], points: float, colour: Colour) -> None:
+        """Draw a sign of the icon font around a point."""
+        picture = self.type.icon(name, points, colour)
+        self.surface.blit(picture, picture.get_rect(center=centre))
 
     def ring(self, rect: pygame.Rect, *, radius: float = 10) -> None:
         """Draw the mark of the focus around a widget."""
@@ -98,10 +144,7 @@ class Painter:
 
     def _outline(self, rect: pygame.Rect, radius: int, line: int) -> None:
         colour = self.theme.accent
-        for y in (rect.top, rect.bottom - line):
-            pygame.draw.rect(self.surface, colour, (rect.left + radius, y, rect.width - 2 * radius, line))
-        for x in (rect.left, rect.right - line):
-            pygame.draw.rect(self.surface, colour, (x, rect.top + radius, line, rect.height - 2 * radius))
+        self._edges(rect, radius, line, colour)
         piece = self._piece(("ring", radius, colour, line), lambda: _ring(radius, colour, line))
         for x, left in ((rect.left, 0), (rect.right - radius, radius)):
             for y, top in ((rect.top, 0), (rect.bottom - radius, radius)):

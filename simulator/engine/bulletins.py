@@ -17,6 +17,8 @@ def bulletins_at(scenario: Scenario, at_ms: int) -> tuple[Bulletin, ...]:
 
 def next_news_ms(scenario: Scenario, at_ms: int) -> int | None:
     """Return the next moment of the call at which news comes in, or None."""
+    if not scenario.bulletins:
+        return None
     begin = start_of(scenario)
     moments = [round((due_at(scenario, b.at) - begin).total_seconds() * 1000) for b in scenario.bulletins]
     return min((moment for moment in moments if moment > at_ms), default=None)

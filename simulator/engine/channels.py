@@ -60,10 +60,15 @@ USUAL: Mapping[Channel, Profile] = {
 """What is usual; on the phone typing takes the place of speaking, so a silence is longer than on a real one."""
 
 
+def channel_at(scenario: Scenario, scene_id: str) -> Channel:
+    """Return the channel of a contact: that of the later scene, else that of the case."""
+    own = next((scene.channel for scene in scenario.scenes if scene.id == scene_id), None)
+    return own or scenario.channel
+
+
 def channel_of(scenario: Scenario, state: CallState) -> Channel:
     """Return the channel of the contact that is on."""
-    own = next((scene.channel for scene in scenario.scenes if scene.id == state.scene), None)
-    return own or scenario.channel
+    return channel_at(scenario, state.scene)
 
 
 def profile_of(scenario: Scenario, state: CallState) -> Profile:

@@ -43,6 +43,8 @@ def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: 
         return _did(state, str(value))
     if key == "settled":
         return _settled(str(value), scenario, state)
+    if key == "due":
+        return is_owed(scenario, state, str(value))
     return _SIMPLE[key](state, value)
 
 
@@ -114,7 +116,6 @@ _SIMPLE: dict[str, Callable[[CallState, Scalar], bool]] = {
     "patience_below": lambda state, value: state.patience < int(value),
     "trust_at_least": lambda state, value: state.trust >= int(value),
     "mood_at_least": lambda state, value: state.mood >= int(value),
-    "due": lambda state, value: is_owed(state, str(value)),
     "scene": lambda state, value: state.scene == value,
     "twist": lambda state, value: state.opened.twist == value,
 }

@@ -14,8 +14,10 @@ from simulator.engine.conditions import holds
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
+from simulator.scenario.opening_hours import read_spans
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
 from simulator.scenario.resolve import fill
+from simulator.scenario.world import Person
 from simulator.scenario.wrapping import CAUSES
 
 STANDARD: tuple[CaseAction, ...] = (
@@ -83,9 +85,9 @@ def _is_public(scenario: Scenario) -> bool:
     return USUAL[scenario.channel].public if public is None else public
 
 
-def articles_of(scenario: Scenario) -> tuple[CaseArticle, ...]:
-    """Return the articles that the case shows; one that is not in force yet is not shown."""
-    today = scenario.starts[:10]
+def articles_of(scenario: Scenario, at_ms: int = 0) -> tuple[CaseArticle, ...]:
+    """Return the articles that the case shows at a moment of the call; one that is not in force yet is not shown."""
+    today = now_at(scenario, at_ms).date().isoformat()
     return tuple(article for article in scenario.all_articles() if not article.valid_from > today)
 
 
@@ -178,7 +180,7 @@ def _is_open_then(scenario: Scenario, state: CallState, text: str) -> bool:
 
 def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.id == "kb_search":
-        return _search(articles_of(scenario), str(args["words"]))
+        return _search(articles_of(scenario, state.at_ms), str(args["words"]))
     return _answer(action, scenario, state) or fill(action.result or "Done.", args)
 
 
@@ -186,10 +188,20 @@ def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:
     """Return what the person says whom an action reaches, or "" when it reaches nobody who has something to say."""
     for person in scenario.all_people():
         if action.id in person.reached_by:
+            if not _can_be_reached(person, scenario, state):
+                return f"{person.name} cannot be reached now, only {person.hours}."
             for answer in person.answers:
                 if answer.when is None or holds(answer.when, scenario, state):
                     return f"{person.name}: {answer.says}"
     return ""
+
+
+def _can_be_reached(person: Person, scenario: Scenario, state: CallState) -> bool:
+    """Tell whether it is within a person's own hours (`09:00-17:00`), where they have some."""
+    if not person.hours:
+        return True
+    now = now_at(scenario, state.at_ms).time().replace(microsecond=0)
+    return any(start <= now <= end for start, end in read_spans(person.hours))
 
 
 def _search(articles: tuple[CaseArticle, ...], words: str) -> str:

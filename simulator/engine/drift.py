@@ -24,9 +24,9 @@ def drifted(scenario: Scenario, state: CallState) -> CallState:
         state: the call, its clock moved on already.
     """
     drift = scenario.customer.drift
-    if not (drift.mood or drift.patience or drift.trust) or state.phase != "contact":
-        return replace(state, drifted_ms=state.at_ms)
-    if patience_factor(state) is None:
+    if not (drift.mood or drift.patience or drift.trust):
+        return state
+    if state.phase != "contact" or patience_factor(state) is None:
         return replace(state, drifted_ms=state.at_ms)
     steps, upto = _steps(scenario, state)
     if not steps:

@@ -149,12 +149,9 @@ def taken(scenario: Scenario, state: CallState, pull: Pull) -> CallState:
 
 def pulled(state: CallState, pull: Pull) -> CallState:
     """Return the state after a pull, with the change that it really made."""
-    gain = _mood_gain(state, pull)
     patience = _clamped(state.patience + pull.patience)
     trust = _clamped(state.trust + pull.trust)
-    mood = _clamped(state.mood + gain)
-    if gain > 0:
-        mood = max(state.mood, min(mood, trust + MOOD_OVER_TRUST))
+    mood = _clamped(state.mood + pull.mood) if pull.mood <= 0 else _lifted(state, pull, trust)
     loyalty = _clamped(state.loyalty + pull.loyalty)
     change = Change(
         at_ms=state.at_ms,
@@ -171,9 +168,15 @@ def pulled(state: CallState, pull: Pull) -> CallState:
     return replace(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
 
 
+def _lifted(state: CallState, pull: Pull, trust: int) -> int:
+    """Return the mood after a gain, which never leads far above trust."""
+    most = min(100, trust + MOOD_OVER_TRUST)
+    return state.mood if state.mood >= most else min(most, state.mood + _mood_gain(state, pull))
+
+
 def _mood_gain(state: CallState, pull: Pull) -> int:
-    """Return what a pull does to mood: of a gain only a part arrives where it is no news, or meets resistance."""
-    if pull.mood <= 0 or pull.steady:
+    """Return how much of a gain arrives: only a part where it is no news, or meets resistance."""
+    if pull.steady:
         return pull.mood
     gain = pull.mood // 4 if _has_gained_twice(state, pull.what) else pull.mood
     return (gain + 1) // 2 if _resists(state) else gain
@@ -182,7 +185,12 @@ def _mood_gain(state: CallState, pull: Pull) -> int:
 def _resists(state: CallState) -> bool:
     if state.mood < ANGRY_BELOW:
         return True
-    return any(change.mood <= HURT and change.turn == state.turn - 1 for change in state.changes if change.turn)
+    for change in reversed(state.changes):
+        if not 0 < state.turn - 1 <= change.turn:
+            return False
+        if change.mood <= HURT and change.turn == state.turn - 1:
+            return True
+    return False
 
 
 def _has_gained_twice(state: CallState, what: str) -> bool:

@@ -17,10 +17,10 @@ from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of
 from simulator.engine.gauges import pulled, pulls_of_settling
 from simulator.engine.handover import CHECK_BACK, check_back_at
-from simulator.engine.meeting import CONTACTS, can_be_shown, deed_for, is_in_time, meets_promise
+from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_for, is_in_time, meets_promise
 from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit
 from simulator.engine.signals import SURE
-from simulator.engine.standing import moves_of
+from simulator.engine.standing import DONE, moves_of
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
 
@@ -31,6 +31,7 @@ UNSETTLED = ("open", "vague")
 NOBODY = "nobody can keep it"
 NOT_DONE = "it was not done"
 NOT_SHOWN = "nothing at this desk shows it"
+NOT_CERTAIN = "it was not certain that this was promised"
 TAKEN_BACK = "taken back"
 MOVED = "another time was agreed on"
 MOVED_AGAIN = "it was put off once more"
@@ -53,11 +54,11 @@ def with_pledges(
         text: the message.
         unkeepable: places in `reading.promised` of promises that nobody can keep.
     """
-    denied = frozenset(unkeepable)
+    denied, before = frozenset(unkeepable), frozenset(item.id for item in state.due)
     for number, pledge in enumerate(reading.promised):
         if is_owed_later(pledge, reading):
             item = _item(scenario, state, pledge, text, denied=number in denied)
-            state = _with(scenario, state, item, added=is_added(text, pledge))
+            state = _with(scenario, state, item, before=frozenset() if is_added(text, pledge) else before)
     return state
 
 
@@ -124,8 +125,15 @@ def _item(scenario: Scenario, state: CallState, pledge: Pledge, text: str, *, de
     )
 
 
-def _with(scenario: Scenario, state: CallState, new: DueItem, *, added: bool) -> CallState:
-    """Return the state with a promise: a repeated one stays single, a vague one gets its time, an old one is moved."""
+def _with(scenario: Scenario, state: CallState, new: DueItem, *, before: frozenset[str]) -> CallState:
+    """Return the state with a promise: a repeated one stays single, a vague one gets its time, an old one is moved.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+        new: the promise.
+        before: ids of the items that it may move: those of earlier messages, none for one that comes on top.
+    """
     for item in reversed(state.due):
         if not _is_same_promise(item, new):
             continue
@@ -134,8 +142,7 @@ def _with(scenario: Scenario, state: CallState, new: DueItem, *, added: bool) ->
         if item.status == "vague" or _is_exacter(new, item):
             exact = replace(new, id=item.id, turn=item.turn, made_ms=item.made_ms, replaces=item.replaces)
             return _covered(scenario, _exchanged(state, exact))
-        in_one_message = (item.turn, item.made_ms) == (new.turn, new.made_ms)
-        if not (added or in_one_message or is_overdue(scenario, item, state.at_ms)):
+        if item.id in before and not is_overdue(scenario, item, state.at_ms):
             return _covered(scenario, _moved(state, item, new))
     return _covered(scenario, replace(state, due=(*state.due, new)))
 
@@ -171,7 +178,8 @@ def _covered(scenario: Scenario, state: CallState) -> CallState:
             deadline = deadline_ms(scenario, item)
             if not _can_carry(item) or limit is None or deadline is None:
                 continue
-            meets = any(meets_promise(actions[name], item.what) for name in owed.met_by if name in actions)
+            checks = owed.source == "transfer" or item.what in CONTACTS  # a look alone is no word to the customer
+            meets = checks and any(meets_promise(actions[name], item.what) for name in owed.met_by if name in actions)
             if meets and owed.not_before_ms <= deadline <= limit:
                 state = _exchanged(state, replace(owed, with_item=item.id))
                 break
@@ -179,8 +187,8 @@ def _covered(scenario: Scenario, state: CallState) -> CallState:
 
 
 def _can_carry(item: DueItem) -> bool:
-    mine = item.source == "reply" and item.who in OURS and item.what in CONTACTS
-    return mine and item.status == "open" and item.keepable is not False and item.sure
+    mine = item.source == "reply" and item.who in OURS and item.what in ON_ITS_DAY
+    return mine and item.status == "open" and item.keepable is not False
 
 
 # Settling items
@@ -189,7 +197,7 @@ def _can_carry(item: DueItem) -> bool:
 def settled_by_deeds(scenario: Scenario, state: CallState) -> CallState:
     """Return the state with every item settled that a deed at the desk has met by now."""
     for item in state.due:
-        if item.status != "open" or item.keepable is False or item.with_item:
+        if not _can_be_done(item):
             continue
         deed = deed_for(scenario, state, item)
         if deed is None:
@@ -199,7 +207,21 @@ def settled_by_deeds(scenario: Scenario, state: CallState) -> CallState:
             state = _settle(state, item, "kept", at_ms=at_ms, by=by)
         elif _is_same_day(scenario, item, at_ms):
             state = _settle(state, item, "late", at_ms=at_ms, by=by)
-    return state
+    return _with_outcome(scenario, state)
+
+
+def _with_outcome(scenario: Scenario, state: CallState) -> CallState:
+    """Return the state with what a check after a handover has shown."""
+    checked = next((item for item in state.due if item.id == CHECK_BACK and item.status in DONE), None)
+    if checked is None or checked.outcome:
+        return state
+    return _exchanged(state, replace(checked, outcome="solved" if is_solved(scenario, state) else "not solved"))
+
+
+def _can_be_done(item: DueItem) -> bool:
+    """Tell whether a deed settles an item; a vague word to be in touch is not made good by being in touch some time."""
+    undone = item.status == "open" or (item.status == "vague" and item.what not in ON_ITS_DAY)
+    return undone and item.keepable is not False and not item.with_item
 
 
 def swept(scenario: Scenario, state: CallState, *, chased: bool = False, over: bool = False) -> CallState:
@@ -213,14 +235,21 @@ def swept(scenario: Scenario, state: CallState, *, chased: bool = False, over: b
         chased: the customer has come back.
         over: nothing more follows.
     """
-    for item in state.due:
-        deadline = deadline_ms(scenario, item)
-        if item.status != "open" or item.with_item or deadline is None or state.at_ms < deadline:
-            continue
-        missed = (chased and state.at_ms > deadline) or over
-        if missed or not _is_same_day(scenario, item, state.at_ms):
-            state = _missed(scenario, state, item, chased=chased)
-    return state
+    missed = [item for item in state.due if _is_missed(scenario, state, item, chased=chased, over=over)]
+    doubtful = {item.id for item in missed if not item.sure}
+    freed = [item for item in state.due if item.status == "open" and item.with_item in doubtful]
+    for item in freed:
+        state = _exchanged(state, replace(item, with_item=""))
+    for item in missed:
+        state = _missed(scenario, state, item, chased=chased)
+    return swept(scenario, state, chased=chased, over=over) if freed else state
+
+
+def _is_missed(scenario: Scenario, state: CallState, item: DueItem, *, chased: bool, over: bool) -> bool:
+    deadline = deadline_ms(scenario, item)
+    if item.status != "open" or item.with_item or deadline is None or state.at_ms < deadline:
+        return False
+    return over or (chased and state.at_ms > deadline) or not _is_same_day(scenario, item, state.at_ms)
 
 
 def fixed(scenario: Scenario, state: CallState) -> CallState:
@@ -255,7 +284,8 @@ def released(state: CallState, what: str) -> CallState:
 
 def _missed(scenario: Scenario, state: CallState, item: DueItem, *, chased: bool) -> CallState:
     if not item.sure or not can_be_shown(scenario, item):
-        return _settle(state, item, "released", at_ms=state.at_ms, by=NOT_SHOWN)
+        why = NOT_SHOWN if item.sure else NOT_CERTAIN
+        return _settle(state, item, "released", at_ms=state.at_ms, by=why)
     return _settle(state, item, "broken", at_ms=state.at_ms, by=NOT_DONE, chased=chased)
 
 

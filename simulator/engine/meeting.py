@@ -13,21 +13,18 @@ from simulator.scenario.packs import CaseAction
 
 CONTACTS = frozenset({"call_back", "message"})
 """Acts by which one is in touch with the customer later: each promise of one wants a deed of its own."""
+ON_ITS_DAY = CONTACTS | {"check", "check_carrier"}
+"""Acts that can be done many times: what was done before the promise, or on an earlier day, is not meant."""
 SERVES = {
     "message": frozenset({"message", "call_back"}),
     "deliver": frozenset({"deliver", "replace", "book"}),
-    "check": frozenset({"check", "check_carrier"}),
+    "check": ON_ITS_DAY,
     "check_back": CONTACTS,
 }
 """A promised act that others do as well: who promised to write may ring."""
 SOLVING = frozenset({"resolve"})
 """Acts that are done when the matter is solved."""
 _GRACE_MS = round(GRACE.total_seconds() * 1000)
-
-
-def is_contact(item: DueItem) -> bool:
-    """Tell whether what is owed is word to the customer."""
-    return item.source != "reply" or item.what in CONTACTS
 
 
 def acts_of(action: CaseAction) -> frozenset[str]:
@@ -63,7 +60,7 @@ def deed_for(scenario: Scenario, state: CallState, item: DueItem) -> tuple[int, 
 def is_in_time(scenario: Scenario, item: DueItem, at_ms: int) -> bool:
     """Tell whether a deed at a moment keeps an item."""
     deadline = deadline_ms(scenario, item)
-    return deadline is not None and at_ms <= deadline + (_GRACE_MS if has_clock_time(item) else 0)
+    return deadline is None or at_ms <= deadline + (_GRACE_MS if has_clock_time(item) else 0)
 
 
 def _solved_at(state: CallState) -> int:
@@ -85,7 +82,7 @@ def _in_window(scenario: Scenario, item: DueItem, done: Done) -> bool:
     at_ms = done_at(done)
     if at_ms < item.not_before_ms:
         return False
-    if item.source == "obligation" or (item.source == "reply" and item.what not in CONTACTS):
+    if item.source == "obligation" or (item.source == "reply" and item.what not in ON_ITS_DAY):
         return True
     if at_ms < item.made_ms:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from scoring.reading.items import Reading
 from simulator.engine import gauges
@@ -66,19 +67,24 @@ def _is(move: Move, reading: Reading, *, waiting: bool) -> bool:
 
 def _options(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
     """Reward two or three things to choose from; the same ones again are no news."""
+    if not reading.offered:
+        return state
     acts = {offer.act for offer in reading.offered if offer.confidence >= SURE and offer.act not in ("", "wait")}
     actions = {action.id for action in scenario.all_actions() if acts & set(action.means)}
+    if len(actions) not in REAL_OPTIONS:
+        return state
     before = {signal.what for signal in state.signals if signal.kind == "offered" and signal.turn < state.turn}
-    if len(actions) not in REAL_OPTIONS or actions <= before:
+    if actions <= before:
         return state
     return taken(scenario, state, gauges.OPTIONS)
 
 
 def _present(scenario: Scenario, state: CallState) -> CallState:
     """Judge a present when it was given: it fits after the matter was heard, and is a bribe before."""
+    if PRESENTED in state.fired:
+        return state
     means = {action.id: action.means for action in scenario.all_actions()}
-    given = any(done.ok and COMPENSATE in means.get(done.name, ()) for done in state.done)
-    if PRESENTED in state.fired or not given:
+    if not any(done.ok and COMPENSATE in means.get(done.name, ()) for done in state.done):
         return state
     state = replace(state, fired=(*state.fired, PRESENTED))
     heard = any(signal.kind == "acknowledged" and signal.what == "any" for signal in state.signals)
@@ -103,11 +109,11 @@ def _late_answer(scenario: Scenario, state: CallState) -> CallState:
 
 def _apology(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
     """Charge, once, an apology after which the next turn brings nothing either."""
-    mine = [message for message in state.transcript if message.speaker == "agent"]
-    if gauges.EMPTY_APOLOGY.what in state.fired or len(mine) < 2 or _helps(reading):
+    if gauges.EMPTY_APOLOGY.what in state.fired or state.turn < 2 or _helps(reading):
         return state
-    before = mine[-2]
-    if before.reading is None or not _is_empty_apology(before) or _done_since(state, before.at_ms):
+    mine = (message for message in reversed(state.transcript) if message.speaker == "agent")
+    before = next(islice(mine, 1, None), None)
+    if before is None or before.reading is None or not _is_empty_apology(before) or _done_since(state, before.at_ms):
         return state
     marked = replace(state, fired=(*state.fired, gauges.EMPTY_APOLOGY.what))
     return taken(scenario, marked, gauges.EMPTY_APOLOGY)

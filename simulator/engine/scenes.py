@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring.model import Channel
 from simulator.engine.calendar import Stop, stops_ahead
 from simulator.engine.clock import due_at, ms_of
 from simulator.engine.concerns import beats_of, pressed
@@ -38,12 +37,6 @@ def next_stop(scenario: Scenario, state: CallState) -> Stop:
     return Stop(at_ms=state.at_ms, to="rating")
 
 
-def channel_at(scenario: Scenario, scene_id: str) -> Channel:
-    """Return the channel of a contact: that of the later scene, else that of the case."""
-    own = next((scene.channel for scene in scenario.scenes if scene.id == scene_id), None)
-    return own or scenario.channel
-
-
 def jumped(scenario: Scenario, state: CallState, scene_id: str) -> tuple[CallState, tuple[Effect, ...]]:
     """Return the call after time was jumped over: what was due then is settled, and a scene opens if one is named."""
     state = settled_by_deeds(scenario, state)
@@ -72,6 +65,9 @@ def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallSta
         heard_at_ms=state.at_ms,
         nudges=0,
         quiet_until_ms=0,
+        drifted_ms=state.at_ms,
+        warnings=0,
+        private=False,
         awaiting=(),
     )
     state = _led_to(scenario, state, scene)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.engine.calendar import deadline_ms
 from simulator.engine.state import CallState, DueItem
+from simulator.scenario.model import Scenario
 
 DONE = ("kept", "late")
 
@@ -21,9 +23,18 @@ def is_done(state: CallState, name: str) -> bool:
     return any(item.status in DONE for item in latest(state, name))
 
 
-def is_owed(state: CallState, name: str) -> bool:
-    """Tell whether what is owed under an id was not done yet, be it due or overdue."""
-    return any(item.status in ("open", "broken") for item in latest(state, name))
+def is_owed(scenario: Scenario, state: CallState, name: str) -> bool:
+    """Tell whether what is owed under an id was not done yet; a promise is owed from the moment when it falls due."""
+    return any(
+        item.status == "broken"
+        or (item.status == "open" and (item.source != "reply" or _has_come(scenario, state, item)))
+        for item in latest(state, name)
+    )
+
+
+def _has_come(scenario: Scenario, state: CallState, item: DueItem) -> bool:
+    deadline = deadline_ms(scenario, item)
+    return deadline is not None and deadline <= state.at_ms
 
 
 def moves_of(state: CallState, item: DueItem) -> int:

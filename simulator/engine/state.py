@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Literal
 
 from scoring.model import DueStatus, Scalar, SelfRating
@@ -120,6 +120,8 @@ class DueItem:
     """Settled within the contact in which it was made: the level of that turn has it, the ledger counts it not."""
     chased: bool = False
     """The customer had to come back for it."""
+    outcome: Literal["", "solved", "not solved"] = ""
+    """What a check after a handover has shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,5 +235,20 @@ class CallState:
         return self.turn if unanswered else self.turn + 1
 
     def digest(self) -> str:
-        """Return the SHA-256 of the state; two runs that agree on it agree on everything."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        """Return the SHA-256 of the state; two runs that agree on it agree on everything.
+
+        What has its default is left out, so that a field of a later version does not change the digest of older calls.
+        """
+        return hashlib.sha256(repr(_without_defaults(self)).encode()).hexdigest()
+
+
+def _without_defaults(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {item.name: getattr(value, item.name) for item in fields(value)}
+        changed = [item.name for item in fields(value) if item.default is MISSING or kept[item.name] != item.default]
+        return (type(value).__name__, tuple((name, _without_defaults(kept[name])) for name in changed))
+    if isinstance(value, tuple):
+        return tuple(_without_defaults(item) for item in value)
+    if isinstance(value, Mapping):
+        return tuple((key, _without_defaults(item)) for key, item in value.items())
+    return value

@@ -208,7 +208,7 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
     if state.phase == "contact" and not state.ended_by:
         if done.name == WARN:
             return _warned(scenario, state)
-        state = _done_to_contact(scenario, state, done)
+        state = _done_to_contact(scenario, settled_by_deeds(scenario, state), done)
     return Step(state=settled_by_deeds(scenario, state))
 
 

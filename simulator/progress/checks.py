@@ -88,9 +88,10 @@ class CheckCounter:
             return
         told = shown = 0
         for criterion, checks in attempt.brief.checks.items():
-            bit = _BITS.get(criterion, 0) if checks.assessed else 0
+            bit = _BITS.get(criterion, 0)
             told |= bit
-            shown |= bit if is_shown(checks) else 0
+            if is_shown(checks):
+                shown |= bit
         row = _Row(
             total=attempt.total,
             opened_at=attempt.opened_at,

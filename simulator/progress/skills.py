@@ -27,14 +27,13 @@ def skills_of(attempts: Sequence[Attempt]) -> tuple[Skill, ...]:
     seen: dict[str, list[tuple[Attempt, Checks]]] = {}
     for attempt in attempts:
         for criterion, checks in attempt.brief.checks.items():
-            if checks.assessed:
-                seen.setdefault(criterion, []).append((attempt, checks))
+            seen.setdefault(criterion, []).append((attempt, checks))
     return tuple(_skill(criterion, seen[criterion]) for criterion in CRITERIA if criterion in seen)
 
 
 def is_shown(checks: Checks) -> bool:
     """Tell whether a call shows a skill: every check of it was met."""
-    return checks.met > 0 and checks.met == checks.assessed
+    return checks.met > 0 and not checks.missed and not checks.harmful
 
 
 def is_due(skill: Skill, now: datetime) -> bool:

@@ -11,13 +11,14 @@ from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.rehearsal.places import Places, Step, item, leaves
 from simulator.rehearsal.stage import Performance
+from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import PLAIN_TWIST
 
-Kind = Literal["beat", "reaction", "fact", "ending", "action", "condition"]
-KINDS: tuple[Kind, ...] = ("beat", "reaction", "fact", "ending", "action", "condition")
+Kind = Literal["beat", "reaction", "scene", "fact", "ending", "action", "condition"]
+KINDS: tuple[Kind, ...] = ("beat", "reaction", "scene", "fact", "ending", "action", "condition")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +82,16 @@ def cover(scenario: Scenario, performances: Iterable[Performance], places: Place
 
 
 def _parts(scenario: Scenario, places: Places) -> Iterator[tuple[tuple[str, str], Part]]:
-    for number, beat in enumerate(scenario.beats):
-        line = places.line("beats", item(beat.id, number))
+    for way, beat in _beats(scenario):
+        line = places.line(*way)
         yield ("beat", beat.id), Part(kind="beat", name=beat.id, line=line, missed="never raised nor settled")
         for inner, branch in enumerate(beat.then):
             name = f"{beat.id}.{branch.id or inner}"
-            line = places.line("beats", item(beat.id, number), "then", item(branch.id, inner))
+            line = places.line(*way, "then", item(branch.id, inner))
             yield ("reaction", name), Part(kind="reaction", name=name, line=line, missed="never happened")
+    for number, scene in enumerate(scenario.scenes):
+        line = places.line("scenes", item(scene.id, number))
+        yield ("scene", scene.id), Part(kind="scene", name=scene.id, line=line, missed="never opened")
     for number, branch in enumerate(scenario.reactions):
         name = branch.id or str(number)
         line = places.line("reactions", item(branch.id, number))
@@ -100,6 +104,15 @@ def _parts(scenario: Scenario, places: Places) -> Iterator[tuple[tuple[str, str]
     for number, ending in enumerate(scenario.endings):
         line = places.line("endings", item(ending.id, number))
         yield ("ending", ending.id), Part(kind="ending", name=ending.id, line=line, missed="never reached")
+
+
+def _beats(scenario: Scenario) -> Iterator[tuple[tuple[Step, ...], Beat]]:
+    """Yield all concerns, those of the case and those of its later scenes, each with the way to it."""
+    for number, beat in enumerate(scenario.beats):
+        yield ("beats", item(beat.id, number)), beat
+    for place, scene in enumerate(scenario.scenes):
+        for number, beat in enumerate(scene.beats):
+            yield ("scenes", item(scene.id, place), "beats", item(beat.id, number)), beat
 
 
 def _facts_and_actions(scenario: Scenario, places: Places) -> Iterator[tuple[tuple[str, str], Part]]:
@@ -139,8 +152,9 @@ def _actions(scenario: Scenario) -> Iterator[tuple[str, tuple[Step, ...], CaseAc
 
 
 def _questions(scenario: Scenario) -> Iterator[_Question]:
-    for number, beat in enumerate(scenario.beats):
-        way = ("beats", item(beat.id, number))
+    for number, scene in enumerate(scenario.scenes):
+        yield from _of(scene.opens_if, ("scenes", item(scene.id, number), "opens_if"))
+    for way, beat in _beats(scenario):
         yield from _of(beat.when, (*way, "when"))
         yield from _of(beat.until, (*way, "until"))
         for inner, branch in enumerate(beat.then):
@@ -177,6 +191,7 @@ def _reached(
     state = performance.state
     yield from (("beat", beat) for beat in dict.fromkeys((*state.raised, *state.over)))
     yield from (("reaction", name) for name in state.fired)
+    yield from (("scene", name) for name in state.scenes)
     yield "ending", state.ending
     changed = scenario.twists.get(performance.twist)
     own = set() if changed is None else {*(f.id for f in changed.facts), *(a.id for a in changed.actions)}

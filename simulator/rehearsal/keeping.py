@@ -22,8 +22,9 @@ def keeps_word(runner: Runner) -> Iterator[Line]:
         deadline = deadline_ms(scenario, item)
         if item.status != "open" or item.with_item or deadline is None or deadline > state.at_ms:
             continue
-        action = next((each for each in actions_of(scenario) if _does(each, item)), None)
-        if action is not None:
+        fitting = [each for each in actions_of(scenario) if _does(each, item)]
+        same = [each for each in fitting if item.what in each.means]  # who promised to write writes
+        for action in (same or fitting)[:1]:
             yield {"do": "act", "name": action.id, "args": _arguments(runner, action, item)}
 
 

@@ -49,9 +49,9 @@ class Heat:
 
 
 def heat_of(standings: Sequence[Standing]) -> Heat:
-    """Return the heat map of some people; skills that nobody's calls could tell are left out."""
+    """Return the heat map of some people; skills for which nobody has enough calls are left out."""
     by_person = {standing.alias: {skill.criterion: skill for skill in standing.skills} for standing in standings}
-    seen = {criterion for skills in by_person.values() for criterion in skills}
+    seen = {name for skills in by_person.values() for name, skill in skills.items() if skill.calls >= LEAST}
     columns = tuple(
         Column(criterion=each.id, title=each.title, dimension=each.dimension)
         for each in CRITERIA.values()

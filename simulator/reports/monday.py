@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from scoring.model import Commitment
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import Aftermath, AttemptPage
 from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
@@ -97,11 +98,11 @@ def _practised(week: Week) -> str:
 
 
 def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
-    turn, quote = talk.turn, ""
+    turn, quote, what = talk.turn, "", ""
     if talk.what == BROKEN_PROMISE:
-        broken = next(item for item in page.card.commitments if item.status == "broken")
-        turn = broken.turn
-        quote = _promised(page, turn)
+        broken = _broken(page)
+        turn = min(max(broken.turn, 1), max(page.after, default=1))
+        quote, what = _promised(page, broken, turn), _due(page, broken)
     turn = turn or 1
     return Conversation(
         alias=talk.attempt.alias,
@@ -111,15 +112,29 @@ def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
         customer=page.summary.debrief.customer,
         next=_next(page, talk, turn),
         question=question_for(talk.what),
-        what=_what(talk, page.because(turn, talk.what)),
+        what=_what(talk, what or page.because(turn, talk.what)),
         anchor=f"{page.anchor}-{turn}",
         turn=turn,
     )
 
 
-def _promised(page: AttemptPage, turn: int) -> str:
-    """Return the sentence with the promise: the one that its check rests on."""
-    return page.quote(turn, "concrete_commitment") if page.reply(turn) else ""
+def _broken(page: AttemptPage) -> Commitment:
+    """Return the broken commitment to speak of: one that the trainee made, before one that was due anyhow."""
+    found = [item for item in page.card.commitments if item.status == "broken"]
+    return min(found, key=lambda item: (item.source != "reply", item.turn))
+
+
+def _promised(page: AttemptPage, item: Commitment, turn: int) -> str:
+    """Return the words of a promise: the trainee's own as the ledger has them, else the sentence of its check."""
+    own = next((row.quote for row in page.summary.debrief.due if row.id == item.id), "")
+    return own or page.quote(turn, "concrete_commitment")
+
+
+def _due(page: AttemptPage, item: Commitment) -> str:
+    """Return what was owed and when, as a sentence."""
+    when = next((row.when for row in page.summary.debrief.due if row.id == item.id), "")
+    what = item.what[:1].upper() + item.what[1:].rstrip(".")
+    return f"{what}, due {when}." if when else f"{what}."
 
 
 def _next(page: AttemptPage, talk: Talk, turn: int) -> str:
@@ -138,7 +153,7 @@ def _next(page: AttemptPage, talk: Talk, turn: int) -> str:
 
 def _what(talk: Talk, because: str) -> str:
     if talk.what == BROKEN_PROMISE:
-        title = "A promise was broken"
+        title = "Something owed was not done"
     elif talk.why == "cap":
         title = CAPS[talk.what].reason if talk.what in CAPS else talk.what.replace("_", " ")
     else:

@@ -42,7 +42,7 @@ _ABOUT = (
 )
 _ATTEMPTS = "xl/worksheets/sheet2.xml"
 """The second sheet; its rows are inserted when all else is written."""
-_LATEST = 200
+_LATEST = 120
 """Trend and consistency rest on so many latest attempts of a person at most."""
 _WIDEST = 40
 _CHARTED = 60

@@ -50,8 +50,8 @@ class Condition:
     mood_at_least: int | None = None
     """Mood is this number or more."""
     due: str | None = None
-    """This obligation, or this act that was promised (`call_back`), is still owed: nobody has done it, be it due yet or
-    not; `check_back` after a handover."""
+    """This obligation is still owed: nobody has done it; `check_back` after a handover; or an act that was promised for
+    a time that has come, and was not done (`call_back`)."""
     settled: str | None = None
     """This obligation or promised act was done, in time or late; `issue`: the matter is solved; `check_back`: the
     trainee has checked back; `handover`: those to whom the matter was handed have solved it."""

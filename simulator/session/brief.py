@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.card import ScoreCard, ScoreLine, Verdict
@@ -130,7 +131,7 @@ def brief_from_json(text: str) -> CardBrief:
         return CardBrief(
             uncapped=body["uncapped"],
             band=body["band"],
-            checks={name: Checks(*counts) for name, counts in body["checks"].items()},
+            checks={name: _counts(*counts) for name, counts in body["checks"].items()},
             caps=tuple(BriefCap(code=c[0], cap=c[1], turn=c[2], certain=c[3]) for c in body["caps"]),
             promises=body["promises"],
             own=None if own is None else SelfRating(empathy=own[0], accuracy=own[1], follow_through=own[2]),
@@ -151,6 +152,12 @@ def _checks(card: ScoreCard) -> dict[str, Checks]:
                 if finding.verdict != "not_assessed":
                     found.setdefault(finding.criterion, []).append((graver[finding.verdict], turn.turn))
     return {name: _counted(found[name]) for name in sorted(found)}
+
+
+@lru_cache(maxsize=4096)
+def _counts(met: int, missed: int, harmful: int, turn: int) -> Checks:
+    """Return the counts; few are different, and ten thousand calls hold a hundred thousand of them."""
+    return Checks(met=met, missed=missed, harmful=harmful, turn=turn)
 
 
 def _counted(seen: list[tuple[int, int]]) -> Checks:

@@ -18,11 +18,11 @@ from scoring.model import (
 from simulator.engine.abuse import END_CONTACT, ended_by_the_book
 from simulator.engine.authority import needs_others
 from simulator.engine.bulletins import facts_at
+from simulator.engine.channels import channel_at
 from simulator.engine.clock import now_at, start_of
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
 from simulator.engine.meeting import CONTACTS
-from simulator.engine.scenes import channel_at
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
 from simulator.session.listen import as_fact, listen
@@ -51,7 +51,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         context=scenario.briefing,
         now=start_of(scenario),
         facts=_facts(scenario, state.at_ms),
-        articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario)),
+        articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario, state.at_ms)),
         required=tuple(
             RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
             for duty in scenario.required

@@ -1,10 +1,17 @@
-"""Makes the events that open a call and that the customer's voice answers with."""
+"""Makes the events of a call: its opening, the trainee's replies, and the customer's lines."""
 
 from __future__ import annotations
 
+from scoring.assess import rate_turn
+from scoring.card import DIMENSIONS
 from simulator.engine.effects import Speak
-from simulator.engine.events import CallOpened, CustomerSpoke, Timers, VoiceKind
+from simulator.engine.events import CallOpened, CustomerSpoke, Levels, Timers, TraineeReplied, VoiceKind
+from simulator.engine.state import CallState
+from simulator.scenario.model import Scenario
+from simulator.session.case import as_case, turn_of
+from simulator.session.listen import listen
 from simulator.session.ports import CallHeader
+from simulator.session.weighing import takes_back, unkeepable_in
 
 
 def opening(header: CallHeader, timers: Timers, shift: str) -> CallOpened:
@@ -50,3 +57,29 @@ def spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> Customer
 def usage(name: str, args: tuple[str, ...]) -> str:
     """Return how an action is written."""
     return " ".join((name, *(f"{arg}=..." for arg in args)))
+
+
+def replied(scenario: Scenario, state: CallState, text: str, at_ms: int) -> TraineeReplied:
+    """Return the event of a reply, read and rated as it is today.
+
+    Args:
+        scenario: the case as played.
+        state: before the reply.
+        text: what was sent.
+        at_ms: when, in milliseconds of the call.
+    """
+    turn = turn_of(scenario, state, state.next_turn, more=(text, at_ms))
+    card = rate_turn(as_case(scenario, state), turn)
+    alone = turn.reply == text
+    reading = turn.reading if alone else listen(scenario, text, customer=turn.customer, at_ms=at_ms)
+    levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
+    return TraineeReplied(
+        kind="trainee_replied",
+        at_ms=at_ms,
+        text=text,
+        reading=reading,
+        levels=Levels(**levels),
+        critical=tuple(error.code for error in card.critical if error.certain),
+        unkeepable=unkeepable_in(card, reading, shift=len(turn.reply) - len(text)),
+        withdraws=takes_back(scenario.language, text),
+    )

@@ -5,12 +5,12 @@ It knows clock, journal and voice only as ports, and neither files nor windows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from scoring.assess import assess, rate_turn
-from scoring.card import DIMENSIONS, ScoreCard
+from scoring.assess import assess
+from scoring.card import ScoreCard
 from scoring.model import Scalar, SelfRating
 from simulator.engine.calendar import is_moment
 from simulator.engine.desk import actions_of, argument_problem
@@ -21,7 +21,6 @@ from simulator.engine.events import (
     CustomerSpoke,
     Event,
     HintTaken,
-    Levels,
     Rated,
     ReadingDisputed,
     Rested,
@@ -38,12 +37,11 @@ from simulator.errors import UserError
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import resolve
-from simulator.session.case import as_case, turn_of
+from simulator.session.case import as_case
 from simulator.session.listen import listen, moment_in
-from simulator.session.making import opening, spoken, usage
+from simulator.session.making import opening, replied, spoken, usage
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
 from simulator.session.replay import fold, stamped
-from simulator.session.weighing import takes_back, unkeepable_in
 
 
 class NotNow(UserError):
@@ -160,6 +158,10 @@ class Runner:
         runner.tick()
         return runner
 
+    def rewire(self, wrap: Callable[[Voice], Voice]) -> None:
+        """Put something between the call and its voice from now on, as a pause before each line."""
+        self._voice = wrap(self._voice)
+
     def tick(self) -> bool:
         """Let time pass and the customer speak; return True when something has changed."""
         changed = self._let_speak()
@@ -195,26 +197,7 @@ class Runner:
         """
         if self.state.phase != "contact" or self.state.ended_by:
             raise NotNow("The contact is over: nobody reads this.", "Go on with the next step.")
-        at_ms = self.now()
-        turn = turn_of(self.scenario, self.state, self.state.next_turn, more=(text, at_ms))
-        card = rate_turn(as_case(self.scenario, self.state), turn)
-        reading = (
-            turn.reading if turn.reply == text else listen(self.scenario, text, customer=turn.customer, at_ms=at_ms)
-        )
-        levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
-        shift = len(turn.reply) - len(text)
-        self._happen(
-            TraineeReplied(
-                kind="trainee_replied",
-                at_ms=at_ms,
-                text=text,
-                reading=reading,
-                levels=Levels(**levels),
-                critical=tuple(error.code for error in card.critical if error.certain),
-                unkeepable=unkeepable_in(card, reading, shift=shift),
-                withdraws=takes_back(self.scenario.language, text),
-            )
-        )
+        self._happen(replied(self.scenario, self.state, text, self.now()))
         with suppress(JournalError):  # the reply is safe; `tick` tries again to store the answer, and tells
             self._let_speak()
 

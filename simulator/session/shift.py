@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from simulator.engine.clock import duration_ms
+from simulator.engine.on_desk import OnDesk
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import moment_after
@@ -153,11 +154,32 @@ class ShiftDesk:
     def pass_time(self, seconds: float) -> None:
         """Let simulated time pass on the whole desk; calls come in and customers speak at the right moments."""
         left = round(seconds * 1000)
+        self._settle()
         while left > 0:
             stride = min([left, *(max(1, wake) for wake in self._wakes())])
             self.clock.advance(stride)
             left -= stride
             self.tick()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Wait for voices that work in real time: the clocks of their calls stand still meanwhile."""
+        for call in self.calls:
+            call.runner.settle()
+
+    def on_desk(self) -> tuple[OnDesk, ...]:
+        """Return the calls that have come in, for the view (`simulator.view.shift.show_shift`)."""
+        return tuple(
+            OnDesk(
+                number=call.number,
+                came_ms=call.at_ms,
+                pair=call.pair,
+                scenario=call.runner.scenario,
+                state=call.runner.state,
+                card=call.runner.card,
+            )
+            for call in self.calls
+        )
 
     def close(self) -> None:
         """Close what is still open as abandoned; calls that have not come in yet do not come any more."""

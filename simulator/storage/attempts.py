@@ -102,13 +102,7 @@ def overview(database: Database, *, since: datetime | None = None) -> tuple[Pers
     Raises:
         JournalError: the database cannot be read.
     """
-    newer = cards.alias("newer")
-    later = and_(
-        newer.c.call_id == cards.c.call_id,
-        (newer.c.created_at > cards.c.created_at)
-        | ((newer.c.created_at == cards.c.created_at) & (newer.c.id > cards.c.id)),
-    )
-    wanted: list[ColumnElement[bool]] = [calls.c.parent_id.is_(None), ~select(newer.c.id).where(later).exists()]
+    wanted: list[ColumnElement[bool]] = [calls.c.parent_id.is_(None), cards.c.id.not_in(_superseded())]
     if since is not None:
         wanted.append(calls.c.opened_at >= since)
     means = (func.avg(cards.c[name]).label(name) for name in ("total", "empathy", "accuracy", "follow_through"))
@@ -128,6 +122,19 @@ def overview(database: Database, *, since: datetime | None = None) -> tuple[Pers
     )
     with database.reading() as connection:
         return tuple(PersonOverview(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def _superseded() -> Select[tuple[str]]:
+    """Return the query of the cards that a newer one of the same call stands for; most calls have one card only."""
+    older, newer = cards.alias("older"), cards.alias("newer")
+    several = select(cards.c.call_id).group_by(cards.c.call_id).having(func.count() > 1).subquery()
+    later = and_(
+        newer.c.call_id == older.c.call_id,
+        (newer.c.created_at > older.c.created_at)
+        | ((newer.c.created_at == older.c.created_at) & (newer.c.id > older.c.id)),
+    )
+    query = select(older.c.id).join(several, several.c.call_id == older.c.call_id)
+    return query.where(select(newer.c.id).where(later).exists())
 
 
 def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[ColumnElement[bool]]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The alembic revisions, oldest first; a test compares them with the migrations."""
 
 metadata = MetaData()
@@ -139,9 +139,14 @@ tombstones = Table(
     Column("person_id", _id(), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
 )
-Index("ix_calls_person", calls.c.person_id, calls.c.opened_at)
+Index("ix_calls_person", calls.c.person_id, calls.c.opened_at, calls.c.parent_id, calls.c.id)
 Index("ix_calls_opened", calls.c.opened_at)
-Index("ix_calls_parent", calls.c.parent_id)
+Index(
+    "ix_calls_parent",
+    calls.c.parent_id,
+    sqlite_where=calls.c.parent_id.is_not(None),
+    postgresql_where=calls.c.parent_id.is_not(None),
+)
 Index(
     "ix_cards_scores",
     cards.c.call_id,

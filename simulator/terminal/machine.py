@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from simulator.engine.bulletins import bulletins_at
+from simulator.engine.channels import channel_at
 from simulator.engine.clock import iso, now_at
 from simulator.engine.events import (
     CallClosed,
@@ -24,7 +25,6 @@ from simulator.engine.events import (
     TraineeReplied,
 )
 from simulator.engine.hints import hint_for
-from simulator.engine.scenes import channel_at
 from simulator.engine.state import DueItem, Hold, Message
 from simulator.errors import UserError
 from simulator.session.clocks import SteppedClock

@@ -89,6 +89,7 @@ def due_json(item: DueItem) -> Json:
         "with": item.with_item,
         "replaces": item.replaces,
         "settled_by": item.settled_by,
+        "outcome": item.outcome,
     }
 
 

@@ -19,11 +19,12 @@ from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_lin
 from simulator.terminal.paper import Paper, clean, prose, table
 from simulator.terminal.payload_after import both_sides
 from simulator.terminal.scorecard import scorecard_text
+from simulator.terminal.tables import bulletins_text, due_text, todo_text, understood_text
 from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
 from simulator.view.debrief import show_debrief
-from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.view.values import ActionButton, BetweenView, CallView
 from simulator.view.wording import titled
 
 LINES_AGAIN = 1
@@ -218,7 +219,8 @@ class Player:
             if row.settled_by and row.id not in self._told:
                 self._told.add(row.id)
                 good = row.status in ("kept", "renegotiated", "released")
-                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by})"
+                told = f"; the matter is {row.outcome}" if row.outcome else ""
+                text = f"{titled(row.status)}: {row.what}, due {row.due} ({row.settled_by}){told}"
                 self._interrupt(self._paper.ink(self._paper.wrap(text, first="  "), "good" if good else "warn") + "\n")
 
     def _actions(self, view: CallView) -> None:
@@ -243,9 +245,7 @@ class Player:
 
     def _list(self, between: BetweenView) -> None:
         """Show the trainee's list."""
-        rows = [(row.what, row.when or "no time given", _state_of(row), " or ".join(row.how)) for row in between.todo]
-        rows += [(plan.title, plan.when, "planned", "") for plan in between.plans]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+        self._put(todo_text(between))
 
     def _debrief(self) -> None:
         card = self._runner.card
@@ -329,16 +329,10 @@ class Player:
         self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing was done yet.\n")
 
     def _do_due(self, _: str) -> None:
-        rows = [(row.who, row.what, row.due, _state_of(row), row.settled_by) for row in self._view().due]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing is owed.\n")
+        self._put(due_text(self._view()))
 
     def _do_understood(self, _: str) -> None:
-        items = self._view().understood
-        rows = [
-            (f"{number}.", item.kind, item.what, f'"{item.quote}"', "" if item.sure else "(not sure)")
-            for number, item in enumerate(items, 1)
-        ]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  Nothing in particular.\n")
+        self._put(understood_text(self._view()))
 
     def _do_dispute(self, rest: str) -> None:
         view = self._view()
@@ -378,8 +372,7 @@ class Player:
         self._say(self._view().notice, "· ")
 
     def _do_bulletins(self, _: str) -> None:
-        rows = [(row.time, row.text) for row in self._view().bulletins]
-        self._put("".join(f"  {line}\n" for line in table(rows)) or "  No news.\n")
+        self._put(bulletins_text(self._view()))
 
     def _do_end(self, _: str) -> None:
         if self._runner.state.phase == "rating":
@@ -405,12 +398,3 @@ class Player:
         rows = [(f"/{name} {args}".rstrip(), what) for name, (args, what) in COMMANDS.items()]
         self._put("".join(f"  {line}\n" for line in table(rows)))
         self._say("The end of the input (Ctrl-D) gives the call up; Ctrl-C leaves it open, to be resumed.", "· ")
-
-
-def _state_of(row: DueRow) -> str:
-    """Return how an item stands, in a word or two."""
-    if row.status != "open":
-        return row.status
-    if not row.keepable:
-        return "nobody can keep it"
-    return "overdue" if row.overdue else "open"

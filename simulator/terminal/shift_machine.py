@@ -11,7 +11,7 @@ from simulator.session.ports import JournalError
 from simulator.session.shift import ShiftDesk
 from simulator.terminal.machine import Announcer, parsed
 from simulator.terminal.payload import Json
-from simulator.view.shift import OnDesk, ShiftView, show_shift
+from simulator.view.shift import show_shift
 
 Write = Callable[[str], None]
 
@@ -52,7 +52,8 @@ class ShiftAnnouncer:
 
     def closed(self) -> None:
         """Write what came of the shift: reply times, fairness, consistency."""
-        view = show_desk(self._desk)
+        desk = self._desk
+        view = show_shift(desk.shift.title, desk.now_ms, desk.on_desk())
         times = [asdict(row) for row in view.times]
         pairs = [asdict(row) for row in view.pairs]
         self._say({"event": "shift_closed", "times": times, "fair": view.fair, "pairs": pairs, "worst": view.worst})
@@ -65,22 +66,6 @@ class ShiftAnnouncer:
         stamped = {"event": event, **body, "seq": self._lines, "shift_ms": self._desk.now_ms}
         self._lines += 1
         self._write(json.dumps(stamped, ensure_ascii=False))
-
-
-def show_desk(desk: ShiftDesk) -> ShiftView:
-    """Return the shift as plain values."""
-    calls = [
-        OnDesk(
-            number=call.number,
-            came_ms=call.at_ms,
-            pair=call.pair,
-            scenario=call.runner.scenario,
-            state=call.runner.state,
-            card=call.runner.card,
-        )
-        for call in desk.calls
-    ]
-    return show_shift(desk.shift.title, desk.now_ms, calls)
 
 
 def play_shift_lines(desk: ShiftDesk, lines: Iterable[bytes], write: Write, *, recorded: bool = True) -> None:

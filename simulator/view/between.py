@@ -72,6 +72,7 @@ def _row(scenario: Scenario, state: CallState, item: DueItem) -> DueRow:
         keepable=item.keepable is not False,
         how=_how(scenario, item),
         settled_by=in_words(item.settled_by),
+        outcome=item.outcome,
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from scoring.reading.items import Reading
 from simulator.engine.abuse import is_due, may_end
 from simulator.engine.bulletins import bulletins_at, replaced_at
+from simulator.engine.channels import channel_at
 from simulator.engine.clock import due_at
 from simulator.engine.desk import LOOK_UP, actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
 from simulator.engine.public import is_public
-from simulator.engine.scenes import channel_at
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -25,6 +25,7 @@ from simulator.view.values import (
     ArticleView,
     BulletinView,
     CallView,
+    Face,
     Line,
     LogRow,
     Understood,
@@ -35,13 +36,23 @@ OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
 
+_FACES: tuple[tuple[int, Face], ...] = (
+    (78, "delighted"),
+    (62, "pleased"),
+    (50, "calm"),
+    (38, "worried"),
+    (25, "annoyed"),
+)
+"""From which mood on a customer looks so."""
 
-def show_call(scenario: Scenario, state: CallState) -> CallView:
+
+def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> CallView:
     """Return the desk as it stands.
 
     Args:
         scenario: the case as played.
         state: the call.
+        lines_from: how many lines of the transcript the player has already; they are left out.
     """
     feeling = feeling_of(state.mood)
     return CallView(
@@ -53,10 +64,11 @@ def show_call(scenario: Scenario, state: CallState) -> CallView:
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
+        face=face_of(state.mood),
         feeling=feeling,
         feeling_text=titled(feeling),
         gauges=_gauges(scenario, state),
-        lines=_lines(scenario, state),
+        lines=_lines(scenario, state, lines_from),
         typing=bool(state.awaiting),
         record=_record(scenario, state),
         articles=_articles(scenario, state),
@@ -121,7 +133,15 @@ def _gauges(scenario: Scenario, state: CallState) -> dict[str, int] | None:
     return {"mood": state.mood, "patience": state.patience, "trust": state.trust}
 
 
-def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
+def face_of(mood: int) -> Face:
+    """Return the face that goes with a mood; it never contradicts the word for the feeling."""
+    for least, face in _FACES:
+        if mood >= least:
+            return face
+    return "angry"
+
+
+def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]:
     return tuple(
         Line(
             speaker=message.speaker,
@@ -131,7 +151,7 @@ def _lines(scenario: Scenario, state: CallState) -> tuple[Line, ...]:
             turn=message.turn,
             scene=titled(message.scene),
         )
-        for message in state.transcript
+        for message in state.transcript[since:]
     )
 
 
@@ -147,7 +167,7 @@ def _articles(scenario: Scenario, state: CallState) -> tuple[ArticleView, ...]:
     gone = replaced_at(scenario, state.at_ms)
     return tuple(
         ArticleView(id=a.id, title=a.title, text=f"{OUT_OF_DATE}\n\n{_page(a)}" if a.id in gone else _page(a))
-        for a in articles_of(scenario)
+        for a in articles_of(scenario, state.at_ms)
     )
 
 

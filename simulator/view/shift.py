@@ -6,30 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from scoring.card import DIMENSIONS, ScoreCard
+from scoring.card import DIMENSIONS
 from simulator.engine.channels import USUAL
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
+from simulator.engine.on_desk import OnDesk
 from simulator.engine.reply_times import Wait, waits_of
-from simulator.engine.state import CallState
 from simulator.engine.survey import survey_of
-from simulator.scenario.model import Scenario
 
 CLOSE = 10
 """Scores of a pair that lie so near are the same service."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnDesk:
-    """One call of a shift with what is known of it."""
-
-    number: int
-    came_ms: int
-    """When it came in, in milliseconds of the shift."""
-    pair: str
-    scenario: Scenario
-    state: CallState
-    card: ScoreCard | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from scoring.card import Verdict
 from scoring.model import Evidence
 from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WrapUpView
 
+Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -99,6 +101,8 @@ class DueRow:
     """Names of the actions that meet it."""
     settled_by: str = ""
     """What settled it, or ""."""
+    outcome: str = ""
+    """What a check after a handover has shown, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +186,8 @@ class CallView:
     """Since the first word, "04:32"."""
     customer: str
     portrait: str
+    face: Face
+    """How the customer looks."""
     feeling: Literal["calm", "annoyed", "angry"]
     feeling_text: str
     """In words, with the cause of the last change."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from simulator.customers.scripted import ScriptedVoice
+from tests import effort
 from tests.customers.broken_rules import RULES
-from tests.customers.calls import DEADLINE_S, PATIENCE_S, SECRET, first_line, voice_on
+from tests.customers.calls import DEADLINE_S, PATIENCE_S, SECRET, essence, first_line, voice_on, whole_call
 from tests.customers.failures import CASES, Case
 from tests.customers.fake_endpoint import serving
 
@@ -36,6 +38,18 @@ def test_a_line_comes_in_time_whatever_the_endpoint_does(case: Case, caplog: pyt
     told = " ".join(f"{notice.message} {notice.hint}" for notice in heard.notices)
     assert case.told in told if case.told else told == ""
     assert_no_secret(caplog, told)
+
+
+SOME = [*CASES, *RULES][:: effort.count(9, 1)]
+
+
+@pytest.mark.parametrize("case", SOME, ids=lambda case: case.name)
+def test_a_whole_call_scores_as_without_an_endpoint_whatever_it_does(case: Case) -> None:
+    deadline_s = 0.7 if case.hangs else 3.0
+    with serving(*case.does) as endpoint, voice_on(endpoint.base_url, deadline_s=deadline_s) as voice:
+        runner = whole_call(voice)
+    assert essence(runner) == essence(whole_call(ScriptedVoice()))
+    assert all(m.voice == "llm" or m.text == m.authored for m in runner.state.transcript)
 
 
 def assert_no_secret(caplog: pytest.LogCaptureFixture, *more: str) -> None:

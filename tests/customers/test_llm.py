@@ -234,6 +234,9 @@ def test_leaving_while_a_line_is_awaited_takes_no_time() -> None:
         start = time.perf_counter()
         voice.close()
         assert time.perf_counter() - start < 0.2
+        said = voice.poll()
+        assert said is not None  # a call that goes on all the same has its line
+        assert said.voice == "fallback"
 
 
 def test_a_window_that_looks_each_frame_is_never_held_up_by_an_endpoint_that_drips() -> None:

@@ -89,7 +89,7 @@ def test_without_a_keyring_installed_there_is_no_key(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert find_key(target(OTHER), {}, variable="", variable_host="") is NO_KEY
     with pytest.raises(UserError, match="no keyring"):
-        keep_key(Key("k", "typed in"), "llm.example")
+        keep_key(Key("k", "typed in"), target(OTHER))
 
 
 class DictRing(ModuleType):
@@ -124,15 +124,23 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> DictRing:
 
 
 def test_the_keyring_keeps_a_key_for_one_host(ring: DictRing) -> None:
-    keep_key(Key("k-3", "typed in"), "llm.example")
+    keep_key(Key("k-3", "typed in"), target(OTHER))
     assert find_key(target(OTHER), {}, variable="", variable_host="").secret == "k-3"
     assert find_key(target(OPENAI), {}, variable="", variable_host="") is NO_KEY
+
+
+def test_a_server_on_this_machine_has_nothing_to_do_with_the_keyring(ring: DictRing) -> None:
+    local = target("http://127.0.0.1:8080/v1")
+    with pytest.raises(UserError, match="needs no key"):
+        keep_key(Key("k-3", "typed in"), local)
+    ring.kept["rapport", local.host] = "k-4"
+    assert find_key(local, {}, variable="", variable_host="") is NO_KEY
 
 
 def test_a_locked_keyring_is_told_without_the_key(ring: DictRing, caplog: pytest.LogCaptureFixture) -> None:
     ring.locked = True
     with pytest.raises(UserError) as raised:
-        keep_key(Key("k-very-secret", "typed in"), "llm.example")
+        keep_key(Key("k-very-secret", "typed in"), target(OTHER))
     assert "k-very-secret" not in f"{raised.value} {raised.value.__cause__}"
     assert find_key(target(OTHER), {}, variable="", variable_host="") is NO_KEY
     assert "keyring" in caplog.text

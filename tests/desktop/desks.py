@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
 from simulator.errors import UserError
+from simulator.progress.standing import standing_of
+from simulator.scenario.model import Scenario
+from simulator.session.attempt import Attempt
+from simulator.session.attempt import Played as PlayedCase
+from simulator.session.brief import CardBrief
 from simulator.session.clocks import SteppedClock
-from simulator.session.ports import LibraryEntry, VoiceReport
+from simulator.session.drill import Drill
+from simulator.session.ports import CallHeader, LibraryEntry, VoiceReport
+from simulator.session.practice import Fork, rewind
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
+from simulator.view.fork import ForkView, show_side
+from simulator.view.progress import ProgressView, show_progress
+from simulator.view.speaker import SpeakerView
+from simulator.view.today import DrillView, Played, TodayView, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
 
 LONG_TITLE = "The extraordinarily long story of a parcel that went to Ostley, Nether Wallop and back without an address"
+
+
+class Shelf(FullJournal):
+    """Keeps one call after the other."""
+
+    def open(self, header: CallHeader, scenario: Scenario) -> None:
+        """Begin another call."""
+        super().open(header, scenario)
+        self.events = []
 
 
 class SmallDesk:
@@ -28,16 +51,21 @@ class SmallDesk:
         self.first_scenario: str | None = None
         self.first_call: str | None = None
         self.alias = "sam"
-        self.journal = FullJournal(room=1000)
+        self.journal = Shelf(room=1000)
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
         self.asked = 0
+        self.set: Mapping[str, object] = {"welcomed": True, "sound": False}
+        self.pictures: Path | None = None
+        self.drills: tuple[DrillView, ...] = ()
+        self.hurried = 0
+        self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
+        self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
         self.voice_report: VoiceReport | None = None
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
-        self.asked += 1
         return (entry("small", "A small case"), entry("missing", LONG_TITLE))
 
     def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
@@ -48,7 +76,7 @@ class SmallDesk:
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call."""
-        self.journal = FullJournal(room=1000)
+        self.journal = Shelf(room=1000)
         voice = ScriptedVoice()
         runner = Runner.start(small_scenario(), header(), voice=voice, clock=self.clock, journal=self.journal)
         self.runners.append(runner)
@@ -67,10 +95,80 @@ class SmallDesk:
         reloaded, self.reloaded = self.reloaded, None
         return reloaded
 
-    def open_calls(self) -> tuple[tuple[str, str, str], ...]:
-        """Return the last call while it is open."""
-        still = [runner for runner in self.runners[-1:] if runner.state.phase != "closed"]
-        return tuple((runner.header.call_id, "A small case", "2026-03-03 09:00 UTC") for runner in still)
+    def preferences(self) -> Mapping[str, object]:
+        """Return what was set."""
+        return self.set
+
+    def remember(self, preferences: Mapping[str, object]) -> None:
+        """Keep what is set."""
+        self.set = preferences
+
+    def speaker(self) -> SpeakerView:
+        """Return what was set up."""
+        return self.voice
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Switch the voice."""
+        self.voice = replace(self.voice, llm=llm, agreed=self.voice.agreed or llm)
+
+    def picture_file(self) -> Path:
+        """Return where pictures go."""
+        if self.pictures is None:
+            raise UserError("There is no room for pictures.", "Make some.")
+        return self.pictures / "picture.png"
+
+    def today(self) -> TodayView:
+        """Return a day with the two cases."""
+        self.asked += 1
+        return show_today(self.entries(), self._played(), now=OPENED_AT, drills=self.drills)
+
+    def _played(self) -> list[Played]:
+        return [
+            Played(
+                call_id=runner.header.call_id,
+                scenario_id=runner.header.scenario_id,
+                opened_at=OPENED_AT,
+                total=None if runner.card is None else runner.card.total,
+                closed=runner.state.phase == "closed",
+            )
+            for runner in reversed(self.runners)
+        ]
+
+    def progress(self) -> ProgressView:
+        """Return the progress of somebody who has two calls behind them."""
+        attempts = (attempt(1, 40.0), attempt(2, 70.0))
+        return show_progress(standing_of("sam", attempts, now=OPENED_AT, library=self.entries()), attempts, OPENED_AT)
+
+    def drill(self, view: DrillView) -> Drill:
+        """Go back to the first turn of the last call."""
+        last = self.runners[-1]
+        return Drill(last.scenario, last.events, turn=view.turn, criterion=view.criterion)
+
+    def hurry(self) -> None:
+        """Count how often the customer was hurried."""
+        self.hurried += 1
+
+    def is_reading(self) -> bool:
+        """The customer is never slow here."""
+        return False
+
+    def rewind(self, runner: Runner, turn: int) -> Runner:
+        """Take the call again; both are kept."""
+        fork = rewind(runner, turn, f"{runner.header.call_id[:-2]}{len(self.runners):02}")
+        self.forks[fork.again.header.call_id] = fork
+        self.runners.append(fork.again)
+        return fork.again
+
+    def fork_of(self, runner: Runner) -> ForkView | None:
+        """Return both futures of a call that was taken again."""
+        fork = self.forks.get(runner.header.call_id)
+        if fork is None:
+            return None
+        sides = [
+            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
+            for each in (fork.first, fork.again)
+        ]
+        return ForkView(turn=fork.turn, first=sides[0], again=sides[1])
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the last closed call."""
@@ -93,4 +191,30 @@ def entry(id_: str, title: str) -> LibraryEntry:
         status="ready",
         hash="0" * 64,
         path=f"{id_}.yaml",
+    )
+
+
+def attempt(number: int, total: float) -> Attempt:
+    """Return a finished call of the small case."""
+    brief = CardBrief(
+        uncapped=total, band="safe", checks={}, caps=(), promises={}, own=None, gap=None, worst=None, best=None
+    )
+    played = PlayedCase(hash="0" * 64, id="small", title="A small case", channel="chat", difficulty=2, skills=())
+    return Attempt(
+        call_id=f"call-{number}",
+        alias="sam",
+        scenario=played,
+        mode="practice",
+        language="en",
+        twist="plain",
+        opened_at=OPENED_AT - timedelta(days=10 - number),
+        parent_id=None,
+        last_seq=9,
+        scorers="{}",
+        rubric_hash="0" * 64,
+        empathy=total,
+        accuracy=total,
+        follow_through=None,
+        total=total,
+        brief=brief,
     )

@@ -81,3 +81,13 @@ class Hand:
         self.key(pygame.K_RETURN)
         self.key(pygame.K_RETURN)
         assert self.on == "Call"
+
+    def end_call(self) -> None:
+        """End the contact, go through what is on the list, and leave the own rating as it is."""
+        self.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+        self.key(pygame.K_RETURN)
+        for _ in range(PATIENCE):
+            if self.on != "Call":
+                break
+            self.key(pygame.K_RETURN)
+        assert self.on == "Rating"

@@ -48,6 +48,6 @@ def test_a_shipped_scenario_is_opened_from_the_real_library_and_its_call_is_stor
     assert hand.on == "Briefing"
     hand.key(pygame.K_RETURN)
     assert isinstance(hand.screen, Call)
-    assert [title for _, title, _ in desk.open_calls()] == [hand.screen.view.title]
+    assert [call.title for call in desk.today().open_calls] == [hand.screen.view.title]
     window.close()
     desk._workplace.store.close()

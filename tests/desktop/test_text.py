@@ -56,9 +56,12 @@ def test_hangul_breaks_at_spaces_and_ideographs_anywhere_but_before_a_full_stop(
         assert not any(line.startswith(("。", "、")) for line in found)
 
 
-def test_hangul_is_in_the_font_and_emoji_become_a_neutral_sign(typesetter: Typesetter) -> None:
+def test_hangul_and_emoji_are_in_the_fonts_and_what_is_not_becomes_a_neutral_sign(typesetter: Typesetter) -> None:
     assert typesetter.shown("안녕하세요") == "안녕하세요"
-    assert typesetter.shown("ok 👍🏽\ufe0f!") == f"ok {NEUTRAL_SIGN}!"
+    assert typesetter.shown("ok 👍🏽\ufe0f!") == "ok 👍!"
+    assert typesetter.shown("ok 𒀀 \ud83d") == f"ok {NEUTRAL_SIGN} {NEUTRAL_SIGN}"
+    assert typesetter.width("ok 👍!", BODY) > typesetter.width("ok !", BODY)
+    assert typesetter.render("ok 👍!", BODY, (0, 0, 0)).get_width() == typesetter.width("ok 👍!", BODY)
     assert typesetter.font(BODY).metrics(NEUTRAL_SIGN)[0] is not None
 
 

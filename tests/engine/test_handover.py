@@ -53,6 +53,14 @@ def test_checking_back_in_time_keeps_the_item_and_forgetting_it_breaks_it() -> N
     assert holds(Condition(due="check_back"), WORLD, forgotten)
 
 
+def test_a_check_shows_what_the_others_have_done() -> None:
+    for solves, outcome in ((100, "solved"), (0, "not solved")):
+        scenario = replace(WORLD, handover=Handover(solves=solves))
+        at_due = gone_on(scenario, handed(scenario))
+        checked = then(scenario, at_due, acted("call_back", at_ms=at_due.at_ms, when="15:30"))
+        assert checked.due[0].outcome == outcome
+
+
 def test_who_promised_to_be_in_touch_checks_back_with_that() -> None:
     promise = reply(reading(promised=pledge(at="2026-03-04T10:00")))
     state = play(WORLD, [promise, acted("call_back", when="2026-03-04 10:00"), acted("transfer_warm", summary="x")])

@@ -54,6 +54,19 @@ def test_a_person_without_an_answer_leaves_the_result_as_it_is() -> None:
     assert carry_out(scenario, CallState(opened=opened(), at_ms=0), "ask_boss", {}).result == "No answer."
 
 
+def test_a_person_answers_within_their_hours() -> None:
+    base = small_scenario()
+    yes = (Answer(says="Yes."),)
+    boss = Person(id="b", name="Kim", role="supervisor", reached_by=("ask",), hours="09:00-15:00", answers=yes)
+    ask = (*base.actions, CaseAction(id="ask"))
+    for starts, said in (
+        ("2026-03-03 14:30", "Kim: Yes."),
+        ("2026-03-03 15:30", "Kim cannot be reached now, only 09:00-15:00."),
+    ):
+        scenario = replace(base, people=(boss,), actions=ask, starts=starts)
+        assert carry_out(scenario, CallState(opened=opened(), at_ms=0), "ask", {}).result == said
+
+
 def test_a_page_is_shown_from_the_day_on_which_it_is_in_force() -> None:
     pages = tuple(
         CaseArticle(id=f"from_{day}", title=day, text="x", valid_from=f"2026-03-0{day}") for day in ("2", "3", "4")

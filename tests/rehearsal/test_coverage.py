@@ -114,3 +114,29 @@ def test_the_leaves_of_a_condition_come_with_the_way_to_them() -> None:
         ("x", ("when", "all", 0)),
         ("y", ("when", "all", 1, "not", "any", 0)),
     ]
+
+
+LATER = """\
+scenes:
+  - id: rung_up
+    at: next day 11:00
+    opens_if: {settled: call_back}
+    beats:
+      - {id: works, says: [Yes?, Hello?, Who is it?], until: {said: warranty}}
+  - {id: nobody_rang, at: next day 12:00, opens_if: {due: call_back}, says: [No call., Nobody., I waited.]}
+"""
+
+
+def test_scenes_and_what_is_in_them_are_counted(tmp_path: Path) -> None:
+    text = SMALL + LATER
+    promise: Line = {"do": "reply", "text": "I will call you tomorrow at 10:00."}
+    later: list[Line] = [{"do": "end"}, {"do": "next"}, {"do": "next"}]
+    broken = covered(tmp_path / "broken", promise, *later, text=text)
+    assert broken.names("scene") == {"nobody_rang"}
+    assert missing(broken, "scene") == {"rung_up": line_of("- id: rung_up", text=text)}
+    assert missing(broken, "beat")["works"] == line_of("id: works", text=text)
+    deed: Line = {"do": "act", "name": "call_back", "args": {"when": "next day 10:00"}}
+    kept = covered(tmp_path / "kept", promise, deed, *later, text=text)
+    assert kept.names("scene") == {"rung_up"}
+    assert "works" in kept.names("beat")
+    assert "{settled: call_back}" not in missing(kept, "condition")

@@ -11,6 +11,7 @@ from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS, bots_named
 from simulator.rehearsal.expert import expert
 from simulator.rehearsal.hearing import best, first_heard, hears
+from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import hidden, keys, topics_to_ask, wanted_actions
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.stage import Performance, act_out, on_stage
@@ -31,12 +32,12 @@ def tried(folder: Path, *names: str, text: str = SMALL) -> Trial:
 
 
 def served(folder: Path, *, text: str = SMALL) -> Performance:
-    return act_out(lamp_scenario(folder, text=text), expert, seed=1)
+    return act_out(lamp_scenario(folder, text=text), expert, seed=1, between=keeps_word)
 
 
 def test_the_expert_looks_up_acts_tells_and_promises_a_time(tmp_path: Path) -> None:
     call = served(tmp_path)
-    assert [done.name for done in call.state.done if done.ok] == ["look_up", "send_lamp"]
+    assert [done.name for done in call.state.done if done.ok] == ["look_up", "send_lamp", "follow_up"]
     said = " ".join(m.text for m in call.state.transcript if m.speaker == "agent")
     assert "Hello Ada." in said
     assert "The warranty of the lamp is 2 years." in said

@@ -135,6 +135,7 @@ def call_view() -> CallView:
         elapsed="06:00",
         customer="Dana Whitfield",
         portrait="dana",
+        face="angry",
         feeling="angry",
         feeling_text="angry: heard of a refund that was not made",
         gauges=None,

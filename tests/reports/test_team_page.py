@@ -12,9 +12,11 @@ import pytest
 
 from scoring.card import ScoreCard
 from simulator.reports.attempt import AttemptPage
+from simulator.reports.page import environment
 from simulator.reports.team import team_report
 from simulator.reports.team_page import report_page, spark_of
 from simulator.session.attempt import Attempt
+from simulator.view.after_values import SurveyView, TraceRow
 from tests.journals.maker import UNTIL
 from tests.progress.attempts import an_attempt
 from tests.reports.journal import Journal, made_journal
@@ -215,3 +217,19 @@ def test_forks_and_calls_that_were_left_are_listed_and_say_that_they_do_not_coun
 def test_the_template_folder_holds_no_script() -> None:
     folder = Path(__file__).parents[2] / "simulator" / "reports" / "templates"
     assert [path.name for path in folder.iterdir() if "<script" in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_survey_is_shown_with_its_causes_and_without_one_nothing_is_said(journal: Journal) -> None:
+    page = journal.load(journal.attempts[0])
+    cause = TraceRow(what="waited 6 min", points=-2.0, turn=0)
+    survey = SurveyView(
+        csat=4, effort=None, would_return=None, nps=None, comment="They called.", because=(cause,), effort_because=()
+    )
+    template = environment().get_template("attempt.html")
+
+    def shown(answer: SurveyView | None) -> str:
+        debrief = replace(page.summary.debrief, survey=answer)
+        return template.render(page=page, s=page.summary, d=debrief, head=True)
+
+    assert "gave 4 of 5 and wrote <q>They called.</q> – waited 6 min −2." in shown(survey)
+    assert "Asked afterwards" not in shown(None)

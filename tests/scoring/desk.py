@@ -81,6 +81,13 @@ def did(name: str, *, at: int = 1, means: tuple[str, ...] = (), **args: str | in
 
 
 def rated(reply: str, *, of: Case | None = None, alone: bool = False, **rest: object) -> TurnCard:
+    """What the rules alone make of a reply; the rules are what the tests of the scorers are about."""
+    said = turn(reply, **rest)  # type: ignore[arg-type]  # the tests pass fields of Turn by name
+    return rate_turn(of or case(), said, alone=alone, rules_only=True)
+
+
+def judged(reply: str, *, of: Case | None = None, alone: bool = False, **rest: object) -> TurnCard:
+    """What rules and models together make of a reply."""
     return rate_turn(of or case(), turn(reply, **rest), alone=alone)  # type: ignore[arg-type]  # the tests pass fields of Turn by name
 
 

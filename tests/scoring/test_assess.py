@@ -14,7 +14,8 @@ from scoring.assess import VERSIONS, assess, rate_turn
 from scoring.card import DIMENSIONS, TurnCard
 from scoring.model import Case, Forbidden, Turn
 from scoring.reading.items import Reading
-from tests.scoring.desk import CUSTOMER, case, codes, did, rated, turn, verdicts
+from tests.scoring.desk import CUSTOMER, case, codes, did, turn, verdicts
+from tests.scoring.desk import judged as rated
 
 GOOD = (
     "Six days late, and your daughter's birthday is on Saturday: that's on us. I've sent a replacement by express, "

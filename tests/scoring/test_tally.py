@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import get_args
 
@@ -96,6 +97,15 @@ def test_without_any_level_there_is_no_total() -> None:
 def test_the_ledger_counts_in_follow_through(status: DueStatus, score: float) -> None:
     scored = card(case_of(1, commitments=(promise(status),)), card_of(1, None, None, 2))
     assert scored.follow_through.score == score
+
+
+def test_a_promise_that_nobody_could_keep_is_charged_once() -> None:
+    lost = replace(promise("broken"), keepable=False)
+    seen = level_of(0, finding_of("follow_through", "keepable", "harmful"))
+    in_turn = replace(card_of(1, None, None, None), follow_through=seen)
+    assert card(case_of(1, commitments=(lost,)), in_turn).follow_through.score == 0.0
+    assert sum_of_lines(card(case_of(1, commitments=(lost,)), in_turn)) == 0
+    assert card(case_of(1, commitments=(lost,)), card_of(1, None, None, 2)).follow_through.score == 65.0
 
 
 def test_kept_promises_do_not_lift_follow_through_over_100() -> None:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from simulator.cli import run
 from simulator.engine.events import EVENT_VERSION
 from simulator.session.record import Record, write_record
+from simulator.session.replay import RULES
 from simulator.storage.store import open_store
 
 FOLDER = Path(__file__).parents[1] / "golden" / "records"
@@ -31,6 +32,6 @@ def recorded() -> Record:
 
 if __name__ == "__main__":
     record = recorded()
-    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}_v{EVENT_VERSION}.jsonl"
+    name = f"{record.header.scenario_id}_good_{record.header.opened_at:%Y%m%d}_v{EVENT_VERSION}_rules{RULES}.jsonl"
     (FOLDER / name).write_text(write_record(record), encoding="utf-8")
     sys.stdout.write(f"{FOLDER / name}\n")

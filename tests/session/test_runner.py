@@ -11,7 +11,7 @@ from simulator.session.clocks import SteppedClock
 from simulator.session.ports import JournalError
 from simulator.session.replay import fold
 from simulator.session.runner import BadAction, NotNow, Runner
-from tests.cases import small_scenario
+from tests.cases import small_scenario, world_scenario
 from tests.fakes import OPENED_AT, FullJournal, MemoryJournal, SlowVoice, header
 
 
@@ -178,3 +178,34 @@ def test_a_relative_time_counts_from_the_moment_of_the_reply() -> None:
     clock.advance(360_000)
     runner.reply("I will call you back in 10 minutes.")
     assert [item.due for item in runner.state.due] == ["2026-03-03T15:46"]
+
+
+def test_a_call_that_was_left_between_two_contacts_goes_on_there() -> None:
+    journal, scenario = MemoryJournal(), world_scenario()
+    clock = SteppedClock(OPENED_AT)
+    runner = Runner.start(scenario, header(), voice=ScriptedVoice(), clock=clock, journal=journal)
+    runner.reply("I will call you tomorrow at 11:00.")
+    runner.end()
+    runner.next()
+    later = SteppedClock(OPENED_AT)
+    later.advance(86_400_000)
+    again = Runner.resume(scenario, header(), journal.events, voice=ScriptedVoice(), clock=later, journal=journal)
+    assert (again.state.phase, again.state.at_ms) == ("between", runner.state.at_ms)
+    later.advance(3_600_000)
+    again.act("call_back", {"when": "11:00"})
+    assert again.state.due[0].status == "kept"
+    again.next()
+    assert again.state.scene == "kept"
+
+
+def test_between_two_contacts_the_clock_stands_still() -> None:
+    clock = SteppedClock(OPENED_AT)
+    runner = Runner.start(world_scenario(), header(), voice=ScriptedVoice(), clock=clock, journal=None)
+    runner.reply("I will call you tomorrow at 11:00.")
+    runner.end()
+    before = runner.state.at_ms
+    clock.advance(86_400_000)
+    runner.note("asked the workshop")
+    assert runner.state.at_ms == before
+    runner.next()
+    assert runner.state.at_ms == 70_200_000

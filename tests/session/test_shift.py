@@ -16,7 +16,7 @@ from simulator.session.play import BadInput
 from simulator.session.replay import fold
 from simulator.session.runner import NotNow, Runner
 from simulator.session.shift import Coming, ShiftDesk, on_the_clock
-from simulator.terminal.shift_machine import show_desk
+from simulator.view.shift import ShiftView, show_shift
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, header
 
@@ -44,6 +44,10 @@ def desk(plan: Shift = PLAN, *, seed: int = 1) -> ShiftDesk:
         return Runner.start(coming.scenario, head, voice=voice, clock=clock, journal=None, shift=coming.mark)
 
     return ShiftDesk(plan, seed=seed, clock=clock, load=lambda _name: small_scenario(), begin=begin)
+
+
+def show_desk(work: ShiftDesk) -> ShiftView:
+    return show_shift(work.shift.title, work.now_ms, work.on_desk())
 
 
 def reply(call: int, text: str = "What is your order number?", after_s: int = 0) -> dict[str, object]:

@@ -22,7 +22,7 @@ from tests.storage.golden import FOLDER, insertions
 GOLDEN = sorted(FOLDER.glob("*.sql"))
 
 
-def _laid(place: Place, golden: Path) -> None:
+def laid(place: Place, golden: Path) -> None:
     """Make the database as that revision left it."""
     dump = golden.read_text(encoding="utf-8")
     if isinstance(place, Path):
@@ -42,7 +42,7 @@ def _laid(place: Place, golden: Path) -> None:
     database.engine.dispose()
 
 
-def _check(store: Store) -> None:
+def check_whole(store: Store) -> None:
     calls = store.headers()
     assert sorted(call.closed for call in calls) == ["completed", "completed", "open"]
     for call in calls:
@@ -62,13 +62,13 @@ def test_there_is_a_golden_journal_of_every_revision() -> None:
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
 def test_a_golden_journal_is_brought_up_to_date_with_all_its_calls(place: Place, golden: Path) -> None:
-    _laid(place, golden)
+    laid(place, golden)
     with closing(open_store(place)) as store:
-        _check(store)
+        check_whole(store)
 
 
 def test_a_card_that_was_damaged_before_the_migration_stays_and_is_named(file: Path) -> None:
-    _laid(file, FOLDER / "0001.sql")
+    laid(file, FOLDER / "0001.sql")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("update cards set body = '[]' where total = 71.5")
     with closing(open_store(file)) as store:

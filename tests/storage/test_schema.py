@@ -38,8 +38,8 @@ def place(file: Path) -> Path:
 REVISION = '''"""Add a column."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "{newest}"
 def upgrade() -> None:
     with op.batch_alter_table("calls") as batch:
         batch.add_column(sa.Column("extra", sa.Text))
@@ -50,7 +50,9 @@ def upgrade() -> None:
 def _with_revision(folder: Path, last: str) -> Path:
     migrations = folder / "migrations"
     shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "r0003_extra.py").write_text(REVISION.format(last=last), encoding="utf-8")
+    (migrations / "versions" / "r9999_extra.py").write_text(
+        REVISION.format(last=last, newest=REVISIONS[-1]), encoding="utf-8"
+    )
     return migrations
 
 
@@ -92,7 +94,7 @@ def test_a_current_database_opens_without_alembic(store: Store, file: Path) -> N
 def test_a_migration_keeps_the_calls_and_leaves_no_copy(store: Store, file: Path, tmp_path: Path) -> None:
     header = play(a_journal(store))
     migrations = _with_revision(tmp_path, "")
-    bring_up_to_date(store.database, revisions=(*REVISIONS, "0003"), migrations=migrations)
+    bring_up_to_date(store.database, revisions=(*REVISIONS, "9999"), migrations=migrations)
     assert "extra" in _columns(file)
     assert store.load(header.call_id).events == some_events()
     assert not list(file.parent.glob("*before*"))
@@ -102,7 +104,7 @@ def test_a_failed_migration_leaves_the_database_as_it_was(store: Store, file: Pa
     header = play(a_journal(store))
     migrations = _with_revision(tmp_path, 'op.execute("insert into nothing values (1)")')
     with pytest.raises(JournalError):
-        bring_up_to_date(store.database, revisions=(*REVISIONS, "0003"), migrations=migrations)
+        bring_up_to_date(store.database, revisions=(*REVISIONS, "9999"), migrations=migrations)
     assert "extra" not in _columns(file)
     assert store.verify(header.call_id) == []
     a_journal(store).open(a_header(5), store.load(header.call_id).scenario)
@@ -113,7 +115,7 @@ def test_what_a_failed_migration_committed_is_taken_back(store: Store, file: Pat
     header = play(a_journal(store))
     last = 'op.get_bind().connection.commit(); op.get_bind().connection.execute("begin"); raise ValueError("no")'
     with pytest.raises(ValueError, match="no"):
-        bring_up_to_date(store.database, revisions=(*REVISIONS, "0003"), migrations=_with_revision(tmp_path, last))
+        bring_up_to_date(store.database, revisions=(*REVISIONS, "9999"), migrations=_with_revision(tmp_path, last))
     assert "extra" not in _columns(file)
     assert store.load(header.call_id).events == some_events()
 
@@ -121,7 +123,7 @@ def test_what_a_failed_migration_committed_is_taken_back(store: Store, file: Pat
 def test_a_database_of_a_newer_program_is_left_alone(store: Store, file: Path) -> None:
     play(a_journal(store))
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("update alembic_version set version_num = '0099'")
+        connection.execute("update alembic_version set version_num = '99999'")
     before = file.read_bytes()
     with pytest.raises(JournalError, match="newer Rapport"):
         open_store(file)

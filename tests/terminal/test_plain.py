@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.terminal.desk import play
+from simulator.customers.scripted import ScriptedVoice
+from simulator.session.clocks import SteppedClock
+from simulator.session.ports import Notice
+from simulator.session.runner import Runner
+from simulator.terminal.paper import Paper
+from simulator.terminal.plain import Player
+from tests.terminal.desk import TODAY, Typed, begin, header, late_parcel, play
 
 WHOLE = (
     "Hello Dana, six days late: I'm sorry. What is your order number?",
@@ -126,3 +132,38 @@ def test_nothing_is_wider_than_the_terminal() -> None:
     text, _ = play(*WHOLE, width=60)
     prose = [line for line in text.split("\n") if not line.startswith("  ") or line.startswith("      ")]
     assert max(len(line) for line in prose) <= 60
+
+
+class Report:
+    """A voice with a badge and one thing to say."""
+
+    badge = "LLM: llm.example tiny"
+
+    def __init__(self) -> None:
+        self._left = [Notice(message="llm.example rejected the key.", hint="Set another key.")]
+
+    def news(self) -> Notice | None:
+        return self._left.pop() if self._left else None
+
+
+def test_who_words_the_lines_is_told_first_and_what_went_wrong_once() -> None:
+    clock = SteppedClock(TODAY)
+    runner = begin(clock)
+    shown: list[str] = []
+    typed = Typed(("Hello Dana.", "And now?"), clock)
+    Player(runner, clock, typed, shown.append, Paper(width=80, colour=False), saved=False, report=Report()).play()
+    text = " ".join("".join(shown).split())
+    first = runner.state.transcript[0].text[:30]
+    assert text.index("LLM: llm.example tiny. What you type is sent there.") < text.index(first)
+    assert text.count("llm.example rejected the key. Set another key. The customer goes on as scripted.") == 1
+
+
+def test_a_person_who_waits_for_the_customer_sees_that_somebody_writes() -> None:
+    clock = SteppedClock(TODAY)
+    voice = ScriptedVoice(clock, ms_per_character=100)
+    runner = Runner.start(late_parcel(), header(), voice=voice, clock=clock, journal=None)
+    shown: list[str] = []
+    Player(
+        runner, clock, Typed((), clock, echoes=True), shown.append, Paper(width=80, colour=False), saved=False
+    ).play()
+    assert "Dana Whitfield is writing" in "".join(shown)

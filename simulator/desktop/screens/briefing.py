@@ -2,71 +2,111 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.header import draw_header
-from simulator.desktop.screens.home import LEVELS
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.theme import BODY, DISPLAY, STRONG
+from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.session.runner import Runner
-from simulator.view.values import BriefingView
+from simulator.desktop.words import level_word, mode_word
+from simulator.locale import tr
+
+if TYPE_CHECKING:
+    from simulator.session.runner import Runner
+    from simulator.view.values import BriefingView
+
+
+def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False) -> None:
+    """Show the briefing of a scenario.
+
+    Args:
+        shell: the window.
+        scenario_id: its id, or the path of its file.
+        guided: the call shows what to do next.
+    """
+    desk = shell.desk
+    shell.work(
+        tr("Opening the briefing…"),
+        lambda: desk.briefing(scenario_id, mode=desk.mode),
+        lambda view: shell.go(Briefing(shell, scenario_id, view, guided=guided)),
+    )
 
 
 class Briefing(Screen):
     """Shows the briefing; starting opens the call."""
 
-    def __init__(self, shell: Shell, scenario_id: str, view: BriefingView) -> None:
+    def __init__(self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False) -> None:
         """Show a briefing."""
         super().__init__(shell)
         self.title = view.title
         self._scenario_id = scenario_id
         self._view = view
-        self.page = Page("briefing", "Briefing", gap=12)
-        self.page.show(self._blocks())
-        self.facts = Page("facts", "About this call", gap=12)
-        self.facts.show(self._facts())
-        self.start = Button("start", "Take the call", self._start, look="main", hint="Enter")
-        self.back = Button("back", "Back", shell.home, hint="Esc")
+        self._guided = guided
+        self._wide = True
+        self.page = Page("briefing", tr("Briefing"), gap=12)
+        self.facts = Page("facts", tr("About this call"), gap=12)
+        self.start = Button("start", tr("Take the call"), self._start, look="main", hint="Enter")
+        self.back = Button("back", tr("Back"), shell.home, hint="Esc")
         self.widgets = [self.start, self.back, self.page, self.facts]
         self.focus = self.start
+        self._fill(wide=True)
+
+    def _fill(self, *, wide: bool) -> None:
+        self._wide = wide
+        self.page.show(self._blocks() if wide else [*self._blocks(), *self._facts()])
+        self.facts.show(self._facts())
+        self.facts.visible = wide
 
     def _blocks(self) -> list[Block]:
         view = self._view
-        blocks: list[Block] = [Text(view.title, DISPLAY, below=4)]
+        blocks: list[Block] = [Text(view.title, DISPLAY if self._wide else HEADING, below=4)]
         if view.labels:
-            blocks.append(Card("", "Before you begin", (f"This call contains: {', '.join(view.labels)}.",)))
+            told = tr("This call contains: {labels}.", labels=", ".join(view.labels))
+            blocks.append(Card("", tr("Before you begin"), (told,), icon="triangle-alert", icon_tone="warn"))
         blocks.extend(Text(part.strip().replace("\n", " "), BODY) for part in view.text.split("\n\n") if part.strip())
         if view.waited:
-            blocks.append(Card("", "The wait", (view.waited,), fill="warn_soft", edge="warn_soft"))
+            wait = Card(
+                "",
+                tr("The wait"),
+                (view.waited,),
+                fill="warn_soft",
+                edge="warn_soft",
+                icon="hourglass",
+                icon_tone="warn",
+            )
+            blocks.append(wait)
         if view.mode == "assessment":
-            lines = ("No view of what the customer understood. The call counts.",)
-            blocks.append(Card("", "This is an assessment", lines, fill="accent_soft", edge="accent_soft"))
+            lines = (tr("No view of what the customer understood. The call counts."),)
+            title = tr("This is an assessment")
+            blocks.append(Card("", title, lines, fill="accent_soft", edge="accent_soft", icon="flag"))
         return blocks
 
     def _facts(self) -> list[Block]:
         view = self._view
         return [
-            Text("About this call", STRONG),
-            Row("Customer", view.customer),
-            Row("Channel", view.channel),
-            Row("Difficulty", f"{LEVELS.get(view.difficulty, 'Level')} ({view.difficulty} of 4)"),
-            Row("Length", f"about {view.minutes} min"),
-            Row("Mode", view.mode.capitalize()),
-            *((Row("Trains", ", ".join(view.skills)),) if view.skills else ()),
+            Text(tr("About this call"), STRONG),
+            Row(tr("Customer"), view.customer),
+            Row(tr("Channel"), tr(view.channel)),
+            Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
+            Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
+            Row(tr("Mode"), mode_word(view.mode)),
+            *((Row(tr("Trains"), ", ".join(view.skills)),) if view.skills else ()),
         ]
 
     def _start(self) -> None:
         from simulator.desktop.screens.call import open_screen
 
         def opened(runner: Runner) -> None:
-            open_screen(self.shell, runner)
+            open_screen(self.shell, runner, guided=self._guided)
 
         mode = self.shell.desk.mode
-        self.shell.work("Opening the call…", lambda: self.shell.desk.start(self._scenario_id, mode=mode), opened)
+        self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.start(self._scenario_id, mode=mode), opened)
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Go back with Esc, begin with Enter."""
@@ -79,26 +119,39 @@ class Briefing(Screen):
         return False
 
     def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
-        px = painter.px
-        width = min(area.width - 2 * px(24), px(1080))
-        left, top = area.left + (area.width - width) // 2, px(68) + px(20)
-        side = px(290)
-        high = area.bottom - top - px(20)
-        return pygame.Rect(left, top, width - side - px(18), high), pygame.Rect(left + width - side, top, side, high)
+        """Return the card of the text and that of the facts; the same one in a narrow window."""
+        room = below_bar(painter, area)
+        if is_narrow(painter, area):
+            return room, room
+        wide = min(room.width, painter.px(1080))
+        return beside(painter, pygame.Rect(room.centerx - wide // 2, room.top, wide, room.height), 290)
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
-        """Place the text left, the facts and the buttons right."""
+        """Place the text left, the facts and the buttons right; in a narrow window the buttons under the text."""
         px = painter.px
+        wide = not is_narrow(painter, area)
+        if wide != self._wide:
+            self._fill(wide=wide)
         text, side = self._cards(painter, area)
-        self.page.rect = text.inflate(-px(48), -px(40))
-        self.start.rect = pygame.Rect(side.left + px(20), side.bottom - px(116), side.width - px(40), px(44))
-        self.back.rect = pygame.Rect(side.left + px(20), side.bottom - px(62), side.width - px(40), px(42))
-        self.facts.rect = pygame.Rect(
-            side.left + px(20), side.top + px(20), side.width - px(40), self.start.rect.top - side.top - px(34)
-        )
+        in_card(painter, self.page, text)
+        inner = side.inflate(-px(40), -px(36))
+        if wide:
+            self.back.rect = pygame.Rect(inner.left, inner.bottom - px(42), inner.width, px(42))
+            self.start.rect = pygame.Rect(inner.left, self.back.rect.top - px(54), inner.width, px(44))
+            self.facts.rect = pygame.Rect(inner.left, inner.top, inner.width, self.start.rect.top - px(14) - inner.top)
+            return
+        inner = text.inflate(-px(36), -px(30))
+        half = (inner.width - px(12)) // 2
+        y = inner.bottom - px(42)
+        self.back.rect = pygame.Rect(inner.left, y, half, px(42))
+        self.start.rect = pygame.Rect(inner.right - half, y, half, px(42))
+        self.page.rect.height = y - px(12) - self.page.rect.top
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""
-        draw_header(painter, area, "Briefing", "Read it once; the customer speaks as soon as you take the call.")
-        for card in self._cards(painter, area):
-            painter.card(card)
+        under = tr("Read it once; the customer speaks as soon as you take the call.")
+        draw_header(painter, area, tr("Briefing"), under, icon="file-text")
+        text, side = self._cards(painter, area)
+        painter.card(text)
+        if self._wide:
+            painter.card(side)

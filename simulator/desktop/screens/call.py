@@ -7,28 +7,45 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
+from simulator.desktop.dates import moment_words
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.call_layout import lay_out, paint_desk
-from simulator.desktop.screens.forms import action_form, keys_panel, question, understood_panel
+from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
+from simulator.desktop.screens.call_panels import (
+    ask_end,
+    ask_leave,
+    give_hint,
+    pause,
+    show_heard,
+    show_keys,
+    show_pause,
+    tell_of_voice,
+)
+from simulator.desktop.screens.forms import action_form
+from simulator.desktop.screens.guide import next_step
+from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks
 from simulator.desktop.theme import SMALL
-from simulator.desktop.widgets.blocks import Bubble, Quiet, Row, Text
+from simulator.desktop.widgets.blocks import Row, Text
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
+from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
+from simulator.engine.clock import now_at
+from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
-from simulator.view.values import ActionButton, ArticleView, CallView
+from simulator.view.values import ActionButton, ArticleView, CallView, Line
 
-TABS = (("actions", "Actions"), ("articles", "Knowledge"), ("log", "Log"), ("ledger", "Ledger"))
 SEARCH = "kb_search"
+DOTS_MS = 110
 TYPING_MS = 40
 REST_MS = 250
 LONGEST_FLASH = 300
 
 
-def open_screen(shell: Shell, runner: Runner) -> None:
+def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
     """Show the screen that a call is at: the desk, the own rating, or the debrief."""
     from simulator.desktop.screens.debrief import Debrief
     from simulator.desktop.screens.rating import Rating
@@ -38,77 +55,116 @@ def open_screen(shell: Shell, runner: Runner) -> None:
     elif runner.state.phase == "rating":
         shell.go(Rating(shell, runner))
     else:
-        shell.go(Call(shell, runner))
+        shell.go(Call(shell, runner, guided=guided))
 
 
 class Call(Screen):
     """The desk during a call."""
 
-    def __init__(self, shell: Shell, runner: Runner) -> None:
+    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
         """Sit down at the desk."""
         super().__init__(shell)
         self.runner = runner
+        self.channel = runner.scenario.channel
+        self.manner: Manner = manner_of(self.channel)
         self.view: CallView = show_call(runner.scenario, runner.state)
         self.title = self.view.title
         self.flash: tuple[str, bool] = ("", True)
         """What the last action came to, and whether it went well."""
+        self.guided = guided
         self.tab = "actions"
+        self.panel = "talk"
+        """Which panel a narrow window shows."""
+        self.now = self._moment()
         self._article = ""
-        self._bubbles: list[Bubble] = []
+        self._lines: list[Line] = []
+        self._blocks: list[Block] = []
+        self._reading = False
+        self._left = ""
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
+        if self.view.resting:
+            show_pause(self)
+        elif not self.runner.state.turn:
+            for name in self.manner.opens:
+                shell.sound(name)
 
     def _make_widgets(self) -> None:
-        self.transcript = Page("transcript", "Conversation", gap=12, sticks=True, pad=6)
-        self.editor = Editor("editor", "Your message", placeholder="Write to the customer", on_enter=self._send)
-        self.send = Button("send", "Send", self._send, look="main", hint="Enter")
-        self.heard = Button("understood", "What they understood", self._show_heard, hint="F2")
-        self.end = Button("end", "End contact", self._ask_end, hint="Ctrl+End")
-        self.go_on = Button("go_on", "Go on", self._go_on, look="main", hint="Enter")
-        self.keys = Button("keys", "Keys", self._show_keys, hint="F1")
-        self.tabs = [Tab(f"tab:{name}", label, _named(self._choose_tab, name)) for name, label in TABS]
+        manner = self.manner
+        self.transcript = Page("transcript", manner.heading, gap=12, sticks=True, pad=6)
+        self.editor = Editor("editor", manner.editor, placeholder=manner.placeholder, on_enter=self._send)
+        self.send = Button("send", manner.send, self._send, look="main", hint="Enter")
+        self.heard = Button("understood", tr("What they understood"), lambda: show_heard(self), hint="F2")
+        self.ask_hint = Button("hint", tr("Hint"), lambda: give_hint(self), hint="Ctrl+H")
+        self.hold = Button("hold", tr("Hold"), lambda: self._act_by_key(HOLD), hint="Ctrl+O")
+        self.transfer = Button("transfer", tr("Transfer"), lambda: self._act_by_key(*TRANSFERS), hint="Ctrl+T")
+        self.end = Button("end", manner.end, lambda: ask_end(self), hint="Ctrl+End")
+        self.go_on = Button("go_on", tr("Go on"), self._go_on, look="main", hint="Enter")
+        self.keys = Button("keys", tr("Keys"), lambda: show_keys(self), hint="F1")
+        self.tabs = [Tab(f"tab:{name}", "", _named(self._choose_tab, name), icon=icon) for name, icon in PANELS[2:]]
+        self.panels = [Tab(f"panel:{name}", "", _named(self._choose_panel, name), icon=icon) for name, icon in PANELS]
         self.search = Editor(
             "search",
-            "Search the knowledge base",
-            placeholder="Search, Enter notes it",
+            tr("Search the knowledge base"),
+            placeholder=tr("Search, Enter notes it"),
             multiline=False,
             on_enter=self._search,
             on_change=self._fill_side,
         )
-        self.side = Page("side", "Actions", gap=8, pad=3)
-        self.record = Page("record", "Customer record", gap=8)
-        self.widgets = [
-            self.editor,
-            self.send,
-            self.heard,
-            self.end,
-            self.go_on,
-            *self.tabs,
-            self.search,
-            self.side,
-            self.record,
-            self.transcript,
-            self.keys,
-        ]
+        self.side = Page("side", tr("Actions"), gap=8, pad=3)
+        self.record = Page("record", tr("Customer record"), gap=8, pad=2)
+        talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
+        tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
+        self.widgets = [*talk, *tools, self.transcript, self.keys]
+
+    def restyled(self) -> None:
+        """Speak the language that was chosen."""
+        self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
+        manner = self.manner = manner_of(self.channel)
+        self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
+        self.search.label, self.search.placeholder = tr("Search the knowledge base"), tr("Search, Enter notes it")
+        self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
+        self.heard.label, self.go_on.label, self.keys.label = (
+            tr("What they understood"),
+            next_label(self.view.between),
+            tr("Keys"),
+        )
+        self._refresh()
 
     def _refresh(self) -> None:
         """Read the call anew and show it."""
-        view = self.view = show_call(self.runner.scenario, self.runner.state)
-        for line in view.lines[len(self._bubbles) :]:
-            self._bubbles.append(Bubble(line.name, line.text, line.time, mine=line.speaker == "agent"))
-        typing: list[Block] = [Quiet(f"{view.customer} is writing…")] if view.typing else []
-        self.transcript.show([*self._bubbles, *typing])
-        hint = "Look the customer up to see the record." if not view.record else ""
+        view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
+        self.now = self._moment()
+        for line in view.lines:
+            before = self._lines[-1] if self._lines else None
+            if before is not None and before.scene != line.scene:
+                self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
+            self._blocks.append(block_of(self.channel, line, before, view.title))
+            self._lines.append(line)
+        self._fill_transcript()
+        self.go_on.label = next_label(view.between)
+        hint = tr("Look the customer up to see the record.") if not view.record else ""
         self.record.show([Row(*row) for row in view.record] or [Text(hint, SMALL, "muted")])
         contact = view.can_reply
-        self.editor.visible = self.send.visible = contact
-        self.end.visible = view.can_end
-        self.go_on.visible = not contact
+        self.editor.enabled = contact
         self.heard.enabled = view.mode != "assessment"
         if self.focus is not None and not self.focus.can_focus and self.dialog is None:
             self.focus = self.editor if contact else self.go_on
         self._fill_side()
+
+    def _fill_transcript(self) -> None:
+        waiting: list[Block] = []
+        if self.view.typing:
+            self._reading = self.shell.desk.is_reading()
+            words = self.manner.reads if self._reading else self.manner.writes
+            waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
+        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
+
+    @property
+    def hint(self) -> str:
+        """Return what a beginner does next, in a guided call; else ""."""
+        return next_step(self.view, replies=self.runner.state.turn) if self.guided else ""
 
     def _fill_side(self) -> None:
         blocks: Mapping[str, Callable[[], list[Block]]] = {
@@ -117,11 +173,13 @@ class Call(Screen):
             "log": lambda: log_blocks(self.view),
             "ledger": lambda: due_blocks(self.view.due),
         }
-        for tab, (name, label) in zip(self.tabs, TABS, strict=True):
-            tab.chosen = name == self.tab
-            if tab.chosen:
-                self.side.label = label
-        self.tabs[2].count, self.tabs[3].count = len(self.view.log), len(self.view.due)
+        labels = panel_labels()
+        counts = {"log": len(self.view.log), "ledger": len(self.view.due)}
+        for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
+            tab.label, tab.count = labels[name], counts.get(name, 0)
+            at = self.tab if self.panel == "tools" else self.panel
+            tab.chosen = name == (at if tab in self.panels else self.tab)
+        self.side.label = labels[self.tab]
         self.search.visible = self.tab == "articles"
         self.side.show(blocks[self.tab]())
 
@@ -130,21 +188,33 @@ class Call(Screen):
         self.side.to_top()
         self._fill_side()
 
+    def _choose_panel(self, name: str) -> None:
+        if name in ("talk", "customer"):
+            self.panel = name
+            self._fill_side()
+        else:
+            self.panel = "tools"
+            self._choose_tab(name)
+
     def _open_article(self, article: ArticleView) -> None:
         self._article = "" if self._article == article.id else article.id
         self._fill_side()
 
     def _send(self) -> None:
         sent = self.editor.text
-        if not self.view.can_reply or not sent.strip():
+        if not sent.strip():
+            self.shell.desk.hurry()
             return
+        if not self.view.can_reply:
+            return
+        self.shell.sound("send")
 
         def done(_: None) -> None:
             rest = self.editor.text
             self.editor.set_text(rest[len(sent) :] if rest.startswith(sent) else rest)
             self.flash = ("", True)
             self.transcript.to_end()
-            self._stepped()
+            self.stepped()
 
         self.shell.work("", lambda: self.runner.reply(sent.strip()), done)
 
@@ -154,14 +224,21 @@ class Call(Screen):
         else:
             self._act(action.name, {})
 
+    def _act_by_key(self, *names: str) -> None:
+        """Begin the first of some actions that the desk has."""
+        action = next((action for action in self.view.actions if action.name in names), None)
+        if action is not None:
+            self._begin_action(action)
+
     def _act(self, name: str, args: Mapping[str, Scalar]) -> None:
         def done(_: object) -> None:
             self.close_form()
-            self._stepped()
+            self.stepped()
             row = self.view.log[-1:]
             if row:
-                result = row[0].result or "Done."
+                result = row[0].result or tr("Done.")
                 self.flash = (f"{row[0].title}: {result}"[:LONGEST_FLASH], row[0].ok)
+                self.shell.sound("done" if row[0].ok else "failed")
 
         self.shell.work("", lambda: self.runner.act(name, args), done)
 
@@ -174,41 +251,28 @@ class Call(Screen):
         if self.search.text.strip() and any(action.name == SEARCH for action in self.view.actions):
             self._act(SEARCH, {"words": self.search.text.strip()})
 
-    def _show_heard(self) -> None:
-        def dispute(what: str) -> None:
-            turn = self.runner.state.turn
-            self.shell.work("", lambda: self.runner.dispute(turn, what), lambda _: self._show_heard())
-
-        self.open(understood_panel(self.runner, self.view.understood, dispute, close=self.close))
-
-    def _show_keys(self) -> None:
-        self.open(keys_panel(close=self.close))
-
-    def _ask_end(self) -> None:
-        if not self.view.can_end:
-            return
-        text = "The customer hears no more from you. Notes and actions can still follow."
-        self.open(question("End the contact?", text, "End contact", self._end, close=self.close))
-
-    def _end(self) -> None:
+    def end_contact(self) -> None:
+        """End the contact, as was confirmed."""
         self.close()
 
         def done(_: None) -> None:
-            self._stepped()
+            if self.manner.ends:
+                self.shell.sound(self.manner.ends)
+            self.stepped()
             self.focus = self.go_on
 
         self.shell.work("", self.runner.end, done)
 
     def _go_on(self) -> None:
-        self.shell.work("", self.runner.next, lambda _: self._stepped())
+        self.transcript.to_end()
+        self.shell.work("", self.runner.next, lambda _: self.stepped())
 
-    def _ask_leave(self) -> None:
-        text = "The call stays open. You find it in the library under open calls, and can go on at any time."
-        self.open(question("Leave the call?", text, "Leave", self.shell.home, close=self.close))
-
-    def _stepped(self) -> None:
+    def stepped(self) -> None:
         """Show what came of a step; past the contact, the next screen."""
+        known = len(self._lines)
         self._refresh()
+        if self.manner.sound and any(line.speaker == "customer" for line in self._lines[known:]):
+            self.shell.sound(self.manner.sound)
         if self.view.phase in ("rating", "closed"):
             open_screen(self.shell, self.runner)
 
@@ -216,21 +280,38 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if self._reloaded():
             return True
-        told = self._told()
-        if not self.runner.tick():
-            return told
-        self._stepped()
-        return True
+        told = tell_of_voice(self)
+        if self.runner.tick():
+            self.stepped()
+            return True
+        return self._moved_on() or bool(told)
 
-    def _told(self) -> bool:
-        """Show what the customer's voice has to say about itself."""
-        report = self.shell.desk.voice_report
-        notice = None if report is None else report.news()
-        if notice is None:
-            return False
-        told = f"{notice.message} {notice.hint} The customer goes on as scripted."
-        self.flash = (told[:LONGEST_FLASH], False)
-        return True
+    def _moved_on(self) -> bool:
+        """Follow the clock and the customer's typing between two events; return True when that is seen."""
+        if self.view.typing:
+            reading = self.shell.desk.is_reading()
+            turned = reading != self._reading
+            if turned:
+                self._fill_transcript()
+            self.touched = self.transcript if self.dialog is None else None
+            return turned or self.shell.preferences.motion
+        now, left = self._moment(), self.time_left
+        changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
+        return changed
+
+    def _moment(self) -> str:
+        """Return day and time of the call."""
+        return moment_words(now_at(self.runner.scenario, self.runner.now()))
+
+    @property
+    def time_left(self) -> str:
+        """Return what is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
+        clock = next((clock for clock in self.view.clocks if clock.name == HOLD), None)
+        if clock is None:
+            return ""
+        seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
+        left = f"{seconds // 60}:{seconds % 60:02d}"
+        return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
 
     def _reloaded(self) -> bool:
         reloaded = self.shell.desk.reload(self.runner)
@@ -239,7 +320,8 @@ class Call(Screen):
         self.flash = (reloaded.told[:LONGEST_FLASH], reloaded.runner is not None)
         if reloaded.runner is not None:
             self.runner = reloaded.runner
-            self._bubbles.clear()
+            self._lines.clear()
+            self._blocks.clear()
             self._refresh()
             self.title = self.view.title
         return True
@@ -247,48 +329,65 @@ class Call(Screen):
     def wait_ms(self) -> int:
         """Return how soon something can happen."""
         wake = self.runner.wake_in_ms() if not self.shell.busy else None
-        rest = TYPING_MS if self.view.typing else REST_MS
+        typing = DOTS_MS if self.shell.preferences.motion else TYPING_MS
+        rest = typing if self.view.typing else REST_MS
         return rest if wake is None else max(1, min(rest, wake))
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer the keys of the desk."""
         keys: dict[int, Callable[[], None]] = {
-            pygame.K_F1: self._show_keys,
-            pygame.K_F2: self._show_heard,
+            pygame.K_F1: lambda: show_keys(self),
+            pygame.K_F2: lambda: show_heard(self),
             pygame.K_F3: lambda: self._to_tab("articles", self.search),
             pygame.K_F4: lambda: self._to_tab("actions", self.side),
             pygame.K_F5: lambda: self._to_tab("log", self.side),
             pygame.K_F6: lambda: self._to_tab("ledger", self.side),
+            pygame.K_F7: lambda: self._to_panel("customer", self.record),
+            pygame.K_PAUSE: lambda: pause(self),
             pygame.K_ESCAPE: self._escape,
         }
         if event.key in keys:
             keys[event.key]()
             return True
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.go_on.visible:
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and not self.view.can_reply:
             self._go_on()
             return True
         return False
 
     def _key(self, event: pygame.Event) -> bool:
-        ends = event.key == pygame.K_END and event.mod & pygame.KMOD_CTRL
-        if ends and self.dialog is None and self.view.can_end:
-            self._ask_end()
+        command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and self.dialog is None
+        if command and event.key == pygame.K_END and self.view.can_end:
+            ask_end(self)
+            return True
+        keys: dict[int, Callable[[], None]] = {
+            pygame.K_p: lambda: pause(self),
+            pygame.K_h: lambda: give_hint(self),
+            pygame.K_o: lambda: self._act_by_key(HOLD),
+            pygame.K_t: lambda: self._act_by_key(*TRANSFERS),
+        }
+        if command and event.key in keys:
+            keys[event.key]()
             return True
         return super()._key(event)
 
     def _to_tab(self, name: str, widget: Editor | Page) -> None:
-        self._choose_tab(name)
+        self._choose_panel(name)
+        self.focus = widget
+
+    def _to_panel(self, name: str, widget: Page) -> None:
+        self._choose_panel(name)
         self.focus = widget
 
     def _escape(self) -> None:
         home = self.editor if self.view.can_reply else self.go_on
         if self.focus is home:
-            self._ask_leave()
+            ask_leave(self)
         else:
+            self._choose_panel("talk")
             self.focus = home
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
-        """Place the three columns."""
+        """Place the columns, or the one panel that a narrow window has room for."""
         lay_out(self, painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:

@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pygame
 
+from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.customer import draw_customer
-from simulator.desktop.screens.header import HEIGHT, draw_header, draw_pill
+from simulator.desktop.screens.customer import draw_customer, draw_feeling
+from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
+from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
+from simulator.desktop.words import channel_word, mode_word
+from simulator.locale import tr
+
+HOLD = "hold"
+TRANSFERS = ("transfer_warm", "transfer_cold")
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
+    from simulator.desktop.widgets.button import Tab
 
+PANELS = (
+    ("talk", "message-circle"),
+    ("customer", "user"),
+    ("actions", "hand"),
+    ("articles", "book-open"),
+    ("log", "clipboard-list"),
+    ("ledger", "list-checks"),
+)
 MARGIN = 16
 WIDE = 1160
 """From this width on, in points, the side columns are wide."""
-HEAD = 230
-"""Height of the customer's card without gauges, in points."""
-GAUGES = 106
+LOW_CARD = 470
+"""Below this height of a card, in points, everything is set closer."""
+TINY_CARD = 240
+"""Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
+LEAST_RECORD = 64
+
+
+def panel_labels() -> Mapping[str, str]:
+    """Return the names of the panels."""
+    return {
+        "talk": tr("Talk"),
+        "customer": tr("Customer"),
+        "actions": tr("Actions"),
+        "articles": tr("Knowledge"),
+        "log": tr("Log"),
+        "ledger": tr("Ledger"),
+    }
 
 
 def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """Return the cards: customer, conversation, tools."""
+    """Return the cards: customer, conversation, tools; in a narrow window they are all the same one."""
     px = painter.px
-    gap, top = px(MARGIN), area.top + px(HEIGHT + MARGIN)
-    wide = area.width >= px(WIDE)
-    left, right = px(268 if wide else 214), px(318 if wide else 262)
+    gap, top = px(MARGIN), area.top + bar_height(painter, area) + px(MARGIN)
+    if is_narrow(painter, area):
+        top += px(36)
+        card = pygame.Rect(area.left + px(10), top, area.width - px(20), area.bottom - top - px(10))
+        return card, card, card
+    wide = painter.points(area.width) >= WIDE
+    left, right = px(268 if wide else 222), px(318 if wide else 262)
     high = area.bottom - top - gap
     customer = pygame.Rect(area.left + gap, top, left, high)
     tools = pygame.Rect(area.right - gap - right, top, right, high)
@@ -36,93 +71,199 @@ def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Re
 
 
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
-    """Give every widget of the desk its place."""
+    """Give every widget of the desk its place, and hide what has none."""
     px = painter.px
+    narrow = is_narrow(painter, area)
+    _show_panels(call, narrow=narrow)
     customer, middle, tools = columns(painter, area)
+    high = bar_height(painter, area)
     wide = call.keys.wanted_width(painter)
-    call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + px(16), wide, px(36))
-    head = px(HEAD + (GAUGES if call.view.gauges is not None else 0) + 38)
+    call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (high - px(36)) // 2, wide, px(36))
+    if narrow:
+        _row_of_tabs(
+            call.panels, painter, pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(46))
+        )
     inner = customer.inflate(-px(28), -px(28))
-    call.record.rect = pygame.Rect(inner.left, inner.top + head, inner.width, max(px(40), inner.height - head))
-    _lay_out_middle(call, painter, middle)
-    _lay_out_tools(call, painter, tools)
+    top = draw_customer(painter, inner, call.view, measure=True) + px(42)
+    top = min(top, customer.bottom - px(LEAST_RECORD))
+    call.record.rect = pygame.Rect(inner.left, top, inner.width, customer.bottom - px(12) - top)
+    _lay_out_middle(call, painter, middle, narrow=narrow)
+    _lay_out_tools(call, painter, tools, narrow=narrow)
 
 
-def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect) -> None:
+def _show_panels(call: Call, *, narrow: bool) -> None:
+    contact, view = call.view.can_reply, call.view
+    talk = not narrow or call.panel == "talk"
+    tools = not narrow or call.panel == "tools"
+    call.transcript.visible = call.heard.visible = talk
+    call.editor.visible = call.send.visible = talk and contact
+    call.go_on.visible = talk and not contact
+    call.end.visible = talk and view.can_end
+    call.ask_hint.visible = talk and view.can_hint
+    names = {action.name for action in view.actions}
+    on_line = talk and contact and call.channel == "phone"
+    call.hold.visible = on_line and HOLD in names
+    call.transfer.visible = on_line and not names.isdisjoint(TRANSFERS)
+    call.side.visible = tools
+    call.search.visible = tools and call.tab == "articles"
+    call.record.visible = not narrow or call.panel == "customer"
+    for tab in call.tabs:
+        tab.visible = not narrow
+    for tab in call.panels:
+        tab.visible = narrow
+    if call.focus is not None and not call.focus.visible and call.dialog is None:
+        call.focus = next((widget for widget in call.widgets if widget.can_focus), None)
+
+
+def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
     px = painter.px
-    inner = card.inflate(-px(32), -px(28))
+    low = painter.points(card.height) < LOW_CARD
+    inner = card.inflate(-px(20 if narrow else 32), -px(16 if low else 28))
     buttons = inner.bottom - px(40)
-    wide = px(118)
+    wide = max(px(104), call.send.wanted_width(painter), call.go_on.wanted_width(painter))
     call.send.rect = pygame.Rect(inner.right - wide, buttons, wide, px(40))
     call.go_on.rect = pygame.Rect(call.send.rect)
-    call.heard.rect = pygame.Rect(inner.left, buttons, call.heard.wanted_width(painter), px(40))
     room = call.end.wanted_width(painter)
-    call.end.rect = pygame.Rect(inner.right - room, card.top + px(8), room, px(34))
-    field = px(100)
-    call.editor.rect = pygame.Rect(inner.left, buttons - px(12) - field, inner.width, field)
+    if narrow:
+        call.end.rect = pygame.Rect(call.send.rect.left - px(8) - room, buttons, room, px(40))
+        left = call.end.rect.left - px(8) - inner.left
+    else:
+        call.end.rect = pygame.Rect(inner.right - room, card.top + px(8), room, px(34))
+        left = call.send.rect.left - px(8) - inner.left
+    call.heard.rect = pygame.Rect(inner.left, buttons, min(left, call.heard.wanted_width(painter)), px(40))
+    call.heard.visible &= call.heard.wanted_width(painter) <= left
+    taken = call.heard.rect.width + px(8) if call.heard.visible else 0
+    wide = call.ask_hint.wanted_width(painter)
+    call.ask_hint.visible &= taken + wide <= left
+    call.ask_hint.rect = pygame.Rect(inner.left + taken, buttons, wide, px(40))
+    _lay_out_controls(call, painter, card, narrow=narrow)
+    field = px(40 if _is_tiny(painter, card) else 62 if low else 150 if call.manner.tall else 100)
+    call.editor.rect = pygame.Rect(inner.left, buttons - px(8 if low else 12) - field, inner.width, field)
     bottom = strip_rect(call, painter, card).top - px(8)
-    top = card.top + px(58)
-    call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), bottom - top)
+    top = card.top + px(10 if narrow else 58)
+    if narrow and not _is_tiny(painter, card):
+        top += px(34)
+    call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), max(px(40), bottom - top))
+
+
+def _lay_out_controls(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
+    """Place what is done on the phone beside the way out; without room, the keys and the actions remain."""
+    right = call.end.rect.left
+    for button in (call.transfer, call.hold):
+        wide = button.wanted_width(painter)
+        room = right - painter.px(8) - wide
+        button.visible &= not narrow and room >= card.left + painter.px(150)
+        button.rect = pygame.Rect(room, call.end.rect.top, wide, call.end.rect.height)
+        right = room if button.visible else right
+
+
+def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
+    return painter.points(card.height) < TINY_CARD
 
 
 def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
     """Return where the last result or a notice stands: right above the editor; without either it has no height."""
     px = painter.px
-    inner = card.inflate(-px(32), -px(28))
-    bottom = call.editor.rect.top - px(10) if call.view.can_reply else inner.bottom - px(52)
+    left, wide = call.editor.rect.left, call.editor.rect.width
+    bottom = call.editor.rect.top - px(8) if call.view.can_reply else call.go_on.rect.top - px(12)
     text = strip_text(call)
-    high = painter.paragraph_height(text, SMALL, inner.width - px(28)) + px(16) if text else 0
-    return pygame.Rect(inner.left, bottom - high, inner.width, high)
+    high = painter.paragraph_height(text, SMALL, wide - px(48)) + px(14) if text else 0
+    high = min(high, max(0, bottom - card.top - px(150)))
+    return pygame.Rect(left, bottom - high, wide, high)
 
 
 def strip_text(call: Call) -> str:
-    """Return the notice of the call and what the last action came to."""
+    """Return what to do next, the notice of the call and what the last action came to."""
     notice = call.view.notice
-    if notice and call.view.phase == "between":
-        notice += " Finish notes and actions, then go on."
-    return "\n".join(part for part in (call.flash[0], notice) if part)
+    if notice and call.view.phase == "between" and not call.guided:
+        notice += " " + tr("Finish notes and actions, then go on.")
+    return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)
 
 
-def _lay_out_tools(call: Call, painter: Painter, card: pygame.Rect) -> None:
+def _book(call: Call) -> str:
+    """Return what the book says to a customer who goes too far, or ""."""
+    if call.view.may_end_by_the_book:
+        return tr("Two warnings were given. You may end the contact now, and it costs nothing.")
+    return (
+        tr("This went too far. You may warn them; after two warnings you may end the contact.")
+        if call.view.may_warn
+        else ""
+    )
+
+
+def _lay_out_tools(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
     px = painter.px
     inner = card.inflate(-px(24), -px(24))
-    wants = [painter.type.width(tab.label, SMALL_STRONG) + (px(12) if tab.count else 0) for tab in call.tabs]
-    room = max(0, inner.width - sum(wants))
-    x = inner.left
-    for tab, want in zip(call.tabs, wants, strict=True):
-        wide = want + room // len(wants)
-        tab.rect = pygame.Rect(x, card.top + px(6), wide, px(44))
-        x += wide
-    top = card.top + px(64)
+    if not narrow:
+        _row_of_tabs(call.tabs, painter, pygame.Rect(inner.left, card.top + px(6), inner.width, px(44)))
+    top = card.top + px(14 if narrow else 64)
     if call.search.visible:
         call.search.rect = pygame.Rect(inner.left, top, inner.width, px(40))
         top += px(52)
-    call.side.rect = pygame.Rect(inner.left - px(3), top, inner.width + px(10), inner.bottom - top)
+    call.side.rect = pygame.Rect(inner.left - px(3), top, inner.width + px(10), max(px(40), inner.bottom - top))
+
+
+def _row_of_tabs(tabs: list[Tab], painter: Painter, row: pygame.Rect) -> None:
+    """Share a row among tabs; where their words have no room they show their signs."""
+    px = painter.px
+    wants = [tab.wanted_width(painter) for tab in tabs]
+    if sum(wants) > row.width:
+        wants = [row.width // len(tabs)] * len(tabs)
+    room = max(0, row.width - sum(wants))
+    x = row.left
+    for tab, want in zip(tabs, wants, strict=True):
+        wide = want + room // len(tabs)
+        tab.rect = pygame.Rect(x, row.top, wide - px(2), row.height)
+        x += wide
 
 
 def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     """Draw header, cards, headings, the customer and the strip."""
-    theme, px, view = painter.theme, painter.px, call.view
-    mode = "Assessment" if view.mode == "assessment" else "Practice"
-    pill = painter.type.width(view.now, STRONG) + px(28) + call.keys.rect.width + px(28)
+    px, view = painter.px, call.view
+    narrow = is_narrow(painter, area)
+    clock = call.now.rpartition(" ")[2] if narrow or is_low(painter, area) else call.now
+    pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
     report = call.shell.desk.voice_report
     badge = "" if report is None else f" · {report.badge}"
-    bar = draw_header(painter, area, view.title, f"{view.channel} · {mode} · {view.elapsed} so far{badge}", taken=pill)
-    draw_pill(painter, call.keys.rect.left - px(12), bar.centery, view.now)
+    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
+    icon = CHANNEL_ICONS.get(call.channel, "message-circle")
+    bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
+    draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
     customer, middle, tools = columns(painter, area)
-    for card in (customer, middle, tools):
+    for card in (customer,) if narrow else (customer, middle, tools):
         painter.card(card)
-    end = draw_customer(painter, customer.inflate(-px(28), -px(28)), view)
-    left = customer.left + px(14)
-    line = end + px(6)
-    pygame.draw.line(painter.surface, theme.line, (left, line), (customer.right - px(14), line))
-    painter.line("Customer record", (left, line + px(8)), SMALL_STRONG, theme.ink)
-    call.record.rect.top = line + px(36)
-    call.record.rect.height = max(px(40), customer.bottom - px(14) - call.record.rect.top)
-    painter.line("Conversation", (middle.left + px(16), middle.top + px(14)), HEADING, theme.ink)
-    for card, y in ((middle, middle.top + px(50)), (tools, tools.top + px(51))):
-        pygame.draw.line(painter.surface, theme.line, (card.left, y), (card.right - 1, y))
-    _paint_strip(call, painter, middle)
+    if not narrow or call.panel == "customer":
+        _paint_customer(call, painter, customer)
+    if not narrow or call.panel == "talk":
+        _paint_middle(call, painter, middle, narrow=narrow)
+    if not narrow:
+        painter.rule(tools.left + px(1), tools.right - px(1), tools.top + px(51))
+
+
+def _paint_customer(call: Call, painter: Painter, card: pygame.Rect) -> None:
+    px, theme = painter.px, painter.theme
+    end = draw_customer(painter, card.inflate(-px(28), -px(28)), call.view)
+    left = card.left + px(14)
+    painter.rule(left, card.right - px(14), end + px(6))
+    painter.line(tr("Customer record"), (left, end + px(13)), SMALL_STRONG, theme.ink, width=card.width - px(28))
+
+
+def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
+    px, theme = painter.px, painter.theme
+    if narrow and not _is_tiny(painter, card):
+        row = pygame.Rect(card.left + px(10), card.top + px(6), card.width - px(20), px(34))
+        draw_feeling(painter, row, call.view, named=True)
+    elif not narrow:
+        sign = (card.left + px(27), card.top + px(26))
+        painter.icon(CHANNEL_ICONS.get(call.channel, "message-circle"), sign, 18, theme.accent)
+        first = next((button for button in (call.hold, call.transfer, call.end) if button.visible), None)
+        room = card.width - px(60) if first is None else first.rect.left - card.left - px(50)
+        heading = call.manner.heading
+        if call.view.public and call.channel == "social":
+            heading += " · " + tr("everybody reads along")
+        painter.line(heading, (card.left + px(44), card.top + px(14)), HEADING, theme.ink, width=room)
+        painter.rule(card.left + px(1), card.right - px(1), card.top + px(50))
+    _paint_strip(call, painter, card)
 
 
 def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
@@ -134,4 +275,6 @@ def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     well = call.flash[1]
     fill, ink = (theme.accent_soft, theme.ink) if well else (theme.bad_soft, theme.bad)
     painter.box(strip, fill, radius=9)
-    painter.paragraph(text, (strip.left + px(14), strip.top + px(8)), SMALL, ink, width=strip.width - px(28))
+    sign = "lightbulb" if call.hint and not call.flash[0] else "circle-check" if well else "circle-alert"
+    painter.icon(sign, (strip.left + px(18), strip.top + px(7) + painter.type.line_height(SMALL) // 2), 16, ink)
+    painter.paragraph(text, (strip.left + px(34), strip.top + px(7)), SMALL, ink, width=strip.width - px(48))

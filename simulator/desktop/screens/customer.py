@@ -1,39 +1,74 @@
-"""The customer's card on the desk: initials, feeling in words, gauges where they are open."""
+"""The customer's card on the desk: portrait, feeling in a word with its sign, gauges where they are open."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import pygame
 
+from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import DISPLAY, SMALL, SMALL_STRONG, STRONG, TITLE, Colour
+from simulator.desktop.words import face_word
+from simulator.locale import tr
 from simulator.view.values import CallView
 
-_TONES = {"calm": ("good", "good_soft"), "annoyed": ("warn", "warn_soft"), "angry": ("bad", "bad_soft")}
+PORTRAIT = 168
+LEAST_RECORD = 120
+"""Points that the record keeps; the portrait shrinks before that."""
+ROOMY = 270
+"""From this height on, in points, there is room for gauges."""
+RESCUE = ("annoyed", "angry")
 
 
-def draw_customer(painter: Painter, area: pygame.Rect, view: CallView) -> int:
+def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measure: bool = False) -> int:
     """Draw the card's head and return where it ends.
 
     Args:
         painter: draws.
         area: inside of the card.
         view: the call.
+        measure: only tell where it would end.
     """
-    theme, px = painter.theme, painter.px
-    picture = pygame.Rect(area.left, area.top, area.width, px(112))
-    painter.box(picture, theme.accent_soft, radius=10)
-    painter.disc(picture.center, px(40), theme.accent)
-    painter.centred(initials(view.customer), picture, DISPLAY, theme.on_accent)
-    top = picture.bottom + px(10)
+    px, theme = painter.px, painter.theme
+    gauges = view.gauges if painter.points(area.height) >= ROOMY else None
+    below = painter.type.line_height(TITLE) + px(66) + (px(34) * len(gauges) if gauges else 0)
+    hope = _hope(view)
+    below += painter.paragraph_height(hope, SMALL, area.width) + px(4) if hope else 0
+    high = max(0, min(px(PORTRAIT), area.height - below - px(LEAST_RECORD)))
+    picture = pygame.Rect(area.left, area.top, area.width, high if high >= px(56) else 0)
+    top = picture.bottom + (px(8) if picture.height else 0)
+    if measure:
+        return top + below - px(12)
+    if picture.height:
+        draw_portrait(painter, picture, view.portrait, view.customer, view.face)
     painter.line(view.customer, (area.left, top), TITLE, theme.ink, width=area.width)
-    top += painter.type.line_height(TITLE) + px(6)
-    top = _draw_feeling(painter, pygame.Rect(area.left, top, area.width, px(40)), view)
-    if view.gauges is not None:
-        top = _draw_gauges(painter, area, top + px(4), view.gauges)
+    top += painter.type.line_height(TITLE) + px(4)
+    draw_feeling(painter, pygame.Rect(area.left, top, area.width, px(38)), view)
+    top += px(44)
+    if hope:
+        top += painter.paragraph(hope, (area.left, top), SMALL, theme.muted, width=area.width) + px(4)
+    if gauges is not None:
+        top = _draw_gauges(painter, area, top + px(4), gauges)
     return top
+
+
+def _hope(view: CallView) -> str:
+    """Return a word of courage while a call that goes badly can still be turned."""
+    return tr("You can still save this.") if view.face in RESCUE and view.can_reply else ""
+
+
+def draw_portrait(painter: Painter, box: pygame.Rect, portrait: str, name: str, face: str) -> None:
+    """Draw a customer's picture with a mood, or the initials where there is none."""
+    theme, px = painter.theme, painter.px
+    painter.box(box, theme.paper, radius=10)
+    side = min(box.width, box.height) - px(4)
+    picture = painter.portraits.picture(painter.portraits.name_for(portrait, name), face, side)
+    if picture is not None:
+        painter.surface.blit(picture, (box.centerx - side // 2, box.bottom - side))
+        return
+    painter.disc(box.center, min(px(40), side // 2), theme.accent)
+    painter.centred(initials(name), box, DISPLAY, theme.on_accent)
 
 
 def initials(name: str) -> str:
@@ -44,40 +79,42 @@ def initials(name: str) -> str:
     return words[0][0].upper() + (words[-1][0].upper() if len(words) > 1 and words[0].isascii() else "")
 
 
-def _draw_feeling(painter: Painter, box: pygame.Rect, view: CallView) -> int:
+def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: bool = False) -> None:
+    """Draw the feeling as a sign and a word: never by colour alone.
+
+    Args:
+        painter: draws.
+        box: where.
+        view: the call.
+        named: with the customer's name and a small portrait, where there is no card for these.
+    """
     theme, px = painter.theme, painter.px
-    names = _TONES[view.feeling]
-    ink: Colour = getattr(theme, names[0])
-    soft: Colour = getattr(theme, names[1])
+    tone = FACE_TONES[view.face]
+    ink: Colour = getattr(theme, tone)
+    soft: Colour = getattr(theme, f"{tone}_soft")
     painter.box(box, soft, radius=10)
-    _draw_face(painter, (box.left + px(22), box.centery), ink, soft, view.feeling)
-    place = (box.left + px(42), box.centery - painter.type.line_height(STRONG) // 2)
-    painter.line(view.feeling_text, place, STRONG, ink, width=box.width - px(50))
-    return box.bottom + px(8)
-
-
-def _draw_face(painter: Painter, at: tuple[int, int], ink: Colour, soft: Colour, feeling: str) -> None:
-    """Draw a face: the feeling is never told by colour alone."""
-    px, (x, y) = painter.px, at
-    painter.disc(at, px(11), ink)
-    for eye in (x - px(4), x + px(4)):
-        painter.disc((eye, y - px(2)), px(1.6), soft)
-    if feeling == "annoyed":
-        pygame.draw.line(painter.surface, soft, (x - px(4), y + px(5)), (x + px(4), y + px(5)), px(2))
-        return
-    mouth = pygame.Rect(x - px(5), y if feeling == "calm" else y + px(4), px(10), px(6))
-    start, end = (math.pi, 2 * math.pi) if feeling == "calm" else (0.0, math.pi)
-    pygame.draw.arc(painter.surface, soft, mouth, start, end, px(2))
+    left = box.left + px(10)
+    if named:
+        side = box.height - px(4)
+        disc = pygame.Rect(left, box.top + px(2), side, side)
+        draw_portrait(painter, disc, view.portrait, view.customer, view.face)
+        left = disc.right + px(8)
+    painter.icon(FACE_ICONS[view.face], (left + px(10), box.centery), 19, ink)
+    words = face_word(view.face)
+    text = f"{view.customer} · {words}" if named else words
+    place = (left + px(26), box.centery - painter.type.line_height(STRONG) // 2)
+    painter.line(text, place, STRONG, ink, width=box.right - left - px(34))
 
 
 def _draw_gauges(painter: Painter, area: pygame.Rect, top: int, gauges: Mapping[str, int]) -> int:
     theme, px = painter.theme, painter.px
+    names = {"mood": tr("Mood"), "patience": tr("Patience"), "trust": tr("Trust")}
     for name, value in gauges.items():
         words = str(value)
-        painter.line(name.capitalize(), (area.left, top), SMALL, theme.muted)
+        painter.line(names.get(name, name.capitalize()), (area.left, top), SMALL, theme.muted)
         wide = painter.type.width(words, SMALL_STRONG)
         painter.line(words, (area.right - wide, top), SMALL_STRONG, theme.ink)
-        track = pygame.Rect(area.left, top + px(20), area.width, px(6))
+        track = pygame.Rect(area.left, top + painter.type.line_height(SMALL) + px(2), area.width, px(6))
         painter.box(track, theme.line, radius=3)
         tone = theme.good if value >= 60 else theme.warn if value >= 35 else theme.bad
         painter.box(pygame.Rect(track.left, track.top, track.width * value // 100, track.height), tone, radius=3)

@@ -1,18 +1,32 @@
-"""The debrief: what decided, with the words that each point rests on, and the one thing to try next."""
+"""The debrief: first four things, then, on asking, everything with the words that each point rests on."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pygame
 
 from scoring.card import ScoreCard
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.debrief_blocks import story, summary
+from simulator.desktop.screens.aftermath import fork_blocks
+from simulator.desktop.screens.briefing import open_briefing
+from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.closing import Closing
 from simulator.desktop.widgets.page import Page
+from simulator.locale import tr
+from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.runner import Runner
+from simulator.view.call import face_of
 from simulator.view.debrief import show_debrief
+from simulator.view.today import DrillView, TodayView
+
+FRAME_MS = 33
+WIDE_ENOUGH = 820
+"""From this width on, in points, result and turns stand beside each other."""
 
 
 class Debrief(Screen):
@@ -23,56 +37,258 @@ class Debrief(Screen):
         super().__init__(shell)
         view = show_debrief(runner.scenario, runner.state, card, call_id=runner.header.call_id, saved=True)
         self.title = view.title
-        self._scenario_id = runner.header.scenario_id
         self.view = view
-        self.summary = Page("summary", "Result", gap=16)
+        self._runner = runner
+        self._worst = worth_a_drill(card)
+        self.more = False
+        """Everything is shown, not only the first four things."""
+        self._wide = True
+        customer = runner.scenario.customer
+        self.closing = Closing(
+            customer.portrait, customer.name, face_of(runner.state.mood), good=view.good, plain=not view.ending
+        )
+        self.said = Page("said", tr("What the customer says"), gap=10, pad=2)
+        self.bars = Page("bars", tr("Your scores"), gap=12, pad=2)
+        self.moment = Page("moment", tr("The sentence that mattered most"), gap=10, pad=2)
+        self.summary = Page("summary", tr("Result"), gap=16)
+        self.story = Page("story", tr("Turn by turn"), gap=10)
+        self.retry = Button("retry", tr("Try that moment again"), self._retry, hint="R")
+        self.go_on = Button("go_on", tr("Go on"), self._go_on, look="main", hint="Enter")
+        self.unfold = Button("more", tr("Show everything"), self._unfold, look="quiet", hint="↓")
+        self.again = Button("again", tr("Play it again"), self._again, look="quiet", hint="P")
+        self.retry.enabled = self._worst is not None or bool(view.turns)
+        self.restyled()
+        self.widgets = [self.go_on, self.retry, self.unfold, self.again, self.said, self.bars, self.moment]
+        self.widgets += [self.story, self.summary]
+        self.focus = self.go_on
+        shell.sound("open_end" if not view.ending else "good_end" if view.good else "bad_end")
+
+    def restyled(self) -> None:
+        """Say everything in the language that was chosen."""
+        view = self.view
+        self.retry.label, self.go_on.label = tr("Try that moment again"), tr("Go on")
+        self.unfold.label = tr("Fold it again") if self.more else tr("Show everything")
+        self.again.label = tr("Play it again")
+        self.said.show(words_of_customer(view))
+        self.bars.show(first_bars(view))
+        self.moment.show(moment(view, self._moment_view()))
         self.summary.show(summary(view))
-        self.story = Page("story", "Turn by turn", gap=10)
-        self.story.show(story(view))
-        self.again = Button("again", "Play it again", self._again)
-        self.done = Button("done", "Back to the library", shell.home, look="main", hint="Esc")
-        self.widgets = [self.story, self.summary, self.again, self.done]
-        self.focus = self.story
+        self._fill_story()
 
-    def _again(self) -> None:
-        from simulator.desktop.screens.briefing import Briefing
+    def _moment_view(self) -> DrillView | None:
+        """Return the costliest moment, ready for another wording."""
+        turn, criterion = self._worst or (0, "")
+        return self._view_of(turn, criterion) if turn else None
 
-        desk = self.shell.desk
-        self.shell.work(
-            "Opening the briefing…",
-            lambda: desk.briefing(self._scenario_id, mode=desk.mode),
-            lambda view: self.shell.go(Briefing(self.shell, self._scenario_id, view)),
+    def _view_of(self, number: int, criterion: str) -> DrillView | None:
+        turn = next((turn for turn in self.view.turns if turn.number == number), None)
+        if turn is None:
+            return None
+        missed = [finding for finding in turn.findings if finding.points < 0]
+        worst = min(missed, key=lambda finding: finding.points, default=None)
+        return DrillView(
+            call_id=self.view.call_id or "",
+            turn=number,
+            criterion=criterion,
+            title=worst.title if worst is not None else tr("Turn {number}", number=number),
+            customer=turn.customer,
+            name=self.view.customer,
+            reply=turn.reply,
+            advice=self.view.next_step or (worst.because if worst is not None else ""),
+            case=self.view.title,
         )
 
-    def shortcut(self, event: pygame.Event) -> bool:
-        """Go back to the library with Esc or Enter."""
-        if event.key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_KP_ENTER):
-            self.shell.home()
-            return True
-        return False
+    def _retry(self) -> None:
+        number = self._worst[0] if self._worst else (self.view.turns[-1].number if self.view.turns else 0)
+        if number:
+            self._again_from(number)
 
-    def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
-        px = painter.px
-        gap, top = px(16), px(68) + px(16)
-        side = px(390 if area.width >= px(1160) else 320)
-        high = area.bottom - top - gap
-        left = pygame.Rect(area.left + gap, top, side, high)
-        return left, pygame.Rect(left.right + gap, top, area.width - side - 3 * gap, high)
+    def _retry_turn(self, number: int) -> Callable[[], None]:
+        return lambda: self._again_from(number)
+
+    def _again_from(self, number: int) -> None:
+        """Take the call again from a turn; both are kept. An assessment is not rewound: its reply is written anew."""
+        if self._runner.header.mode == "assessment":
+            self._write_anew(number, self._worst[1] if self._worst and self._worst[0] == number else "")
+            return
+        from simulator.desktop.screens.call import open_screen
+
+        self.shell.work(
+            tr("Going back to that moment…"),
+            lambda: self.shell.desk.rewind(self._runner, number),
+            lambda runner: open_screen(self.shell, runner),
+        )
+
+    def _write_anew(self, number: int, criterion: str) -> None:
+        from simulator.desktop.screens.drill import DrillScreen
+
+        view = self._view_of(number, criterion)
+        if view is None:
+            return
+        runner = self._runner
+        self.shell.work(
+            tr("Going back to that moment…"),
+            lambda: Drill(runner.scenario, runner.events, turn=number, criterion=criterion),
+            lambda drill: self.shell.go(DrillScreen(self.shell, view, drill, back=self)),
+        )
+
+    def _go_on(self) -> None:
+        """Go on to the next contact of the day; home where there is none."""
+
+        def next_contact(today: TodayView) -> None:
+            here = self._runner.header.scenario_id
+            left = [contact for contact in today.contacts if not contact.done and contact.scenario_id != here]
+            if left:
+                open_briefing(self.shell, left[0].scenario_id)
+            else:
+                self.shell.home()
+
+        self.shell.work("", self.shell.desk.today, next_contact)
+
+    def _again(self) -> None:
+        open_briefing(self.shell, self._runner.header.scenario_id)
+
+    def _unfold(self) -> None:
+        self.more = not self.more
+        self.unfold.label = tr("Fold it again") if self.more else tr("Show everything")
+        self.unfold.hint = "Esc" if self.more else "↓"
+        self.focus = self.story if self.more else self.go_on
+
+    def tick(self) -> bool:
+        """Let the close play."""
+        return not self.more and self.shell.preferences.motion and self.closing.plays()
+
+    def wait_ms(self) -> int:
+        """Return soon while the close plays."""
+        playing = not self.more and self.shell.preferences.motion and self.closing.plays()
+        return FRAME_MS if playing else 1000
+
+    def shortcut(self, event: pygame.Event) -> bool:
+        """Go on with Enter, try again with R, play again with P, unfold with ↓; Esc folds, then goes home."""
+        keys: dict[int, Callable[[], None]] = {
+            pygame.K_RETURN: self._go_on,
+            pygame.K_KP_ENTER: self._go_on,
+            pygame.K_r: self.retry.do,
+            pygame.K_p: self._again,
+            pygame.K_DOWN: self._unfold,
+            pygame.K_ESCAPE: self._unfold if self.more else self.shell.home,
+        }
+        if event.key not in keys or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+            return False
+        keys[event.key]()
+        return True
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
-        """Place the result left, the story right."""
+        """Place the first four things, or everything."""
+        for page in (self.said, self.bars, self.moment):
+            page.visible = not self.more
+        self.summary.visible = self.story.visible = self.more
+        room = self._room(painter, area)
+        self._lay_out_buttons(painter, area)
+        if self.more:
+            self._lay_out_all(painter, room)
+        elif is_narrow(painter, area):
+            self._lay_out_narrow(painter, room)
+        else:
+            self._lay_out_first(painter, room)
+
+    def _room(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
+        room = below_bar(painter, area)
+        room.height -= painter.px(52)
+        return room
+
+    def _lay_out_buttons(self, painter: Painter, area: pygame.Rect) -> None:
         px = painter.px
-        left, right = self._cards(painter, area)
-        self.summary.rect = left.inflate(-px(40), -px(36))
-        self.story.rect = right.inflate(-px(44), -px(36))
-        wide = self.done.wanted_width(painter)
-        self.done.rect = pygame.Rect(area.right - px(16) - wide, px(14), wide, px(40))
-        again = self.again.wanted_width(painter)
-        self.again.rect = pygame.Rect(self.done.rect.left - px(10) - again, px(14), again, px(40))
+        room = below_bar(painter, area)
+        y, right, left = room.bottom - px(42), room.right, room.left
+        for button in (self.go_on, self.retry):
+            wide = button.wanted_width(painter)
+            button.rect = pygame.Rect(right - wide, y, wide, px(42))
+            right -= wide + px(10)
+        for button in (self.unfold, self.again):
+            wide = button.wanted_width(painter)
+            button.visible = left + wide <= right
+            button.rect = pygame.Rect(left, y, wide, px(42))
+            left += wide + px(8)
+
+    def _cards(self, painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+        """Return the cards of the first screen: what they say, the bars, the moment."""
+        px = painter.px
+        said, right = beside(painter, room, painter.points(room.width) * 0.62)
+        wanted = self.bars.wanted_height(painter, right.width - px(36)) + px(30)
+        high = max(px(90), min(wanted, right.height * 56 // 100))
+        bars = pygame.Rect(right.left, right.top, right.width, high)
+        low = pygame.Rect(right.left, bars.bottom + px(14), right.width, right.bottom - bars.bottom - px(14))
+        return said, bars, low
+
+    def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:
+        px = painter.px
+        said, bars, moment_card = self._cards(painter, room)
+        in_card(painter, self.bars, bars)
+        in_card(painter, self.moment, moment_card)
+        in_card(painter, self.said, said)
+        face = self._face(painter, said)
+        self.said.rect.top = face.bottom + px(12)
+        self.said.rect.height = said.bottom - px(14) - self.said.rect.top
+
+    def _face(self, painter: Painter, said: pygame.Rect) -> pygame.Rect:
+        px = painter.px
+        high = min(px(220), said.height * 48 // 100)
+        return pygame.Rect(said.left + px(16), said.top + px(16), said.width - px(32), high)
+
+    def _lay_out_narrow(self, painter: Painter, room: pygame.Rect) -> None:
+        """Put all of the first screen into one page."""
+        self.bars.visible = self.moment.visible = False
+        if len(self.said.blocks) < 4:
+            everything = [
+                *words_of_customer(self.view),
+                *first_bars(self.view),
+                *moment(self.view, self._moment_view()),
+            ]
+            self.said.show(everything)
+        in_card(painter, self.said, room)
+
+    def _lay_out_all(self, painter: Painter, room: pygame.Rect) -> None:
+        """Put result and turns beside each other; into one page in a narrow window."""
+        wide = painter.points(room.width) >= WIDE_ENOUGH
+        if wide != self._wide:
+            self._wide = wide
+            self._fill_story()
+        self.summary.visible = wide
+        if wide:
+            right, left = beside(painter, room, 390)
+            in_card(painter, self.summary, left)
+            in_card(painter, self.story, right)
+        else:
+            in_card(painter, self.story, room)
+        self._emphasise()
+
+    def _fill_story(self) -> None:
+        fork = self.shell.desk.fork_of(self._runner)
+        told = [*([] if fork is None else fork_blocks(fork, self.view.customer)), *story(self.view, self._retry_turn)]
+        self.story.show(told if self._wide else [*summary(self.view), *told])
+
+    def _emphasise(self) -> None:
+        """Mark the words strongly that the chosen finding rests on."""
+        chosen = self.story.blocks[self.story.chosen] if self.story.chosen < len(self.story.blocks) else None
+        for block in self.story.blocks:
+            if isinstance(block, FindingCard):
+                block.marked.strong = None
+        if isinstance(chosen, FindingCard):
+            chosen.marked.strong = chosen.span
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""
-        under = "Debrief" + (" · saved" if self.view.saved else "")
-        draw_header(painter, area, self.title, under, taken=area.right - self.again.rect.left)
-        for card in self._cards(painter, area):
+        under = tr("Debrief · saved") if self.view.saved else tr("Debrief")
+        draw_header(painter, area, self.title, under, icon="flag")
+        px = painter.px
+        room = self._room(painter, area)
+        if self.more or is_narrow(painter, area):
+            for page in (self.summary, self.story, self.said):
+                if page.visible:
+                    painter.card(page.rect.inflate(px(36), px(30)))
+            return
+        said, bars, moment_card = self._cards(painter, room)
+        for card in (said, bars, moment_card):
             painter.card(card)
+        self.closing.draw(painter, self._face(painter, said))

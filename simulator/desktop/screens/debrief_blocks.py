@@ -1,98 +1,211 @@
-"""What the debrief lists: critical errors first, then the score, then every turn with its evidence."""
+"""What the debrief lists: the four things of its first screen, and everything that lies under the fold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from simulator.desktop.screens.aftermath import after_blocks
 from simulator.desktop.screens.side import due_card
-from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG
+from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
-from simulator.desktop.widgets.charts import Bar, Curve, Marked, Total
+from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
 from simulator.desktop.widgets.page import Block
-from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
+from simulator.desktop.words import dimension_word
+from simulator.locale import tr
+from simulator.view.today import DrillView
+from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
 
-VERDICTS = {
-    "met": ("Met", "good"),
-    "missed": ("Missed", "warn"),
-    "harmful": ("Harmful", "bad"),
-    "not_assessed": ("Not assessed", "muted"),
-}
 MARKS = {"met": "good", "missed": "warn", "harmful": "bad"}
 NARROW_GAP = 2
 
 
-def summary(view: DebriefView) -> list[Block]:
-    """Return the left-hand side: critical errors, total, bars, ending, next step, gap."""
-    own = view.self_rating or {}
-    keys = [dimension.name.lower().replace("-", "_").replace(" ", "_") for dimension in view.dimensions]
-    blocks: list[Block] = [_cap(cap) for cap in view.caps]
-    blocks.append(Total(view.total, view.uncapped, view.band, capped=any(cap.certain for cap in view.caps)))
-    blocks.extend(
-        Bar(dimension.name, dimension.score, dimension.note, own.get(key))
-        for dimension, key in zip(view.dimensions, keys, strict=True)
-    )
+def words_of_customer(view: DebriefView) -> list[Block]:
+    """Return what the customer says about the call."""
+    blocks: list[Block] = [Text(view.customer, TITLE)]
+    survey = view.survey
+    if survey is not None and survey.comment:
+        blocks.append(Text(f"“{survey.comment}”", BODY))
+    if survey is not None and survey.csat is not None:
+        stars = "★" * survey.csat + "☆" * (5 - survey.csat)
+        blocks.append(Text(tr("{stars}  {csat} of 5", stars=stars, csat=survey.csat), STRONG))
+    if view.ending_text:
+        blocks.append(Text(view.ending_text, BODY))
+    elif not view.ending:
+        blocks.append(Text(tr("The call was left before its end."), BODY, "muted"))
+    if view.ending:
+        icon, tone = ("smile", "good") if view.good else ("frown", "warn")
+        blocks.append(Card("", view.ending, fill=f"{tone}_soft", edge=f"{tone}_soft", icon=icon, icon_tone=tone))
+    return blocks
+
+
+def first_bars(view: DebriefView) -> list[Block]:
+    """Return the reason of a cap, then the three bars; no total yet."""
+    return [*(_cap(cap) for cap in view.caps), *_bars(view, notes=False)]
+
+
+def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
+    """Return the one sentence that mattered most, and a better wording of it."""
+    blocks: list[Block] = [Text(tr("The sentence that mattered most"), STRONG)]
+    quote = view.next_quote.strip() or (worst.reply.strip() if worst is not None else "")
+    if not quote and not view.next_step:
+        return [
+            *blocks,
+            Text(tr("Nothing in this call cost you a point. Try it once more in other words."), BODY, "muted"),
+        ]
+    if quote:
+        blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted"))
     if view.next_step:
-        lines = (view.next_step, *((f"You wrote: “{view.next_quote}”",) if view.next_quote else ()))
-        blocks.append(Card("", "Try this next", lines, fill="accent_soft", edge="accent_soft"))
+        title = tr("Better") if not worst else tr("Better: {what}", what=worst.title)
+        blocks.append(Card("better", title, (view.next_step,), fill="accent_soft", edge="accent_soft", icon="sparkles"))
+    return blocks
+
+
+def _bars(view: DebriefView, *, notes: bool) -> list[Bar]:
+    own = view.self_rating or {}
+    bars = []
+    for dimension in view.dimensions:
+        key = dimension.name.lower().replace("-", "_").replace(" ", "_")
+        bars.append(Bar(dimension_word(key), dimension.score, dimension.note if notes else "", own.get(key)))
+    return bars
+
+
+def summary(view: DebriefView) -> list[Block]:
+    """Return one side of everything: critical errors, bars, total, three views side by side, next step."""
+    blocks: list[Block] = [_cap(cap) for cap in view.caps]
+    blocks.extend(_bars(view, notes=True))
+    blocks.append(Total(view.total, view.uncapped, view.band, capped=any(cap.certain for cap in view.caps)))
+    blocks.append(_sides(view))
+    if view.gap is not None:
+        blocks.append(Text(gap_sentence(view.gap), SMALL, "muted"))
+    if view.gaps is not None and view.gaps.sentence:
+        blocks.append(Text(view.gaps.sentence, SMALL, "muted"))
+    if view.next_step:
+        quote = (tr("You wrote: “{quote}”", quote=view.next_quote),) if view.next_quote else ()
+        lines = (view.next_step, *quote)
+        blocks.append(Card("", tr("Try this next"), lines, fill="accent_soft", edge="accent_soft", icon="target"))
     if view.ending:
         fill = "good_soft" if view.good else "warn_soft"
         blocks.append(Card("", view.ending, (view.ending_text,), fill=fill, edge=fill))
-    if view.gap is not None:
-        blocks.append(Card("", "Your view and the score", (gap_sentence(view.gap),)))
     return blocks
+
+
+def _sides(view: DebriefView) -> Sides:
+    """Return own view, customer's view and the rubric's beside each other."""
+    own = view.self_rating or {}
+    rows = []
+    for dimension in view.dimensions:
+        key = dimension.name.lower().replace("-", "_").replace(" ", "_")
+        mine = str(own[key]) if key in own else "–"
+        rows.append((dimension_word(key), mine, "–", _figure(dimension.score)))
+    if view.gaps is not None:
+        gaps = view.gaps
+        rows.append((tr("All in all"), _figure(gaps.own), _figure(gaps.customer), _figure(gaps.rubric)))
+    return Sides((tr("You"), tr("Customer"), tr("Score")), tuple(rows))
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0f}"
 
 
 def gap_sentence(gap: float) -> str:
     """Return the distance between own rating and score in words; positive: rated too high."""
     if abs(gap) < NARROW_GAP:
-        return "You rated yourself as the score does."
-    way = "higher" if gap > 0 else "lower"
-    return f"You rated yourself {abs(gap):.0f} points {way} than the score."
+        return tr("You rated yourself as the score does.")
+    points = f"{abs(gap):.0f}"
+    if gap > 0:
+        return tr("You rated yourself {points} points higher than the score.", points=points)
+    return tr("You rated yourself {points} points lower than the score.", points=points)
 
 
 def _cap(cap: CapView) -> Card:
-    right = f"Caps at {cap.cap}" if cap.certain else "To be checked"
+    right = tr("Caps at {cap}", cap=cap.cap) if cap.certain else tr("To be checked")
     lines = (cap.because, *((f"“{cap.quote}”",) if cap.quote else ()))
-    return Card("", cap.title, lines, right=right, right_tone="bad", fill="bad_soft", edge="bad")
+    return Card(
+        "",
+        cap.title,
+        lines,
+        right=right,
+        right_tone="bad",
+        fill="bad_soft",
+        edge="bad",
+        icon="triangle-alert",
+        icon_tone="bad",
+    )
 
 
-def story(view: DebriefView) -> list[Block]:
-    """Return the right-hand side: turns with evidence, the whole call, the ledger, the curve with its causes."""
-    blocks: list[Block] = [Text("Turn by turn", HEADING)]
+def story(view: DebriefView, retry: Callable[[int], Callable[[], None]]) -> list[Block]:
+    """Return the other side: turns with evidence, the whole call, the ledger, the curve with its causes.
+
+    Args:
+        view: the debrief.
+        retry: returns what leads back to a turn.
+    """
+    blocks: list[Block] = [Text(tr("Turn by turn"), HEADING)]
     for turn in view.turns:
-        blocks.extend(_turn(turn, view.customer))
+        blocks.extend(_turn(turn, view.customer, retry(turn.number)))
     if view.call_findings:
-        blocks.append(Text("The call as a whole", HEADING))
+        blocks.append(Text(tr("The call as a whole"), HEADING))
         blocks.extend(_finding(finding) for finding in view.call_findings)
     if view.due:
-        blocks.append(Text("What you owed", HEADING))
+        blocks.append(Text(tr("What you owed"), HEADING))
         blocks.extend(due_card(row) for row in view.due)
-    blocks.append(Text("How the customer felt", HEADING))
+    blocks.extend(after_blocks(view))
+    blocks.append(Text(tr("How the customer felt"), HEADING))
     if view.wants:
-        blocks.append(Text(f"{view.customer} wanted: {view.wants}", SMALL, "muted"))
-    blocks.append(Curve(view.curve))
-    for before, point in zip(view.curve, view.curve[1:], strict=False):
+        blocks.append(Text(tr("{name} wanted: {what}", name=view.customer, what=view.wants), SMALL, "muted"))
+    causes = _causes(view.curve)
+    blocks.append(Curve(view.curve, tuple(point.at_ms for point, _ in causes)))
+    blocks.extend(Text(f"{number}  {words}", SMALL, "muted") for number, (_, words) in enumerate(causes, start=1))
+    return blocks
+
+
+def _causes(curve: Sequence[MoodPoint]) -> list[tuple[MoodPoint, str]]:
+    """Return the points at which something moved, each with its cause in words."""
+    found = []
+    for before, point in pairwise(curve):
         steps = (
-            ("mood", point.mood - before.mood),
-            ("patience", point.patience - before.patience),
-            ("trust", point.trust - before.trust),
+            (tr("mood"), point.mood - before.mood),
+            (tr("patience"), point.patience - before.patience),
+            (tr("trust"), point.trust - before.trust),
         )
         moved = ", ".join(f"{name} {by:+d}" for name, by in steps if by)
         if moved:
             minutes, seconds = divmod(point.at_ms // 1000, 60)
             cause = f"{minutes:02d}:{seconds:02d}  {point.cause[:1].upper()}{point.cause[1:]} ({moved})"
-            blocks.append(Text(cause, SMALL, "muted"))
-    return blocks
+            found.append((point, cause))
+    return found
 
 
-def _turn(turn: DebriefTurn, customer: str) -> list[Block]:
-    blocks: list[Block] = [Text(f"Turn {turn.number}", SMALL_STRONG, "muted")]
+class FindingCard(Card):
+    """One check of a reply; choosing it marks the words that it rests on."""
+
+    def __init__(self, finding: DebriefFinding, marked: Marked, on_press: Callable[[], None]) -> None:
+        """Make it beside the reply in which its words are."""
+        right, tone, title, lines = _told(finding)
+        super().__init__("", title, lines, right=right, right_tone=tone, on_press=on_press)
+        self.marked = marked
+        evidence = finding.evidence
+        here = evidence is not None and evidence.where == "reply"
+        self.span = (evidence.start, evidence.end) if here and evidence is not None else None
+
+
+def _turn(turn: DebriefTurn, customer: str, retry: Callable[[], None]) -> list[Block]:
+    blocks: list[Block] = [Text(tr("Turn {number}", number=turn.number), SMALL_STRONG, "muted")]
     if turn.customer:
-        blocks.append(Bubble(customer, turn.customer, "before your reply", mine=False))
-    under = f"You · {turn.time}"
-    blocks.append(Marked(turn.reply or "(empty message)", under, _spans(turn.findings, turn.reply)))
-    blocks.extend(_finding(finding) for finding in turn.findings if finding.verdict != "not_assessed")
+        blocks.append(Bubble(customer, turn.customer, tr("before your reply"), mine=False))
+    under = tr("You · {time}", time=turn.time)
+    marked = Marked(turn.reply or tr("(empty message)"), under, _spans(turn.findings, turn.reply))
+    blocks.append(marked)
+    shown = [finding for finding in turn.findings if finding.verdict != "not_assessed"]
+    blocks.extend(FindingCard(finding, marked, _nothing) for finding in shown)
+    again = tr("Try this moment again")
+    blocks.append(Card(f"retry:{turn.number}", again, on_press=retry, icon="rotate-ccw", fill="sunken"))
     return blocks
+
+
+def _nothing() -> None:
+    """Choosing a finding is enough: its words are marked while it is chosen."""
 
 
 def _spans(findings: Sequence[DebriefFinding], reply: str) -> tuple[tuple[int, int, str], ...]:
@@ -108,10 +221,21 @@ def _spans(findings: Sequence[DebriefFinding], reply: str) -> tuple[tuple[int, i
     )
 
 
-def _finding(finding: DebriefFinding) -> Card:
-    words, tone = VERDICTS[finding.verdict]
+def _told(finding: DebriefFinding) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return verdict, its tone, title and lines of a finding."""
+    verdicts = {
+        "met": (tr("Met"), "good"),
+        "missed": (tr("Missed"), "warn"),
+        "harmful": (tr("Harmful"), "bad"),
+        "not_assessed": (tr("Not assessed"), "muted"),
+    }
+    words, tone = verdicts[finding.verdict]
     points = f"  {finding.points:+.1f}" if finding.points else ""
     quote = finding.evidence.quote.strip() if finding.evidence is not None else ""
     lines = (finding.because, *((f"“{quote}”",) if quote else ()))
-    title = f"{finding.dimension}: {finding.title}"
-    return Card("", title, tuple(line for line in lines if line), right=words + points, right_tone=tone)
+    return words + points, tone, f"{finding.dimension}: {finding.title}", tuple(line for line in lines if line)
+
+
+def _finding(finding: DebriefFinding) -> Card:
+    right, tone, title, lines = _told(finding)
+    return Card("", title, lines, right=right, right_tone=tone)

@@ -13,35 +13,48 @@ from simulator.desktop.widgets.dialog import Dialog
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.widget import Widget
+from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
 """Arguments that hold more than a line."""
-KEYS = (
-    ("Send the message", "Enter"),
-    ("New line in the message", "Shift+Enter"),
-    ("What they understood", "F2"),
-    ("Search the knowledge base", "F3"),
-    ("Actions", "F4"),
-    ("Log of what you did", "F5"),
-    ("Ledger: what is promised", "F6"),
-    ("End the contact", "Ctrl+End"),
-    ("Next and previous field", "Tab, Shift+Tab"),
-    ("Choose in a list, do it", "↑ ↓, Enter"),
-    ("Undo, redo", "Ctrl+Z, Ctrl+Y"),
-    ("Back to the message; from there, leave", "Esc"),
-)
-HEARD = {
-    "asked": "You asked about",
-    "said": "You said something about",
-    "promised": "You promised",
-    "offered": "You offered",
-    "refused": "You refused",
-    "acknowledged": "You acknowledged",
-    "blamed": "You blamed",
-}
+
+
+def keys_of_a_call() -> tuple[tuple[str, str], ...]:
+    """Return what can be done in a call, each with its key."""
+    return (
+        (tr("Send the message"), "Enter"),
+        (tr("New line in the message"), "Shift+Enter"),
+        (tr("Skip the customer's pause (message empty)"), "Enter"),
+        (tr("What they understood"), "F2"),
+        (tr("Search the knowledge base"), "F3"),
+        (tr("Actions"), "F4"),
+        (tr("Log of what you did"), "F5"),
+        (tr("Ledger: what is promised"), "F6"),
+        (tr("The customer's record"), "F7"),
+        (tr("End the contact"), "Ctrl+End"),
+        (tr("A hint, in practice"), "Ctrl+H"),
+        (tr("Put on hold, transfer"), "Ctrl+O, Ctrl+T"),
+        (tr("Pause, without penalty"), "Ctrl+P"),
+        (tr("Undo, redo"), "Ctrl+Z, Ctrl+Y"),
+        (tr("Back to the message; from there, leave"), "Esc"),
+    )
+
+
+def heard_word(kind: str) -> str:
+    """Return how the kind of a thing that was understood begins its line."""
+    words = {
+        "asked": tr("You asked about"),
+        "said": tr("You said something about"),
+        "promised": tr("You promised"),
+        "offered": tr("You offered"),
+        "refused": tr("You refused"),
+        "acknowledged": tr("You acknowledged"),
+        "blamed": tr("You blamed"),
+    }
+    return words.get(kind, kind)
 
 
 def action_form(
@@ -59,17 +72,17 @@ def action_form(
     def submit() -> None:
         missing = _missing(action.fields, fields)
         if missing:
-            dialog.problem = f"Still to fill in: {', '.join(missing)}."
+            dialog.problem = tr("Still to fill in: {fields}.", fields=", ".join(missing))
             return
         do(_arguments(action.fields, fields))
 
-    buttons = (Button("do", action.title, submit, look="main"), Button("cancel", "Cancel", close, hint="Esc"))
+    buttons = (Button("do", action.title, submit, look="main"), Button("cancel", tr("Cancel"), close, hint="Esc"))
     dialog = Dialog(action.title, "", buttons, fields=fields, on_escape=close)
     return dialog
 
 
 def _field(field: ActionField) -> Widget:
-    label = f"{field.title} (optional)" if field.optional else field.title
+    label = tr("{field} (optional)", field=field.title) if field.optional else field.title
     if field.kind == "choice":
         return Choices(f"field:{field.name}", label, field.choices)
     long = field.kind == "text" and field.name in LONG_TEXTS
@@ -115,31 +128,33 @@ def understood_panel(
         dispute: stores that an item, or "" for all, is not what was said.
         close: takes the panel away.
     """
-    page = Page("understood", "What they understood", gap=8)
+    page = Page("understood", tr("What they understood"), gap=8)
     disputed = {dispute.what for dispute in runner.state.disputes if dispute.turn == runner.state.turn}
     page.show([_heard_card(item, disputed, dispute) for item in heard] or [_nothing_heard(runner)])
-    done = Button("ok", "All right", close, look="main", hint="Esc")
+    done = Button("ok", tr("All right"), close, look="main", hint="Esc")
     buttons = [done]
     if runner.state.turn:
-        buttons.append(Button("dispute", "That is not what I said", lambda: dispute("")))
+        buttons.append(Button("dispute", tr("That is not what I said"), lambda: dispute("")))
         buttons[-1].enabled = "" not in disputed
-    text = "Your last message, as the customer took it. Press an item that is wrong." if heard else ""
-    return Dialog("What they understood", text, buttons, on_escape=close, body=page)
+    text = tr("Your last message, as the customer took it. Press an item that is wrong.") if heard else ""
+    return Dialog(tr("What they understood"), text, buttons, on_escape=close, body=page)
 
 
 def _nothing_heard(runner: Runner) -> Block:
     if runner.state.opened.mode == "assessment":
-        return Text("This is not shown in an assessment.", BODY, "muted")
+        return Text(tr("This is not shown in an assessment."), BODY, "muted")
     if not runner.state.turn:
-        return Text("You have not sent a message yet.", BODY, "muted")
-    return Text("Nothing in your last message was understood as a question, a fact or a promise.", BODY, "muted")
+        return Text(tr("You have not sent a message yet."), BODY, "muted")
+    return Text(tr("Nothing in your last message was understood as a question, a fact or a promise."), BODY, "muted")
 
 
 def _heard_card(item: Understood, disputed: set[str], dispute: Callable[[str], None]) -> Card:
     shown = f"{item.kind} {item.what}"
     marked = shown in disputed or "" in disputed
-    right, tone = ("Noted: not said", "warn") if marked else ("", "muted") if item.sure else ("not sure", "warn")
-    title = f"{HEARD.get(item.kind, item.kind)} {item.what}"
+    right, tone = (
+        (tr("Noted: not said"), "warn") if marked else ("", "muted") if item.sure else (tr("not sure"), "warn")
+    )
+    title = f"{heard_word(item.kind)} {item.what}"
     on_press = None if marked else lambda: dispute(shown)
     return Card(shown, title, (f"“{item.quote.strip()}”",), right=right, right_tone=tone, on_press=on_press)
 
@@ -147,13 +162,20 @@ def _heard_card(item: Understood, disputed: set[str], dispute: Callable[[str], N
 def keys_panel(*, close: Callable[[], None]) -> Dialog:
     """Return the list of keys."""
     page = Page("keys", "Keys", gap=9)
-    page.show([Row(what, key) for what, key in KEYS])
-    return Dialog("Keys", "", (Button("ok", "All right", close, look="main", hint="Esc"),), on_escape=close, body=page)
+    page.show([Row(what, key) for what, key in keys_of_a_call()])
+    ok = Button("ok", tr("All right"), close, look="main", hint="Esc")
+    return Dialog(tr("Keys"), "", (ok,), on_escape=close, body=page)
+
+
+def pause_panel(*, go_on: Callable[[], None]) -> Dialog:
+    """Return what stands over a call that rests."""
+    text = tr("The clock stands still, and the customer waits without minding. Take the time you need.")
+    return Dialog(tr("Paused"), text, (Button("ok", tr("Go on"), go_on, look="main", hint="Enter"),), on_escape=go_on)
 
 
 def question(
     title: str, text: str, label: str, do: Callable[[], None], *, close: Callable[[], None], look: Look = "main"
 ) -> Dialog:
     """Return a question before a step that cannot be taken back."""
-    buttons = (Button("yes", label, do, look=look, hint="Enter"), Button("no", "Not yet", close, hint="Esc"))
+    buttons = (Button("yes", label, do, look=look, hint="Enter"), Button("no", tr("Not yet"), close, hint="Esc"))
     return Dialog(title, text, buttons, on_escape=close)

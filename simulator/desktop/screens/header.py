@@ -1,4 +1,4 @@
-"""The bar at the top of a screen: mark, title, a line under it, and a word on the right."""
+"""The bar at the top of a screen: mark, title, a line under it, and room for what stands on the right."""
 
 from __future__ import annotations
 
@@ -8,48 +8,61 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.theme import SMALL, STRONG, TITLE
 
 HEIGHT = 68
+LOW = 50
+LOW_WINDOW = 560
+"""Below this height of the window, in points, the bar is low and has one line."""
 
 
-def draw_header(painter: Painter, area: pygame.Rect, title: str, under: str, *, taken: int = 0) -> pygame.Rect:
+def is_low(painter: Painter, area: pygame.Rect) -> bool:
+    """Tell whether the window is so low that every line counts."""
+    return painter.points(area.height) < LOW_WINDOW
+
+
+def bar_height(painter: Painter, area: pygame.Rect) -> int:
+    """Return the height of the bar in pixels."""
+    return painter.px(LOW if is_low(painter, area) else HEIGHT)
+
+
+def draw_header(
+    painter: Painter, area: pygame.Rect, title: str, under: str, *, taken: int = 0, icon: str = "message-circle"
+) -> pygame.Rect:
     """Draw the bar and return its rectangle.
 
     Args:
         painter: draws.
         area: of the window.
         title: first line.
-        under: second line.
+        under: second line; left out in a low window.
         taken: pixels on the right that something else takes.
+        icon: sign of the mark.
     """
     theme, px = painter.theme, painter.px
-    bar = pygame.Rect(area.left, area.top, area.width, px(HEIGHT))
-    pygame.draw.rect(painter.surface, theme.surface, bar)
-    pygame.draw.line(painter.surface, theme.line, (bar.left, bar.bottom - 1), (bar.right, bar.bottom - 1))
-    mark = pygame.Rect(px(18), bar.centery - px(20), px(40), px(40))
+    low = is_low(painter, area)
+    bar = pygame.Rect(area.left, area.top, area.width, bar_height(painter, area))
+    painter.surface.fill(theme.surface, bar)
+    painter.rule(bar.left, bar.right, bar.bottom - px(1))
+    side = px(34 if low else 40)
+    mark = pygame.Rect(px(16), bar.centery - side // 2, side, side)
     painter.box(mark, theme.accent, radius=10)
-    _draw_mark(painter, mark)
-    left = mark.right + px(14)
-    room = area.width - left - taken - px(18)
+    painter.icon(icon, mark.center, 19 if low else 22, theme.on_accent)
+    left = mark.right + px(12)
+    room = area.right - left - taken - px(18)
+    if low:
+        painter.line(title, (left, bar.centery - painter.type.line_height(STRONG) // 2), STRONG, theme.ink, width=room)
+        return bar
     painter.line(title, (left, bar.top + px(9)), TITLE, theme.ink, width=room)
     painter.line(under, (left, bar.top + px(38)), SMALL, theme.muted, width=room)
     return bar
 
 
-def draw_pill(painter: Painter, right: int, middle: int, text: str) -> int:
+def draw_pill(painter: Painter, right: int, middle: int, text: str, icon: str = "") -> int:
     """Draw a word in a soft pill that ends at `right`; return its left edge."""
     px = painter.px
-    wide = painter.type.width(text, STRONG) + px(28)
+    sign = px(22) if icon else 0
+    wide = painter.type.width(text, STRONG) + px(28) + sign
     pill = pygame.Rect(right - wide, middle - px(18), wide, px(36))
     painter.box(pill, painter.theme.accent_soft, radius=18)
-    painter.centred(text, pill, STRONG, painter.theme.ink)
+    if icon:
+        painter.icon(icon, (pill.left + px(22), pill.centery), 16, painter.theme.accent)
+    painter.centred(text, pygame.Rect(pill.left + sign, pill.top, wide - sign, pill.height), STRONG, painter.theme.ink)
     return pill.left
-
-
-def _draw_mark(painter: Painter, mark: pygame.Rect) -> None:
-    """Draw a speech bubble."""
-    px = painter.px
-    bubble = pygame.Rect(0, 0, px(22), px(15))
-    bubble.center = (mark.centerx, mark.centery - px(2))
-    painter.box(bubble, painter.theme.on_accent, radius=5)
-    tail = [(bubble.left + px(5), bubble.bottom - 1), (bubble.left + px(12), bubble.bottom - 1)]
-    tip = (bubble.left + px(5), bubble.bottom + px(5))
-    pygame.draw.polygon(painter.surface, painter.theme.on_accent, [*tail, tip])

@@ -7,6 +7,7 @@ import pygame
 from scoring.model import SelfRating
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.places import below_bar, beside, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.side import due_card
 from simulator.desktop.theme import BODY, HEADING
@@ -14,14 +15,21 @@ from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.slider import Slider
+from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 
-QUESTIONS = (
-    ("empathy", "Empathy", "Did the customer feel heard?"),
-    ("accuracy", "Accuracy", "Was everything you said right and complete?"),
-    ("follow_through", "Follow-through", "Did you promise clearly, and keep it?"),
-)
+LOW_CARD = 420
+"""Below this height, in points, everything is set closer."""
+
+
+def questions() -> tuple[tuple[str, str, str], ...]:
+    """Return the dimensions with their names and what is asked about them."""
+    return (
+        ("empathy", tr("Empathy"), tr("Did the customer feel heard?")),
+        ("accuracy", tr("Accuracy"), tr("Was everything you said right and complete?")),
+        ("follow_through", tr("Follow-through"), tr("Did you promise clearly, and keep it?")),
+    )
 
 
 class Rating(Screen):
@@ -33,12 +41,12 @@ class Rating(Screen):
         self.runner = runner
         view = show_call(runner.scenario, runner.state)
         self.title = view.title
-        self.sliders = [Slider(f"rate:{name}", title, words) for name, title, words in QUESTIONS]
-        self.done = Button("done", "Show my result", self._rate, look="main", hint="Enter")
-        self.skip = Button("skip", "Skip", self._skip)
-        self.due = Page("due", "What you owed", gap=8, pad=3)
+        self.sliders = [Slider(f"rate:{name}", title, words) for name, title, words in questions()]
+        self.done = Button("done", tr("Show my result"), self._rate, look="main", hint="Enter")
+        self.skip = Button("skip", tr("Skip"), self._skip)
+        self.due = Page("due", tr("What you owed"), gap=8, pad=3)
         rows: list[Block] = [due_card(row) for row in view.due]
-        self.due.show(rows or [Text("You promised nothing in this call.", BODY, "muted")])
+        self.due.show(rows or [Text(tr("You promised nothing in this call."), BODY, "muted")])
         self.widgets = [*self.sliders, self.done, self.skip, self.due]
         self.focus = self.sliders[0]
 
@@ -52,7 +60,7 @@ class Rating(Screen):
     def _close(self, rating: SelfRating | None) -> None:
         from simulator.desktop.screens.call import open_screen
 
-        job = "Reading the call once more…"
+        job = tr("Reading the call once more…")
         self.shell.work(job, lambda: self.runner.rate(rating), lambda _: open_screen(self.shell, self.runner))
 
     def shortcut(self, event: pygame.Event) -> bool:
@@ -66,21 +74,24 @@ class Rating(Screen):
         return False
 
     def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return the card of the sliders and that of the ledger; the same one in a narrow window."""
         px = painter.px
-        width = min(area.width - 2 * px(24), px(1080))
-        left, top = area.left + (area.width - width) // 2, px(68) + px(20)
-        rate = width * 56 // 100
-        high = min(area.bottom - top - px(20), px(520))
-        right = pygame.Rect(left + rate + px(18), top, width - rate - px(18), high)
-        return pygame.Rect(left, top, rate, high), right
+        room = below_bar(painter, area)
+        room.height = min(room.height, px(520))
+        if is_narrow(painter, area):
+            return room, room
+        return beside(painter, room, painter.points(room.width) * 0.42)
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
-        """Place the sliders left, the ledger right."""
+        """Place the sliders left, the ledger right; a narrow window has no room for the ledger."""
         px = painter.px
         rate, due = self._cards(painter, area)
-        inner = rate.inflate(-px(56), -px(48))
-        top, high = inner.top + px(58), px(86)
-        gap = min(px(26), max(px(8), (inner.bottom - px(60) - top - 3 * high) // 3))
+        low = painter.points(rate.height) < LOW_CARD
+        inner = rate.inflate(-px(56), -px(28 if low else 48))
+        top = inner.top + px(30 if low else 58)
+        room = inner.bottom - px(52) - top
+        high = min(px(86), room // 3)
+        gap = min(px(26), max(0, (room - 3 * high) // 3))
         for slider in self.sliders:
             slider.rect = pygame.Rect(inner.left, top, inner.width, high)
             top += high + gap
@@ -89,14 +100,20 @@ class Rating(Screen):
         skip = self.skip.wanted_width(painter)
         self.skip.rect = pygame.Rect(self.done.rect.left - px(10) - skip, inner.bottom - px(42), skip, px(42))
         ledger = due.inflate(-px(40), -px(48))
+        self.due.visible = not is_narrow(painter, area)
         self.due.rect = pygame.Rect(ledger.left, ledger.top + px(44), ledger.width, ledger.height - px(44))
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header, cards and headings."""
         px, ink = painter.px, painter.theme.ink
-        draw_header(painter, area, self.title, "The call is over. First your own view, then the score.")
+        under = tr("The call is over. First your own view, then the score.")
+        draw_header(painter, area, self.title, under, icon="star")
         rate, due = self._cards(painter, area)
-        for card in (rate, due):
-            painter.card(card)
-        painter.line("How do you rate your call?", (rate.left + px(28), rate.top + px(22)), HEADING, ink)
-        painter.line("What came of what you owed", (due.left + px(22), due.top + px(22)), HEADING, ink)
+        painter.card(rate)
+        low = painter.points(rate.height) < LOW_CARD
+        at = (rate.left + px(28), rate.top + px(10 if low else 22))
+        painter.line(tr("How do you rate your call?"), at, HEADING, ink, width=rate.width - px(50))
+        if self.due.visible:
+            painter.card(due)
+            told = tr("What came of what you owed")
+            painter.line(told, (due.left + px(22), due.top + px(22)), HEADING, ink, width=due.width - px(40))

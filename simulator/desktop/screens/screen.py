@@ -9,6 +9,7 @@ import pygame
 
 from simulator.desktop.desk import Desk
 from simulator.desktop.paint import Painter
+from simulator.desktop.preferences import Preferences
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.dialog import Dialog
 from simulator.desktop.widgets.widget import Node, Widget
@@ -28,6 +29,19 @@ class Shell(Protocol):
     def busy(self) -> bool:
         """Tell whether a job is under way."""
 
+    @property
+    def preferences(self) -> Preferences:
+        """Return what the trainee has set."""
+
+    def prefer(self, **changes: object) -> None:
+        """Set something; it is seen at once and remembered."""
+
+    def sound(self, name: str) -> None:
+        """Play a sound where sounds are on, and show its caption."""
+
+    def say(self, text: str, icon: str = "") -> None:
+        """Show a word at the lower edge for a moment."""
+
     def work(self, what: str, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Do a job on the worker thread, then something with its result on this one.
 
@@ -41,7 +55,7 @@ class Shell(Protocol):
         """Show another screen."""
 
     def home(self) -> None:
-        """Show the library."""
+        """Show the home screen."""
 
 
 class Screen:
@@ -53,13 +67,33 @@ class Screen:
         """Start without widgets; a subclass fills `widgets` in the order of the Tab key."""
         self.shell = shell
         self.widgets: list[Widget] = []
-        self.focus: Widget | None = None
+        self.touched: Widget | None = None
+        """The only widget that the last event or tick has changed; None: more than one, or the screen itself."""
+        self._focus: Widget | None = None
+        self._echo = ""
         self.dialog: Dialog | None = None
         self.told = False
         """A panel says what went wrong; time waits until it is closed."""
         self._behind: Widget | None = None
         self._held: Widget | None = None
-        self._clicked: tuple[int, tuple[int, int]] = (-DOUBLE_CLICK_MS, (0, 0))
+        self._mouse_at = (-1, -1)
+        self._clicked: tuple[int, tuple[int, int], int] = (-DOUBLE_CLICK_MS, (0, 0), 0)
+
+    @property
+    def focus(self) -> Widget | None:
+        """Return the widget that has the keyboard."""
+        return self._focus
+
+    @focus.setter
+    def focus(self, widget: Widget | None) -> None:
+        if widget is not self._focus:
+            self.settle()
+        self._focus = widget
+
+    def settle(self) -> None:
+        """Commit what is being composed: nothing that was typed is lost when the keyboard goes elsewhere."""
+        if self._focus is not None:
+            self._echo = self._focus.settle() or self._echo
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Give every widget its place."""
@@ -76,6 +110,9 @@ class Screen:
         """Let time pass; return True when something changed."""
         return False
 
+    def restyled(self) -> None:
+        """Take note that language or another preference has changed."""
+
     def wait_ms(self) -> int:
         """Return after how long `tick` should be called at the latest."""
         return 250
@@ -89,9 +126,7 @@ class Screen:
             if widget.visible:
                 widget.draw(painter, focused=widget is self.focus and self.dialog is None)
         if self.dialog is not None:
-            veil = pygame.Surface(area.size, pygame.SRCALPHA)
-            veil.fill((*painter.theme.shade, 110))
-            painter.surface.blit(veil, area.topleft)
+            painter.veil(area)
             self.dialog.layout(painter, area)
             self.dialog.draw(painter, self.focus)
 
@@ -140,15 +175,20 @@ class Screen:
             return self._key(event)
         if event.type == pygame.TEXTINPUT:
             return self._typed(event.text)
+        if event.type == pygame.TEXTEDITING:
+            return self._composed(event.text)
         if event.type == pygame.MOUSEWHEEL:
             return self._wheel(getattr(event, "precise_y", float(event.y)))
         return self._mouse(event)
 
     def _key(self, event: pygame.Event) -> bool:
+        self._echo = ""
         if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             self._next(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
-        if self.focus is not None and self.focus.can_focus and self.focus.key(event):
+        before = self.focus
+        if before is not None and before.can_focus and before.key(event):
+            self._touch(before, alone=before is self.focus and before.keeps_to_itself(event))
             return True
         if self.dialog is None:
             return self.shortcut(event)
@@ -158,11 +198,26 @@ class Screen:
             self.dialog.on_enter()
         return True
 
+    def _composed(self, text: str) -> bool:
+        if self.focus is None or not self.focus.wants_text:
+            return False
+        self.focus.compose(text)
+        self._touch(self.focus, alone=self.focus.keeps_to_itself(None))
+        return True
+
     def _typed(self, text: str) -> bool:
+        echo, self._echo = self._echo, ""
+        if echo and text == echo:
+            return False  # some input methods commit what has been committed when the keyboard went elsewhere
         if self.focus is not None and self.focus.wants_text:
             self.focus.typed(text)
+            self._touch(self.focus, alone=self.focus.keeps_to_itself(None))
             return True
         return False
+
+    def _touch(self, widget: Widget | None, *, alone: bool) -> None:
+        """Note that nothing but a widget has changed."""
+        self.touched = widget if alone and self.dialog is None else None
 
     def _next(self, by: int) -> None:
         able = [widget for widget in self.active() if widget.can_focus]
@@ -182,6 +237,7 @@ class Screen:
         return False
 
     def _moved(self, at: tuple[int, int]) -> bool:
+        self._mouse_at = at
         if self._held is not None:
             self._held.drag(at)
             return True
@@ -193,18 +249,22 @@ class Screen:
         if widget is None or not widget.enabled:
             return False
         now = pygame.time.get_ticks()
-        then, place = self._clicked
-        near = abs(place[0] - at[0]) + abs(place[1] - at[1]) < 8
-        self._clicked = (now, at)
+        then, place, clicks = self._clicked
+        again = abs(place[0] - at[0]) + abs(place[1] - at[1]) < 8 and now - then < DOUBLE_CLICK_MS
+        clicks = clicks % 3 + 1 if again else 1
+        self._clicked = (now, at, clicks)
+        self.settle()
         if widget.can_focus:
             self.focus = widget
         self._held = widget
-        widget.press(at, clicks=2 if near and now - then < DOUBLE_CLICK_MS else 1)
+        widget.press(at, clicks=clicks)
         return True
 
     def _wheel(self, steps: float) -> bool:
-        widget = self._under(pygame.mouse.get_pos()) or self.focus
-        return widget is not None and widget.wheel(steps)
+        widget = self._under(self._mouse_at) or self.focus
+        moved = widget is not None and widget.wheel(steps)
+        self._touch(widget, alone=moved)
+        return moved
 
     def _under(self, at: tuple[int, int]) -> Widget | None:
         found = [widget for widget in self.active() if widget.visible and widget.rect.collidepoint(at)]

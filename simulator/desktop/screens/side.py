@@ -7,7 +7,8 @@ from collections.abc import Callable
 from simulator.desktop.theme import BODY, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block
-from simulator.view.values import ActionButton, ArticleView, CallView, DueRow
+from simulator.locale import tr
+from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow
 
 STATUS = {
     "open": ("Open", "accent"),
@@ -44,22 +45,31 @@ def article_blocks(view: CallView, words: str, opened: str, choose: Callable[[Ar
         choose: opens or closes one.
     """
     wanted = words.casefold().split()
+    news = [] if wanted else [_bulletin(bulletin) for bulletin in view.bulletins]
     found = [a for a in view.articles if all(word in f"{a.title} {a.text}".casefold() for word in wanted)]
-    if not found:
-        return [Text("No article has these words." if wanted else "There are no articles.", BODY, "muted")]
-    return [_article(article, article.id == opened, choose) for article in found]
+    if not found and not news:
+        return [Text(tr("No article has these words.") if wanted else tr("There are no articles."), BODY, "muted")]
+    return [*news, *(_article(article, article.id == opened, choose) for article in found)]
+
+
+def _bulletin(bulletin: BulletinView) -> Card:
+    """Return news that has reached the desk."""
+    tone = "warn" if bulletin.fresh else "accent"
+    return Card(
+        "", bulletin.time, (bulletin.text,), fill=f"{tone}_soft", edge=f"{tone}_soft", icon="flag", icon_tone=tone
+    )
 
 
 def log_blocks(view: CallView) -> list[Block]:
     """Return what was done, newest first."""
     if not view.log:
-        return [Text("Nothing done yet. What you do and what came of it stands here.", SMALL, "muted")]
+        return [Text(tr("Nothing done yet. What you do and what came of it stands here."), SMALL, "muted")]
     return [
         Card(
             "",
             row.title,
             (row.result,) if row.result else (),
-            right=row.time if row.ok else f"Failed {row.time}",
+            right=row.time if row.ok else tr("Failed {time}", time=row.time),
             right_tone="muted" if row.ok else "bad",
         )
         for row in reversed(view.log)
@@ -69,20 +79,24 @@ def log_blocks(view: CallView) -> list[Block]:
 def due_blocks(due: tuple[DueRow, ...]) -> list[Block]:
     """Return the ledger."""
     if not due:
-        return [Text("Nothing is owed yet. What you promise stands here with its time.", SMALL, "muted")]
+        return [Text(tr("Nothing is owed yet. What you promise stands here with its time."), SMALL, "muted")]
     return [due_card(row) for row in due]
 
 
 def due_card(row: DueRow) -> Card:
     """Return one item of the ledger."""
     words, tone = STATUS.get(row.status, (row.status, "muted"))
-    due = f"Due {row.due}" if row.due else "No time given"
+    words = tr(words)
+    due = tr("Due {when}", when=row.when or row.due) if row.due else tr("No time given")
     return Card("", row.what[:1].upper() + row.what[1:], (f"{row.who} · {due}",), right=words, right_tone=tone)
 
 
 def _asks(action: ActionButton) -> str:
-    words = [field.title.lower() + (" (optional)" if field.optional else "") for field in action.fields]
-    return "Asks for " + ", ".join(words)
+    words = [
+        tr("{field} (optional)", field=field.title.lower()) if field.optional else field.title.lower()
+        for field in action.fields
+    ]
+    return tr("Asks for {fields}", fields=", ".join(words))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -81,32 +81,46 @@ class Button(Widget):
         if self.look == "main":
             return theme.accent_hover if self.hovered else theme.accent, theme.on_accent, None
         if self.look == "danger":
-            return theme.bad, theme.on_accent, None
+            return theme.bad, theme.on_bad, None
         if self.look == "quiet":
             return theme.accent_soft if self.hovered else theme.surface, theme.accent, None
-        return theme.sunken if self.hovered else theme.surface, theme.ink, theme.line
+        return theme.sunken if self.hovered else theme.surface, theme.ink, theme.field_line
 
 
 class Tab(Button):
     """Chooses one of several contents."""
 
-    def __init__(self, id_: str, label: str, on_press: Callable[[], None]) -> None:
-        """Make a tab that is not chosen."""
+    def __init__(self, id_: str, label: str, on_press: Callable[[], None], *, icon: str = "") -> None:
+        """Make a tab that is not chosen; it shows its sign where the word has no room."""
         super().__init__(id_, label, on_press)
         self.role = "tab"
         self.chosen = False
         self.count = 0
         """A small number beside the label; 0 shows none."""
+        self._icon = icon
+
+    def wanted_width(self, painter: Painter) -> int:
+        """Return the width in which the label fits with its number."""
+        return painter.type.width(self._words, SMALL_STRONG) + painter.px(10)
+
+    @property
+    def _words(self) -> str:
+        return f"{self.label} {self.count}" if self.count else self.label
 
     def draw(self, painter: Painter, *, focused: bool) -> None:
         """Draw the label, underlined where it is chosen."""
-        theme = painter.theme
+        theme, px = painter.theme, painter.px
         ink = theme.accent if self.chosen else theme.ink if self.hovered else theme.muted
-        label = f"{self.label} {self.count}" if self.count else self.label
-        painter.centred(label, self.rect, SMALL_STRONG, ink)
+        if self._icon and self.rect.width < self.wanted_width(painter) - px(6):
+            painter.icon(self._icon, (self.rect.centerx - (px(6) if self.count else 0), self.rect.centery), 19, ink)
+            if self.count:
+                at = (self.rect.centerx + px(8), self.rect.centery - px(4))
+                painter.line(str(self.count), at, TINY, ink)
+        else:
+            painter.centred(self._words, self.rect, SMALL_STRONG, ink)
         if self.chosen:
-            bar = pygame.Rect(self.rect.left + painter.px(6), 0, self.rect.width - painter.px(12), painter.px(3))
+            bar = pygame.Rect(self.rect.left + px(6), 0, self.rect.width - px(12), px(3))
             bar.bottom = self.rect.bottom
             painter.box(bar, theme.accent, radius=1.5)
         if focused:
-            painter.ring(self.rect.inflate(-painter.px(4), -painter.px(8)), radius=6)
+            painter.ring(self.rect.inflate(-px(4), -px(8)), radius=6)

@@ -7,6 +7,7 @@ import pygame
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import BODY, FIGURE, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style
 from simulator.desktop.widgets.page import Block
+from simulator.locale import tr
 from simulator.view.values import MoodPoint
 
 CHART = 150
@@ -18,11 +19,11 @@ class Total(Block):
 
     def __init__(self, total: float | None, uncapped: float | None, band: str, *, capped: bool) -> None:
         """Make it from the scores, 0-100; with a cap both are shown, even where it changed nothing."""
-        self.label = "not assessed" if total is None else f"{total:.0f}"
+        self.label = tr("not assessed") if total is None else f"{total:.0f}"
         self._band = band
-        self.under = "out of 100" if total is not None else "Nothing in this call could be assessed."
+        self.under = tr("out of 100") if total is not None else tr("Nothing in this call could be assessed.")
         if capped and uncapped is not None:
-            self.under = f"out of 100 · {uncapped:.0f} without the cap"
+            self.under = tr("out of 100 · {score} without the cap", score=f"{uncapped:.0f}")
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of figure and line."""
@@ -61,8 +62,8 @@ class Bar(Block):
         """Draw it."""
         theme, px = painter.theme, painter.px
         painter.line(self.label, rect.topleft, STRONG, theme.ink)
-        words = "not assessed" if self._score is None else f"{self._score:.0f}"
-        own = "" if self._own is None else f"you: {self._own}   "
+        words = tr("not assessed") if self._score is None else f"{self._score:.0f}"
+        own = "" if self._own is None else tr("you: {score}", score=self._own) + "   "
         wide, mine = painter.type.width(words, STRONG), painter.type.width(own, SMALL)
         ink = theme.muted if self._score is None else theme.ink
         painter.line(words, (rect.right - wide, rect.top), STRONG, ink)
@@ -79,13 +80,48 @@ class Bar(Block):
             painter.paragraph(self._note, (rect.left, track.bottom + px(5)), SMALL, theme.muted, width=rect.width)
 
 
+class Sides(Block):
+    """Several views of the same things beside each other, as a small table."""
+
+    def __init__(self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+        """Make it.
+
+        Args:
+            heads: over the columns after the first.
+            rows: name and values.
+        """
+        self.label = "; ".join(", ".join(row) for row in rows)
+        self._heads = heads
+        self._rows = rows
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of all rows."""
+        return (painter.type.line_height(SMALL) + painter.px(8)) * (len(self._rows) + 1)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw heads and rows; values stand right in their columns."""
+        theme, px = painter.theme, painter.px
+        high = painter.type.line_height(SMALL) + px(8)
+        wide = min(px(96), rect.width // (len(self._heads) + 2))
+        for number, row in enumerate((("", *self._heads), *self._rows)):
+            top = rect.top + number * high
+            if number:
+                painter.rule(rect.left, rect.right, top)
+            style, ink = (SMALL, theme.ink) if number else (SMALL_STRONG, theme.muted)
+            painter.line(row[0], (rect.left, top + px(4)), style, ink, width=rect.width - wide * len(self._heads))
+            for column, value in enumerate(reversed(row[1:])):
+                x = rect.right - wide * column - painter.type.width(value, SMALL_STRONG)
+                painter.line(value, (x, top + px(4)), SMALL_STRONG, ink)
+
+
 class Curve(Block):
     """Mood, patience and trust over the call, 0-100."""
 
-    def __init__(self, points: tuple[MoodPoint, ...]) -> None:
-        """Make it from its points."""
-        self.label = "Mood, patience and trust over the call"
+    def __init__(self, points: tuple[MoodPoint, ...], causes: tuple[int, ...] = ()) -> None:
+        """Make it from its points; at the moments of the causes, in milliseconds, stand their numbers."""
+        self.label = tr("Mood, patience and trust over the call")
         self._points = points
+        self._causes = causes
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of chart and legend."""
@@ -105,7 +141,21 @@ class Curve(Block):
             self._draw_line(painter, plot, name, ink, px(thick))
             pygame.draw.rect(painter.surface, ink, (x, plot.bottom + px(15), px(18), px(thick)))
             x += px(24)
-            x += painter.line(title, (x, plot.bottom + px(8)), TINY, theme.muted) + px(18)
+            x += painter.line(tr(title), (x, plot.bottom + px(8)), TINY, theme.muted) + px(18)
+        self._draw_causes(painter, plot)
+
+    def _draw_causes(self, painter: Painter, plot: pygame.Rect) -> None:
+        """Draw a number for each cause, where there is room for it."""
+        theme, px = painter.theme, painter.px
+        last, taken = max(1, self._points[-1].at_ms if self._points else 1), plot.left - px(20)
+        for number, at_ms in enumerate(self._causes, start=1):
+            x = plot.left + plot.width * at_ms // last
+            if x - taken < px(18):
+                continue
+            taken = x
+            painter.disc((x, plot.top + px(2)), px(8), theme.ink)
+            box = pygame.Rect(x - px(9), plot.top - px(6), px(18), px(16))
+            painter.centred(str(number), box, TINY, theme.surface)
 
     def _draw_line(self, painter: Painter, plot: pygame.Rect, name: str, ink: Colour, thick: int) -> None:
         last = max(1, self._points[-1].at_ms if self._points else 1)
@@ -122,6 +172,41 @@ class Curve(Block):
             pygame.draw.lines(painter.surface, ink, False, places, thick)
 
 
+class Futures(Block):
+    """The mood of one call and of the same call taken again, over each other."""
+
+    def __init__(self, first: tuple[MoodPoint, ...], again: tuple[MoodPoint, ...]) -> None:
+        """Make it from both curves."""
+        self.label = tr("Mood then and now")
+        self._curves = (first, again)
+
+    def height(self, painter: Painter, width: int) -> int:
+        """Return the height of chart and legend."""
+        return painter.px(CHART)
+
+    def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
+        """Draw both lines; the old one thin, the new one thick."""
+        theme, px = painter.theme, painter.px
+        plot = pygame.Rect(rect.left + px(30), rect.top + px(6), rect.width - px(40), rect.height - px(40))
+        for value in (0, 50, 100):
+            y = plot.bottom - plot.height * value // 100
+            painter.rule(plot.left, plot.right, y)
+            painter.line(str(value), (rect.left, y - painter.type.line_height(TINY) // 2), TINY, theme.muted)
+        longest = max(1, *(curve[-1].at_ms for curve in self._curves if curve))
+        looks = ((theme.muted, px(1), tr("Then")), (theme.accent, px(3), tr("Now")))
+        x = plot.left
+        for curve, (ink, thick, title) in zip(self._curves, looks, strict=True):
+            places = [
+                (plot.left + plot.width * point.at_ms // longest, plot.bottom - plot.height * point.mood // 100)
+                for point in curve
+            ]
+            if len(places) > 1:
+                pygame.draw.lines(painter.surface, ink, False, places, thick)
+            painter.surface.fill(ink, (x, plot.bottom + px(20), px(18), thick))
+            x += px(24)
+            x += painter.line(title, (x, plot.bottom + px(12)), TINY, theme.muted) + px(18)
+
+
 class Marked(Block):
     """A text with some of its spans marked: the words that the findings rest on."""
 
@@ -136,6 +221,8 @@ class Marked(Block):
         self.label = text
         self.under = under
         self.spans = spans
+        self.strong: tuple[int, int] | None = None
+        """The span that is looked at now."""
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of the box."""
@@ -175,7 +262,19 @@ class Marked(Block):
                 pygame.draw.rect(painter.surface, soft, area)
                 pygame.draw.rect(painter.surface, ink, (x, area.bottom - px(3), wide, px(2)))
             painter.line(line.rstrip(), (left, top), BODY, theme.ink)
+            self._draw_strong(painter, (left, top), (start, end))
             top += high
+
+    def _draw_strong(self, painter: Painter, at: tuple[int, int], row: tuple[int, int]) -> None:
+        """Frame the part of a row that is looked at now."""
+        if self.strong is None:
+            return
+        first, last = max(self.strong[0], row[0]), min(self.strong[1], row[1])
+        if first < last:
+            left = at[0] + painter.type.width(self.label[row[0] : first], BODY)
+            wide = painter.type.width(self.label[row[0] : last], BODY) - (left - at[0])
+            area = pygame.Rect(left, at[1], wide, painter.type.line_height(BODY))
+            painter.ring(area.inflate(-painter.px(2), -painter.px(4)), radius=3)
 
 
 def _tone(painter: Painter, score: float) -> Colour:

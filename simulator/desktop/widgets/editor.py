@@ -1,15 +1,17 @@
-"""The text editor: several lines or one, with selection, clipboard, undo, wrapping and scrolling."""
+"""The text editor: several lines or one, with selection, clipboard, undo, wrapping, scrolling and input methods."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.text import Span
-from simulator.desktop.theme import BODY, Colour
+from simulator.desktop.theme import BODY
 from simulator.desktop.widgets.clipboard import copy_text, paste_text
+from simulator.desktop.widgets.editing_keys import Edit, edit_of
 from simulator.desktop.widgets.widget import Widget
 from simulator.desktop.widgets.writing import Writing
 
@@ -42,12 +44,15 @@ class Editor(Widget):
         super().__init__(id_, "editor" if multiline else "field", label)
         self.writing = Writing(multiline=multiline)
         self.placeholder = placeholder
+        self.composition = ""
+        """What an input method is still composing; it stands at the caret and is not part of the text yet."""
         self._multiline = multiline
         self._on_enter = on_enter
         self._on_change = on_change
         self._lines: list[Span] = [(0, 0)]
         self._top = 0
         self._column = -1
+        self._grain: tuple[int, Span] = (1, (0, 0))
         self._painter: Painter | None = None
 
     @property
@@ -60,22 +65,46 @@ class Editor(Widget):
         """Take typed characters while it may be written in."""
         return self.enabled
 
+    @property
+    def composing(self) -> bool:
+        """Tell whether an input method is at work in it."""
+        return bool(self.composition)
+
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key, or typed text (None), changes nothing but the text."""
+        return self._on_change is None and (event is None or event.key not in _ENTER)
+
     def typed(self, text: str) -> None:
-        """Put typed characters at the caret."""
+        """Put typed characters at the caret; what was composed is thereby committed."""
+        self.composition = ""
         if self.enabled:
             self._change(lambda: self.writing.insert(text))
+
+    def compose(self, text: str) -> None:
+        """Show what an input method is composing; it takes the place of what was selected."""
+        if not self.enabled:
+            return
+        if text and self.writing.selected:
+            self._change(lambda: self.writing.delete(forward=True))
+        self.composition = unicodedata.normalize("NFC", text)
+        self._wrap()
+        self._follow()
+
+    def settle(self) -> str:
+        """Commit what is being composed, as when the keyboard goes elsewhere; return it."""
+        composed, self.composition = self.composition, ""
+        if composed:
+            self._change(lambda: self.writing.insert(composed))
+        return composed
 
     def key(self, event: pygame.Event) -> bool:
         """Edit by keys; return False for those that are not the editor's."""
         if event.key in _ENTER:
             return self._enter(event)
-        command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
-        if command and self._command(event):
-            return True
-        if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
-            self._change(lambda: self.writing.delete(forward=event.key == pygame.K_DELETE, word=command))
-            return True
-        return self._move(event, word=command, select=bool(event.mod & pygame.KMOD_SHIFT))
+        edit = edit_of(event)
+        if edit is None or (edit.what in ("up", "down", "page up", "page down") and not self._multiline):
+            return False
+        return self._move(edit) or self._do(edit)
 
     def _enter(self, event: pygame.Event) -> bool:
         if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT):
@@ -88,20 +117,21 @@ class Editor(Widget):
         self._on_enter()
         return True
 
-    def _command(self, event: pygame.Event) -> bool:
+    def _do(self, edit: Edit) -> bool:
         writing = self.writing
-        shift = bool(event.mod & pygame.KMOD_SHIFT)
-        commands: dict[int, Callable[[], None]] = {
-            pygame.K_a: writing.select_all,
-            pygame.K_c: lambda: copy_text(writing.selected),
-            pygame.K_x: self._cut,
-            pygame.K_v: lambda: self._change(lambda: writing.insert(paste_text(), kind="")),
-            pygame.K_z: lambda: self._change(writing.redo if shift else writing.undo),
-            pygame.K_y: lambda: self._change(writing.redo),
+        commands: dict[str, Callable[[], None]] = {
+            "all": writing.select_all,
+            "copy": lambda: copy_text(writing.selected),
+            "cut": self._cut,
+            "paste": lambda: self._change(lambda: writing.insert(paste_text(), kind="")),
+            "undo": lambda: self._change(writing.undo),
+            "redo": lambda: self._change(writing.redo),
+            "backspace": lambda: self._change(lambda: writing.delete(forward=False, word=edit.word)),
+            "delete": lambda: self._change(lambda: writing.delete(forward=True, word=edit.word)),
         }
-        if event.key not in commands:
+        if edit.what not in commands:
             return False
-        commands[event.key]()
+        commands[edit.what]()
         return True
 
     def _cut(self) -> None:
@@ -109,22 +139,32 @@ class Editor(Widget):
             copy_text(self.writing.selected)
             self._change(lambda: self.writing.delete(forward=True))
 
-    def _move(self, event: pygame.Event, *, word: bool, select: bool) -> bool:
-        writing = self.writing
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            writing.move(forward=event.key == pygame.K_RIGHT, word=word, select=select)
-        elif event.key in (pygame.K_HOME, pygame.K_END):
-            start, end = (0, len(self.text)) if word else self._lines[self._row()]
-            writing.place(start if event.key == pygame.K_HOME else end, select=select)
-        elif event.key in (pygame.K_UP, pygame.K_DOWN) and self._multiline:
-            return self._step(1 if event.key == pygame.K_DOWN else -1, select=select)
+    def _move(self, edit: Edit) -> bool:
+        writing, select = self.writing, edit.select
+        steps = {"up": -1, "down": 1, "page up": -self._rows(), "page down": self._rows()}
+        if edit.what in steps:
+            self._step(steps[edit.what], select=select)
+            return True
+        if edit.what in ("left", "right"):
+            writing.move(forward=edit.what == "right", word=edit.word, select=select)
+        elif edit.what in ("line start", "line end"):
+            row = self._row()
+            writing.place(self._lines[row][0] if edit.what == "line start" else self._end_of(row), select=select)
+        elif edit.what in ("start", "end"):
+            writing.place(0 if edit.what == "start" else len(self.text), select=select)
         else:
             return False
         self._column = -1
         self._follow()
         return True
 
-    def _step(self, by: int, *, select: bool) -> bool:
+    def _end_of(self, row: int) -> int:
+        """Return the last place of a row: before the space at which it was wrapped."""
+        start, end = self._lines[row]
+        wrapped = row + 1 < len(self._lines) and self._lines[row + 1][0] == end
+        return end - 1 if wrapped and end > start else end
+
+    def _step(self, by: int, *, select: bool) -> None:
         row = self._row()
         if self._column < 0:
             self._column = self._x_of(self.writing.caret, row)
@@ -133,7 +173,6 @@ class Editor(Widget):
         else:
             self.writing.place(0 if by < 0 else len(self.text), select=select)
         self._follow()
-        return True
 
     def _change(self, change: Callable[[], None]) -> None:
         if not self.enabled:
@@ -151,17 +190,29 @@ class Editor(Widget):
         self._change(lambda: self.writing.replace(text))
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
-        """Put the caret under the mouse; a double click selects the word."""
+        """Put the caret under the mouse; a double click selects the word, a triple one the paragraph."""
         index = self._index_under(at)
-        if clicks > 1:
-            self.writing.select_word(index)
-        else:
-            self.writing.place(index, select=bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
         self._column = -1
+        if clicks == 1:
+            self._grain = (1, (index, index))
+            self.writing.place(index, select=bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
+            return
+        span = self._span_at(index, clicks)
+        self._grain = (clicks, span)
+        self.writing.select(*span)
+
+    def _span_at(self, index: int, clicks: int) -> Span:
+        return self.writing.word_at(index) if clicks == 2 else self.writing.paragraph_at(index)
 
     def drag(self, at: tuple[int, int]) -> None:
-        """Select up to the mouse."""
-        self.writing.place(self._index_under(at), select=True)
+        """Select up to the mouse, by words or paragraphs after a double or triple click."""
+        clicks, (start, end) = self._grain
+        index = self._index_under(at)
+        if clicks == 1:
+            self.writing.place(index, select=True)
+        else:
+            first, last = self._span_at(index, clicks)
+            self.writing.select(end if first < start else start, first if first < start else max(last, end))
         self._follow()
 
     def wheel(self, steps: float) -> bool:
@@ -171,12 +222,12 @@ class Editor(Widget):
         return self._top != before
 
     def caret_rect(self) -> pygame.Rect:
-        """Return where the caret stands, for input methods."""
+        """Return where the caret stands, for input methods: at the end of what is composed."""
         if self._painter is None:
             return pygame.Rect(self.rect)
         row, high = self._row(), self._painter.type.line_height(BODY)
         inner = self._inner()
-        x = inner.left + self._x_of(self.writing.caret, row)
+        x = inner.left + self._x_of(self._caret, row)
         return pygame.Rect(min(x, inner.right), inner.top + (row - self._top) * high, self._painter.px(2), high)
 
     def draw(self, painter: Painter, *, focused: bool) -> None:
@@ -188,32 +239,69 @@ class Editor(Widget):
         border = theme.accent if focused else theme.field_line if self.enabled else theme.line
         painter.box(self.rect, fill, radius=10, border=border, thick=2 if focused else 1)
         inner = self._inner()
-        painter.surface.set_clip(inner.inflate(painter.px(4), 0))
-        if not self.text and self.placeholder:
+        clip = painter.surface.get_clip()
+        painter.surface.set_clip(inner.inflate(painter.px(4), 0).clip(clip))
+        if not self._shown and self.placeholder:
             painter.line(self.placeholder, inner.topleft, BODY, theme.muted, width=inner.width)
-        self._draw_lines(painter, inner, theme.ink)
+        self._draw_lines(painter, inner)
         if focused and self.enabled:
-            pygame.draw.rect(painter.surface, theme.accent, self.caret_rect().inflate(0, -painter.px(4)))
-        painter.surface.set_clip(None)
+            painter.surface.fill(theme.accent, self.caret_rect().inflate(0, -painter.px(4)))
+        painter.surface.set_clip(clip)
+        self._draw_bar(painter, inner)
 
-    def _draw_lines(self, painter: Painter, inner: pygame.Rect, ink: Colour) -> None:
+    def _draw_lines(self, painter: Painter, inner: pygame.Rect) -> None:
         high = painter.type.line_height(BODY)
-        chosen_start, chosen_end = self.writing.selection
+        composed = (self.writing.caret, self._caret)
         for row in range(self._top, min(len(self._lines), self._top + inner.height // high + 1)):
             start, end = self._lines[row]
             top = inner.top + (row - self._top) * high
-            if chosen_start < end and chosen_end > start:
-                left = self._x_of(max(chosen_start, start), row)
-                right = self._x_of(min(chosen_end, end), row)
-                area = pygame.Rect(inner.left + left, top, max(right - left, painter.px(4)), high)
-                pygame.draw.rect(painter.surface, painter.theme.selection, area)
-            painter.line(self.text[start:end], (inner.left - self._shift(), top), BODY, ink)
+            if not self.composition:
+                self._mark(painter, inner, row, self.writing.selection, whole=True)
+            painter.line(self._shown[start:end], (inner.left - self._shift(), top), BODY, painter.theme.ink)
+            if self.composition:
+                self._mark(painter, inner, row, composed, whole=False)
+
+    def _mark(self, painter: Painter, inner: pygame.Rect, row: int, span: Span, *, whole: bool) -> None:
+        """Fill a span behind the text, or draw a line under it."""
+        start, end = self._lines[row]
+        if not (span[0] <= end and span[1] > start and span[0] < span[1]):
+            return
+        high = painter.type.line_height(BODY)
+        left, right = (inner.left + self._x_of(max(start, min(index, end)), row) for index in span)
+        if span[1] > end:
+            right += painter.px(4)  # the end of the line is selected, too
+        top = inner.top + (row - self._top) * high
+        area = (
+            (left, top, right - left, high)
+            if whole
+            else (left, top + high - painter.px(3), right - left, painter.px(2))
+        )
+        painter.surface.fill(painter.theme.selection if whole else painter.theme.accent, area)
+
+    def _draw_bar(self, painter: Painter, inner: pygame.Rect) -> None:
+        """Show that there is more above or below."""
+        if not self._furthest() or not self._multiline:
+            return
+        px = painter.px
+        room = self.rect.height - px(16)
+        long = max(px(16), room * self._rows() // len(self._lines))
+        top = self.rect.top + px(8) + (room - long) * self._top // self._furthest()
+        painter.box(pygame.Rect(self.rect.right - px(9), top, px(4), long), painter.theme.field_line, radius=2)
+
+    @property
+    def _shown(self) -> str:
+        caret = self.writing.caret
+        return self.text[:caret] + self.composition + self.text[caret:] if self.composition else self.text
+
+    @property
+    def _caret(self) -> int:
+        return self.writing.caret + len(self.composition)
 
     def _shift(self) -> int:
         """Return how far a single line is moved left so that its caret is seen."""
         if self._multiline or self._painter is None:
             return 0
-        return max(0, self._painter.type.width(self.text[: self.writing.caret], BODY) - self._inner().width)
+        return max(0, self._painter.type.width(self._shown[: self._caret], BODY) - self._inner().width)
 
     def _inner(self) -> pygame.Rect:
         if self._painter is None:
@@ -229,7 +317,7 @@ class Editor(Widget):
         if self._painter is None:
             return
         width = self._inner().width if self._multiline else 1_000_000
-        self._lines = self._painter.type.wrap(self.text, BODY, width)
+        self._lines = self._painter.type.wrap(self._shown, BODY, width)
         self._top = min(self._top, self._furthest())
 
     def _furthest(self) -> int:
@@ -241,8 +329,8 @@ class Editor(Widget):
         return max(1, self._inner().height // self._painter.type.line_height(BODY))
 
     def _row(self) -> int:
-        for row, (start, _) in reversed(list(enumerate(self._lines))):
-            if self.writing.caret >= start:
+        for row in range(len(self._lines) - 1, -1, -1):
+            if self._caret >= self._lines[row][0]:
                 return row
         return 0
 
@@ -254,7 +342,7 @@ class Editor(Widget):
         if self._painter is None:
             return 0
         start, end = self._lines[row]
-        return self._painter.type.width(self.text[start : min(index, end)], BODY) - self._shift()
+        return self._painter.type.width(self._shown[start : min(index, end)], BODY) - self._shift()
 
     def _index_under(self, at: tuple[int, int]) -> int:
         if self._painter is None:
@@ -264,8 +352,6 @@ class Editor(Widget):
         return self._index_at(at[0] - inner.left, max(0, min(len(self._lines) - 1, row)))
 
     def _index_at(self, x: int, row: int) -> int:
-        start, end = self._lines[row]
-        best = min(range(start, end + 1), key=lambda index: abs(self._x_of(index, row) - x))
-        # The index after a space that ends a wrapped line belongs to the next line.
-        at_wrap = best == end and row + 1 < len(self._lines) and self._lines[row + 1][0] == end
-        return best - 1 if at_wrap and best > start else best
+        start = self._lines[row][0]
+        best = min(range(start, self._lines[row][1] + 1), key=lambda index: abs(self._x_of(index, row) - x))
+        return min(best, self._end_of(row))

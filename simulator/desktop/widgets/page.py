@@ -1,4 +1,4 @@
-"""A scrolling column of blocks: transcript, list, article, debrief; only what is in sight is drawn."""
+"""A scrolling column of blocks: transcript, list, article, debrief; only what is in sight is measured and drawn."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from simulator.desktop.paint import Painter
+from simulator.desktop.widgets.column import Column
 from simulator.desktop.widgets.widget import Widget
 
 WHEEL_POINTS = 60
+SETTLES_IN = 4
+"""Rounds after which all that is in sight has been measured."""
+
+
+_SCROLLING = (pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END)
 
 
 class Block:
@@ -20,10 +26,21 @@ class Block:
     label = ""
     on_press: Callable[[], None] | None = None
     """What it does when it is chosen; None: it cannot be chosen."""
+    on_turn: Callable[[int], None] | None = None
+    """What the left and right arrows do to it."""
+
+    def press_at(self, at: tuple[int, int], rect: pygame.Rect, painter: Painter) -> None:
+        """Answer the mouse; by default it does what choosing it does."""
+        if self.on_press is not None:
+            self.on_press()
 
     def height(self, painter: Painter, width: int) -> int:
         """Return its height in pixels."""
         raise NotImplementedError
+
+    def guess(self, painter: Painter, width: int) -> int:
+        """Return about its height, where that can be had for less; used while it is out of sight."""
+        return self.height(painter, width)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw it into a rectangle of that height."""
@@ -51,9 +68,9 @@ class Page(Widget):
         self._pad = pad
         self._sticks = sticks
         self._at_end = sticks
-        self._tops: list[int] = [0]
-        self._measured: tuple[int, int] | None = None
+        self._column = Column()
         self._painter: Painter | None = None
+        self._pressables: list[int] | None = None
         self._under_mouse = -1
         self._grip: int | None = None
         self._reveal = False
@@ -61,7 +78,8 @@ class Page(Widget):
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks; the place in the page is kept as far as it can be."""
         self.blocks = blocks
-        self._measured = None
+        self._pressables = None
+        self._column.show(blocks)
         pressable = self._pressable()
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0
@@ -82,16 +100,16 @@ class Page(Widget):
             painter: measures.
             width: of the page.
         """
-        inner = width - 2 * painter.px(self._pad) - painter.px(8)
+        inner = width - 2 * painter.px(self._pad) - painter.px(12)
         blocks = sum(block.height(painter, inner) + painter.px(self._gap) for block in self.blocks)
         return blocks + 2 * painter.px(self._pad)
 
     def rect_of(self, index: int) -> pygame.Rect:
         """Return where a block lies now, in window coordinates."""
         inner = self._inner()
-        gap = 0 if self._painter is None else self._painter.px(self._gap)
-        top = inner.top + self._tops[index] - self.offset
-        return pygame.Rect(inner.left, top, inner.width, self._tops[index + 1] - self._tops[index] - gap)
+        gap = self._fit()
+        top = inner.top + self._column.tops[index] - self.offset
+        return pygame.Rect(inner.left, top, inner.width, self._column.tops[index + 1] - self._column.tops[index] - gap)
 
     def key(self, event: pygame.Event) -> bool:
         """Choose, press or scroll."""
@@ -107,9 +125,15 @@ class Page(Widget):
             self._jump(last=event.key == pygame.K_END)
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             return self._do(self.chosen)
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            return self._turn(1 if event.key == pygame.K_RIGHT else -1)
         else:
             return False
         return True
+
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key only scrolls, or chooses."""
+        return event is not None and event.key in _SCROLLING
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
         """Take hold of the scroll bar, or choose a block."""
@@ -136,8 +160,8 @@ class Page(Widget):
         if self._grip is not None:
             self._grip = None
             return
-        if self._index_at(at) == self.chosen:
-            self._do(self.chosen)
+        if self._index_at(at) == self.chosen and self._painter is not None:
+            self.blocks[self.chosen].press_at(at, self.rect_of(self.chosen), self._painter)
 
     def hover(self, at: tuple[int, int] | None) -> bool:
         """Mark the block under the mouse."""
@@ -156,50 +180,60 @@ class Page(Widget):
     def draw(self, painter: Painter, *, focused: bool) -> None:
         """Draw the blocks in sight and the scroll bar."""
         self._painter = painter
-        self._measure(painter)
-        if self._at_end and self._sticks:
-            self.offset = self._furthest()
-        if self._reveal:
-            self._into_sight()
-        self.offset = max(0, min(self.offset, self._furthest()))
+        sight = self._arrange(painter)
         before = painter.surface.get_clip()
         painter.surface.set_clip(self.rect.clip(before))
         pressable = self._pressable()
-        for index in self._in_sight():
+        for index in sight:
             chosen = focused and index == self.chosen and index in pressable
             self.blocks[index].draw(painter, self.rect_of(index), chosen=chosen, hovered=index == self._under_mouse)
         bar = self._bar()
         if bar is not None:
-            painter.box(bar, painter.theme.field_line if self._grip is not None else painter.theme.line, radius=3)
+            painter.box(bar, painter.theme.accent if self._grip is not None else painter.theme.field_line, radius=3)
         painter.surface.set_clip(before)
         if focused and not pressable:
             painter.ring(self.rect.inflate(painter.px(10), painter.px(10)), radius=8)
 
+    def _fit(self) -> int:
+        """Give blocks that were shown since the last frame a place, and return the gap between two."""
+        if self._painter is None:
+            return 0
+        gap = self._painter.px(self._gap)
+        self._column.fit(self._painter, self._inner().width, gap)
+        return gap
+
+    def _arrange(self, painter: Painter) -> range:
+        """Find out what is in sight; what was guessed about it is measured, and nothing jumps."""
+        self._fit()
+        for _ in range(SETTLES_IN):
+            if self._at_end and self._sticks:
+                self.offset = self._furthest()
+            if self._reveal:
+                self._into_sight()
+            self.offset = max(0, min(self.offset, self._furthest()))
+            sight = self._in_sight()
+            within = self.offset - self._column.tops[sight.start] if sight else 0
+            if not self._column.settle(painter, sight):
+                break
+            self.offset = self._column.tops[sight.start] + within
+        self._reveal = False
+        return self._in_sight()
+
     def _in_sight(self) -> range:
         """Return the blocks that lie within the page now."""
         above = self.rect.top - self._inner().top + self.offset
-        first = max(0, bisect_right(self._tops, above) - 1)
-        return range(first, min(len(self.blocks), bisect_right(self._tops, above + self.rect.height)))
-
-    def _measure(self, painter: Painter) -> None:
-        inner = self._inner()
-        if self._measured == (inner.width, len(self.blocks)):
-            return
-        gap = painter.px(self._gap)
-        self._tops = [0]
-        for block in self.blocks:
-            self._tops.append(self._tops[-1] + block.height(painter, inner.width) + gap)
-        self._measured = (inner.width, len(self.blocks))
+        first = max(0, bisect_right(self._column.tops, above) - 1)
+        return range(first, min(len(self.blocks), bisect_right(self._column.tops, above + self.rect.height)))
 
     def _inner(self) -> pygame.Rect:
         if self._painter is None:
             return pygame.Rect(self.rect)
         pad = self._painter.px(self._pad)
-        return self.rect.inflate(-2 * pad, -2 * pad).inflate(-self._painter.px(8), 0).move(-self._painter.px(4), 0)
+        return self.rect.inflate(-2 * pad, -2 * pad).inflate(-self._painter.px(12), 0).move(-self._painter.px(6), 0)
 
     def _furthest(self) -> int:
-        gap = 0 if self._painter is None else self._painter.px(self._gap)
-        return max(0, self._tops[-1] - gap - self._inner().height)
+        gap = self._fit()
+        return max(0, self._column.tops[-1] - gap - self._inner().height)
 
     def _bar(self) -> pygame.Rect | None:
         if self._painter is None or not self._furthest():
@@ -217,7 +251,9 @@ class Page(Widget):
         return self.offset != before
 
     def _pressable(self) -> list[int]:
-        return [index for index, block in enumerate(self.blocks) if block.on_press is not None]
+        if self._pressables is None:
+            self._pressables = [index for index, block in enumerate(self.blocks) if block.on_press is not None]
+        return self._pressables
 
     def _step(self, by: int) -> None:
         pressable = self._pressable()
@@ -237,11 +273,16 @@ class Page(Widget):
             self._scroll(self._furthest() if last else -self.offset)
 
     def _into_sight(self) -> None:
-        self._reveal = False
         if self.chosen >= len(self.blocks):
             return
-        top, bottom = self._tops[self.chosen], self._tops[self.chosen + 1]
+        top, bottom = self._column.tops[self.chosen], self._column.tops[self.chosen + 1]
         self.offset = max(min(self.offset, top), bottom - self._inner().height)
+
+    def _turn(self, by: int) -> bool:
+        turn = self.blocks[self.chosen].on_turn if self.chosen < len(self.blocks) else None
+        if turn is not None:
+            turn(by)
+        return turn is not None
 
     def _do(self, index: int) -> bool:
         if index >= len(self.blocks):
@@ -254,6 +295,7 @@ class Page(Widget):
     def _index_at(self, at: tuple[int, int]) -> int:
         if not self.rect.collidepoint(at):
             return -1
+        self._fit()
         y = at[1] - self._inner().top + self.offset
-        index = bisect_right(self._tops, y) - 1
+        index = bisect_right(self._column.tops, y) - 1
         return index if 0 <= index < len(self.blocks) else -1

@@ -10,6 +10,8 @@ from simulator.desktop.widgets.widget import Widget
 
 TOP = 100
 STEP = 5
+ROOMY = 72
+"""From this height on, in points, there is room for the question."""
 
 
 class Slider(Widget):
@@ -65,11 +67,12 @@ class Slider(Widget):
         wide = painter.type.width(value, HEADING)
         painter.line(value, (self.rect.right - wide, self.rect.top), HEADING, theme.accent)
         top = self.rect.top + painter.type.line_height(BODY)
-        painter.line(self.question, (self.rect.left, top), SMALL, theme.muted, width=self.rect.width - px(50))
+        if painter.points(self.rect.height) >= ROOMY:
+            painter.line(self.question, (self.rect.left, top), SMALL, theme.muted, width=self.rect.width - px(50))
         knob = px(10)
         high = self.rect.bottom - knob - px(4)
         self._track = pygame.Rect(self.rect.left + knob, high - px(3), self.rect.width - 2 * knob, px(6))
-        painter.box(self._track, theme.line, radius=3)
+        painter.box(self._track, theme.field_line, radius=3)
         x = self._track.left + round(self._track.width * self.value / TOP)
         painter.box(pygame.Rect(self._track.left, self._track.top, x - self._track.left, px(6)), theme.accent, radius=3)
         painter.disc((x, high), knob, theme.accent)

@@ -55,6 +55,11 @@ class Widget:
         """Tell whether typed characters go into it."""
         return False
 
+    @property
+    def composing(self) -> bool:
+        """Tell whether an input method is at work in it."""
+        return False
+
     def draw(self, painter: Painter, *, focused: bool) -> None:
         """Draw it at its place."""
 
@@ -62,15 +67,30 @@ class Widget:
         """Answer a pressed key; return True when it was meant for this widget."""
         return False
 
+    def keeps_to_itself(self, event: pygame.Event | None) -> bool:
+        """Tell whether a key, or typed text (None), changes nothing but this widget."""
+        return False
+
     def typed(self, text: str) -> None:
         """Take typed characters."""
+
+    def caret_rect(self) -> pygame.Rect:
+        """Return where typed characters go, for input methods."""
+        return pygame.Rect(self.rect)
+
+    def compose(self, text: str) -> None:
+        """Show what an input method is composing; "" ends it."""
+
+    def settle(self) -> str:
+        """Commit what is being composed, because the keyboard goes elsewhere; return it."""
+        return ""
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
         """Answer the left button going down inside.
 
         Args:
             at: where, in window coordinates.
-            clicks: 1, or 2 for a double click.
+            clicks: 1, 2 for a double click, 3 for a triple one.
         """
 
     def drag(self, at: tuple[int, int]) -> None:

@@ -84,12 +84,31 @@ class Writing:
 
     def select_word(self, index: int) -> None:
         """Select the word at an index."""
-        start = end = max(0, min(len(self.text), index))
-        while start > 0 and not self.text[start - 1].isspace():
+        self.anchor, self.caret = self.word_at(index)
+        self._last_kind = ""
+
+    def word_at(self, index: int) -> tuple[int, int]:
+        """Return the span of the word, the run of spaces or of signs, at an index."""
+        text = self.text
+        if not text:
+            return 0, 0
+        start = max(0, min(len(text) - 1, index))
+        kind, end = _kind(text[start]), start + 1
+        while start > 0 and _kind(text[start - 1]) == kind:
             start -= 1
-        while end < len(self.text) and not self.text[end].isspace():
+        while end < len(text) and _kind(text[end]) == kind:
             end += 1
-        self.anchor, self.caret = start, end
+        return start, end
+
+    def paragraph_at(self, index: int) -> tuple[int, int]:
+        """Return the span of the paragraph at an index."""
+        end = self.text.find("\n", index)
+        return self.text.rfind("\n", 0, index) + 1, len(self.text) if end < 0 else end
+
+    def select(self, anchor: int, caret: int) -> None:
+        """Select from one index to another."""
+        self.place(anchor)
+        self.place(caret, select=True)
 
     def clear(self) -> None:
         """Empty the text; that can be undone."""
@@ -124,25 +143,54 @@ class Writing:
 
     def _char(self, forward: bool) -> int:
         index = self.caret + (1 if forward else -1)
-        while 0 < index < len(self.text) and _joined(self.text[index]):
+        while 0 < index < len(self.text) and _joined(self.text, index):
             index += 1 if forward else -1
         return max(0, min(len(self.text), index))
 
     def _word(self, forward: bool) -> int:
+        """Return where the next word begins, or this or the last one does."""
         index, text = self.caret, self.text
         if forward:
-            while index < len(text) and not text[index].isspace():
+            kind = _kind(text[index]) if index < len(text) else ""
+            while index < len(text) and _kind(text[index]) == kind:
                 index += 1
             while index < len(text) and text[index].isspace():
                 index += 1
             return index
         while index > 0 and text[index - 1].isspace():
             index -= 1
-        while index > 0 and not text[index - 1].isspace():
+        kind = _kind(text[index - 1]) if index else ""
+        while index > 0 and _kind(text[index - 1]) == kind:
             index -= 1
         return index
 
 
-def _joined(char: str) -> bool:
+def _kind(char: str) -> str:
+    """Return what a character is to somebody who moves by words: an apostrophe is inside one."""
+    if char == "\n":
+        return "end"
+    if char.isspace():
+        return "space"
+    return "word" if char.isalnum() or char in "_'’" or unicodedata.combining(char) else "sign"
+
+
+def _joined(text: str, index: int) -> bool:
     """Tell whether a character belongs to the one before it: the caret never stands between them."""
-    return bool(unicodedata.combining(char)) or char in "\u200d\ufe0e\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    char = text[index]
+    if unicodedata.combining(char) or text[index - 1] == "\u200d" or char in "\u200d\ufe0e\ufe0f\u20e3":
+        return True
+    if "\U0001f3fb" <= char <= "\U0001f3ff" or "\U000e0020" <= char <= "\U000e007f" or "\u1160" <= char <= "\u11ff":
+        return True
+    return _is_flag(char) and _flags_before(text, index) % 2 == 1
+
+
+def _is_flag(char: str) -> bool:
+    """Tell whether a character is half of a flag."""
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _flags_before(text: str, index: int) -> int:
+    start = index
+    while start > 0 and _is_flag(text[start - 1]):
+        start -= 1
+    return index - start

@@ -187,7 +187,9 @@ class Case:
         """Return the portraits that there are; None where there are none at all, so that nothing can be said."""
         assets = shipped_assets()
         folders = [self.folder, self.folder.parent / "portraits", *([assets / "portraits"] if assets else [])]
-        found = frozenset(path.stem for folder in folders for path in folder.glob("*.png"))
+        files = (path.stem for folder in folders for path in folder.glob("*.png"))
+        drawn = (path.parent.name for folder in folders for path in folder.glob("*/calm.svg"))
+        found = frozenset((*files, *drawn))
         return found or None
 
     @cached_property

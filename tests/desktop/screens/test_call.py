@@ -38,6 +38,9 @@ def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
     hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
     hand.key(pygame.K_RETURN)
     assert call_of(hand).view.phase == "between"
+    assert call_of(hand).go_on.label == "Go on to tomorrow 11:00"
+    hand.key(pygame.K_RETURN)
+    assert call_of(hand).go_on.label == "Finish"
     hand.key(pygame.K_RETURN)
     assert hand.on == "Rating"
     hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_RETURN)
@@ -45,7 +48,7 @@ def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
     rating = hand.screen.view.self_rating
     assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 50}
     hand.key(pygame.K_ESCAPE)
-    assert hand.on == "Home"
+    assert hand.on == "Today"
 
 
 def test_a_sent_message_stands_in_the_transcript_and_leaves_the_editor(hand: Hand) -> None:
@@ -125,9 +128,9 @@ def test_leaving_keeps_the_call_open_and_it_can_be_resumed(hand: Hand, desk: Sma
     hand.take_call()
     hand.type("Hello Ann.")
     hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
-    assert hand.on == "Home"
+    assert hand.on == "Today"
     assert desk.runners[0].state.phase == "contact"
-    hand.key(pygame.K_TAB, pygame.K_RETURN)
+    hand.key(pygame.K_RETURN)
     assert hand.on == "Call"
     assert call_of(hand).view.turn == 1
 
@@ -168,3 +171,20 @@ def test_a_broken_file_leaves_the_call_as_it_was(hand: Hand, desk: SmallDesk) ->
     hand.settle()
     assert call_of(hand).runner is before
     assert call_of(hand).flash == ("The file has changed: it is broken.", False)
+
+
+def test_what_is_on_the_list_is_done_from_the_list(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    shown = [block.id for block in page(hand, "transcript").blocks]
+    assert "todo:report" in shown
+    hand.click(page(hand, "transcript").rect_of(shown.index("todo:report")).center)
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert dialog.title == "Write a note"
+    hand.type("Told her the outcome.")
+    hand.key(pygame.K_RETURN)
+    assert desk.runners[0].state.done[-1].name == "note"

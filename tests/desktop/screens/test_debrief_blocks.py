@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
 
 from scoring.model import Evidence
 from simulator.desktop.screens.debrief import Debrief
-from simulator.desktop.screens.debrief_blocks import gap_sentence, story, summary
+from simulator.desktop.screens.debrief_blocks import first_bars, gap_sentence, story, summary
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.charts import Bar, Marked, Total
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
@@ -18,12 +19,16 @@ CAP = CapView(code="leak", title="Leak", cap=50, because="Data of another custom
 REPLY = "Calm down. I will call you."
 
 
+def _again(number: int) -> Callable[[], None]:
+    return lambda: None
+
+
 def debrief(hand: Hand) -> DebriefView:
     hand.take_call()
     hand.type("Hello Ann, what is your order number?")
     hand.key(pygame.K_RETURN)
-    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN, pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_RETURN)
     assert isinstance(hand.screen, Debrief)
     return hand.screen.view
 
@@ -40,8 +45,10 @@ def test_critical_errors_stand_before_the_number_and_both_figures_are_shown(hand
     blocks = summary(view)
     assert isinstance(blocks[0], Card)
     assert blocks[0].label == "Leak"
-    assert isinstance(blocks[1], Total)
-    assert (blocks[1].label, blocks[1].under) == ("50", "out of 100 · 92 without the cap")
+    total = next(block for block in blocks if isinstance(block, Total))
+    assert [type(block) for block in blocks[1:4]] == [Bar, Bar, Bar]
+    assert (total.label, total.under) == ("50", "out of 100 · 92 without the cap")
+    assert isinstance(first_bars(view)[0], Card)
 
 
 def test_what_was_not_assessed_is_no_number(hand: Hand) -> None:
@@ -54,7 +61,7 @@ def test_what_was_not_assessed_is_no_number(hand: Hand) -> None:
 def test_only_words_that_are_in_the_reply_are_marked(hand: Hand) -> None:
     right, wrong = finding(0, 9, "Calm down"), finding(0, 9, "Calm Down")
     turn = DebriefTurn(number=1, customer="Hello?", reply=REPLY, levels={}, findings=(right, wrong), time="09:00")
-    marked = [block for block in story(replace(debrief(hand), turns=(turn,))) if isinstance(block, Marked)]
+    marked = [block for block in story(replace(debrief(hand), turns=(turn,)), _again) if isinstance(block, Marked)]
     assert [block.spans for block in marked] == [((0, 9, "bad"),)]
 
 

@@ -8,11 +8,22 @@ from itertools import combinations
 import pygame
 import pytest
 
+from simulator.desktop.opening import scale_for
+from simulator.desktop.screens.debrief import Debrief
+from simulator.desktop.screens.drill import DrillScreen
+from simulator.desktop.screens.welcome import Welcome
+from simulator.desktop.text import Typesetter
+from simulator.desktop.theme import BODY, Metrics
+from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.page import Page
+from simulator.session.drill import Drill
+from simulator.settings import shipped_assets
+from simulator.view.today import DrillView
 from tests.desktop.hand import Hand
 
 
-def to_home(hand: Hand) -> None:
-    assert hand.on == "Home"
+def to_today(hand: Hand) -> None:
+    assert hand.on == "Today"
 
 
 def to_briefing(hand: Hand) -> None:
@@ -30,9 +41,17 @@ def to_knowledge(hand: Hand) -> None:
 
 def to_rating(hand: Hand) -> None:
     hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+
+
+def to_the_list(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("I will tell you the outcome tomorrow at 11:00, Ann.")
+    hand.key(pygame.K_RETURN)
     hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
-    hand.key(pygame.K_RETURN, pygame.K_RETURN)
-    assert hand.on == "Rating"
+    hand.key(pygame.K_RETURN)
 
 
 def to_debrief(hand: Hand) -> None:
@@ -41,33 +60,152 @@ def to_debrief(hand: Hand) -> None:
     assert hand.on == "Debrief"
 
 
-WAYS = [to_home, to_briefing, to_call, to_knowledge, to_rating, to_debrief]
-SIZES = [(960, 600), (1280, 720), (1920, 1080)]
+def to_narrow_tools(hand: Hand) -> None:
+    hand.take_call()
+    hand.key(pygame.K_F6)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("way", WAYS)
-def test_widgets_lie_inside_the_window_and_beside_each_other(
-    hand: Hand, way: Callable[[Hand], None], size: tuple[int, int]
-) -> None:
-    way(hand)
+def to_customer(hand: Hand) -> None:
+    hand.take_call()
+    hand.key(pygame.K_F7)
+
+
+def to_everything(hand: Hand) -> None:
+    to_debrief(hand)
+    hand.key(pygame.K_DOWN)
+
+
+def to_place(key: int) -> Callable[[Hand], None]:
+    return lambda hand: hand.key(key)
+
+
+def to_welcome(hand: Hand) -> None:
+    hand.window.go(Welcome(hand.window, "small"))
+
+
+def to_drill(hand: Hand) -> None:
+    to_debrief(hand)
+    debrief = hand.screen
+    assert isinstance(debrief, Debrief)
+    runner = debrief._runner
+    view = DrillView(
+        call_id="",
+        turn=1,
+        criterion="names_impact",
+        title="Names what it means to them",
+        customer="Where is it? " * 9,
+        name="Ann",
+        reply="Ok.",
+        advice="Say what it means.",
+        case="A small case",
+    )
+    hand.window.go(DrillScreen(hand.window, view, Drill(runner.scenario, runner.events, turn=1, criterion="")))
+    hand.type("I am sorry.")
+    hand.key(pygame.K_RETURN)
+
+
+def to_what_if(hand: Hand) -> None:
+    to_debrief(hand)
+    hand.key(pygame.K_r)
+    assert hand.on == "Call"
+    hand.type("I am sorry for that, Ann. What is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Debrief"
+    hand.key(pygame.K_DOWN)
+
+
+WAYS = {
+    "today": to_today,
+    "briefing": to_briefing,
+    "call": to_call,
+    "knowledge": to_knowledge,
+    "ledger": to_narrow_tools,
+    "customer": to_customer,
+    "between": to_the_list,
+    "rating": to_rating,
+    "debrief": to_debrief,
+    "everything": to_everything,
+    "drill": to_drill,
+    "what if": to_what_if,
+    "library": to_place(pygame.K_F2),
+    "progress": to_place(pygame.K_F3),
+    "settings": to_place(pygame.K_F10),
+    "help": to_place(pygame.K_F1),
+    "welcome": to_welcome,
+}
+SIZES = [
+    ((960, 600), 100),
+    ((960, 600), 200),
+    ((1280, 720), 100),
+    ((1280, 720), 150),
+    ((1280, 720), 200),
+    ((1366, 768), 100),
+    ((1366, 768), 200),
+    ((1920, 1080), 100),
+    ((1920, 1080), 150),
+    ((1920, 1080), 200),
+    ((3840, 2160), 100),
+    ((3840, 2160), 200),
+]
+
+
+def draw_at(hand: Hand, size: tuple[int, int], text: int) -> pygame.Rect:
+    """Draw the screen as in a window of a size, with texts of a size; return the window's area."""
     painter = hand.window.painter
+    metrics = Metrics(scale=scale_for(size, 1, text))
+    assets = shipped_assets()
+    painter.restyle(painter.theme, metrics, Typesetter(None if assets is None else assets / "fonts", metrics))
     painter.surface = pygame.Surface(size)
-    area = painter.surface.get_rect()
-    hand.screen.draw(painter, area)
-    rects = {node.id: pygame.Rect(node.rect) for node in hand.screen.tree()}
-    assert rects
-    for id_, rect in rects.items():
-        assert rect.width > 0, id_
-        assert rect.height > 0, id_
-        assert area.contains(rect), id_
-    for (first, one), (second, other) in combinations(rects.items(), 2):
-        assert not one.colliderect(other), (first, second)
+    for _ in range(2):
+        hand.screen.draw(painter, painter.surface.get_rect())
+    return painter.surface.get_rect()
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_tab_reaches_every_widget_and_comes_round(hand: Hand, way: Callable[[Hand], None]) -> None:
-    way(hand)
+def test_widgets_lie_inside_the_window_and_beside_each_other_at_every_size(hand: Hand, way: str) -> None:
+    WAYS[way](hand)
+    hand.settle()
+    for size, text in SIZES:
+        area = draw_at(hand, size, text)
+        rects = {node.id: pygame.Rect(node.rect) for node in hand.screen.tree()}
+        assert rects
+        for id_, rect in rects.items():
+            assert rect.width > 0, (size, text, id_)
+            assert rect.height > 0, (size, text, id_)
+            assert area.contains(rect), (size, text, id_)
+        for (first, one), (second, other) in combinations(rects.items(), 2):
+            assert not one.colliderect(other), (size, text, first, second)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_words_on_buttons_fit_or_give_way_to_a_sign(hand: Hand, way: str) -> None:
+    WAYS[way](hand)
+    hand.settle()
+    for size, text in SIZES:
+        draw_at(hand, size, text)
+        for widget in hand.screen.active():
+            if isinstance(widget, Button) and widget.visible and widget.role != "tab":
+                assert widget.wanted_width(hand.window.painter) <= widget.rect.width, (size, text, widget.id)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_something_of_the_conversation_and_of_every_list_is_seen(hand: Hand, way: str) -> None:
+    WAYS[way](hand)
+    hand.settle()
+    for size, text in SIZES:
+        draw_at(hand, size, text)
+        line = hand.window.painter.type.line_height(BODY)
+        for widget in hand.screen.active():
+            if isinstance(widget, Page) and widget.visible:
+                assert widget.rect.height >= 2 * line, (size, text, widget.id)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_tab_reaches_every_widget_and_comes_round(hand: Hand, way: str) -> None:
+    WAYS[way](hand)
+    hand.settle()
     able = [widget.id for widget in hand.screen.active() if widget.can_focus]
     first = hand.focused()
     seen = []
@@ -78,19 +216,3 @@ def test_tab_reaches_every_widget_and_comes_round(hand: Hand, way: Callable[[Han
     assert hand.focused() == first
     hand.key(pygame.K_TAB, mod=pygame.KMOD_SHIFT)
     assert hand.focused() == seen[-1]
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_words_on_buttons_fit(hand: Hand, size: tuple[int, int]) -> None:
-    hand.take_call()
-    painter = hand.window.painter
-    painter.surface = pygame.Surface(size)
-    hand.screen.draw(painter, painter.surface.get_rect())
-    from simulator.desktop.theme import SMALL_STRONG
-    from simulator.desktop.widgets.button import Button, Tab
-
-    for widget in hand.screen.widgets:
-        if isinstance(widget, Tab):
-            assert painter.type.width(widget.label, SMALL_STRONG) <= widget.rect.width, widget.id
-        elif isinstance(widget, Button) and widget.visible:
-            assert widget.wanted_width(painter) <= widget.rect.width, widget.id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.assess import assess
 from scoring.model import Case, Fact, Forbidden, RequiredAction
-from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, did, rated, verdicts
+from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, did, rated, turn, verdicts
 
 ASKS_RETURN = "How long do I have to return it?"
 ASKS_REFUND = "When will I see the refund?"
@@ -204,3 +205,15 @@ def test_a_look_that_was_not_taken_is_a_guess_and_not_critical() -> None:
 def test_words_in_a_heap_state_nothing() -> None:
     card = rated("lost parcel five working days express Thursday", customer=ASKS_REFUND)
     assert (card.accuracy.level or 0) <= 1
+
+
+def test_what_must_be_said_is_missing_also_when_the_last_reply_is_only_a_goodbye() -> None:
+    first = turn("Let me look into that for you.", actions=())
+    bye = turn("Goodbye.", number=2, customer="Fine.", actions=())
+    told = turn("It counts as lost after 5 working days without a scan.", actions=())
+    must = FACTS[0].id
+    silent = case(turns=(first, bye), must_say=(must,), ended=True)
+    spoken = case(turns=(told, bye), must_say=(must,), ended=True)
+    assert [(each.verdict, each.fact) for each in assess(silent).turns[1].accuracy.findings] == [("missed", must)]
+    assert assess(silent).turns[1].accuracy.level == 1
+    assert not assess(spoken).turns[1].accuracy.assessed

@@ -1,0 +1,256 @@
+"""Joins what was learnt with the rules: the model weighs, firm rules set ceilings, findings with evidence say why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
+from scoring.learnt.grouping import criterion_of
+from scoring.learnt.material import Material, take_apart
+from scoring.learnt.pointing import Pointer, point
+from scoring.learnt.signs import Signs, signs_of
+from scoring.learnt.weighing import TOP, Learnt
+from scoring.learnt.wording import Wording, wording_of
+from scoring.scorers.exam import Exam, Rating, finding, sentence_at
+from scoring.scorers.references import COPIED
+
+_TELLING = 0.05
+"""A criterion that moved the estimate by less is not worth a finding unless there is no other."""
+_SURE, _UNSURE = 0.8, 0.6
+_HARMFUL = ("respect", "keepable", "say_do")
+"""Criteria that do harm when they are missed by far, with words of the reply to show for it."""
+_DOUBTFUL = ("false_action_claim", "insult")
+_TAKEN_UP = ("private", "references", "specific")
+_WARM = 2.0
+_SOUND, _SOUND_BESIDE_NOTHING = 0.75, 1.5
+_HOSTILE = -0.5
+"""From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_SPRAYED = 3
+_MEASURED = ("money", "date", "time", "duration")
+_BELOW_NEXT = 0.49
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of a turn in a call."""
+_LEAST_OF_1 = 0.55
+_Moves = list[tuple[str, float]]
+
+
+def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, Rating]:
+    """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
+
+    In a call, where a turn need not settle the matter by itself, the model has a say on empathy alone, and on a plain
+    question only where it hears hostility.
+
+    Args:
+        exam: the reply.
+        ratings: what the rules made of it.
+        learnt: the models of its language.
+    """
+    if all(rating.settled for rating in ratings.values()):
+        return dict(ratings)
+    material = take_apart(exam)
+    wording = wording_of(material, learnt.wording)
+    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
+    row = [float(signs[name]) for name in learnt.names]
+    judged = dict(ratings)
+    for dimension, rating in ratings.items():
+        if rating.settled:
+            continue
+        weighed = learnt.levels[dimension].weigh(row)
+        estimate = weighed.estimate
+        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, estimate))
+        if _is_weighed(exam, dimension, rating, signs):
+            estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
+            if dimension == "accuracy" and is_misled(material, rating.card):
+                estimate = min(estimate, 1 + _BELOW_NEXT)
+            moves = _moves(dimension, learnt.names, weighed.shares)
+            card = _card(material, wording, rating.card, moves, dimension, estimate)
+            judged[dimension] = replace(judged[dimension], card=card)
+    return judged
+
+
+def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
+    if dimension == "accuracy" and not exam.case.facts:
+        return False
+    if dimension == "follow_through" and exam.turn.actions is None:
+        return False
+    if exam.alone:
+        return True
+    heard = signs["demand"] > 0 or is_hostile(signs)
+    return dimension == "empathy" and rating.card.level is not None and heard
+
+
+def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, alone: bool) -> float:
+    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown.
+
+    The models learnt from replies that stand alone: in a call they count less than the rules.
+    """
+    level, by_rules = rating.card.level, rating.card.estimate
+    if not alone and by_rules is not None:
+        estimate = _IN_CALL * estimate + (1 - _IN_CALL) * by_rules
+    if rating.ceiling < TOP:
+        estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
+    if signs["copied"] >= COPIED:
+        estimate = min(estimate, 1 + _BELOW_NEXT)
+    if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
+        estimate = min(estimate, _BELOW_NEXT)
+    if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):
+        # A line that would fit anyone is 1; what is warm beyond doubt in words of its own may be 2.
+        estimate = min(estimate, (2 if estimate >= _WARM else 1) + _BELOW_NEXT)
+    if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
+        estimate = max(estimate, _LEAST_OF_1)
+    return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
+
+
+def is_misled(material: Material, rules: LevelCard) -> bool:
+    """Tell whether the reply would mislead: figures sprayed, or a fact told wrong with a figure from nowhere."""
+    reply = material.exam.turn.reply
+    said = Counter((sentence_at(reply, value.start), value.kind) for value in material.figures)
+    strange = Counter((sentence_at(reply, value.start), value.kind) for value in material.strange)
+    for place, count in said.items():
+        if place[1] in _MEASURED and count >= _SPRAYED and strange[place] >= _SPRAYED - 1:
+            return True
+    hits = {fact.id for fact, told in zip(material.exam.case.facts, material.told, strict=True) if told.hits}
+    wrong = (each for each in rules.findings if each.criterion == "figures" and each.verdict == "harmful")
+    return any(
+        each.fact not in hits
+        and each.evidence is not None
+        and any(value.start < each.evidence.end and each.evidence.start < value.end for value in material.strange)
+        for each in wrong
+    )
+
+
+def is_hostile(signs: Signs) -> bool:
+    """Tell whether words that put the customer down are there to be shown."""
+    manners = (f"manner_{name}" for name in ("mocking", "talks_down", "blaming_question", "impatient", "belittles"))
+    loud = signs["wording_hostile_most"] > _HOSTILE or signs["heat"] > 0 or signs["blames_customer"] > 0
+    return loud or any(signs[name] > 0 for name in manners)
+
+
+def _doubted(exam: Exam, errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
+    """Let an error that rests on the reading of words cap nothing where the model finds the reply sound.
+
+    Beside an empty log no deed can stand under another name, so that the model has to be surer.
+    """
+    sound = _SOUND if exam.turn.actions else _SOUND_BESIDE_NOTHING
+    return tuple(
+        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= sound))
+        for error in errors
+    )
+
+
+def level_of(estimate: float) -> int:
+    """Return the level that an estimate rounds to, halves upwards."""
+    return min(3, int(estimate + 0.5))
+
+
+def _moves(dimension: Dimension, names: Sequence[str], shares: Sequence[float]) -> _Moves:
+    """Return how far each criterion moved the estimate, the greatest gain first."""
+    sums: dict[str, float] = {}
+    for name, share in zip(names, shares, strict=True):
+        criterion = criterion_of(dimension, name)
+        if criterion:
+            sums[criterion] = sums.get(criterion, 0.0) + share
+    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _card(
+    material: Material, wording: Wording, rules: LevelCard, moves: _Moves, dimension: Dimension, estimate: float
+) -> LevelCard:
+    level = level_of(estimate)
+    kept = tuple(each for each in rules.findings if _fits(each, level))
+    shown = {each.criterion for each in kept}
+    gains = [each for each, share in moves if share > _TELLING and each not in shown]
+    losses = [each for each, share in reversed(moves) if share < -_TELLING and each not in shown]
+    wanted_met = 0 if level == 0 or any(each.verdict == "met" for each in kept) else 1
+    wanted_missed = 0 if level == 3 or any(each.verdict in ("missed", "harmful") for each in kept) else 1
+    met = (gains or [moves[0][0]])[:wanted_met]
+    missed = (losses or [moves[-1][0]])[:wanted_missed]
+    learnt = [_finding(material, wording, dimension, each, met=True) for each in met]
+    learnt += [_finding(material, wording, dimension, each, met=False) for each in missed if each not in met]
+    return LevelCard(level=level, estimate=estimate, findings=(*kept, *learnt))
+
+
+def _fits(each: Finding, level: int) -> bool:
+    """Tell whether a rule's finding can stand beside the level: nothing is missed at 3, nothing met carries a 0."""
+    if each.verdict == "met":
+        return level > 0
+    if each.verdict == "missed":
+        return level < 3
+    return each.verdict == "not_assessed" or level < 3
+
+
+def _finding(material: Material, wording: Wording, dimension: Dimension, criterion: str, *, met: bool) -> Finding:
+    pointer = point(material, wording, criterion, met=met)
+    verdict: Verdict = "met" if met else "missed"
+    if not met and criterion in _HARMFUL and pointer.evidence.where == "reply":
+        verdict = "harmful"
+    return finding(
+        dimension,
+        criterion,
+        verdict,
+        _because(criterion, pointer, met=met),
+        pointer.evidence,
+        confidence=_SURE if met else _UNSURE,
+        fact=pointer.fact,
+        action=pointer.action,
+    )
+
+
+def _because(criterion: str, pointer: Pointer, *, met: bool) -> str:
+    if pointer.statement:
+        return f"True: {pointer.statement}" if met else _MISSING_FACT[criterion == "figures"] + pointer.statement
+    if pointer.action and not met:
+        return f"Needed and not in the log: {pointer.action.replace('_', ' ')}."
+    return _MET[criterion] if met else _MISSED[criterion]
+
+
+_MISSING_FACT = {True: "Not so: ", False: "Not told: "}
+_MET = {
+    "names_impact": "It speaks of this customer's own matter.",
+    "owns_fault": "It owns our share.",
+    "respect": "It keeps the customer's dignity.",
+    "proportion": "No more words than the matter needs.",
+    "own_words": "Own words, made for this customer.",
+    "listens": "It takes up what they said.",
+    "responds": "Their line gets something to go on with.",
+    "figures": "Its figures are those of the case.",
+    "complete": "What they need to know is there.",
+    "honest_limits": "It says no more than is known.",
+    "diagnosis": "It asks for what the case turns on.",
+    "applied": "It is applied to their case.",
+    "answers_need": "Their question gets its answer.",
+    "say_do": "The log has what the words say.",
+    "required_action": "What the case needs was done.",
+    "keepable": "What it promises can be kept.",
+    "tells_what_was_done": "What was done is told.",
+    "concrete_commitment": "Who, what and by when.",
+    "handover": "It is handed over with the story.",
+    "ownership": "The next step has an owner.",
+    "closure": "They know what happens next.",
+}
+_MISSED = {
+    "names_impact": "What they told you about their trouble is left standing.",
+    "owns_fault": "Our share in it is not owned.",
+    "respect": "The customer hears that they are put down.",
+    "proportion": "Too much or too little for what happened.",
+    "own_words": "The line would fit any customer.",
+    "listens": "What they said is not taken up.",
+    "responds": "It gives them little to go on with.",
+    "figures": "A figure that the case does not have.",
+    "complete": "Part of what they need to know is not there.",
+    "honest_limits": "It says more, or less, than is known.",
+    "diagnosis": "It does not ask for what the case turns on.",
+    "applied": "It is not applied to their case.",
+    "answers_need": "What the customer needs to know is not there.",
+    "say_do": "The log does not bear out what the words say.",
+    "required_action": "What the case needs was not done.",
+    "keepable": "Whether it can be kept is doubtful.",
+    "tells_what_was_done": "What comes of it, and when, is not said.",
+    "concrete_commitment": "No time to hold on to.",
+    "handover": "Handed on without the story.",
+    "ownership": "Nobody takes the next step on.",
+    "closure": "What happens next is left open.",
+}

@@ -1,0 +1,120 @@
+"""Takes a reply and its case apart once, for all signs: stems, figures, names, sentences; it judges nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoring.reading.items import Value
+from scoring.scorers.exam import Exam, is_telling, sentences, words
+from scoring.scorers.facts import expected_of, same_value, values
+
+_NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+_GLUED = re.compile("[가-힣]")
+_STEM = 5
+_ROOT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How much of one fact stands in the reply."""
+
+    surfaces: int
+    """How many values the fact has."""
+    hits: int
+    """How many of them the reply holds, as written or as the same typed value."""
+    touched: bool
+    """True when the reply shares at least two words with the statement, or half of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """A reply and its case, taken apart."""
+
+    exam: Exam
+    reply: frozenset[str]
+    """Stems of the telling words of the reply."""
+    customer: frozenset[str]
+    """Stems of what the customer said, in this turn and before."""
+    source: frozenset[str]
+    """Stems of context, policy and facts."""
+    private: frozenset[str]
+    """Stems that the customer alone brought in: neither in policy nor in facts."""
+    told: tuple[Told, ...]
+    figures: tuple[Value, ...]
+    """Typed values of the reply."""
+    strange: tuple[Value, ...]
+    """Typed values of the reply that nothing in case, log or talk holds."""
+    spans: tuple[tuple[int, int], ...]
+    """Sentences of the reply."""
+    named: frozenset[str]
+    """Actions that policy or context name ("booked with book_slot")."""
+
+
+def stem(word: str) -> str:
+    """Return the part of a word that its forms share."""
+    return word[:_ROOT] if _GLUED.match(word) else word[:_STEM]
+
+
+@lru_cache(maxsize=512)
+def stems(text: str, function_words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the telling words of a text."""
+    return frozenset(
+        stem(word.text)
+        for word in words(text)
+        if is_telling(word.text) and word.text not in function_words and not word.text[0].isdigit()
+    )
+
+
+def take_apart(exam: Exam) -> Material:
+    """Take a reply and its case apart."""
+    case, turn, light = exam.case, exam.turn, exam.cues.function_words
+    heard = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
+    statements = [text for fact in case.facts for text in (fact.statement, *fact.values)]
+    source = [case.context, case.policy, *statements]
+    rules = frozenset[str]().union(*(stems(text, light) for text in (case.policy, *statements)))
+    customer = frozenset[str]().union(*(stems(text, light) for text in heard))
+    figures = values(turn.reply, case.now, exam.pack)
+    return Material(
+        exam=exam,
+        reply=stems(turn.reply, light),
+        customer=customer,
+        source=frozenset[str]().union(*(stems(text, light) for text in source)),
+        private=customer - rules,
+        told=_told(exam, figures),
+        figures=figures,
+        strange=_strange(exam, figures, (*heard, *source)),
+        spans=sentences(turn.reply),
+        named=frozenset(found for text in (case.policy, case.context) for found in _NAMED_ACTION.findall(text)),
+    )
+
+
+def _told(exam: Exam, figures: tuple[Value, ...]) -> tuple[Told, ...]:
+    reply, light = exam.turn.reply.casefold(), exam.cues.function_words
+    ours = stems(exam.turn.reply, light)
+    told = []
+    for fact in exam.case.facts:
+        surfaces = fact.values or ((fact.value,) if fact.value else ())
+        hits = sum(
+            surface.casefold() in reply or _same_figure(exam, surface, fact.statement, figures) for surface in surfaces
+        )
+        theirs = stems(fact.statement, light)
+        shared = len(ours & theirs)
+        touched = shared >= 2 or (shared > 0 and shared * 2 >= len(theirs))
+        told.append(Told(surfaces=len(surfaces), hits=hits, touched=touched))
+    return tuple(told)
+
+
+def _same_figure(exam: Exam, surface: str, statement: str, figures: tuple[Value, ...]) -> bool:
+    wanted = values(surface, exam.case.now, exam.pack)
+    return bool(wanted) and all(any(same_value(said, each) for said in figures) for each in wanted)
+
+
+def _strange(exam: Exam, figures: tuple[Value, ...], sources: tuple[str, ...]) -> tuple[Value, ...]:
+    logged = [str(value) for action in exam.turn.actions or () for value in action.args.values()]
+    mine = [each.text for each in exam.turn.history if each.speaker != "customer"]
+    due = [each.due for each in exam.turn.commitments or ()]
+    known = [value for text in (*sources, *logged, *mine, *due) for value in values(text, exam.case.now, exam.pack)]
+    known += [value for fact in exam.case.facts for value in expected_of(fact, exam.case.now, exam.pack).values]
+    return tuple(value for value in figures if not any(same_value(value, each) for each in known))

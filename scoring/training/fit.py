@@ -1,0 +1,68 @@
+"""The command that makes the models: fits them without ever parting a situation, says how well, writes the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.agreement import quadratic_kappa
+from scoring.card import DIMENSIONS, Dimension
+from scoring.learnt.signs import signs_of
+from scoring.learnt.weighing import LevelModel
+from scoring.learnt.wording import Wording
+from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, unseen_wordings
+from scoring.training.items import LANGUAGES, Item
+from scoring.training.keeping import store_levels, store_wording
+from scoring.training.samples import Sample, samples_of
+
+FOLDER = Path(__file__).parent.parent / "languages"
+_Table = NDArray[np.float64]
+
+
+def fit(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
+    """Fit all models, write them into a folder, and yield the agreement on situations that a fold had not seen."""
+    samples = samples_of(items)
+    names, table = _signs(samples)
+    for language in LANGUAGES:
+        store_wording(folder / language, fit_wording([each for each in samples if each.item.language == language]))
+    fold = np.array(folds_of([sample.item.situation for sample in samples]))
+    models: dict[Dimension, LevelModel] = {}
+    yield f"{len(samples)} replies, {len(names)} signs; kappa on situations that the model has not seen"
+    for i, dimension in enumerate(DIMENSIONS):
+        levels = np.array([sample.levels[i] for sample in samples], dtype=float)
+        raw = _unseen(table, levels, fold)
+        cuts = cuts_of(raw, levels)
+        models[dimension] = replace(fit_level(table, levels), cuts=cuts)
+        yield f"{dimension:<16}" + "  ".join(_kappas(samples, raw, levels, cuts))
+    store_levels(folder, names, models)
+
+
+def _signs(samples: Sequence[Sample]) -> tuple[tuple[str, ...], _Table]:
+    wordings: dict[str, Wording] = {}
+    for language in LANGUAGES:
+        some = [sample for sample in samples if sample.item.language == language]
+        wordings.update(zip((each.item.id for each in some), unseen_wordings(some), strict=True))
+    rows = [signs_of(sample.material, sample.cards, wordings[sample.item.id]) for sample in samples]
+    names = tuple(sorted(rows[0]))
+    return names, np.array([[float(row[name]) for name in names] for row in rows])
+
+
+def _unseen(table: _Table, levels: _Table, fold: NDArray[np.int_]) -> _Table:
+    raw = np.zeros(len(levels))
+    for each in range(FOLDS):
+        inside = fold != each
+        model = fit_level(table[inside], levels[inside])
+        raw[~inside] = [model.weigh(row).raw for row in table[~inside].tolist()]
+    return raw
+
+
+def _kappas(samples: Sequence[Sample], raw: _Table, levels: _Table, cuts: tuple[float, float, float]) -> Iterator[str]:
+    given = np.searchsorted(np.array(cuts), raw)
+    for language in LANGUAGES:
+        rated = [i for i, each in enumerate(samples) if each.item.language == language and each.item.ratings]
+        kappa = quadratic_kappa([int(given[i]) for i in rated], [int(levels[i]) for i in rated])
+        yield f"{language} {kappa:.3f}"

@@ -1,0 +1,69 @@
+"""The desk between two contacts: the to-do list, what is planned, what was settled, and where time goes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.desktop.screens.side import due_card
+from simulator.desktop.theme import HEADING, SMALL
+from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.widgets.lines import Divider
+from simulator.desktop.widgets.page import Block
+from simulator.locale import tr
+from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+
+
+def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], None]) -> list[Block]:
+    """Return what stands under the talk while no contact is on; nothing during one.
+
+    Args:
+        view: the desk.
+        now: the simulated day and time, in words.
+        begin: begins an action, as that which would settle something on the list.
+    """
+    between = view.between
+    if between is None:
+        return []
+    blocks: list[Block] = [Divider(now), Text(tr("On your list"), HEADING)]
+    if not between.todo:
+        blocks.append(Text(tr("Nothing is open. You can go on."), SMALL, "muted"))
+    blocks.extend(_todo(row, view, begin) for row in between.todo)
+    if between.plans:
+        blocks.append(Text(tr("Your calendar"), HEADING))
+        blocks.extend(Card("", plan.title, right=plan.when, icon="calendar") for plan in between.plans)
+    if between.settled:
+        blocks.append(Text(tr("Settled"), HEADING))
+        blocks.extend(due_card(row) for row in between.settled)
+    return blocks
+
+
+def next_label(between: BetweenView | None) -> str:
+    """Return what the button that goes on is called."""
+    if between is None:
+        return tr("Go on")
+    return tr("Go on to {when}", when=between.next_when) if between.next_when else tr("Finish")
+
+
+def _todo(row: DueRow, view: CallView, begin: Callable[[ActionButton], None]) -> Card:
+    """Return an open item; pressing it begins the action that would settle it."""
+    lines = [f"“{row.quote}”"] if row.quote else []
+    action = next((action for action in view.actions if action.name in row.how), None)
+    if action is not None:
+        lines.append(tr("Press Enter to do it: {action}", action=action.title))
+    if not row.keepable:
+        lines.append(tr("Nobody can keep this as it was promised."))
+    when = row.when or tr("No time given")
+    return Card(
+        f"todo:{row.id}",
+        row.what[:1].upper() + row.what[1:],
+        tuple(lines),
+        right=tr("Overdue: {when}", when=when) if row.overdue else when,
+        right_tone="bad" if row.overdue else "accent",
+        on_press=None if action is None else _bound(begin, action),
+        icon="circle-alert" if row.overdue else "list-checks",
+        icon_tone="bad" if row.overdue else "accent",
+    )
+
+
+def _bound(begin: Callable[[ActionButton], None], action: ActionButton) -> Callable[[], None]:
+    return lambda: begin(action)

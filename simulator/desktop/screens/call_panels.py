@@ -1,0 +1,83 @@
+"""The panels that a call lays over its desk, and what follows when they are answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.desktop.screens.forms import keys_panel, pause_panel, question, understood_panel
+from simulator.engine.hints import Hint
+from simulator.locale import tr
+from simulator.session.practice import rest, take_hint
+
+LONGEST_TOLD = 300
+
+if TYPE_CHECKING:
+    from simulator.desktop.screens.call import Call
+
+
+def show_heard(call: Call) -> None:
+    """Show what the customer understood in the last message; each item can be disputed."""
+
+    def dispute(what: str) -> None:
+        turn = call.runner.state.turn
+        call.shell.work("", lambda: call.runner.dispute(turn, what), lambda _: show_heard(call))
+
+    call.open(understood_panel(call.runner, call.view.understood, dispute, close=call.close))
+
+
+def show_keys(call: Call) -> None:
+    """Show the list of keys."""
+    call.open(keys_panel(close=call.close))
+
+
+def pause(call: Call) -> None:
+    """Let the call rest, without penalty."""
+    call.shell.work("", lambda: rest(call.runner), lambda _: show_pause(call))
+
+
+def show_pause(call: Call) -> None:
+    """Lay a panel over a call that rests; time goes on when it is closed."""
+
+    def go_on() -> None:
+        call.close()
+        call.shell.work("", lambda: rest(call.runner, back=True), lambda _: call.stepped())
+
+    call.stepped()
+    call.open(pause_panel(go_on=go_on))
+
+
+def give_hint(call: Call) -> None:
+    """Show a hint, in practice; the record keeps that it was taken."""
+
+    def told(hint: Hint) -> None:
+        call.flash = (hint.text, True)
+        call.stepped()
+
+    if call.view.can_hint:
+        call.shell.work("", lambda: take_hint(call.runner), told)
+
+
+def ask_end(call: Call) -> None:
+    """Ask before the contact is ended."""
+    if not call.view.can_end:
+        return
+    text = tr("The customer hears no more from you. Notes and actions can still follow.")
+    title = tr("{end}?", end=call.manner.end)
+    call.open(question(title, text, call.manner.end, call.end_contact, close=call.close))
+
+
+def ask_leave(call: Call) -> None:
+    """Ask before the call is left open."""
+    text = tr("The call stays open. You find it on your home screen, and can go on at any time.")
+    call.open(question(tr("Leave the call?"), text, tr("Leave"), call.shell.home, close=call.close))
+
+
+def tell_of_voice(call: Call) -> bool:
+    """Show what the customer's voice has to say about itself; return True when there was something."""
+    report = call.shell.desk.voice_report
+    notice = None if report is None else report.news()
+    if notice is None:
+        return False
+    told = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
+    call.flash = (told[:LONGEST_TOLD], False)
+    return True

@@ -1,0 +1,203 @@
+"""Today: a short warm-up, two or three contacts, what is still open, and a clear end of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from simulator.desktop.dates import day_words
+from simulator.desktop.icons import CHANNEL_ICONS
+from simulator.desktop.paint import Painter
+from simulator.desktop.screens.briefing import open_briefing
+from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.screen import Shell
+from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
+from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.widgets.page import Block, Page
+from simulator.desktop.words import channel_word, level_word, mode_word
+from simulator.locale import tr, trn
+from simulator.view.today import ContactView, DrillView, OpenView, TodayView
+
+PASSED = 75
+
+
+class Today(Place):
+    """The home screen."""
+
+    here = "today"
+    icon = "house"
+
+    def __init__(self, shell: Shell, *, first: bool = False) -> None:
+        """Ask for the day; `first` also opens what the window was started with."""
+        super().__init__(shell)
+        self.title = tr("Today")
+        self.view: TodayView | None = None
+        self._first = first
+        self._asked = False
+        self.day = Page("today", tr("Your shift"), gap=10, pad=4)
+        self.side = Page("goal", tr("Your goal"), gap=10)
+        self.widgets = [self.day, self.side, *self.tabs]
+        self._fill()
+
+    def tick(self) -> bool:
+        """Ask for the day, on the worker thread, after the first frame."""
+        if self._asked:
+            return False
+        self._asked = True
+        self.shell.work("", self.shell.desk.today, self._show)
+        return True
+
+    def wait_ms(self) -> int:
+        """Return at once until the day was asked for."""
+        return 1000 if self._asked else 1
+
+    def _show(self, view: TodayView) -> None:
+        self.view = view
+        self.focus = self.day
+        self._fill()
+        first, self._first = self._first, False
+        desk = self.shell.desk
+        if first and desk.first_call is not None:
+            self._resume(desk.first_call)
+        elif first and desk.first_scenario is not None:
+            open_briefing(self.shell, desk.first_scenario)
+        elif first and view.first_time and not self.shell.preferences.welcomed:
+            from simulator.desktop.screens.welcome import Welcome
+
+            self.shell.go(Welcome(self.shell, view.first_scenario))
+
+    def restyled(self) -> None:
+        """Speak the language that was chosen."""
+        super().restyled()
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.view is None:
+            self.day.show([Text(tr("Opening your day…"), tone="muted")])
+            return
+        self.day.show(self._blocks(self.view))
+        self.side.show(self._goal(self.view))
+
+    def _blocks(self, view: TodayView) -> list[Block]:
+        blocks: list[Block] = []
+        if view.over:
+            blocks.append(self._end_of_day(view))
+        if view.open_calls:
+            blocks.append(Text(tr("Go on where you left off"), HEADING))
+            blocks.extend(self._open_card(call) for call in view.open_calls)
+        if view.drills and not view.over:
+            blocks.append(Text(tr("Warm-up · two minutes"), HEADING))
+            blocks.extend(self._drill_card(drill) for drill in view.drills)
+        blocks.append(Text(tr("Your contacts"), HEADING))
+        blocks.extend(self._contact_card(contact) for contact in view.contacts)
+        if not view.contacts:
+            blocks.append(Text(tr("There are no scenarios. Drop a scenario's file on this window."), BODY, "muted"))
+        return blocks
+
+    def _end_of_day(self, view: TodayView) -> Card:
+        lines = [tr("Nothing more has to be done today. Days off cost nothing.")]
+        if view.best_today is not None:
+            title, total = view.best_today
+            lines.insert(0, tr("Best of today: {title}, {total} of 100.", title=title, total=f"{total:.0f}"))
+        if view.gain is not None and view.gain > 0:
+            lines.insert(0, tr("You beat your own last result by {points} points.", points=f"{view.gain:.0f}"))
+        title = trn("That was your shift: {count} contact.", "That was your shift: {count} contacts.", view.done)
+        return Card("", title, tuple(lines), fill="good_soft", edge="good_soft", icon="circle-check", icon_tone="good")
+
+    def _open_card(self, call: OpenView) -> Card:
+        when = tr("Begun {when}", when=f"{call.begun:%Y-%m-%d %H:%M}")
+        resume = _with(self._resume, call.call_id)
+        return Card(f"call:{call.call_id}", call.title, (when,), on_press=resume, icon="hourglass", right=tr("Open"))
+
+    def _drill_card(self, drill: DrillView) -> Card:
+        lines = (drill.title, f"“{drill.reply[:120]}”")
+        title = tr("Say it again to {name}", name=drill.name)
+
+        def begin() -> None:
+            from simulator.desktop.screens.drill import DrillScreen
+
+            job = tr("Going back to that moment…")
+            self.shell.work(
+                job, lambda: self.shell.desk.drill(drill), lambda it: self.shell.go(DrillScreen(self.shell, drill, it))
+            )
+
+        return Card(f"drill:{drill.call_id}", title, lines, on_press=begin, icon="pen-line", right=drill.case)
+
+    def _contact_card(self, contact: ContactView) -> Card:
+        facts = (channel_word(contact.channel), level_word(contact.difficulty))
+        line = " · ".join((*facts, trn("{count} min", "{count} min", contact.minutes)))
+        result = "" if contact.result is None else f"{contact.result:.0f}"
+        if contact.done:
+            right, tone = tr("Done today · {result}", result=result).strip(" ·"), "good"
+        else:
+            right, tone = (tr("Last result {total}", total=result), "accent") if result else (tr("New"), "muted")
+        return Card(
+            f"scenario:{contact.scenario_id}",
+            contact.title,
+            (line, *((contact.why,) if contact.why else ())),
+            right=right,
+            right_tone=tone,
+            on_press=lambda: open_briefing(self.shell, contact.scenario_id),
+            icon="circle-check" if contact.done else CHANNEL_ICONS.get(contact.channel, "message-circle"),
+            icon_tone="good" if contact.done else "accent",
+        )
+
+    def _goal(self, view: TodayView) -> list[Block]:
+        blocks: list[Block] = [Text(day_words(view.day), TITLE, below=2)]
+        total = len(view.contacts)
+        done = sum(contact.done for contact in view.contacts)
+        if view.over:
+            blocks.append(Text(tr("Your shift is done."), BODY, "muted"))
+        elif total:
+            left = tr(
+                "{done} of {total} contacts done, about {minutes} min to go.",
+                done=done,
+                total=total,
+                minutes=view.minutes,
+            )
+            blocks.append(Text(left, BODY, "muted"))
+        goal = view.goal or tr("Play one contact to its end: then your next goal stands here.")
+        blocks.append(Card("", tr("Your next goal"), (goal,), fill="accent_soft", edge="accent_soft", icon="target"))
+        blocks.append(Text(tr("F2 shows the whole library. Enter opens what is marked."), SMALL, "muted"))
+        return blocks
+
+    def _resume(self, call_id: str) -> None:
+        from simulator.desktop.screens.call import open_screen
+
+        self.shell.work(
+            tr("Opening the call…"),
+            lambda: self.shell.desk.resume(call_id),
+            lambda runner: open_screen(self.shell, runner),
+        )
+
+    def shortcut(self, event: pygame.Event) -> bool:
+        """Read the day anew with F5; else as every place."""
+        if event.key == pygame.K_F5:
+            self._asked = False
+            return True
+        return super().shortcut(event)
+
+    def layout(self, painter: Painter, area: pygame.Rect) -> None:
+        """Place the day left, the goal right of it; in a narrow window the goal goes."""
+        self.lay_out_tabs(painter, area)
+        room = below_bar(painter, area)
+        self.side.visible = not is_narrow(painter, area) and self.view is not None
+        left = room
+        if self.side.visible:
+            left, right = beside(painter, room, 320)
+            wanted = self.side.wanted_height(painter, right.width - painter.px(36)) + painter.px(30)
+            in_card(painter, self.side, pygame.Rect(right.left, right.top, right.width, min(right.height, wanted)))
+        self.day.rect = left.inflate(painter.px(8), 0).move(painter.px(4), 0)
+
+    def paint(self, painter: Painter, area: pygame.Rect) -> None:
+        """Draw header and card."""
+        desk = self.shell.desk
+        under = tr("{name} · {mode}", name=desk.alias, mode=mode_word(desk.mode))
+        self.draw_bar(painter, area, tr("Today"), under)
+        if self.side.visible:
+            painter.card(self.side.rect.inflate(painter.px(36), painter.px(30)))
+
+
+def _with(action: Callable[[str], None], value: str) -> Callable[[], None]:
+    return lambda: action(value)

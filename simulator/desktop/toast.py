@@ -1,0 +1,59 @@
+"""A word at the lower edge of the window that goes away by itself: captions of sounds, what was set."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.desktop.paint import Painter
+from simulator.desktop.theme import SMALL_STRONG
+
+SHOWN_MS = 2600
+
+
+class Toast:
+    """The word that is shown now, if there is one."""
+
+    def __init__(self) -> None:
+        """Begin without one."""
+        self.text = ""
+        self._icon = ""
+        self._until = 0
+
+    def show(self, text: str, icon: str = "") -> None:
+        """Show a word.
+
+        Args:
+            text: one line, or two.
+            icon: name of the sign before it.
+        """
+        self.text, self._icon = text, icon
+        self._until = pygame.time.get_ticks() + SHOWN_MS
+
+    def left_ms(self) -> int | None:
+        """Return how long it is still shown, None where there is nothing."""
+        return max(1, self._until - pygame.time.get_ticks()) if self.text else None
+
+    def tick(self) -> bool:
+        """Take it away when its time is over; return True when that has happened."""
+        if self.text and pygame.time.get_ticks() >= self._until:
+            self.text = ""
+            return True
+        return False
+
+    def draw(self, painter: Painter, area: pygame.Rect) -> None:
+        """Draw it over the screen."""
+        if not self.text:
+            return
+        theme, px = painter.theme, painter.px
+        room = min(area.width - px(48), px(620))
+        sign = px(26) if self._icon else 0
+        lines = painter.type.wrap(self.text, SMALL_STRONG, room - px(40) - sign)
+        wide = max(painter.type.width(self.text[a:b].rstrip(), SMALL_STRONG) for a, b in lines)
+        high = painter.type.line_height(SMALL_STRONG) * len(lines)
+        box = pygame.Rect(0, 0, wide + px(40) + sign, high + px(22))
+        box.midbottom = (area.centerx, area.bottom - px(18))
+        painter.box(box, theme.ink, radius=11, border=theme.surface)
+        if self._icon:
+            painter.icon(self._icon, (box.left + px(26), box.centery), 18, theme.surface)
+        at = (box.left + px(20) + sign, box.top + px(11))
+        painter.paragraph(self.text, at, SMALL_STRONG, theme.surface, width=room - px(40) - sign)

@@ -1,0 +1,133 @@
+"""Gathers what the trainee's day is made of: the library, earlier calls, moments worth another wording."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from scoring.rubric import CRITERIA
+from simulator.errors import UserError
+from simulator.scenario.resolve import resolve
+from simulator.session.drill import Drill, worth_a_drill
+from simulator.session.ports import JournalError
+from simulator.view.progress import ProgressView, goal_of, show_progress
+from simulator.view.today import Chosen, DrillView, Played, TodayView, show_today
+
+if TYPE_CHECKING:
+    from simulator.session.attempt import Attempt
+    from simulator.session.standing import Standing
+    from simulator.storage.store import Store, StoredCall
+    from simulator.workplace import Workplace
+
+LOOKED_AT = 6
+"""So many of the latest calls are searched for moments worth another wording."""
+log = logging.getLogger(__name__)
+
+
+def day_of(workplace: Workplace, now: datetime) -> TodayView:
+    """Return the day of a workplace's trainee.
+
+    Args:
+        workplace: library and store.
+        now: the moment, UTC, aware.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+    calls = [call for call in workplace.store.headers(workplace.alias) if call.header.parent_id is None]
+    standing = _standing(workplace, now)[0]
+    return show_today(
+        workplace.library.entries(),
+        [_played(call) for call in calls],
+        now=now.astimezone(),
+        chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
+        drills=_drills(workplace.store, calls),
+        goal=goal_of(standing),
+    )
+
+
+def progress_of(workplace: Workplace, now: datetime) -> ProgressView:
+    """Return where a workplace's trainee stands.
+
+    Args:
+        workplace: library and store.
+        now: the moment, UTC, aware.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+    standing, attempts = _standing(workplace, now)
+    return show_progress(standing, attempts, now)
+
+
+def _standing(workplace: Workplace, now: datetime) -> tuple[Standing, Sequence[Attempt]]:
+    from simulator.progress.standing import standing_of
+    from simulator.storage.attempts import find_attempts
+
+    found = find_attempts(workplace.store.database, aliases=(workplace.alias,))
+    library = workplace.library.entries()
+    return standing_of(workplace.alias, found.attempts, now=now, library=library), found.attempts
+
+
+def _played(call: StoredCall) -> Played:
+    return Played(
+        call_id=call.header.call_id,
+        scenario_id=call.header.scenario_id,
+        opened_at=call.header.opened_at.astimezone(),
+        total=call.total,
+        closed=call.closed != "open",
+    )
+
+
+def _drills(store: Store, calls: Sequence[StoredCall]) -> list[DrillView]:
+    """Return moments of the latest calls, one a call; a call that cannot be read has none."""
+    found: list[DrillView] = []
+    scored = [call for call in calls if call.closed == "completed" and call.total is not None]
+    for call in scored[:LOOKED_AT]:
+        try:
+            view = _drill_in(store, call.header.call_id)
+        except (UserError, JournalError) as error:
+            log.warning("the call %s gives no drill: %s", call.header.call_id, error.message)
+            continue
+        if view is not None:
+            found.append(view)
+    return found
+
+
+def _drill_in(store: Store, call_id: str) -> DrillView | None:
+    record = store.load(call_id)
+    moment = worth_a_drill(record.cards[-1]) if record.cards else None
+    if moment is None:
+        return None
+    turn, criterion = moment
+    scenario = resolve(record.scenario, seed=record.header.seed, twist=record.header.twist)
+    drill = Drill(scenario, record.events, turn=turn, criterion=criterion)
+    said = [m.text for m in drill.state.transcript if m.speaker == "customer" and m.turn == turn - 1]
+    line = next(line for line in record.cards[-1].lines if (line.turn, line.criterion) == moment and line.points < 0)
+    step = record.cards[-1].next_step
+    advice = step.advice if step is not None and (step.turn, step.criterion) == moment else line.because
+    return DrillView(
+        call_id=call_id,
+        turn=turn,
+        criterion=criterion,
+        title=CRITERIA[criterion].title if criterion in CRITERIA else criterion.replace("_", " "),
+        customer="\n".join(said),
+        name=scenario.customer.name,
+        reply=drill.reply,
+        advice=advice,
+        case=scenario.title,
+    )
+
+
+def drill_of(store: Store, view: DrillView) -> Drill:
+    """Go back to the moment of a drill.
+
+    Raises:
+        UserError: the call is damaged.
+        JournalError: the journal cannot be read.
+    """
+    record = store.load(view.call_id)
+    scenario = resolve(record.scenario, seed=record.header.seed, twist=record.header.twist)
+    return Drill(scenario, record.events, turn=view.turn, criterion=view.criterion)

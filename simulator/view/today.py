@@ -1,0 +1,229 @@
+"""The day: a warm-up of own replies, two or three contacts, what is still open, and a clear end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+WARM_UP = 2
+CONTACTS = 3
+SHIFT_MINUTES = 15
+GOOD_ENOUGH = 75
+"""From this total on a case needs no second try today."""
+
+
+class Listed(Protocol):
+    """What the day needs of a line of the library."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def title(self) -> str:
+        """Return its title."""
+
+    @property
+    def channel(self) -> str:
+        """Return chat, phone, email or social."""
+
+    @property
+    def difficulty(self) -> int:
+        """Return 1 to 4."""
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it takes, about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """One call of the trainee, as the day needs it."""
+
+    call_id: str
+    scenario_id: str
+    opened_at: datetime
+    """Real time, in the trainee's zone."""
+    total: float | None
+    """None while it is open, or where nothing could be assessed."""
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A case that was chosen for the trainee by what is derived from earlier calls."""
+
+    scenario_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillView:
+    """An own reply that is worth another wording."""
+
+    call_id: str
+    turn: int
+    criterion: str
+    title: str
+    """The check that was missed."""
+    customer: str
+    name: str
+    """Of the customer."""
+    reply: str
+    advice: str
+    case: str
+    """Title of the scenario."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """A contact of the day."""
+
+    scenario_id: str
+    title: str
+    channel: str
+    difficulty: int
+    minutes: int
+    why: str
+    done: bool
+    result: float | None
+    """Of today, or of the last time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenView:
+    """A call that was left, or that goes on later."""
+
+    call_id: str
+    title: str
+    begun: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """The home screen."""
+
+    day: date
+    first_time: bool
+    """Nothing was ever played."""
+    first_scenario: str
+    """The case for the very first call, or ""."""
+    drills: tuple[DrillView, ...]
+    contacts: tuple[ContactView, ...]
+    open_calls: tuple[OpenView, ...]
+    done: int
+    """Contacts of today that were brought to an end."""
+    minutes: int
+    """What is left of the shift, about."""
+    over: bool
+    """The shift is done; more may be played, nothing has to be."""
+    best_today: tuple[str, float] | None
+    """Title and total of the best call of today."""
+    gain: float | None
+    """By how much the latest call of today beat the one of the same case before; None where there is none."""
+    goal: str
+    """The next goal, in words, as `progress` has it; "" while nothing can be said."""
+
+
+def show_today(
+    entries: Sequence[Listed],
+    played: Sequence[Played],
+    *,
+    now: datetime,
+    chosen: Sequence[Chosen] = (),
+    drills: Sequence[DrillView] = (),
+    goal: str = "",
+    welcome: str = "welcome",
+) -> TodayView:
+    """Return the day of a trainee.
+
+    Args:
+        entries: the library, in its order.
+        played: the trainee's calls, newest first.
+        now: the moment, in the trainee's zone.
+        chosen: the cases to play next, best first.
+        drills: own replies worth another wording, the costliest first.
+        goal: the next goal in words.
+        welcome: id of the case for the very first call.
+    """
+    today = [call for call in played if call.opened_at.date() == now.date()]
+    done = [call for call in today if call.closed]
+    contacts = _contacts(entries, played, done, chosen)
+    left = [contact for contact in contacts if not contact.done]
+    titles = {entry.id: entry.title for entry in entries}
+    scored = [(titles.get(call.scenario_id, call.scenario_id), call.total) for call in done]
+    best = max(((title, total) for title, total in scored if total is not None), key=lambda pair: pair[1], default=None)
+    first = welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
+    return TodayView(
+        day=now.date(),
+        first_time=not played,
+        first_scenario=first,
+        drills=tuple(drills[:WARM_UP]),
+        contacts=contacts,
+        open_calls=tuple(
+            OpenView(call_id=call.call_id, title=titles.get(call.scenario_id, call.scenario_id), begun=call.opened_at)
+            for call in played
+            if not call.closed
+        ),
+        done=len(done),
+        minutes=sum(contact.minutes for contact in left),
+        over=bool(done) and not left,
+        best_today=best,
+        gain=_gain(played, done),
+        goal=goal,
+    )
+
+
+def _contacts(
+    entries: Sequence[Listed], played: Sequence[Played], done: Sequence[Played], chosen: Sequence[Chosen]
+) -> tuple[ContactView, ...]:
+    """Return two or three contacts that fit into a shift: those of today that are done, then those chosen."""
+    known = {entry.id: entry for entry in entries}
+    why = {choice.scenario_id: choice.why for choice in chosen}
+    last = {call.scenario_id: call.total for call in reversed(played) if call.closed}
+    today = {call.scenario_id: call.total for call in reversed(done)}
+    order = [*today, *(choice.scenario_id for choice in chosen), *_by_need(entries, last)]
+    found: list[ContactView] = []
+    minutes = 0
+    for scenario_id in dict.fromkeys(order):
+        entry = known.get(scenario_id)
+        if entry is None or (found and minutes + entry.minutes > SHIFT_MINUTES and scenario_id not in today):
+            continue
+        minutes += entry.minutes
+        found.append(
+            ContactView(
+                scenario_id=entry.id,
+                title=entry.title,
+                channel=entry.channel,
+                difficulty=entry.difficulty,
+                minutes=entry.minutes,
+                why=why.get(entry.id, ""),
+                done=entry.id in today,
+                result=today.get(entry.id, last.get(entry.id)),
+            )
+        )
+        if len(found) >= max(CONTACTS, len(today)):
+            break
+    return tuple(found)
+
+
+def _by_need(entries: Sequence[Listed], last: dict[str, float | None]) -> list[str]:
+    """Return the cases with those first that were never played, then those that went worst."""
+
+    def need(entry: Listed) -> tuple[int, float, int]:
+        total = last.get(entry.id)
+        return (int(entry.id in last), total if total is not None else 0.0, entry.difficulty)
+
+    return [entry.id for entry in sorted(entries, key=need)]
+
+
+def _gain(played: Sequence[Played], done: Sequence[Played]) -> float | None:
+    """Return how much better the latest call of today was than the one of the same case before it."""
+    for call in done:
+        before = [old for old in played if old.scenario_id == call.scenario_id and old.opened_at < call.opened_at]
+        scores = [old.total for old in before if old.closed and old.total is not None]
+        if call.total is not None and scores:
+            return call.total - scores[0]
+    return None

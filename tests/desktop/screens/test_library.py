@@ -1,0 +1,53 @@
+"""The library: searched by words, and narrowed by channel, difficulty, skill and progress."""
+
+from __future__ import annotations
+
+import pygame
+
+from simulator.desktop.screens.library import Library
+from simulator.desktop.widgets.blocks import Card
+from tests.desktop.desks import LONG_TITLE
+from tests.desktop.hand import Hand
+
+
+def library(hand: Hand) -> Library:
+    if hand.on != "Library":
+        hand.key(pygame.K_F2)
+        hand.settle()
+    assert isinstance(hand.screen, Library)
+    return hand.screen
+
+
+def titles(hand: Hand) -> list[str]:
+    return [block.label for block in library(hand).scenarios.blocks if isinstance(block, Card)]
+
+
+def test_search_keeps_what_has_all_words(hand: Hand) -> None:
+    assert len(titles(hand)) == 2
+    hand.key(pygame.K_f, mod=pygame.KMOD_CTRL)
+    hand.type("long ostley")
+    assert titles(hand) == [LONG_TITLE]
+    hand.key(pygame.K_ESCAPE)
+    assert len(titles(hand)) == 2
+    hand.key(pygame.K_ESCAPE)
+    assert hand.on == "Today"
+
+
+def test_enter_in_the_search_opens_what_was_found(hand: Hand) -> None:
+    library(hand)
+    hand.key(pygame.K_f, mod=pygame.KMOD_CTRL)
+    hand.type("small")
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Briefing"
+
+
+def test_a_filter_is_turned_with_the_arrows(hand: Hand) -> None:
+    screen = library(hand)
+    hand.click_on("filters")
+    hand.key(pygame.K_HOME, pygame.K_RIGHT)
+    assert screen.wanted.channel == 1
+    assert len(titles(hand)) == 2
+    hand.key(pygame.K_RIGHT)
+    assert titles(hand) == []
+    hand.key(pygame.K_LEFT, pygame.K_LEFT)
+    assert len(titles(hand)) == 2

@@ -1,0 +1,133 @@
+"""Today: asked for after the first frame, opened by key and mouse, the warm-up, and the end of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from simulator.desktop.app import Window
+from simulator.desktop.screens.drill import DrillScreen
+from simulator.desktop.screens.today import Today
+from simulator.desktop.widgets.blocks import Card
+from simulator.desktop.widgets.dialog import Dialog
+from simulator.view.today import DrillView
+from tests.desktop.desks import LONG_TITLE, SmallDesk
+from tests.desktop.hand import Hand
+
+DRILL = DrillView(
+    call_id="x",
+    turn=1,
+    criterion="names_impact",
+    title="Names what it means to them",
+    customer="Where is it?",
+    name="Ann",
+    reply="Ok.",
+    advice="Say what it means to them.",
+    case="A small case",
+)
+
+
+def dialog_of(hand: Hand) -> Dialog | None:
+    return hand.screen.dialog
+
+
+def titles(hand: Hand) -> list[str]:
+    assert isinstance(hand.screen, Today)
+    return [block.label for block in hand.screen.day.blocks if isinstance(block, Card)]
+
+
+@pytest.fixture
+def fresh(desk: SmallDesk, dummy_drivers: None) -> Iterator[Hand]:
+    """Open the window without letting it work."""
+    window = Window(desk)
+    window.open_first()
+    yield Hand(window)
+    window.close()
+
+
+def test_the_first_frame_does_not_wait_for_the_day(fresh: Hand, desk: SmallDesk) -> None:
+    fresh.window.draw()
+    assert desk.asked == 0
+    fresh.settle()
+    assert desk.asked == 1
+    assert titles(fresh) == ["A small case", LONG_TITLE]
+
+
+def test_a_scenario_that_cannot_be_opened_says_why(hand: Hand) -> None:
+    hand.key(pygame.K_DOWN, pygame.K_RETURN)
+    dialog = dialog_of(hand)
+    assert dialog is not None
+    assert dialog.title == "There is no such scenario."
+    hand.key(pygame.K_ESCAPE)
+    assert dialog_of(hand) is None
+    assert hand.focused() == "today"
+
+
+def test_a_contact_is_opened_with_the_mouse(hand: Hand) -> None:
+    assert isinstance(hand.screen, Today)
+    first = next(n for n, block in enumerate(hand.screen.day.blocks) if block.id == "scenario:small")
+    hand.click(hand.screen.day.rect_of(first).center)
+    assert hand.on == "Briefing"
+    hand.click_on("back")
+    assert hand.on == "Today"
+
+
+def test_the_window_can_open_with_a_briefing(fresh: Hand, desk: SmallDesk) -> None:
+    desk.first_scenario = "small"
+    fresh.settle()
+    fresh.settle()
+    assert fresh.on == "Briefing"
+
+
+def test_somebody_new_is_welcomed_once_and_can_take_a_guided_call(fresh: Hand, desk: SmallDesk) -> None:
+    desk.set = {"sound": False}
+    fresh.window.preferences = fresh.window.preferences.changed(welcomed=False)
+    fresh.settle()
+    fresh.settle()
+    assert fresh.on == "Welcome"
+    fresh.key(pygame.K_RETURN, pygame.K_RETURN)
+    assert fresh.on == "Call"
+    assert fresh.window.preferences.welcomed
+    assert getattr(fresh.screen, "hint", "")
+
+
+def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
+    desk.drills = (DRILL,)
+    hand.key(pygame.K_F5)
+    names = [block.id for block in hand.screen.day.blocks] if isinstance(hand.screen, Today) else []
+    pressable = [name for name in names if name]
+    hand.key(*[pygame.K_DOWN] * pressable.index("drill:x"), pygame.K_RETURN)
+    assert isinstance(hand.screen, DrillScreen)
+    hand.type("I am sorry, six days is a long wait for you. What is your order number?")
+    hand.key(pygame.K_RETURN)
+    assert hand.screen.attempt is not None
+    assert "empathy" in hand.screen.attempt.better
+    hand.key(pygame.K_ESCAPE)
+    assert hand.on == "Today"
+
+
+def test_the_places_are_one_key_away_and_esc_leads_home(hand: Hand) -> None:
+    for key, place in (
+        (pygame.K_F2, "Library"),
+        (pygame.K_F3, "Progress"),
+        (pygame.K_F10, "Settings"),
+        (pygame.K_F1, "Help"),
+    ):
+        hand.key(key)
+        assert hand.on == place
+        hand.key(pygame.K_ESCAPE)
+        assert hand.on == "Today"
+
+
+def test_the_day_has_an_end(hand: Hand) -> None:
+    assert isinstance(hand.screen, Today)
+    assert hand.screen.view is not None
+    done = tuple(replace(contact, done=True, result=80.0) for contact in hand.screen.view.contacts)
+    hand.screen._show(replace(hand.screen.view, contacts=done, over=True, done=2, best_today=("A small case", 80.0)))
+    assert titles(hand)[0] == "That was your shift: 2 contacts."

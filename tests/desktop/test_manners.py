@@ -1,0 +1,139 @@
+"""Manners: a dropped file is played, a picture is kept, a pause costs nothing, rest draws nothing, keys are few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pygame
+
+from simulator.desktop.screens.call import Call
+from simulator.desktop.widgets.lines import Waiting
+from tests.desktop.desks import SmallDesk
+from tests.desktop.hand import Hand
+
+
+def test_a_scenarios_file_dropped_on_the_window_is_briefed(hand: Hand) -> None:
+    hand.window.take([pygame.Event(pygame.DROPFILE, file="/somewhere/scenario.yaml")])
+    hand.settle()
+    assert hand.on == "Briefing"
+
+
+def test_a_dropped_file_that_is_none_says_so(hand: Hand) -> None:
+    hand.window.take([pygame.Event(pygame.DROPFILE, file="missing")])
+    hand.settle()
+    assert hand.screen.dialog is not None
+    assert hand.screen.dialog.title == "There is no such scenario."
+
+
+def test_a_picture_of_the_window_is_kept_by_one_key(hand: Hand, desk: SmallDesk, tmp_path: Path) -> None:
+    desk.pictures = tmp_path
+    hand.key(pygame.K_F12)
+    picture = pygame.image.load(tmp_path / "picture.png")
+    assert picture.get_size() == hand.window._window.size
+    assert "picture.png" in hand.window.toast.text
+
+
+def test_no_room_for_a_picture_becomes_a_panel(hand: Hand) -> None:
+    hand.key(pygame.K_F12)
+    assert hand.screen.dialog is not None
+    assert hand.screen.dialog.title == "There is no room for pictures."
+
+
+def test_a_pause_stops_the_clock_and_costs_nothing(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    runner = desk.runners[0]
+    hand.key(pygame.K_p, mod=pygame.KMOD_CTRL)
+    assert runner.state.resting
+    before = (runner.state.mood, runner.state.patience, runner.now())
+    desk.clock.advance(10 * 60_000)
+    hand.window.take([])
+    assert (runner.state.mood, runner.state.patience, runner.now()) == before
+    hand.key(pygame.K_RETURN)
+    assert hand.screen.dialog is None
+    assert not runner.state.resting
+
+
+def test_a_call_that_rests_is_found_resting(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.key(pygame.K_p, mod=pygame.KMOD_CTRL)
+    hand.window.home()
+    hand.settle()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Call"
+    assert hand.screen.dialog is not None
+    assert hand.screen.dialog.title == "Paused"
+
+
+def test_at_rest_nothing_is_drawn(hand: Hand) -> None:
+    hand.take_call()
+    hand.settle()
+    before = hand.window._dirty
+    for _ in range(20):
+        hand.window.take([])
+    assert (before, hand.window._dirty) == (False, False)
+
+
+def test_typing_draws_the_editor_alone_and_a_step_of_the_call_everything(hand: Hand) -> None:
+    hand.take_call()
+    editor = hand.widget("editor").rect
+    hand.window.take([pygame.Event(pygame.TEXTINPUT, text="a")])
+    assert hand.window._damage is not None
+    assert hand.window._damage.contains(editor)
+    assert hand.window._damage.height < 260
+    hand.window.take([pygame.Event(pygame.KEYDOWN, key=pygame.K_F6, mod=0, unicode="", scancode=0)])
+    assert hand.window._damage is None
+
+
+def test_drawing_a_part_gives_the_same_picture_as_drawing_all(hand: Hand) -> None:
+    hand.take_call()
+    for event in (
+        pygame.Event(pygame.TEXTINPUT, text="Hello Ann, 안녕하세요"),
+        pygame.Event(pygame.KEYDOWN, key=pygame.K_LEFT, mod=pygame.KMOD_SHIFT, unicode="", scancode=0),
+        pygame.Event(pygame.TEXTEDITING, text="한", start=0, length=1),
+    ):
+        hand.window.take([event])
+        assert hand.window._damage is not None
+        hand.window.draw()
+        surface = hand.window._window.get_surface()
+        part = pygame.image.tobytes(surface, "RGB")
+        hand.window._soil()
+        hand.window.draw()
+        assert pygame.image.tobytes(surface, "RGB") == part
+
+
+def test_a_customer_who_takes_time_is_seen_to_and_can_be_hurried(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    assert isinstance(hand.screen, Call)
+    hand.screen.view = replace(hand.screen.view, typing=True)
+    hand.screen._fill_transcript()
+    last = hand.screen.transcript.blocks[-1]
+    assert isinstance(last, Waiting)
+    assert last.label == "Ann Lee is writing"
+    hand.key(pygame.K_RETURN)
+    assert desk.hurried == 1
+
+
+def ends(hand: Hand) -> int:
+    """End the contact, and let the day pass that is on the list; return how many keys the end took."""
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    while isinstance(hand.screen, Call) and hand.screen.view.between and hand.screen.view.between.next_when:
+        hand.key(pygame.K_RETURN)
+    return 2
+
+
+def test_from_the_last_line_to_playing_again_six_keys_are_enough(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    pressed = ends(hand)
+    for key in (pygame.K_RETURN, pygame.K_RETURN, pygame.K_p, pygame.K_RETURN):
+        hand.key(key)
+        hand.settle()
+        pressed += 1
+    assert pressed <= 6
+    assert hand.on == "Call"
+    assert len(desk.runners) == 2
+    assert desk.runners[0].state.phase == "closed"
+    assert desk.runners[0].state.self_rating is not None

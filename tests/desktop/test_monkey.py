@@ -1,0 +1,93 @@
+"""A monkey at keyboard and mouse: whatever it does nothing breaks, and what it types into the reply is there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import pygame
+
+from simulator.desktop.widgets.editor import Editor
+from tests import effort
+from tests.desktop.hand import Hand
+
+KEYS = (
+    *(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_SPACE, pygame.K_BACKSPACE, pygame.K_DELETE),
+    *(pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END),
+    *(pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_a, pygame.K_c, pygame.K_v, pygame.K_x, pygame.K_z, pygame.K_y),
+    *(pygame.K_F1, pygame.K_F2, pygame.K_F3, pygame.K_F4, pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F9),
+    *(pygame.K_F10, pygame.K_p, pygame.K_r, pygame.K_PLUS, pygame.K_MINUS, pygame.K_0, pygame.K_f, pygame.K_PAUSE),
+)
+MODS = (0, 0, 0, 0, pygame.KMOD_CTRL, pygame.KMOD_SHIFT, pygame.KMOD_CTRL | pygame.KMOD_SHIFT, pygame.KMOD_ALT)
+TEXTS = (
+    "a",
+    "Hello Ann, ",
+    "주문 번호",
+    "ß",
+    "👍🏽",
+    "\n",
+    "x" * 90,
+    "I will call you tomorrow. ",
+    "\u1112\u1161\u11ab",
+)
+SIZES = ((960, 600), (1280, 720), (1600, 900))
+
+
+def draws(seed: str) -> Iterator[int]:
+    """Yield numbers that are the same for a seed every time."""
+    number = 0
+    while True:
+        digest = hashlib.sha256(f"{seed}{number}".encode()).digest()
+        yield from (int.from_bytes(digest[at : at + 4], "big") for at in range(0, 32, 4))
+        number += 1
+
+
+def some_event(draw: Iterator[int], size: tuple[int, int]) -> pygame.Event:
+    kind = next(draw) % 10
+    at = (next(draw) % size[0], next(draw) % size[1])
+    if kind < 4:
+        key, mod = KEYS[next(draw) % len(KEYS)], MODS[next(draw) % len(MODS)]
+        return pygame.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="", scancode=0)
+    if kind == 4:
+        return pygame.Event(pygame.KEYUP, key=KEYS[next(draw) % len(KEYS)], mod=0, unicode="", scancode=0)
+    if kind == 5:
+        return pygame.Event(pygame.TEXTINPUT, text=TEXTS[next(draw) % len(TEXTS)])
+    if kind == 6:
+        return pygame.Event(pygame.TEXTEDITING, text=("", "ㅎ", "하", "한")[next(draw) % 4], start=0, length=1)
+    if kind == 7:
+        button = pygame.MOUSEBUTTONDOWN if next(draw) % 2 else pygame.MOUSEBUTTONUP
+        return pygame.Event(button, pos=at, button=1, touch=False)
+    if kind == 8:
+        return pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0), touch=False)
+    return pygame.Event(pygame.MOUSEWHEEL, x=0, y=next(draw) % 7 - 3, precise_y=0.5, flipped=False, touch=False)
+
+
+def test_a_monkey_breaks_nothing(hand: Hand) -> None:
+    draw = draws("monkey")
+    for number in range(effort.count(5_000, 100_000)):
+        event = some_event(draw, hand.window._window.size)
+        hand.window.take([event])
+        if number % 9 == 0:
+            hand.window.draw()
+        if number % 500 == 0:
+            hand.window._window.size = SIZES[next(draw) % len(SIZES)]
+    hand.settle()
+    assert hand.screen.tree()
+
+
+def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_there(hand: Hand) -> None:
+    draw = draws("letters")
+    hand.take_call()
+    editor = hand.widget("editor")
+    assert isinstance(editor, Editor)
+    wanted = ""
+    for number in range(400):
+        letter = "abc 한글é"[next(draw) % 7]
+        wanted += letter
+        noise = pygame.Event(
+            pygame.MOUSEMOTION, pos=(next(draw) % 1280, 300), rel=(1, 1), buttons=(0, 0, 0), touch=False
+        )
+        hand.window.take([noise, pygame.Event(pygame.TEXTINPUT, text=letter), noise])
+        if number % 7 == 0:
+            hand.window.draw()
+    assert editor.text == wanted

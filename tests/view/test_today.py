@@ -1,0 +1,81 @@
+"""The day: two or three contacts that fit into a shift, chosen ones first, and a clear end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from simulator.view.today import SHIFT_MINUTES, Chosen, Played, show_today
+
+NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=False)
+class Entry:
+    id: str
+    minutes: int = 5
+    difficulty: int = 1
+    channel: str = "chat"
+
+    @property
+    def title(self) -> str:
+        return self.id.title()
+
+
+ENTRIES = [Entry("a"), Entry("b"), Entry("c"), Entry("d"), Entry("welcome", minutes=3)]
+
+
+def call(scenario: str, *, hours: float, total: float | None = 60.0, closed: bool = True) -> Played:
+    opened = NOW - timedelta(hours=hours)
+    return Played(call_id=f"{scenario}{hours}", scenario_id=scenario, opened_at=opened, total=total, closed=closed)
+
+
+def test_somebody_new_begins_with_the_welcome() -> None:
+    view = show_today(ENTRIES, [], now=NOW)
+    assert view.first_time
+    assert view.first_scenario == "welcome"
+    assert show_today(ENTRIES[:2], [], now=NOW).first_scenario == "a"
+    assert show_today([], [], now=NOW).first_scenario == ""
+
+
+def test_a_shift_is_short_and_takes_the_chosen_first() -> None:
+    view = show_today(ENTRIES, [], now=NOW, chosen=[Chosen(scenario_id="d", why="It asks for a date.")])
+    assert view.contacts[0].scenario_id == "d"
+    assert view.contacts[0].why == "It asks for a date."
+    assert 2 <= len(view.contacts) <= 3
+    assert view.minutes <= SHIFT_MINUTES
+
+
+def test_a_long_case_is_left_out_when_it_does_not_fit() -> None:
+    view = show_today([Entry("a"), Entry("long", minutes=14), Entry("b")], [], now=NOW)
+    assert [contact.scenario_id for contact in view.contacts] == ["a", "b"]
+
+
+def test_what_was_played_today_is_done_and_the_day_has_an_end() -> None:
+    played = [call("b", hours=1, total=80), call("a", hours=2, total=50)]
+    view = show_today(ENTRIES[:2], played, now=NOW)
+    assert all(contact.done for contact in view.contacts)
+    assert view.over
+    assert view.done == 2
+    assert view.minutes == 0
+    assert view.best_today == ("B", 80)
+
+
+def test_a_day_off_costs_nothing_and_yesterday_is_not_today() -> None:
+    view = show_today(ENTRIES, [call("a", hours=24 * 9)], now=NOW)
+    assert not view.over
+    assert view.done == 0
+    assert not any(contact.done for contact in view.contacts)
+
+
+def test_the_gain_is_over_the_same_case_before() -> None:
+    played = [call("a", hours=1, total=72), call("b", hours=20, total=90), call("a", hours=30, total=60)]
+    assert show_today(ENTRIES, played, now=NOW).gain == 12
+    assert show_today(ENTRIES, played[1:], now=NOW).gain is None
+
+
+def test_an_open_call_waits_and_counts_as_nothing() -> None:
+    view = show_today(ENTRIES, [call("a", hours=1, total=None, closed=False)], now=NOW)
+    assert [each.call_id for each in view.open_calls] == ["a1"]
+    assert view.done == 0
+    assert not view.over
