@@ -41,7 +41,8 @@ def scenario(file: Path) -> Scenario:
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.parent.name)
 def test_a_shipped_scenario_has_no_problem_and_no_warning(path: Path) -> None:
-    assert [str(problem) for problem in check_scenario(path).problems] == []
+    problems = check_scenario(path).problems
+    assert [str(problem) for problem in problems if problem.severity != "note"] == []
 
 
 @pytest.mark.parametrize("path", PLAYS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
