@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scoring.card import ScoreCard
+from scoring.card import ScoreCard, ScoreLine
 from simulator.engine.state import CallState, Message
 from simulator.reports.summary import CallSummary, provenance, summarise
 from simulator.scenario.model import Scenario
@@ -52,10 +52,16 @@ class AttemptPage:
         """Return what the trainee wrote in a turn."""
         return next((t.reply for t in self.summary.debrief.turns if t.number == turn), "")
 
-    def quote(self, turn: int, what: str) -> str:
-        """Return the sentence of a reply that a check or error rests on; its first one when it rests on other words."""
+    def quote(self, turn: int, what: str, *, praise: bool = False) -> str:
+        """Return the sentence of a reply that a check or error rests on; its first one when it rests on other words.
+
+        Args:
+            turn: of the reply.
+            what: a criterion, or the code of a critical error.
+            praise: True for what went best; else what cost most comes first.
+        """
         text = self.reply(turn)
-        evidence = [line.evidence for line in self.card.lines if line.turn == turn and line.criterion == what]
+        evidence = [line.evidence for line in self._lines(turn, what, praise=praise)]
         evidence += [cap.evidence for cap in self.card.caps if cap.turn == turn and cap.code == what]
         for each in evidence:
             if each is not None and each.where == "reply" and text[each.start : each.end] == each.quote:
@@ -65,8 +71,13 @@ class AttemptPage:
     def because(self, turn: int, what: str) -> str:
         """Return why a check or error was judged so, or ""."""
         told = [cap.because for cap in self.card.caps if cap.turn == turn and cap.code == what]
-        told += [line.because for line in self.card.lines if line.turn == turn and line.criterion == what]
+        told += [line.because for line in self._lines(turn, what, praise=False)]
         return told[0] if told else ""
+
+    def _lines(self, turn: int, what: str, *, praise: bool) -> list[ScoreLine]:
+        """Return the lines of a check in a turn, those that weigh most in the wanted direction first."""
+        lines = [line for line in self.card.lines if line.turn == turn and line.criterion == what]
+        return sorted(lines, key=lambda line: -line.points if praise else line.points)
 
 
 def attempt_page(

@@ -19,6 +19,9 @@ LEAST_FOR_A_BEST = 3
 OFTEN = 2
 """A miss without harm is worth a conversation when it came up in so many calls of the week."""
 
+WELL = 85
+"""A call with so many points has no miss that needs a conversation, unless it did harm."""
+
 Why = Literal["cap", "harmful", "promise", "often"]
 _WEIGHTS: dict[Why, float] = {"cap": 1000, "harmful": 500, "promise": 300, "often": 100}
 """What is graver comes first; points and repetition decide among equals."""
@@ -162,7 +165,7 @@ def _talks(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[Talk]:
         times = sum(_failed(other, worst.criterion) for other in mine)
         if worst.verdict == "harmful":
             yield talk("harmful", worst.criterion, worst.turn, times, _WEIGHTS["harmful"] - worst.points)
-        elif times >= OFTEN:
+        elif times >= OFTEN and (attempt.total or 0.0) < WELL:
             yield talk("often", worst.criterion, worst.turn, times, _WEIGHTS["often"] - worst.points)
 
 
@@ -173,6 +176,8 @@ def _failed(attempt: Attempt, criterion: str) -> bool:
 
 def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]:
     best = attempt.brief.best
+    if any(cap.certain for cap in attempt.brief.caps):
+        return  # praise beside a critical error of the same call would be heard as irony
     if best is None or best.criterion not in attempt.brief.checks:
         return
     place = mine.index(attempt)

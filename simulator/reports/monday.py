@@ -182,7 +182,7 @@ def _well_done(word: GoodWord, page: AttemptPage) -> WellDone:
     return WellDone(
         alias=word.attempt.alias,
         say=say,
-        quote=page.quote(word.turn, word.what),
+        quote=page.quote(word.turn, word.what, praise=True),
         case=word.attempt.scenario.title,
         anchor=f"{page.anchor}-{word.turn}",
         turn=word.turn,
