@@ -49,7 +49,7 @@ META = _any(
     r"\b(?:ignore|disregard|forget|override|following) (?:all |any |the |my |your )*(?:previous |prior |above )*"
     r"(?:instructions?|rules|prompts?)\b",
     r"\brole-?\s?play|\bin character\b|\bscript so far\b|\bthe script\b|\bnext line\b|\bword for word\b|"
-    r"\bthe customer\b",
+    r"\bthe customer\b|\bthe line (?:was|is|says|must)\b|\ba (?:no|statement|question) stays\b",
     r"\b(?:json|yaml|schema|base64|jailbreak|token limit|debug mode|admin mode)\b",
     r"\b(?:trainee|scenario|simulation|simulated|persona|placeholder|training exercise)\b",
     r"\b(?:five|5|ten|10)[ -]?(?:out of|stars?|/)|\b(?:rate|rating|score|grade|points?) (?:you|this|is|of|it|for|:)|"

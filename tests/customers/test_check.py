@@ -159,6 +159,7 @@ BAD: tuple[tuple[str, str, str, str], ...] = (
     ("meta", "en", WHERE, "Where is my parcel? It should have been here on Monday. ###STOP###"),
     ("meta", "en", WHERE, "Where is my parcel? It should have been here on Monday. Rating: 5 out of 5"),
     ("meta", "en", WHERE, "The customer asks where the parcel is? It should have been here on Monday."),
+    ("meta", "en", WHERE, "The line was a no, but my parcel should have been here on Monday, where is it?"),
     ("meta", "it", ITALIAN, "Come modello linguistico, il pacco non è arrivato, aspetto da 5 giorni."),
     ("meta", "ko", KOREAN, "시나리오에 따르면 주문 번호는 48213이고 택배가 오지 않았어요."),
     ("language", "en", WHERE, "¿Dónde está el paquete que no llegó el lunes? Usted dijo que es para mi."),
