@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import UserError
+from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.workplace import Wishes, Workplace
@@ -60,6 +61,8 @@ class WindowDesk:
         self._staging = staging
         self._preview: Preview | None = None
         self._forks: dict[str, Fork] = {}
+        self._wishes: dict[str, Wishes] = {}
+        """What the call will be begun with whose briefing was shown last."""
         self._paced_voice: PacedVoice | None = None
         self._set: Mapping[str, object] | None = None
 
@@ -86,9 +89,11 @@ class WindowDesk:
         from simulator.view.briefing import show_briefing
 
         scenario = self._workplace.scenario(scenario_id)
+        wishes = self._workplace.drawn(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
+        self._wishes = {scenario_id: wishes}
         if self._staging is None or scenario_id != self.first_scenario:
-            self._workplace.fetch_early(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
-        return show_briefing(scenario, mode)
+            self._workplace.fetch_early(scenario, wishes, MonotonicClock())
+        return show_briefing(resolve(scenario, seed=wishes.seed or 0, twist=wishes.twist or PLAIN_TWIST), mode)
 
     def start(self, scenario_id: str, *, mode: Mode) -> Runner:
         """Open a call.
@@ -106,7 +111,11 @@ class WindowDesk:
             return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
         self._preview = None
         scenario = self._workplace.scenario(scenario_id)
-        return self._paced(self._workplace.begin(scenario, Wishes(mode=mode, timers=self._timers()), clock))
+        wishes = Wishes(mode=mode, timers=self._timers())
+        shown = self._wishes.pop(scenario_id, wishes)
+        if (shown.mode, shown.timers) == (wishes.mode, wishes.timers):
+            wishes = shown
+        return self._paced(self._workplace.begin(scenario, wishes, clock))
 
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return an author's preview on the changed file; None while it has not changed, or for a call that counts."""

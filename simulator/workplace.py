@@ -183,6 +183,21 @@ class Workplace:
         Runner.start(scenario, header, voice=voice, clock=clock, journal=None)
         self._early = _Early(scenario=scenario, wishes=wishes, header=header, voice=voice)
 
+    def drawn(self, scenario: Scenario, wishes: Wishes, clock: Clock) -> Wishes:
+        """Return the wishes with the seed and the twist that a call begun now would get.
+
+        Args:
+            scenario: the case as written.
+            wishes: what will be asked for.
+            clock: gives the day.
+
+        Raises:
+            UserError: a wish cannot be met.
+            JournalError: the earlier calls cannot be read.
+        """
+        header = self._header(scenario, wishes, clock)
+        return replace(wishes, seed=header.seed, twist=header.twist)
+
     def _header(self, scenario: Scenario, wishes: Wishes, clock: Clock) -> CallHeader:
         drawn = wishes.recorded and wishes.seed is None and wishes.twist is None
         earlier = self._earlier_twists(scenario) if drawn else ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import SMALL_STRONG
+from simulator.desktop.ticks import ticks_ms
 
 SHOWN_MS = 2600
 
@@ -13,8 +16,13 @@ SHOWN_MS = 2600
 class Toast:
     """The word that is shown now, if there is one."""
 
-    def __init__(self) -> None:
-        """Begin without one."""
+    def __init__(self, now: Callable[[], int] = ticks_ms) -> None:
+        """Begin without one.
+
+        Args:
+            now: gives the time in milliseconds.
+        """
+        self._now = now
         self.text = ""
         self._icon = ""
         self._until = 0
@@ -27,15 +35,15 @@ class Toast:
             icon: name of the sign before it.
         """
         self.text, self._icon = text, icon
-        self._until = pygame.time.get_ticks() + SHOWN_MS
+        self._until = self._now() + SHOWN_MS
 
     def left_ms(self) -> int | None:
         """Return how long it is still shown, None where there is nothing."""
-        return max(1, self._until - pygame.time.get_ticks()) if self.text else None
+        return max(1, self._until - self._now()) if self.text else None
 
     def tick(self) -> bool:
         """Take it away when its time is over; return True when that has happened."""
-        if self.text and pygame.time.get_ticks() >= self._until:
+        if self.text and self._now() >= self._until:
             self.text = ""
             return True
         return False

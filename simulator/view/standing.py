@@ -152,7 +152,7 @@ def _sentences(standing: Standing) -> Iterator[str]:
     if told := promises_words(standing.promises):
         yield told
     if means := [
-        f"{_WORDS[d]} {score(mean.value)} ({score(mean.low)} to {score(mean.high)}, {mean.n} calls)"
+        f"{_WORDS[d]} {score(mean.value)} ({_within(mean.low)} to {_within(mean.high)}, {mean.n} calls)"
         for d in DIMENSIONS
         if (mean := standing.means.get(d)) is not None
     ]:
@@ -184,3 +184,8 @@ def _due(skill: Skill, now: datetime) -> str:
     if days <= 0:
         return "; time to show it again"
     return f"; comes again in {plural(int(days), 'day', 'days')}"
+
+
+def _within(value: float) -> str:
+    """Return an end of an interval as far as scores go."""
+    return score(min(100.0, max(0.0, value)))

@@ -234,11 +234,11 @@ class Call(Screen):
         def done(_: object) -> None:
             self.close_form()
             self.stepped()
-            row = self.view.log[-1:]
-            if row:
-                result = row[0].result or tr("Done.")
-                self.flash = (f"{row[0].title}: {result}"[:LONGEST_FLASH], row[0].ok)
-                self.shell.sound("done" if row[0].ok else "failed")
+            for row in self.view.log[-1:]:
+                self.flash = (f"{row.title}: {row.result or tr('Done.')}"[:LONGEST_FLASH], row.ok)
+                self.shell.sound("done" if row.ok else "failed")
+            if self.view.can_reply and self.dialog is None:
+                self.focus = self.editor
 
         self.shell.work("", lambda: self.runner.act(name, args), done)
 

@@ -10,6 +10,7 @@ import pygame
 from simulator.desktop.desk import Desk
 from simulator.desktop.paint import Painter
 from simulator.desktop.preferences import Preferences
+from simulator.desktop.ticks import ticks_ms
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.dialog import Dialog
 from simulator.desktop.widgets.widget import Node, Widget
@@ -174,7 +175,7 @@ class Screen:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.TEXTINPUT:
-            return self._typed(event.text)
+            return not _is_command() and self._typed(event.text)
         if event.type == pygame.TEXTEDITING:
             return self._composed(event.text)
         if event.type == pygame.MOUSEWHEEL:
@@ -248,7 +249,7 @@ class Screen:
         widget = self._under(at)
         if widget is None or not widget.enabled:
             return False
-        now = pygame.time.get_ticks()
+        now = ticks_ms()
         then, place, clicks = self._clicked
         again = abs(place[0] - at[0]) + abs(place[1] - at[1]) < 8 and now - then < DOUBLE_CLICK_MS
         clicks = clicks % 3 + 1 if again else 1
@@ -269,3 +270,9 @@ class Screen:
     def _under(self, at: tuple[int, int]) -> Widget | None:
         found = [widget for widget in self.active() if widget.visible and widget.rect.collidepoint(at)]
         return found[-1] if found else None
+
+
+def _is_command() -> bool:
+    """Tell whether Ctrl is held without Alt: such a key means something, and its letter is no text."""
+    held = pygame.key.get_mods()
+    return bool(held & pygame.KMOD_CTRL) and not held & (pygame.KMOD_ALT | pygame.KMOD_MODE)

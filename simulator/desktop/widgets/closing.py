@@ -9,6 +9,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import Colour
+from simulator.desktop.ticks import ticks_ms
 
 LONG_MS = 2200
 PIECES = 26
@@ -35,13 +36,13 @@ class Closing:
 
     def plays(self) -> bool:
         """Tell whether the scene still moves."""
-        return self._since is None or pygame.time.get_ticks() - self._since < LONG_MS
+        return self._since is None or ticks_ms() - self._since < LONG_MS
 
     def draw(self, painter: Painter, box: pygame.Rect) -> None:
         """Draw portrait and scene; without motion, as it is at its end."""
         if self._since is None:
-            self._since = pygame.time.get_ticks()
-        passed = min(1.0, (pygame.time.get_ticks() - self._since) / LONG_MS) if painter.moves else 1.0
+            self._since = ticks_ms()
+        passed = min(1.0, (ticks_ms() - self._since) / LONG_MS) if painter.moves else 1.0
         painter.box(box, painter.theme.paper, radius=10)
         clip = painter.surface.get_clip()
         painter.surface.set_clip(box.clip(clip))

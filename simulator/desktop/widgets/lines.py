@@ -6,6 +6,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import BODY, SMALL, SMALL_STRONG, TINY, Style
+from simulator.desktop.ticks import ticks_ms
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 
@@ -196,7 +197,7 @@ class Waiting(Block):
         theme, px = painter.theme, painter.px
         bubble = pygame.Rect(rect.left, rect.top + px(2), px(46), rect.height - px(4))
         painter.box(bubble, theme.sunken, radius=11)
-        beat = pygame.time.get_ticks() // 220 % 3 if painter.moves else -1
+        beat = ticks_ms() // 220 % 3 if painter.moves else -1
         for dot in range(3):
             at = (bubble.left + px(13 + 10 * dot), bubble.centery)
             painter.disc(at, px(4 if dot == beat else 3), theme.accent if dot == beat else theme.muted)
