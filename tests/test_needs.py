@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ("-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider", "-p", "tests.conftest")
-PYTEST = (sys.executable, "-m", "pytest", *CONFIG)
+PYTEST = (sys.executable, "-m", "pytest", "-n", "0", *CONFIG)
 
 
 def run(tmp_path: Path, **environ: str) -> str:
