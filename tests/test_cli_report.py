@@ -220,5 +220,5 @@ def test_a_team_report_is_written_from_postgresql(
             ran = shell("report", *args)
             assert ran.status == 0, ran.err
     html = (data_home / "reports" / "report.html").read_text(encoding="utf-8")
-    assert "3 people have played" in html
+    assert "3 people, 18 calls" in html
     assert not (data_home / "journal.db").exists()
