@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from scoring.reading.asking import (
@@ -98,7 +99,10 @@ def _puts_a_choice(question: Question, laid: Laid) -> bool:
         return False
     asking = {frame.clause.sentence for frame in laid.frames if frame.clause.start <= question.start < frame.clause.end}
     words = [token.word for frame in laid.frames if frame.clause.sentence in asking for token in frame.tokens]
-    return any(laid.pack.has("either", word) for word in words[1:])
+    return any(
+        laid.pack.has("either", word) and not laid.pack.has("whatever", after)
+        for word, after in pairwise([*words[1:], ""])
+    )
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
@@ -166,7 +170,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
-    if before is not None and [question.what for question in questions] == [UNCLEAR]:
+    whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
+    if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, before, laid.pack) or questions
     return questions
 
@@ -248,10 +253,13 @@ def _take_choice(laid: Laid, items: Items) -> None:
 
 
 def _take_questions(questions: Sequence[Question], items: Items) -> None:
-    """Add questions; what was asked twice in one reply is one question."""
+    """Add questions; what was asked twice in one reply is one question, as sure as the surer of the two."""
     for question in questions:
-        if all(question.what != other.what for other in items.asked):
+        same = next((n for n, other in enumerate(items.asked) if other.what == question.what), None)
+        if same is None:
             items.asked.append(question)
+        elif items.asked[same].confidence < question.confidence:
+            items.asked[same] = question
 
 
 def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:

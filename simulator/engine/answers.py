@@ -18,6 +18,12 @@ MOST_ANSWERS = 5
 AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
+READ_BACK = "read_back"
+UNCLEAR = "unclear"
+FEW_WORDS = 5
+"""A question of so few words that names nothing is about what was spoken of before."""
+RECENT_TURNS = 2
+"""So many turns back a question is still in the air."""
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
@@ -41,6 +47,8 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     for question in questions:
         if _is_talk(question) and len(draft.pieces) < room:
             draft = _talked(scenario, draft, _talk(question, reading), questions)
+    if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
+        draft = draft.moment(scenario, "confirms")
     if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, question) for question in reading.asked):
         draft = draft.moment(scenario, EITHER)
     return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
@@ -48,20 +56,39 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _is_free_choice(scenario: Scenario, question: Question) -> bool:
     """Tell whether a question offers two things of which the case does not say which one the customer wants."""
-    return question.either and (question.what == "unclear" or _beyond(scenario, question))
+    return question.either and (question.what == UNCLEAR or _beyond(scenario, question))
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Answer a question that was not made out, but that names something the customer knows: "you are at number 14?"."""
+    """Answer a question that was not made out by what it can only be about.
+
+    It may name the value of something that the customer knows ("you are at number 14?"), or be too short to stand alone
+    ("did you look?"): then it is about what the reply speaks of besides, or about what was asked last. Asking again in
+    such words costs nothing.
+    """
     text = draft.state.transcript[-1].text
-    if "?" not in text or all(question.what != "unclear" for question in reading.asked):
+    unclear = [question for question in reading.asked if question.what == UNCLEAR]
+    fact = _meant(scenario, draft.state, reading, text) if unclear else None
+    if fact is None:
         return draft
-    for fact in _customer_facts(scenario):
-        if _stated(fact, text):
-            asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
-            state = replace(draft.state, signals=(*draft.state.signals, *asked))
-            return _answer(scenario, replace(draft, state=state), fact)
-    return draft
+    asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
+    state = replace(draft.state, signals=(*draft.state.signals, *asked))
+    return _answer(scenario, replace(draft, state=state), fact, costs=False)
+
+
+def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
+    """Return what an unclear question can only be about, or None."""
+    facts = tuple(_customer_facts(scenario))
+    named = [fact for fact in facts if "?" in text and _stated(fact, text)]
+    if named:
+        return named[0]
+    clauses = (text[question.start : question.end] for question in reading.asked if question.what == UNCLEAR)
+    if all(len(clause.split()) > FEW_WORDS for clause in clauses):
+        return None
+    spoken = [topic for claim in reversed(reading.claims) if claim.confidence >= SURE for topic in claim.topics]
+    recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
+    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
+    return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
@@ -143,7 +170,7 @@ def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
     return fact.tell is None or holds(fact.tell, scenario, state, fresh=True)
 
 
-def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
+def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, *, costs: bool = True) -> Draft:
     state = draft.state
     open_now = _may_tell(scenario, state, fact)
     if fact.id in state.told and not open_now:
@@ -151,7 +178,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
     if fact.id in state.told:
         if _stated(fact, state.transcript[-1].text):
             return draft.moment(scenario, "confirms")
-        again = taken(scenario, replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN)
+        again = taken(scenario, replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
