@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from scoring.reading.asking import (
@@ -25,6 +25,7 @@ from scoring.reading.feeling import (
     read_amends,
     read_blame,
     read_courtesies,
+    read_echo,
     read_heat,
     shouting,
 )
@@ -53,6 +54,7 @@ Mood = Actor | Literal["none", "offer"]
 """Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
 FIRM, FAIR = 0.8, 0.7
 ASKING = ("inverted", "wh_start", "request", "if_agreed")
+DEADLINE = "deadline"
 VAGUE = "generic"
 """Acknowledgement that says no more than the one beside it."""
 NO_FAULT = frozenset({"deadline", "occasion", "status"})
@@ -84,6 +86,7 @@ def read_moves(laid: Laid) -> Items:
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
+    _take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
     items.asked = [replace(question, either=_puts_a_choice(question, laid)) for question in items.asked]
@@ -91,6 +94,24 @@ def read_moves(laid: Laid) -> Items:
     if loud is not None:
         items.heated.append(loud)
     return items
+
+
+def _take_echoes(laid: Laid, items: Items) -> None:
+    """Add what whole sentences take up of the customer's words, where nothing else was heard in them."""
+    awaited = _awaited(laid)
+    for _, group in groupby(laid.frames, key=lambda frame: frame.clause.sentence):
+        frames = tuple(group)
+        start, end = frames[0].clause.start, frames[-1].clause.end
+        moves = (*items.asked, *items.promised, *items.offered, *items.refused, *items.acknowledged, *items.blamed)
+        if not any(start <= move.start < end for move in moves):
+            echo = read_echo(frames, laid.customer, awaited, laid.pack)
+            items.acknowledged.extend((echo,) if echo is not None else ())
+
+
+def _awaited(laid: Laid) -> str:
+    """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
+    topics = {hit.id for hit in find(laid.pack.lexicon, laid.said) if hit.lexicon == "topic"}
+    return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
 
 
 def _puts_a_choice(question: Question, laid: Laid) -> bool:
