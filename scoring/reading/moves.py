@@ -118,8 +118,10 @@ def _puts_a_choice(question: Question, laid: Laid) -> bool:
     """Tell whether the sentence of a question sets two things against each other; "yes or no" does not."""
     if question.what == AGREEMENT:
         return False
-    asking = {frame.clause.sentence for frame in laid.frames if frame.clause.start <= question.start < frame.clause.end}
-    words = [token.word for frame in laid.frames if frame.clause.sentence in asking for token in frame.tokens]
+    own = [n for n, frame in enumerate(laid.frames) if question.start <= frame.clause.start < question.end]
+    after = own[-1] + 1 if own else len(laid.frames)
+    own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
+    words = [token.word for n in own for token in laid.frames[n].tokens]
     return any(
         laid.pack.has("either", word) and not laid.pack.has("whatever", after)
         for word, after in pairwise([*words[1:], ""])

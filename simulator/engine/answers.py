@@ -19,6 +19,8 @@ AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
+SAID_BACK = ("date", "time", "money")
+"""Kinds of values that a customer who is asked to repeat has taken down."""
 UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
@@ -48,7 +50,7 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if _is_talk(question) and len(draft.pieces) < room:
             draft = _talked(scenario, draft, _talk(question, reading), questions)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
-        draft = draft.moment(scenario, "confirms")
+        draft = _read_back(scenario, draft)
     if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, question) for question in reading.asked):
         draft = draft.moment(scenario, EITHER)
     return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
@@ -57,6 +59,20 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 def _is_free_choice(scenario: Scenario, question: Question) -> bool:
     """Tell whether a question offers two things of which the case does not say which one the customer wants."""
     return question.either and (question.what == UNCLEAR or _beyond(scenario, question))
+
+
+def _read_back(scenario: Scenario, draft: Draft) -> Draft:
+    """Say back the days, hours and sums that the trainee has named, in the trainee's own words, the last first."""
+    named: dict[str, str] = {}
+    for message in reversed(draft.state.transcript):
+        claims = message.reading.claims if message.reading is not None else ()
+        values = (v for claim in reversed(claims) if claim.confidence >= SURE for v in claim.values)
+        for value in values:
+            if value.kind in SAID_BACK:
+                named.setdefault(value.text, message.text[value.start : value.end])
+    heard = [surface for surface in list(named.values())[:MOST_ANSWERS] if not {"{", "}"} & set(surface)]
+    said = draft.say(f"read_back.{draft.state.turn}", [f"{', '.join(reversed(heard))}."], "answer") if heard else draft
+    return said.moment(scenario, "confirms")
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -104,11 +120,14 @@ def _is_talk(question: Question) -> bool:
 
 def _talk(question: Question, reading: Reading) -> str:
     """Return the moment that answers a question of talking; leave is given for a pause only where one is asked for."""
+    if question.what == PRESENCE or PRESENCE in question.topics:
+        news = any(claim.confidence >= SURE and claim.values for claim in reading.claims)
+        return "noted" if news else TALK[PRESENCE]
     if question.what != "permission":
         return TALK.get(question.what, TALK[PRESENCE])
     pause = any(courtesy.kind == "please_wait" for courtesy in reading.courtesies)
     pause = pause or any(offer.act == "wait" for offer in reading.offered)
-    return TALK["permission"] if pause else TALK["agreement"]
+    return TALK["permission"] if pause else AGREES
 
 
 def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
@@ -202,7 +221,7 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
     if question.what in TALK or question.what in HANDLED_ELSEWHERE:
         return False
     topics = frozenset((question.what, *question.topics))
-    if question.what == "preference":
+    if question.what == "preference" and not question.either:
         return False
     return not any(asked_for(fact) & topics for fact in _customer_facts(scenario))
 
