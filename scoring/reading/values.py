@@ -251,7 +251,7 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
     if not numbers or numbers[0] > 31 or numbers[0] < 1 or (now is None and not months):
         return ""
     places = [i for name, i in hit.captured if name == "#"]
-    if not months and tokens[places[0]].word in pack.groups["not_numbers"][0]:
+    if tokens[places[0]].word in pack.groups["not_numbers"][0]:
         return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None
