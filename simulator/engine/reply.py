@@ -271,8 +271,9 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
-        return draft.moment(scenario, "noted")
+    told = "?" not in draft.state.transcript[-1].text
+    if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
+        return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
     if guess:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
