@@ -63,6 +63,8 @@ class SmallDesk:
         self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
         self.voice_report: VoiceReport | None = None
+        self.owes = True
+        """The case has something due the day after."""
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
@@ -78,7 +80,8 @@ class SmallDesk:
         """Open a call."""
         self.journal = Shelf(room=1000)
         voice = ScriptedVoice()
-        runner = Runner.start(small_scenario(), header(), voice=voice, clock=self.clock, journal=self.journal)
+        case = small_scenario() if self.owes else replace(small_scenario(), obligations=())
+        runner = Runner.start(case, header(), voice=voice, clock=self.clock, journal=self.journal)
         self.runners.append(runner)
         return runner
 

@@ -10,12 +10,13 @@ from scoring.model import Scalar
 from simulator.desktop.dates import moment_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.call_keys import answer_command, answer_key
 from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
 from simulator.desktop.screens.call_panels import (
     ask_end,
     ask_leave,
+    ask_loose,
     give_hint,
-    pause,
     show_heard,
     show_keys,
     show_pause,
@@ -25,9 +26,7 @@ from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks
-from simulator.desktop.theme import SMALL
-from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks, record_blocks
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
@@ -72,6 +71,8 @@ class Call(Screen):
         self.flash: tuple[str, bool] = ("", True)
         """What the last action came to, and whether it went well."""
         self.guided = guided
+        self.warned: tuple[str, ...] = ()
+        """Ids of the promises that were warned of when going on."""
         self.tab = "actions"
         self.panel = "talk"
         """Which panel a narrow window shows."""
@@ -97,10 +98,10 @@ class Call(Screen):
         self.send = Button("send", manner.send, self._send, look="main", hint="Enter")
         self.heard = Button("understood", tr("What they understood"), lambda: show_heard(self), hint="F2")
         self.ask_hint = Button("hint", tr("Hint"), lambda: give_hint(self), hint="Ctrl+H")
-        self.hold = Button("hold", tr("Hold"), lambda: self._act_by_key(HOLD), hint="Ctrl+O")
-        self.transfer = Button("transfer", tr("Transfer"), lambda: self._act_by_key(*TRANSFERS), hint="Ctrl+T")
+        self.hold = Button("hold", tr("Hold"), lambda: self.act_by_key(HOLD), hint="Ctrl+O")
+        self.transfer = Button("transfer", tr("Transfer"), lambda: self.act_by_key(*TRANSFERS), hint="Ctrl+T")
         self.end = Button("end", manner.end, lambda: ask_end(self), hint="Ctrl+End")
-        self.go_on = Button("go_on", tr("Go on"), self._go_on, look="main", hint="Enter")
+        self.go_on = Button("go_on", tr("Go on"), self.next, look="main", hint="Enter")
         self.keys = Button("keys", tr("Keys"), lambda: show_keys(self), hint="F1")
         self.tabs = [Tab(f"tab:{name}", "", _named(self._choose_tab, name), icon=icon) for name, icon in PANELS[2:]]
         self.panels = [Tab(f"panel:{name}", "", _named(self._choose_panel, name), icon=icon) for name, icon in PANELS]
@@ -144,8 +145,7 @@ class Call(Screen):
             self._lines.append(line)
         self._fill_transcript()
         self.go_on.label = next_label(view.between)
-        hint = tr("Look the customer up to see the record.") if not view.record else ""
-        self.record.show([Row(*row) for row in view.record] or [Text(hint, SMALL, "muted")])
+        self.record.show(record_blocks(view))
         contact = view.can_reply
         self.editor.enabled = contact
         self.heard.enabled = view.mode != "assessment"
@@ -224,7 +224,7 @@ class Call(Screen):
         else:
             self._act(action.name, {})
 
-    def _act_by_key(self, *names: str) -> None:
+    def act_by_key(self, *names: str) -> None:
         """Begin the first of some actions that the desk has."""
         action = next((action for action in self.view.actions if action.name in names), None)
         if action is not None:
@@ -260,10 +260,18 @@ class Call(Screen):
                 self.shell.sound(self.manner.ends)
             self.stepped()
             self.focus = self.go_on
+            if self.view.between is not None and self.view.between.finishes and not self.guided:
+                self.next()
 
         self.shell.work("", self.runner.end, done)
 
-    def _go_on(self) -> None:
+    def next(self) -> None:
+        """Go on from a contact that is over; who has promised what nothing keeps is asked once."""
+        loose = tuple(row.id for row in self.view.between.loose) if self.view.between else ()
+        if not set(loose) <= set(self.warned):
+            self.warned = loose
+            ask_loose(self)
+            return
         self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 
@@ -335,50 +343,18 @@ class Call(Screen):
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer the keys of the desk."""
-        keys: dict[int, Callable[[], None]] = {
-            pygame.K_F1: lambda: show_keys(self),
-            pygame.K_F2: lambda: show_heard(self),
-            pygame.K_F3: lambda: self._to_tab("articles", self.search),
-            pygame.K_F4: lambda: self._to_tab("actions", self.side),
-            pygame.K_F5: lambda: self._to_tab("log", self.side),
-            pygame.K_F6: lambda: self._to_tab("ledger", self.side),
-            pygame.K_F7: lambda: self._to_panel("customer", self.record),
-            pygame.K_PAUSE: lambda: pause(self),
-            pygame.K_ESCAPE: self._escape,
-        }
-        if event.key in keys:
-            keys[event.key]()
-            return True
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and not self.view.can_reply:
-            self._go_on()
-            return True
-        return False
+        return answer_key(self, event)
 
     def _key(self, event: pygame.Event) -> bool:
-        command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and self.dialog is None
-        if command and event.key == pygame.K_END and self.view.can_end:
-            ask_end(self)
-            return True
-        keys: dict[int, Callable[[], None]] = {
-            pygame.K_p: lambda: pause(self),
-            pygame.K_h: lambda: give_hint(self),
-            pygame.K_o: lambda: self._act_by_key(HOLD),
-            pygame.K_t: lambda: self._act_by_key(*TRANSFERS),
-        }
-        if command and event.key in keys:
-            keys[event.key]()
-            return True
-        return super()._key(event)
+        return answer_command(self, event) or super()._key(event)
 
-    def _to_tab(self, name: str, widget: Editor | Page) -> None:
+    def show_panel(self, name: str, widget: Editor | Page) -> None:
+        """Show a panel and give it the keyboard."""
         self._choose_panel(name)
         self.focus = widget
 
-    def _to_panel(self, name: str, widget: Page) -> None:
-        self._choose_panel(name)
-        self.focus = widget
-
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Go back to the message; from there, ask whether the call is to be left."""
         home = self.editor if self.view.can_reply else self.go_on
         if self.focus is home:
             ask_leave(self)

@@ -66,6 +66,27 @@ def ask_end(call: Call) -> None:
     call.open(question(title, text, call.manner.end, call.end_contact, close=call.close))
 
 
+def ask_loose(call: Call) -> None:
+    """Name the promises that are open and that nothing in the log keeps, before time goes on."""
+    between = call.view.between
+    if between is None:
+        return
+    rows = between.loose
+    named = "; ".join(f"{row.what}, {row.when}" if row.when else row.what for row in rows)
+    text = tr("Promised, and nothing in your log keeps it: {what}.", what=named)
+
+    def go_on() -> None:
+        call.close()
+        call.next()
+
+    def back() -> None:
+        call.close()
+        call.focus = call.transcript
+
+    label = tr("Go on all the same") if between.next_when else tr("Finish all the same")
+    call.open(question(tr("Still open"), text, label, go_on, close=back))
+
+
 def ask_leave(call: Call) -> None:
     """Ask before the call is left open."""
     text = tr("The call stays open. You find it on your home screen, and can go on at any time.")

@@ -43,10 +43,10 @@ def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
     assert call_of(hand).go_on.label == "Finish"
     hand.key(pygame.K_RETURN)
     assert hand.on == "Rating"
-    hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_RETURN)
+    hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_TAB, pygame.K_5)
     assert isinstance(hand.screen, Debrief)
     rating = hand.screen.view.self_rating
-    assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 50}
+    assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 100}
     hand.key(pygame.K_ESCAPE)
     assert hand.on == "Today"
 

@@ -28,7 +28,7 @@ def debrief(hand: Hand) -> DebriefView:
     hand.type("Hello Ann, what is your order number?")
     hand.key(pygame.K_RETURN)
     hand.end_call()
-    hand.key(pygame.K_RETURN)
+    hand.rate()
     assert isinstance(hand.screen, Debrief)
     return hand.screen.view
 
