@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from simulator.workplace import Wishes, Workplace
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
+    from simulator.engine.state import CallState
     from simulator.preview import Preview, Staging
+    from simulator.scenario.model import Scenario
     from simulator.session.drill import Drill
     from simulator.session.pacing import PacedVoice
-    from simulator.session.ports import LibraryEntry, Voice, VoiceReport
-    from simulator.session.practice import Fork
+    from simulator.session.ports import CallHeader, LibraryEntry, Voice, VoiceReport
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
     from simulator.view.fork import ForkView
@@ -31,6 +33,17 @@ if TYPE_CHECKING:
 SET_IN_WINDOW = "window"
 """Where `state.json` keeps what was set in the window."""
 PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """A call that was left for another try of one of its turns."""
+
+    turn: int
+    number: int
+    scenario: Scenario
+    state: CallState
+    total: float | None
 
 
 class WindowDesk:
@@ -60,7 +73,8 @@ class WindowDesk:
         self.first_call = first_call
         self._staging = staging
         self._preview: Preview | None = None
-        self._forks: dict[str, Fork] = {}
+        self._left: dict[str, _Left] = {}
+        """What is beside a call that was taken again: the one that was left, by the new one's id."""
         self._wishes: dict[str, Wishes] = {}
         """What the call will be begun with whose briefing was shown last."""
         self._paced_voice: PacedVoice | None = None
@@ -129,6 +143,7 @@ class WindowDesk:
             JournalError: the journal cannot be read.
         """
         record = self._workplace.store.load(call_id)
+        self._find_left(record.header)
         return self._paced(self._workplace.go_on(record, MonotonicClock()))
 
     def _timers(self) -> Timers:
@@ -147,21 +162,40 @@ class WindowDesk:
         from simulator.storage.ids import uuid7
 
         fork = rewind(runner, turn, uuid7(MonotonicClock().today(), os.urandom(10)))
-        self._forks[fork.again.header.call_id] = fork
+        before = self._left.get(runner.header.call_id)
+        number = before.number + 1 if before is not None and before.turn == turn else 2
+        total = None if runner.card is None else runner.card.total
+        left = _Left(turn=turn, number=number, scenario=runner.scenario, state=runner.state, total=total)
+        self._left[fork.again.header.call_id] = left
         return self._paced(fork.again)
 
     def fork_of(self, runner: Runner) -> ForkView | None:
-        """Return both futures of a call that was taken again from its middle in this window; None for any other."""
-        fork = self._forks.get(runner.header.call_id)
-        if fork is None:
+        """Return both futures of a call that was taken again from its middle; None for any other."""
+        left = self._left.get(runner.header.call_id)
+        if left is None:
             return None
         from simulator.view.fork import ForkView, show_side
 
-        first, again = (
-            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
-            for each in (fork.first, fork.again)
+        total = None if runner.card is None else runner.card.total
+        return ForkView(
+            turn=left.turn,
+            number=left.number,
+            first=show_side(left.scenario, left.state, left.turn, total=left.total),
+            again=show_side(runner.scenario, runner.state, left.turn, total=total),
         )
-        return ForkView(turn=fork.turn, first=first, again=again)
+
+    def _find_left(self, header: CallHeader) -> None:
+        """Find the call again that another one was taken from, where that was in an earlier window."""
+        if header.parent_id is None or header.parent_seq is None or header.call_id in self._left:
+            return
+        from simulator.session.replay import fold
+
+        parent = self._workplace.store.load(header.parent_id)
+        scenario = resolve(parent.scenario, seed=parent.header.seed, twist=parent.header.twist)
+        turn = fold(scenario, parent.events[: header.parent_seq + 1]).turn + 1
+        total = parent.cards[-1].total if parent.cards else None
+        state = fold(scenario, parent.events)
+        self._left[header.call_id] = _Left(turn=turn, number=2, scenario=scenario, state=state, total=total)
 
     def _paced(self, runner: Runner) -> Runner:
         """Let the customer of a call take time to read and to type."""

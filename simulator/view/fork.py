@@ -34,6 +34,8 @@ class ForkSide:
     """The ending's id, or "" while the call is open."""
     total: float | None
     """The score, or None while the call is open."""
+    said: str
+    """What the trainee wrote in the turn of the fork; "" while nothing was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class ForkView:
 
     turn: int
     """The turn from which they differ."""
+    number: int
+    """Which try of that turn it is: 2 for the first that was taken again."""
     first: ForkSide
     again: ForkSide
 
@@ -63,4 +67,5 @@ def show_side(scenario: Scenario, state: CallState, turn: int, *, total: float |
         trust=state.trust,
         ending=state.ending,
         total=total,
+        said="\n".join(m.text for m in state.transcript if m.speaker == "agent" and m.turn == turn),
     )

@@ -171,7 +171,7 @@ class SmallDesk:
             show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
             for each in (fork.first, fork.again)
         ]
-        return ForkView(turn=fork.turn, first=sides[0], again=sides[1])
+        return ForkView(turn=fork.turn, number=2, first=sides[0], again=sides[1])
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the last closed call."""

@@ -26,6 +26,7 @@ from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.screen import Screen, Shell
+from simulator.desktop.screens.second_try import try_card
 from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks, record_blocks
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
@@ -35,6 +36,7 @@ from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
+from simulator.view.fork import ForkView
 from simulator.view.values import ActionButton, ArticleView, CallView, Line
 
 SEARCH = "kb_search"
@@ -50,9 +52,9 @@ def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
     from simulator.desktop.screens.rating import Rating
 
     if runner.state.phase == "closed" and runner.card is not None:
-        shell.go(Debrief(shell, runner, runner.card))
+        shell.go(Debrief(shell, runner, runner.card, guided=guided))
     elif runner.state.phase == "rating":
-        shell.go(Rating(shell, runner))
+        shell.go(Rating(shell, runner, guided=guided))
     else:
         shell.go(Call(shell, runner, guided=guided))
 
@@ -77,6 +79,9 @@ class Call(Screen):
         self.panel = "talk"
         """Which panel a narrow window shows."""
         self.now = self._moment()
+        self.fork: ForkView | None = shell.desk.fork_of(runner)
+        self._marked = False
+        """Where the second try begins was shown."""
         self._article = ""
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
@@ -139,10 +144,14 @@ class Call(Screen):
         self.now = self._moment()
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
+            if self.fork is not None and line.speaker == "agent" and line.turn >= self.fork.turn:
+                self._mark_try(self.fork)
             if before is not None and before.scene != line.scene:
                 self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
             self._blocks.append(block_of(self.channel, line, before, view.title))
             self._lines.append(line)
+        if self.fork is not None:
+            self._mark_try(self.fork)
         self._fill_transcript()
         self.go_on.label = next_label(view.between)
         self.record.show(record_blocks(view))
@@ -152,6 +161,12 @@ class Call(Screen):
         if self.focus is not None and not self.focus.can_focus and self.dialog is None:
             self.focus = self.editor if contact else self.go_on
         self._fill_side()
+
+    def _mark_try(self, fork: ForkView) -> None:
+        """Show, once, where a call is taken again and what was written there before."""
+        if not self._marked:
+            self._marked = True
+            self._blocks.append(try_card(fork))
 
     def _fill_transcript(self) -> None:
         waiting: list[Block] = []
@@ -282,7 +297,7 @@ class Call(Screen):
         if self.manner.sound and any(line.speaker == "customer" for line in self._lines[known:]):
             self.shell.sound(self.manner.sound)
         if self.view.phase in ("rating", "closed"):
-            open_screen(self.shell, self.runner)
+            open_screen(self.shell, self.runner, guided=self.guided)
 
     def tick(self) -> bool:
         """Let time pass and the customer speak; take up an author's file that was saved."""

@@ -12,6 +12,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.customer import draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
+from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.desktop.words import channel_word, mode_word
 from simulator.locale import tr
@@ -225,7 +226,8 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
     report = call.shell.desk.voice_report
     badge = "" if report is None else f" · {report.badge}"
-    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
+    tried = "" if call.fork is None else f"{try_words(call.fork)} · "
+    under = f"{tried}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")

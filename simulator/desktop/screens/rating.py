@@ -35,13 +35,14 @@ def questions() -> tuple[tuple[str, str, str], ...]:
 class Rating(Screen):
     """Asks how the trainee would rate the call."""
 
-    def __init__(self, shell: Shell, runner: Runner) -> None:
+    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
         """Ask about a call whose work is done."""
         super().__init__(shell)
         self.runner = runner
         view = show_call(runner.scenario, runner.state)
         self.title = view.title
         self.note = tr("1 to 5 answer and go on; the arrow keys are finer. Nothing is chosen for you.")
+        self._guided = guided
         self._asked = False
         """It was said that nothing is rated yet."""
         self.sliders = [
@@ -84,7 +85,9 @@ class Rating(Screen):
         from simulator.desktop.screens.call import open_screen
 
         job = tr("Reading the call once more…")
-        self.shell.work(job, lambda: self.runner.rate(rating), lambda _: open_screen(self.shell, self.runner))
+        self.shell.work(
+            job, lambda: self.runner.rate(rating), lambda _: open_screen(self.shell, self.runner, guided=self._guided)
+        )
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Rate with Enter from anywhere; Esc goes home, the call stays open."""
