@@ -18,6 +18,7 @@ from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
 from simulator.view.between import due_rows, show_between
+from simulator.view.faces import face_now
 from simulator.view.record import show_record
 from simulator.view.timers import show_clocks
 from simulator.view.values import (
@@ -26,7 +27,6 @@ from simulator.view.values import (
     ArticleView,
     BulletinView,
     CallView,
-    Face,
     Line,
     LogRow,
     Understood,
@@ -36,15 +36,6 @@ from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, el
 OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
-
-_FACES: tuple[tuple[int, Face], ...] = (
-    (78, "delighted"),
-    (62, "pleased"),
-    (50, "calm"),
-    (38, "worried"),
-    (25, "annoyed"),
-)
-"""From which mood on a customer looks so."""
 
 
 def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> CallView:
@@ -66,7 +57,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
-        face=face_of(state.mood),
+        face=face_now(scenario, state),
         feeling=feeling,
         feeling_text=titled(feeling),
         gauges=_gauges(scenario, state),
@@ -135,14 +126,6 @@ def _gauges(scenario: Scenario, state: CallState) -> dict[str, int] | None:
     if scenario.difficulty > OPEN_GAUGES:
         return None
     return {"mood": state.mood, "patience": state.patience, "trust": state.trust}
-
-
-def face_of(mood: int) -> Face:
-    """Return the face that goes with a mood; it never contradicts the word for the feeling."""
-    for least, face in _FACES:
-        if mood >= least:
-            return face
-    return "angry"
 
 
 def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]:

@@ -22,8 +22,8 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.runner import Runner
-from simulator.view.call import face_of
 from simulator.view.debrief import show_debrief
+from simulator.view.faces import face_at_end
 from simulator.view.today import DrillView, TodayView
 
 FRAME_MS = 33
@@ -53,7 +53,11 @@ class Debrief(Screen):
         """All of the first screen stands in one page."""
         customer = runner.scenario.customer
         self.closing = Closing(
-            customer.portrait, customer.name, face_of(runner.state.mood), good=view.good, plain=not view.ending
+            customer.portrait,
+            customer.name,
+            face_at_end(runner.scenario, runner.state),
+            good=view.good,
+            plain=not view.ending,
         )
         self.said = Page("said", tr("What the customer says"), gap=10, pad=2)
         self.bars = Page("bars", tr("Your scores"), gap=12, pad=2)
