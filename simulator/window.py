@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from simulator.errors import UserError
 from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
-from simulator.workplace import Wishes, Workplace
+from simulator.workplace import LARGEST_SEED, Wishes, Workplace
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.session.ports import CallHeader, LibraryEntry, Voice, VoiceReport
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.speaker import SpeakerView
@@ -56,6 +58,7 @@ class WindowDesk:
         mode: Mode = "practice",
         first_scenario: str | None = None,
         first_call: str | None = None,
+        first_shift: str | None = None,
         staging: Staging | None = None,
     ) -> None:
         """Serve one trainee.
@@ -65,19 +68,22 @@ class WindowDesk:
             mode: how new calls are played.
             first_scenario: the scenario whose briefing is shown first, or None for the library.
             first_call: the call that is resumed first, or None.
+            first_shift: the shift that is begun first, or None.
             staging: how an author's preview of the first scenario begins; None for a call that counts.
         """
         self._workplace = workplace
         self.mode: Mode = mode
         self.first_scenario = first_scenario
         self.first_call = first_call
+        self.first_shift = first_shift
         self._staging = staging
         self._preview: Preview | None = None
         self._left: dict[str, _Left] = {}
         """What is beside a call that was taken again: the one that was left, by the new one's id."""
         self._wishes: dict[str, Wishes] = {}
         """What the call will be begun with whose briefing was shown last."""
-        self._paced_voice: PacedVoice | None = None
+        self._voices: dict[str, PacedVoice] = {}
+        """The customers of the calls that are on, by call."""
         self._set: Mapping[str, object] | None = None
 
     @property
@@ -203,25 +209,42 @@ class WindowDesk:
 
         moves = self.preferences().get("motion") is not False
 
-        def wrap(voice: Voice) -> PacedVoice:
-            inner = voice.inner if isinstance(voice, PacedVoice) else voice
+        def wrap(bare: Voice) -> PacedVoice:
+            inner = bare.inner if isinstance(bare, PacedVoice) else bare
             style = runner.scenario.customer.style.length
-            self._paced_voice = PacedVoice(
-                inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves
-            )
-            return self._paced_voice
+            voice = PacedVoice(inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves)
+            if not runner.state.opened.shift:
+                self._voices.clear()
+            self._voices[runner.header.call_id] = voice
+            return voice
 
         runner.rewire(wrap)
         return runner
 
-    def hurry(self) -> None:
-        """Let the customer say at once what takes a while."""
-        if self._paced_voice is not None:
-            self._paced_voice.hurry()
+    def hurry(self, runner: Runner) -> None:
+        """Let the customer of a call say at once what takes a while."""
+        voice = self._voices.get(runner.header.call_id)
+        if voice is not None:
+            voice.hurry()
 
-    def is_reading(self) -> bool:
-        """Tell whether the customer still seems to read the last message."""
-        return self._paced_voice is not None and self._paced_voice.reads
+    def is_reading(self, runner: Runner) -> bool:
+        """Tell whether the customer of a call still seems to read the last message."""
+        voice = self._voices.get(runner.header.call_id)
+        return voice is not None and voice.reads
+
+    def shift(self, shift_id: str) -> ShiftDesk:
+        """Begin a shift of several calls.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+            JournalError: a call could not be stored.
+        """
+        from simulator.cli_shift import begin_shift
+        from simulator.session.clocks import DeskClock
+
+        seed = secrets.randbelow(LARGEST_SEED)
+        wishes = Wishes(mode=self.mode, timers=self._timers(), seed=seed)
+        return begin_shift(self._workplace, shift_id, DeskClock(MonotonicClock()), wishes, self._paced)
 
     def preferences(self) -> Mapping[str, object]:
         """Return what was set in the window, as it was remembered."""

@@ -144,6 +144,27 @@ class ShiftDesk:
             feed(call.runner, self.clock, kept)
         return call
 
+    @property
+    def next_in_ms(self) -> int | None:
+        """Return in how many milliseconds the next call comes in; None when none is left to come."""
+        if len(self.calls) == len(self.shift.calls):
+            return None
+        return max(0, arrival_ms(self.shift.calls[len(self.calls)]) - self.now_ms)
+
+    def take_next(self) -> bool:
+        """Let the next call come in now where nobody is in contact; return True when it did.
+
+        Raises:
+            UserError: its scenario is not there.
+            JournalError: it could not be stored.
+        """
+        wait = self.next_in_ms
+        if wait is None or any(call.runner.state.phase == "contact" for call in self.calls):
+            return False
+        self.clock.advance(wait)
+        self.tick()
+        return True
+
     def rest(self, *, back: bool = False) -> None:
         """Begin a rest from the whole desk, or come back from it; nothing happens where there is none to end."""
         for call in self.calls:
@@ -177,6 +198,7 @@ class ShiftDesk:
                 scenario=call.runner.scenario,
                 state=call.runner.state,
                 card=call.runner.card,
+                now_ms=call.runner.now(),
             )
             for call in self.calls
         )
@@ -189,9 +211,7 @@ class ShiftDesk:
     def _wakes(self) -> list[int]:
         wakes = [call.runner.wake_in_ms() for call in self.calls]
         found = [wake for wake in wakes if wake is not None]
-        if len(self.calls) < len(self.shift.calls):
-            found.append(max(0, arrival_ms(self.shift.calls[len(self.calls)]) - self.now_ms))
-        return found
+        return found if self.next_in_ms is None else [*found, self.next_in_ms]
 
     def _named(self, line: Mapping[str, object]) -> DeskCall:
         number = line.get("call")

@@ -44,10 +44,10 @@ class ForkView:
 
     turn: int
     """The turn from which they differ."""
-    number: int
-    """Which try of that turn it is: 2 for the first that was taken again."""
     first: ForkSide
     again: ForkSide
+    number: int = 2
+    """Which try of that turn it is: 2 where the first one was taken again."""
 
 
 def show_side(scenario: Scenario, state: CallState, turn: int, *, total: float | None) -> ForkSide:

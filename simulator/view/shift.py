@@ -13,6 +13,8 @@ from simulator.engine.gauges import feeling_of
 from simulator.engine.on_desk import OnDesk
 from simulator.engine.reply_times import Wait, waits_of
 from simulator.engine.survey import survey_of
+from simulator.view.faces import face_now
+from simulator.view.values import Face
 
 CLOSE = 10
 """Scores of a pair that lie so near are the same service."""
@@ -31,6 +33,10 @@ class TabView:
     """How long the customer has waited for a reply; 0: they do not wait."""
     unread: int
     """Lines of the customer since the trainee's last reply."""
+    face: Face = "calm"
+    """How they look now."""
+    usual_ms: int = 0
+    """Within this time an answer is usual on their channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
         elapsed_ms: how long it has lasted.
         calls: those that have come in.
     """
-    tabs = tuple(_tab(call, elapsed_ms) for call in calls)
+    tabs = tuple(_tab(call) for call in calls)
     waiting = [tab for tab in tabs if tab.waiting_ms]
     judged = {call.number: _judged(call, calls) for call in calls}
     verdicts = [fair for found in judged.values() for _, fair in found]
@@ -108,7 +114,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
     )
 
 
-def _tab(call: OnDesk, elapsed_ms: int) -> TabView:
+def _tab(call: OnDesk) -> TabView:
     state = call.state
     last = max((n for n, m in enumerate(state.transcript) if m.speaker == "agent"), default=-1)
     fresh = state.transcript[last + 1 :]
@@ -119,8 +125,10 @@ def _tab(call: OnDesk, elapsed_ms: int) -> TabView:
         channel=call.scenario.channel,
         feeling=feeling_of(state.mood),
         phase=state.phase,
-        waiting_ms=max(1, elapsed_ms - call.came_ms - fresh[0].at_ms) if waits else 0,
+        waiting_ms=max(1, call.now_ms - fresh[0].at_ms) if waits else 0,
         unread=len(fresh),
+        face=face_now(call.scenario, state),
+        usual_ms=_limit(call),
     )
 
 

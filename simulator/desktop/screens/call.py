@@ -9,7 +9,7 @@ import pygame
 from scoring.model import Scalar
 from simulator.desktop.dates import moment_words
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.between import between_blocks
 from simulator.desktop.screens.call_keys import answer_command, answer_key
 from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
 from simulator.desktop.screens.call_panels import (
@@ -20,11 +20,15 @@ from simulator.desktop.screens.call_panels import (
     show_heard,
     show_keys,
     show_pause,
+    take_reload,
+    tell_news,
     tell_of_voice,
 )
+from simulator.desktop.screens.call_words import go_on_label, relabel, time_left
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
+from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import try_card
 from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks, record_blocks
@@ -32,6 +36,7 @@ from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
+from simulator.desktop.widgets.widget import Widget
 from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
@@ -62,10 +67,20 @@ def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
 class Call(Screen):
     """The desk during a call."""
 
-    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
-        """Sit down at the desk."""
+    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False, rail: Rail | None = None) -> None:
+        """Sit down at the desk.
+
+        Args:
+            shell: the window.
+            runner: the call.
+            guided: it is said what to do next.
+            rail: the shift that the call belongs to, or None.
+        """
         super().__init__(shell)
         self.runner = runner
+        self.rail = rail
+        self.news: frozenset[str] | None = None
+        """Ids of the bulletins that have been told; None before the first look."""
         self.channel = runner.scenario.channel
         self.manner: Manner = manner_of(self.channel)
         self.view: CallView = show_call(runner.scenario, runner.state)
@@ -86,7 +101,8 @@ class Call(Screen):
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
         self._reading = False
-        self._left = ""
+        self.time_left = ""
+        """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
@@ -122,26 +138,21 @@ class Call(Screen):
         self.record = Page("record", tr("Customer record"), gap=8, pad=2)
         talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
         tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
-        self.widgets = [*talk, *tools, self.transcript, self.keys]
+        self.own_widgets: list[Widget] = [*talk, *tools, self.transcript, self.keys]
+        """All but the tabs of a shift."""
+        self.widgets = self.own_widgets
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
-        self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
-        manner = self.manner = manner_of(self.channel)
-        self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
-        self.search.label, self.search.placeholder = tr("Search the knowledge base"), tr("Search, Enter notes it")
-        self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
-        self.heard.label, self.go_on.label, self.keys.label = (
-            tr("What they understood"),
-            next_label(self.view.between),
-            tr("Keys"),
-        )
+        relabel(self)
         self._refresh()
 
     def _refresh(self) -> None:
         """Read the call anew and show it."""
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
-        self.now = self._moment()
+        self._seen = len(self.runner.events)
+        self.now, self.time_left = self._moment(), time_left(self)
+        tell_news(self)
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
             if self.fork is not None and line.speaker == "agent" and line.turn >= self.fork.turn:
@@ -153,7 +164,7 @@ class Call(Screen):
         if self.fork is not None:
             self._mark_try(self.fork)
         self._fill_transcript()
-        self.go_on.label = next_label(view.between)
+        self.go_on.label = go_on_label(self)
         self.record.show(record_blocks(view))
         contact = view.can_reply
         self.editor.enabled = contact
@@ -171,7 +182,7 @@ class Call(Screen):
     def _fill_transcript(self) -> None:
         waiting: list[Block] = []
         if self.view.typing:
-            self._reading = self.shell.desk.is_reading()
+            self._reading = self.shell.desk.is_reading(self.runner)
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
         self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
@@ -189,7 +200,8 @@ class Call(Screen):
             "ledger": lambda: due_blocks(self.view.due),
         }
         labels = panel_labels()
-        counts = {"log": len(self.view.log), "ledger": len(self.view.due)}
+        fresh = sum(bulletin.fresh for bulletin in self.view.bulletins)
+        counts = {"log": len(self.view.log), "ledger": len(self.view.due), "articles": fresh}
         for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
             tab.label, tab.count = labels[name], counts.get(name, 0)
             at = self.tab if self.panel == "tools" else self.panel
@@ -218,7 +230,7 @@ class Call(Screen):
     def _send(self) -> None:
         sent = self.editor.text
         if not sent.strip():
-            self.shell.desk.hurry()
+            self.shell.desk.hurry(self.runner)
             return
         if not self.view.can_reply:
             return
@@ -282,6 +294,9 @@ class Call(Screen):
 
     def next(self) -> None:
         """Go on from a contact that is over; who has promised what nothing keeps is asked once."""
+        if self.rail is not None and self.view.phase in ("rating", "closed"):
+            self.rail.done(self)
+            return
         loose = tuple(row.id for row in self.view.between.loose) if self.view.between else ()
         if not set(loose) <= set(self.warned):
             self.warned = loose
@@ -296,64 +311,59 @@ class Call(Screen):
         self._refresh()
         if self.manner.sound and any(line.speaker == "customer" for line in self._lines[known:]):
             self.shell.sound(self.manner.sound)
-        if self.view.phase in ("rating", "closed"):
+        if self.view.phase in ("rating", "closed") and self.rail is not None:
+            self.rail.done(self)
+        elif self.view.phase in ("rating", "closed"):
             open_screen(self.shell, self.runner, guided=self.guided)
 
     def tick(self) -> bool:
         """Let time pass and the customer speak; take up an author's file that was saved."""
-        if self._reloaded():
+        if take_reload(self):
             return True
         told = tell_of_voice(self)
-        if self.runner.tick():
+        railed = self.rail is not None and self.rail.tick()
+        if self.runner.tick() or len(self.runner.events) != self._seen:
             self.stepped()
             return True
-        return self._moved_on() or bool(told)
+        return self._moved_on() or told or railed
+
+    def caught_up(self) -> None:
+        """Show what has happened while another call was shown."""
+        if len(self.runner.events) != self._seen:
+            self.stepped()
 
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
         if self.view.typing:
-            reading = self.shell.desk.is_reading()
+            reading = self.shell.desk.is_reading(self.runner)
             turned = reading != self._reading
             if turned:
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now, left = self._moment(), self.time_left
-        changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
+        now, left = self._moment(), time_left(self)
+        changed, self.now, self.time_left = (now, left) != (self.now, self.time_left), now, left
         return changed
 
     def _moment(self) -> str:
         """Return day and time of the call."""
         return moment_words(now_at(self.runner.scenario, self.runner.now()))
 
-    @property
-    def time_left(self) -> str:
-        """Return what is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
-        clock = next((clock for clock in self.view.clocks if clock.name == HOLD), None)
-        if clock is None:
-            return ""
-        seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
-        left = f"{seconds // 60}:{seconds % 60:02d}"
-        return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
-
-    def _reloaded(self) -> bool:
-        reloaded = self.shell.desk.reload(self.runner)
-        if reloaded is None:
-            return False
-        self.flash = (reloaded.told[:LONGEST_FLASH], reloaded.runner is not None)
-        if reloaded.runner is not None:
-            self.runner = reloaded.runner
-            self._lines.clear()
-            self._blocks.clear()
-            self._refresh()
-            self.title = self.view.title
-        return True
+    def begin_anew(self, runner: Runner) -> None:
+        """Show another call in this one's place, from its beginning."""
+        self.runner = runner
+        self._lines.clear()
+        self._blocks.clear()
+        self._refresh()
+        self.title = self.view.title
 
     def wait_ms(self) -> int:
         """Return how soon something can happen."""
         wake = self.runner.wake_in_ms() if not self.shell.busy else None
         typing = DOTS_MS if self.shell.preferences.motion else TYPING_MS
         rest = typing if self.view.typing else REST_MS
+        if self.rail is not None:
+            rest = self.rail.wake_ms(rest)
         return rest if wake is None else max(1, min(rest, wake))
 
     def shortcut(self, event: pygame.Event) -> bool:

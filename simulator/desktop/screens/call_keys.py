@@ -12,6 +12,9 @@ from simulator.desktop.screens.call_panels import ask_end, give_hint, pause, sho
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
+    from simulator.desktop.screens.rail import Rail
+
+MOST_CALLS = 9
 
 
 def answer_key(call: Call, event: pygame.Event) -> bool:
@@ -43,6 +46,8 @@ def answer_command(call: Call, event: pygame.Event) -> bool:
     if event.key == pygame.K_END:
         ask_end(call)
         return call.view.can_end
+    if call.rail is not None and _switches(call.rail, event.key):
+        return True
     keys: dict[int, Callable[[], None]] = {
         pygame.K_p: lambda: pause(call),
         pygame.K_h: lambda: give_hint(call),
@@ -53,3 +58,14 @@ def answer_command(call: Call, event: pygame.Event) -> bool:
         return False
     keys[event.key]()
     return True
+
+
+def _switches(rail: Rail, key: int) -> bool:
+    """Go to another call of the shift: by its number, or to who has waited longest."""
+    for first in (pygame.K_1, pygame.K_KP_1):
+        if 0 <= key - first < MOST_CALLS:
+            rail.go(key - first + 1)
+            return True
+    if key == pygame.K_TAB:
+        rail.go_to_next_up()
+    return key == pygame.K_TAB

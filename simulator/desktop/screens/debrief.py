@@ -34,14 +34,25 @@ WIDE_ENOUGH = 820
 class Debrief(Screen):
     """Shows the result of a closed call."""
 
-    def __init__(self, shell: Shell, runner: Runner, card: ScoreCard, *, guided: bool = False) -> None:
-        """Show the card of a call; `guided` says what it is that one sees."""
+    def __init__(
+        self, shell: Shell, runner: Runner, card: ScoreCard, *, guided: bool = False, back: Screen | None = None
+    ) -> None:
+        """Show the card of a call.
+
+        Args:
+            shell: the window.
+            runner: the call.
+            card: its score card.
+            guided: it is said what one sees.
+            back: where one goes on; without it, to the next contact of the day.
+        """
         super().__init__(shell)
         view = show_debrief(runner.scenario, runner.state, card, call_id=runner.header.call_id, saved=True)
         self.title = view.title
         self.view = view
         self._runner = runner
         self._guided = guided
+        self._back = back
         self._fork = shell.desk.fork_of(runner)
         self._caps_open = False
         """The reasons of the caps are shown in full."""
@@ -166,7 +177,10 @@ class Debrief(Screen):
         )
 
     def _go_on(self) -> None:
-        """Go on to the next contact of the day; home where there is none."""
+        """Go on to where one came from, to the next contact of the day, or home."""
+        if self._back is not None:
+            self.shell.go(self._back)
+            return
 
         def next_contact(today: TodayView) -> None:
             here = self._runner.header.scenario_id
@@ -177,6 +191,13 @@ class Debrief(Screen):
                 self.shell.home()
 
         self.shell.work("", self.shell.desk.today, next_contact)
+
+    def _leave(self) -> None:
+        """Go back where one came from, or home."""
+        if self._back is not None:
+            self.shell.go(self._back)
+        else:
+            self.shell.home()
 
     def _again(self) -> None:
         open_briefing(self.shell, self._runner.header.scenario_id)
@@ -204,7 +225,7 @@ class Debrief(Screen):
             pygame.K_r: self.retry.do,
             pygame.K_p: self._again,
             pygame.K_DOWN: self._unfold,
-            pygame.K_ESCAPE: self._unfold if self.more else self.shell.home,
+            pygame.K_ESCAPE: self._unfold if self.more else self._leave,
         }
         if event.key not in keys or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
             return False
