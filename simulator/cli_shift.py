@@ -153,13 +153,24 @@ def begin_shift(
         return dress(workplace.begin(coming.scenario, own, clock))
 
     file = found_shift(workplace, name)
+    load = loader(workplace, file)
+    return ShiftDesk(load_shift(file), seed=wishes.seed or 0, clock=clock, load=load, begin=begin)
+
+
+def loader(workplace: Workplace, file: Path) -> Callable[[str], Scenario]:
+    """Return what loads the scenarios of a shift by their ids: those that lie beside it come first.
+
+    Args:
+        workplace: has the library.
+        file: of the shift.
+    """
     near = file.parent.parent
 
     def load(scenario: str) -> Scenario:
         beside = near / scenario / "scenario.yaml"
         return workplace.scenario(str(beside) if beside.is_file() else scenario)
 
-    return ShiftDesk(load_shift(file), seed=wishes.seed or 0, clock=clock, load=load, begin=begin)
+    return load
 
 
 def found_shift(workplace: Workplace, name: str) -> Path:

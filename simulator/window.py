@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
@@ -84,6 +85,8 @@ class WindowDesk:
         """What the call will be begun with whose briefing was shown last."""
         self._voices: dict[str, PacedVoice] = {}
         """The customers of the calls that are on, by call."""
+        self._shift_seed = 0
+        """Decides all calls of the shift whose briefing was shown last."""
         self._set: Mapping[str, object] | None = None
 
     @property
@@ -232,6 +235,30 @@ class WindowDesk:
         voice = self._voices.get(runner.header.call_id)
         return voice is not None and voice.reads
 
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; nothing is opened yet.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+        """
+        from simulator.cli_shift import found_shift, loader
+        from simulator.scenario.load import load_shift
+        from simulator.session.shift import on_the_clock, seed_of
+        from simulator.view.shift import show_shift_briefing
+
+        file = found_shift(self._workplace, shift_id)
+        plan, load = load_shift(file), loader(self._workplace, file)
+        self._shift_seed = secrets.randbelow(LARGEST_SEED)
+        cases = [
+            resolve(
+                on_the_clock(plan, call, load(call.scenario)),
+                seed=seed_of(self._shift_seed, number),
+                twist=call.twist or PLAIN_TWIST,
+            )
+            for number, call in enumerate(plan.calls, start=1)
+        ]
+        return show_shift_briefing(plan, shift_id, cases)
+
     def shift(self, shift_id: str) -> ShiftDesk:
         """Begin a shift of several calls.
 
@@ -242,8 +269,7 @@ class WindowDesk:
         from simulator.cli_shift import begin_shift
         from simulator.session.clocks import DeskClock
 
-        seed = secrets.randbelow(LARGEST_SEED)
-        wishes = Wishes(mode=self.mode, timers=self._timers(), seed=seed)
+        wishes = Wishes(mode=self.mode, timers=self._timers(), seed=self._shift_seed)
         return begin_shift(self._workplace, shift_id, DeskClock(MonotonicClock()), wishes, self._paced)
 
     def preferences(self) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
@@ -84,6 +85,9 @@ class Desk(Protocol):
 
     def is_reading(self, runner: Runner) -> bool:
         """Tell whether the customer of a call still seems to read the last message, rather than to answer."""
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; raises UserError."""
 
     def shift(self, shift_id: str) -> ShiftDesk:
         """Begin a shift of several calls; raises UserError or JournalError."""

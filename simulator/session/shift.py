@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from simulator.engine.clock import duration_ms
 from simulator.engine.on_desk import OnDesk
 from simulator.errors import UserError
+from simulator.scenario.dress import redressed
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import moment_after
 from simulator.scenario.resolve import draw
@@ -232,10 +233,20 @@ class ShiftDesk:
         return Coming(
             number=number,
             scenario=on_the_clock(self.shift, plan, scenario),
-            seed=draw(self.seed, f"call/{number}", SEEDS),
+            seed=seed_of(self.seed, number),
             twist=plan.twist,
             mark=f"{self.shift.id}/{number}",
         )
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Return the seed of a call of a shift.
+
+    Args:
+        seed: of the shift.
+        number: of the call, from 1.
+    """
+    return draw(seed, f"call/{number}", SEEDS)
 
 
 def arrival_ms(plan: ShiftCall) -> int:
@@ -246,13 +257,15 @@ def arrival_ms(plan: ShiftCall) -> int:
 def on_the_clock(shift: Shift, plan: ShiftCall, scenario: Scenario) -> Scenario:
     """Return a case as it is played in a shift: it begins at the shift's time of day, and the shift's news reaches it.
 
-    The case stays on its own day, because its facts name dates.
+    The case stays on its own day, because its facts name dates; its customer has the name that the plan gives them.
 
     Args:
         shift: the plan.
         plan: the call.
         scenario: the case as written.
     """
+    if plan.customer:
+        scenario = redressed(scenario, plan.customer, plan.portrait)
     begin = datetime.fromisoformat(shift.starts)
     comes = timedelta(milliseconds=arrival_ms(plan))
     day = datetime.fromisoformat(scenario.starts).date()

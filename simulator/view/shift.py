@@ -13,6 +13,8 @@ from simulator.engine.gauges import feeling_of
 from simulator.engine.on_desk import OnDesk
 from simulator.engine.reply_times import Wait, waits_of
 from simulator.engine.survey import survey_of
+from simulator.scenario.model import Scenario
+from simulator.scenario.shift import Shift
 from simulator.view.faces import face_now
 from simulator.view.values import Face
 
@@ -223,3 +225,33 @@ def _widest(group: Sequence[OnDesk]) -> str:
 def _spread(scores: Sequence[float | None]) -> float:
     known = [score for score in scores if score is not None]
     return max(known) - min(known) if len(known) > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftBriefing:
+    """What stands before a shift."""
+
+    shift_id: str
+    title: str
+    minutes: int
+    calls: int
+    cases: tuple[tuple[str, str], ...]
+    """Title and briefing of each case, each once."""
+
+
+def show_shift_briefing(shift: Shift, shift_id: str, cases: Sequence[Scenario]) -> ShiftBriefing:
+    """Return what stands before a shift.
+
+    Args:
+        shift: the plan.
+        shift_id: the name by which it is begun.
+        cases: of its calls, as played, in their order.
+    """
+    told = {case.id: (case.title, case.briefing) for case in reversed(cases)}
+    return ShiftBriefing(
+        shift_id=shift_id,
+        title=shift.title,
+        minutes=shift.minutes,
+        calls=len(shift.calls),
+        cases=tuple(reversed(told.values())),
+    )

@@ -27,6 +27,7 @@ from simulator.session.shift import Coming, ShiftDesk
 from simulator.view.briefing import show_briefing
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
+from simulator.view.shift import ShiftBriefing, show_shift_briefing
 from simulator.view.speaker import SpeakerView
 from simulator.view.today import DrillView, Played, ShiftOffer, TodayView, show_today
 from simulator.view.values import BriefingView
@@ -40,7 +41,10 @@ PLAN = Shift(
     language="en",
     starts="2026-05-01 18:00",
     minutes=5,
-    calls=(ShiftCall(scenario="small", at="0s", pair="kettle"), ShiftCall(scenario="small", at="1m", pair="kettle")),
+    calls=(
+        ShiftCall(scenario="small", at="0s", pair="kettle"),
+        ShiftCall(scenario="small", at="1m", pair="kettle", customer="Bo Hill"),
+    ),
     bulletins=(
         Bulletin(
             id="dearer", at="2m", says="It costs 25 now.", facts=(NewFact(id="price", says="It costs 25.", value="25"),)
@@ -192,10 +196,14 @@ class SmallDesk:
         ]
         return ForkView(turn=fork.turn, number=2, first=sides[0], again=sides[1])
 
-    def shift(self, shift_id: str) -> ShiftDesk:
-        """Begin a shift of two calls of the case, a minute apart, with news after two."""
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before the shift."""
         if shift_id != PLAN.id:
             raise UserError("There is no such shift.", "Choose another one.")
+        return show_shift_briefing(PLAN, shift_id, (small_scenario(), small_scenario()))
+
+    def shift(self, shift_id: str) -> ShiftDesk:
+        """Begin a shift of two calls of the case, a minute apart, with news after two."""
         clock = DeskClock(self.clock)
 
         def begin(coming: Coming) -> Runner:

@@ -15,7 +15,7 @@ from simulator.desktop.words import face_word
 from simulator.engine.on_desk import OnDesk
 from simulator.locale import tr, trn
 from simulator.session.clocks import DeskClock
-from simulator.session.shift import ShiftDesk
+from simulator.session.shift import DeskCall, ShiftDesk
 from simulator.view.shift import ShiftView, TabView, show_shift
 
 if TYPE_CHECKING:
@@ -125,14 +125,18 @@ class Rail:
         self.desk.tick()
         for call in self.desk.calls[before:]:
             self.shell.sound("ring" if call.runner.scenario.channel == "phone" else "message")
-            self.shell.say(
-                tr("{name} has come in: Ctrl+{number}", name=call.runner.scenario.customer.name, number=call.number),
-                "users",
-            )
+            self._tell(call)
         if self._wanted and not self.shell.busy:
             wanted, self._wanted = self._wanted, 0
             self.go(wanted)
         return self._fill()
+
+    def _tell(self, call: DeskCall) -> None:
+        """Say on the screen that is shown that a customer has come in."""
+        shown = self._screens.get(self.here)
+        if shown is not None:
+            name = call.runner.scenario.customer.name
+            shown.flash = (tr("{name} has come in: Ctrl+{number}", name=name, number=call.number), True)
 
     def wake_ms(self, rest: int) -> int:
         """Return how soon something can happen on the desk.
@@ -224,13 +228,3 @@ class Rail:
         told = f"{self.here} {self.tabs and [tab.label for tab in self.tabs]}"
         changed, self._told = told != self._told, told
         return changed
-
-
-def open_shift(shell: Shell, shift_id: str) -> None:
-    """Begin a shift and show its first call."""
-
-    def begun(desk: ShiftDesk) -> None:
-        rail = Rail(shell, desk)
-        rail.onward()
-
-    shell.work(tr("Opening the shift…"), lambda: shell.desk.shift(shift_id), begun)

@@ -11,8 +11,8 @@ from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
-from simulator.desktop.screens.rail import open_shift
 from simulator.desktop.screens.screen import Shell
+from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
