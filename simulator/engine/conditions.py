@@ -11,6 +11,7 @@ from simulator.engine.gauges import feeling_of
 from simulator.engine.handover import HANDOVER, is_solved_elsewhere
 from simulator.engine.standing import is_done, is_owed
 from simulator.engine.state import CallState, Done, Signal
+from simulator.scenario.arguments import is_among
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
 
@@ -98,7 +99,7 @@ def _did(state: CallState, wanted: str) -> bool:
 
 
 def _has(done: Done, args: Mapping[str, str]) -> bool:
-    return all(str(done.args.get(name, "")) == value for name, value in args.items())
+    return all(name in done.args and is_among(done.args[name], (value,)) for name, value in args.items())
 
 
 def _settled(what: str, scenario: Scenario, state: CallState) -> bool:

@@ -109,7 +109,7 @@ ENTRIES = (
     Entry(
         code="S213",
         title=CODES["S213"],
-        reason="A customer who says the same words in every call is soon heard as a machine.",
+        reason="A customer who says the same words in every call, or twice in one, is soon heard as a machine.",
         wrong='beats:\n  - {id: opening, says: "My kettle leaks."}\n',
         right="beats:\n"
         '  - {id: opening, says: ["My kettle leaks.", "It leaks, the kettle.", "The new kettle leaks."]}\n',
