@@ -41,8 +41,9 @@ def misplaced(lines: Sequence[str], number: int) -> tuple[int, str, str] | None:
     if not begun:
         return None
     found = begun[0]
-    open_ones = [each for each in _open_above(lines[: number - 1]) if each.dash == found.dash]
-    if not open_ones or any(each.column == found.column for each in open_ones):
+    above = _open_above(lines[: number - 1])
+    open_ones = [each for each in above if each.dash == found.dash]
+    if not open_ones or any(each.column == found.column for each in above):  # then a `- ` is missing, or a quote
         return None
     near = min(open_ones, key=lambda each: (abs(each.column - found.column), -each.line))
     off = found.column - near.column

@@ -29,7 +29,7 @@ def test_a_line_beside_its_neighbours_column_is_named_with_the_neighbour(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["a: b: c\n", "a: So\n  it goes: on\n", "x:\n         deep: 1\n    shallow: 2\n", "a: [1\nb: 2\n"]
+    "text", ["a: b: c\n", "a: So\n  it goes: on\n", "x:\n         deep: 1\n    shallow: 2\n", "a: [1\nb: 2\n", "x:\n  - id: a\n  id: b\n"]
 )
 def test_what_is_no_matter_of_a_few_spaces_keeps_its_own_words(text: str) -> None:
     assert "too far" not in only_problem(text)
