@@ -119,9 +119,7 @@ def test_korean_words_are_known_with_their_particles(keys: str, code: str, tmp_p
 def cut(tmp_path: Path, wordings: str) -> list[str]:
     folder = write_sample(tmp_path / "cases")
     file = folder / "scenario.yaml"
-    reaction = (
-        f"reactions:\n  - {{id: on_offer, when: {{offered: replace}}, because: an offer, says: [{wordings}]}}\n"
-    )
+    reaction = f"reactions:\n  - {{id: on_offer, when: {{offered: replace}}, because: an offer, says: [{wordings}]}}\n"
     file.write_text(with_keys(file.read_text(encoding="utf-8"), reaction), encoding="utf-8")
     return [problem.code for problem in examine(folder).problems]
 

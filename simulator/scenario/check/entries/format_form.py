@@ -155,15 +155,6 @@ ENTRIES = (
         finds=loaded,
     ),
     Entry(
-        code="S218",
-        title=CODES["S218"],
-        reason="The format is ahead of the engine: what stands here is checked today and will be played later.",
-        wrong="survey: {asks: [csat, effort]}\n",
-        right="",
-        finds=loaded,
-        severity="note",
-    ),
-    Entry(
         code="S219",
         title=CODES["S219"],
         reason="Nobody reads a booklet in the middle of a call, and a long value fills every text that names it.",
