@@ -50,7 +50,8 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
     if reading.sense != "clear":
         draft = _senseless(scenario, state, reading)
     else:
-        state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
+        heard = signals_of(scenario, reading, state.turn, stated=event.stated, belied=event.belied)
+        state = replace(state, signals=(*state.signals, *heard))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
