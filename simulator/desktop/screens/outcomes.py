@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.words import face_word
 from simulator.locale import tr, trn
 from simulator.view.outcome import OutcomeView
+from simulator.words import face_word
 
 
 def outcome_words(outcome: OutcomeView) -> str:

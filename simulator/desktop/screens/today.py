@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from simulator.desktop.dates import day_words
+from simulator.dates import day_words
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
@@ -16,9 +16,9 @@ from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import channel_word, level_word, mode_word
 from simulator.locale import tr, trn
 from simulator.view.today import ContactView, DrillView, OpenView, ShiftOffer, TodayView
+from simulator.words import channel_word, level_word, mode_word
 
 PASSED = 75
 
