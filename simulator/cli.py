@@ -18,6 +18,7 @@ from simulator.cli_llm import llm
 from simulator.cli_play import SEED, open_window, play
 from simulator.cli_report import progress, report
 from simulator.cli_scenario import scenario
+from simulator.cli_shift import shift
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ def doctor() -> int:
 
 
 rapport.add_command(play)
+rapport.add_command(shift)
 rapport.add_command(calls)
 rapport.add_command(scenario)
 rapport.add_command(progress)

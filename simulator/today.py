@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scoring.rubric import CRITERIA
+from simulator.cli_shift import shifts_of
 from simulator.errors import UserError
 from simulator.scenario.resolve import resolve
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.ports import JournalError
 from simulator.view.progress import ProgressView, goal_of, show_progress
-from simulator.view.today import Chosen, DrillView, Played, TodayView, show_today
+from simulator.view.today import Chosen, DrillView, Played, ShiftOffer, TodayView, show_today
 
 if TYPE_CHECKING:
     from simulator.session.attempt import Attempt
@@ -45,6 +46,10 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
         drills=_drills(workplace.store, calls),
         goal=goal_of(standing),
+        shifts=[
+            ShiftOffer(shift_id=shift.id, title=shift.title, calls=len(shift.calls), minutes=shift.minutes)
+            for shift in shifts_of(workplace)
+        ],
     )
 
 

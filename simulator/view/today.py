@@ -102,6 +102,16 @@ class OpenView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftOffer:
+    """Several customers at once, as a shift that can be played."""
+
+    shift_id: str
+    title: str
+    calls: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayView:
     """The home screen."""
 
@@ -125,6 +135,8 @@ class TodayView:
     """By how much the latest call of today beat the one of the same case before; None where there is none."""
     goal: str
     """The next goal, in words, as `progress` has it; "" while nothing can be said."""
+    shifts: tuple[ShiftOffer, ...] = ()
+    """Shifts of several calls that can be played."""
 
 
 def show_today(
@@ -135,6 +147,7 @@ def show_today(
     chosen: Sequence[Chosen] = (),
     drills: Sequence[DrillView] = (),
     goal: str = "",
+    shifts: Sequence[ShiftOffer] = (),
     welcome: str = "welcome",
 ) -> TodayView:
     """Return the day of a trainee.
@@ -146,6 +159,7 @@ def show_today(
         chosen: the cases to play next, best first.
         drills: own replies worth another wording, the costliest first.
         goal: the next goal in words.
+        shifts: shifts of several calls that can be played.
         welcome: id of the case for the very first call.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
@@ -173,6 +187,7 @@ def show_today(
         best_today=best,
         gain=_gain(played, done),
         goal=goal,
+        shifts=tuple(shifts),
     )
 
 

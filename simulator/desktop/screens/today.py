@@ -12,12 +12,13 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
+from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.words import channel_word, level_word, mode_word
 from simulator.locale import tr, trn
-from simulator.view.today import ContactView, DrillView, OpenView, TodayView
+from simulator.view.today import ContactView, DrillView, OpenView, ShiftOffer, TodayView
 
 PASSED = 75
 
@@ -60,6 +61,8 @@ class Today(Place):
         desk = self.shell.desk
         if first and desk.first_call is not None:
             self._resume(desk.first_call)
+        elif first and desk.first_shift is not None:
+            open_shift(self.shell, desk.first_shift)
         elif first and desk.first_scenario is not None:
             open_briefing(self.shell, desk.first_scenario)
         elif first and view.first_time and not self.shell.preferences.welcomed:
@@ -93,7 +96,23 @@ class Today(Place):
         blocks.extend(self._contact_card(contact) for contact in view.contacts)
         if not view.contacts:
             blocks.append(Text(tr("There are no scenarios. Drop a scenario's file on this window."), BODY, "muted"))
+        if view.shifts:
+            blocks.append(Text(tr("Several at once"), HEADING))
+            blocks.extend(self._shift_card(offer) for offer in view.shifts)
         return blocks
+
+    def _shift_card(self, offer: ShiftOffer) -> Card:
+        facts = (
+            trn("{count} customer on one desk", "{count} customers on one desk", offer.calls),
+            trn("{count} min", "{count} min", offer.minutes),
+        )
+        return Card(
+            f"shift:{offer.shift_id}",
+            offer.title,
+            (" · ".join(facts),),
+            on_press=lambda: open_shift(self.shell, offer.shift_id),
+            icon="users",
+        )
 
     def _end_of_day(self, view: TodayView) -> Card:
         lines = [tr("Nothing more has to be done today. Days off cost nothing.")]
