@@ -78,7 +78,10 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
     """Return the values of normalised words, the longest reading of each place, in order."""
     found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
     for i, token in enumerate(tokens):
-        found.extend(_single(i, token, tokens, now, pack))
+        if token.number or not token.word.isalpha():
+            found.extend(_single(i, token, tokens, now, pack))
+    if not found:
+        return ()
     found.sort(
         key=lambda f: (
             f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
