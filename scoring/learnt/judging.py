@@ -30,6 +30,7 @@ _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _LEAST_OF_1 = 0.55
+_MOST_IN_CALL = 0.75
 _Moves = list[tuple[str, float]]
 
 
@@ -43,7 +44,8 @@ def judge(
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
     A turn of a call is weighed as the same reply would be by itself, so that practice and `rapport score` judge alike;
-    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules.
+    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules, and
+    in a call the model counts half.
 
     Args:
         exam: the reply.
@@ -64,8 +66,9 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        if _is_weighed(exam, dimension):
-            estimate = _bounded(dimension, judged[dimension], signs, weighed.estimate)
+        if _is_weighed(exam, dimension, rating.card):
+            estimate = _in_call(exam, judged[dimension], weighed.estimate)
+            estimate = _bounded(dimension, judged[dimension], signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -74,11 +77,28 @@ def judge(
     return judged
 
 
-def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
-    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
+def _is_weighed(exam: Exam, dimension: Dimension, rules: LevelCard) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log.
+
+    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so.
+    """
+    if not exam.alone and rules.level is None:
+        return False
     if dimension == "accuracy":
         return bool(exam.case.facts)
     return dimension == "empathy" or exam.turn.actions is not None
+
+
+def _in_call(exam: Exam, rating: Rating, estimate: float) -> float:
+    """Return what the model's estimate comes to in a call, where the turns before and after it share the work.
+
+    The model learnt from replies in which everything has to be said: beside the rules it counts half, and moves a turn
+    by less than a level.
+    """
+    by_rules = rating.card.estimate
+    if exam.alone or by_rules is None:
+        return estimate
+    return min(max((estimate + by_rules) / 2, by_rules - _MOST_IN_CALL), by_rules + _MOST_IN_CALL)
 
 
 def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
