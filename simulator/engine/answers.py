@@ -9,12 +9,12 @@ from itertools import takewhile
 from scoring.reading.items import Question, Reading
 from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, taken
-from simulator.engine.remembering import ByIdentity
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
+from simulator.scenario.remembering import ByIdentity
 
 MOST_ANSWERS = 5
 AGREES = "agrees"
@@ -114,7 +114,7 @@ def _topics(condition: Condition) -> Iterator[str]:
         yield from _topics(part)
 
 
-_ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for)
+_ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
 
 
 def _about(fact: CaseFact, question: Question) -> bool:

@@ -11,12 +11,12 @@ from simulator.engine.calendar import due_moment, read_moment
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.handover import HANDOVER, is_solved_elsewhere
-from simulator.engine.remembering import ByIdentity, Growing
 from simulator.engine.standing import is_done, is_owed
 from simulator.engine.state import CallState, Done, Signal
 from simulator.scenario.arguments import is_among
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import ByIdentity, Growing
 
 _KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_", "by"))
 Parts = tuple[Condition, ...]

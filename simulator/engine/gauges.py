@@ -12,10 +12,10 @@ from typing import Literal
 
 from scoring.model import DueStatus
 from simulator.engine.events import Levels
-from simulator.engine.remembering import Growing
 from simulator.engine.state import CallState, Change, changed
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Move
+from simulator.scenario.remembering import Growing
 
 Feeling = Literal["calm", "annoyed", "angry"]
 MOOD_OVER_TRUST = 20

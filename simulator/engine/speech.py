@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
 from simulator.engine.gauges import feeling_of
-from simulator.engine.remembering import ByIdentity
 from simulator.engine.state import CallState, changed
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
+from simulator.scenario.remembering import ByIdentity
 from simulator.scenario.resolve import draw, fill
 
 MOST_PIECES = 3
@@ -146,7 +146,7 @@ def _figures(fact: CaseFact) -> tuple[str, ...]:
     return tuple(figure for text in fact.says for figure in FIGURE.findall(text))
 
 
-_FORMS: ByIdentity[CaseFact, tuple[str, ...]] = ByIdentity(_forms)
+_FORMS: ByIdentity[CaseFact, tuple[str, ...]] = ByIdentity(_forms, most=500)
 
 
 def _kept_forms(scenario: Scenario, line: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-MOST = 20_000
-"""So many results are kept, then all are forgotten: a team server plays many cases."""
+MOST = 8_000
+"""So many results are kept unless told otherwise, then all are forgotten: memory stays flat over many calls."""
 FEW = 6
 """Folds that are kept: a step looks at a call before and after a reply, and at the reply by itself."""
 APART = 32
@@ -18,11 +18,17 @@ APART = 32
 class ByIdentity(Generic[K, V]):
     """Calls a function once for each object; the object is held, so that no other can take its identity."""
 
-    __slots__ = ("_known", "_work")
+    __slots__ = ("_known", "_most", "_work")
 
-    def __init__(self, work: Callable[[K], V]) -> None:
-        """Remember what a function gives for an object that never changes."""
+    def __init__(self, work: Callable[[K], V], *, most: int = MOST) -> None:
+        """Remember what a function gives for objects that never change.
+
+        Args:
+            work: the function.
+            most: so many results are kept.
+        """
         self._work = work
+        self._most = most
         self._known: dict[int, tuple[K, V]] = {}
 
     def __call__(self, key: K) -> V:
@@ -30,7 +36,7 @@ class ByIdentity(Generic[K, V]):
         known = self._known.get(id(key))
         if known is not None:
             return known[1]
-        if len(self._known) >= MOST:
+        if len(self._known) >= self._most:
             self._known.clear()
         value = self._work(key)
         self._known[id(key)] = key, value

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.engine.remembering import MOST, ByIdentity, Growing
 from simulator.engine.state import changed
+from simulator.scenario.remembering import MOST, ByIdentity, Growing
 from tests.cases import play, small_scenario
 
 
