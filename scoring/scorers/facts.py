@@ -18,6 +18,7 @@ from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
     Word,
+    by_letter,
     contains,
     is_telling,
     overlaps,
@@ -30,6 +31,8 @@ from scoring.scorers.exam import (
 )
 
 Standing = Literal["supported", "contradicted"]
+_SHORT = 2000
+"""Characters up to which a text's values are kept for long: memory stays small whatever comes in."""
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
@@ -63,9 +66,18 @@ class Expected:
     phrases: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
 def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     """Return the typed values of a text; each text of a call is asked for many times."""
+    return (_values if len(text) <= _SHORT else _values_of_long)(text, now, pack)
+
+
+@lru_cache(maxsize=8192)
+def _values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    return value_reader.values(text, now, pack=pack)
+
+
+@lru_cache(maxsize=32)
+def _values_of_long(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     return value_reader.values(text, now, pack=pack)
 
 
@@ -127,9 +139,14 @@ def _form(value: Value) -> str:
 
 
 def _head(value: Value) -> str:
-    found = _HEAD.match(value.text)
+    return _head_of(value.text)
+
+
+@lru_cache(maxsize=4096)
+def _head_of(text: str) -> str:
+    found = _HEAD.match(text)
     if found is None:
-        return value.text
+        return text
     return "-".join(f"{float(part):g}" for part in found.group().split("-"))
 
 
@@ -340,8 +357,8 @@ def _content(statement: str, light: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _shared(content: tuple[str, ...], text: str) -> int:
     """Count the words that a part of the reply takes up; a long sentence is asked for again with every figure in it."""
-    ours = {word.text for word in words(text)}
-    return sum(any(same_word(word, each) for each in ours) for word in dict.fromkeys(content))
+    ours = by_letter({word.text for word in words(text)})
+    return sum(any(same_word(word, each) for each in ours.get(word[:1], ())) for word in dict.fromkeys(content))
 
 
 @lru_cache(maxsize=4096)

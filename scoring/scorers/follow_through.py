@@ -197,7 +197,7 @@ def _expectation(exam: Exam) -> bool:
     Where the pack knows how its language says what comes ("expects"), a figure that only names the deed is none.
     """
     reading = exam.turn.reading
-    if "expects" in exam.cues.patterns:
+    if exam.cues.has("expects"):
         ahead = any(pledge.due is not None for pledge in reading.promised)
         return ahead or exam.cues.find("expects", exam.turn.reply) is not None
     items = [value for claim in reading.claims for value in claim.values]

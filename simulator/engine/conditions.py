@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from scoring.model import Scalar
+from simulator.engine.calendar import due_moment, read_moment
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.handover import HANDOVER, is_solved_elsewhere
 from simulator.engine.standing import is_done, is_owed
 from simulator.engine.state import CallState, Done, Signal
+from simulator.scenario.arguments import is_among
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
 
-_KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_"))
+_KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_", "by"))
 _LATEST: dict[int, tuple[tuple[Signal, ...], Mapping[tuple[str, str], int]]] = {}
 """What `_latest_turns` found last, by the identity of the signals, which it holds so that no other can take it."""
 SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
@@ -37,6 +39,8 @@ def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: 
     if condition.not_ is not None:
         return not holds(condition.not_, scenario, state, fresh=fresh, since=since)
     key, value = key_of(condition)
+    if condition.by is not None:
+        return _promised_by(scenario, state, str(value), condition.by, since=state.turn - 1 if fresh else since)
     if key in SIGNALS:
         return _signalled(state, key, str(value), since=state.turn - 1 if fresh else since)
     if key == "did":
@@ -72,6 +76,17 @@ def _signalled(state: CallState, kind: str, what: str, *, since: int) -> bool:
     return _latest_turns(state.signals).get((kind, what), -1) > since
 
 
+def _promised_by(scenario: Scenario, state: CallState, what: str, by: str, *, since: int) -> bool:
+    """Tell whether something was promised for a moment or an earlier one."""
+    limit = read_moment(scenario, 0, by)
+    for signal in state.signals:
+        if signal.kind == "promised" and signal.what == what and signal.turn > since and signal.due:
+            moment = due_moment(scenario, signal.due)
+            if limit is not None and moment is not None and moment <= limit:
+                return True
+    return False
+
+
 def _in_last_turns(signals: tuple[Signal, ...], kind: str, what: str, *, since: int) -> bool:
     for signal in reversed(signals):
         if signal.turn <= since:
@@ -98,7 +113,7 @@ def _did(state: CallState, wanted: str) -> bool:
 
 
 def _has(done: Done, args: Mapping[str, str]) -> bool:
-    return all(str(done.args.get(name, "")) == value for name, value in args.items())
+    return all(name in done.args and is_among(done.args[name], (value,)) for name, value in args.items())
 
 
 def _settled(what: str, scenario: Scenario, state: CallState) -> bool:

@@ -79,6 +79,8 @@ class Signal:
     kind: Literal["asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"]
     what: str
     turn: int
+    due: str = ""
+    """For what was promised: the day or time that the words name, where they name one that can be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,6 @@ from simulator.scenario.references import check_references
 from simulator.scenario.shape import MOST_PROBLEMS, Record, fit
 from simulator.scenario.shift import Shift
 from simulator.scenario.strict_yaml import Document, Keys, Text, parse_document, read_bytes, read_document
-from simulator.scenario.unplayed import check_unplayed
 from simulator.scenario.values import LANGUAGES, check_values
 from simulator.settings import shipped_scenarios
 
@@ -90,7 +89,6 @@ def check_scenario(path: Path) -> Checked:
         problems += more_problems
         problems += islice(check_values(record, file), MOST_PROBLEMS)
         problems += islice(check_references(record), MOST_PROBLEMS)
-        problems += check_unplayed(tuple(record.records()))
         files += more_files
     scenario = _built(scenario_codec(), record, problems)
     return Checked(scenario=scenario, record=record, problems=in_order(problems), files=tuple(dict.fromkeys(files)))

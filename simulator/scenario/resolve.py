@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar, cast
 from scoring.model import Scalar
 from simulator.scenario.grammar import Genders, put
 from simulator.scenario.lines import without_id
+from simulator.scenario.manner import coloured
 from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
 from simulator.scenario.packs import Company
 
@@ -102,6 +103,7 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
         played = _twisted(scenario, scenario.twists[twist])
     elif twist != PLAIN_TWIST:
         raise KeyError(twist)
+    played = replace(played, temperament=coloured(played.temperament, played.customer.style, channel=played.channel))
     values: dict[str, Scalar] = {
         **draw_values(played, seed),
         "customer": scenario.customer.name,

@@ -14,8 +14,8 @@ from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import level_word, mode_word
 from simulator.locale import tr
+from simulator.words import level_word, mode_word
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode

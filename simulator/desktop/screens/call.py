@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
-from simulator.desktop.dates import moment_words
+from simulator.dates import moment_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.between import between_blocks
 from simulator.desktop.screens.call_keys import answer_command, answer_key

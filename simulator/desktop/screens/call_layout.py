@@ -14,8 +14,8 @@ from simulator.desktop.screens.header import bar_height, draw_header, draw_pill,
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
-from simulator.desktop.words import channel_word, mode_word
 from simulator.locale import tr
+from simulator.words import channel_word, mode_word
 
 HOLD = "hold"
 TRANSFERS = ("transfer_warm", "transfer_cold")

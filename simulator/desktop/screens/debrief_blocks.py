@@ -12,10 +12,10 @@ from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
 from simulator.desktop.widgets.folded import Folded
 from simulator.desktop.widgets.page import Block
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr, trn
 from simulator.view.today import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
+from simulator.words import dimension_word
 
 MARKS = {"met": "good", "missed": "warn", "harmful": "bad"}
 NARROW_GAP = 2

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.words import face_word
 from simulator.locale import tr, trn
+from simulator.words import face_word
 
 if TYPE_CHECKING:
     from simulator.view.outcome import OutcomeView

@@ -11,12 +11,12 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import SMALL, SMALL_STRONG, TINY, Colour
 from simulator.desktop.widgets.button import Button
-from simulator.desktop.words import face_word
 from simulator.engine.on_desk import OnDesk
 from simulator.locale import tr, trn
 from simulator.session.clocks import DeskClock
 from simulator.session.shift import DeskCall, ShiftDesk
 from simulator.view.shift import ShiftView, TabView, show_shift
+from simulator.words import face_word
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from simulator.desktop.dates import day_words, due_words, past_words
+from simulator.dates import day_words, due_words, past_words
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
@@ -18,7 +18,6 @@ from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import channel_word, level_word, mode_word
 from simulator.locale import tr, trn
 from simulator.view.today import (
     AssignedView,
@@ -29,6 +28,7 @@ from simulator.view.today import (
     ShiftOffer,
     TodayView,
 )
+from simulator.words import channel_word, level_word, mode_word
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode

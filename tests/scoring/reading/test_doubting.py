@@ -87,7 +87,7 @@ def test_the_shares_of_a_guess_are_a_softmax_of_the_sums() -> None:
     signs = signs_of(laid.frames, ())
     found = guess(signs, guesser)
     assert (found.kind, found.what) == ("asked", "name")
-    assert sum(found.shares.values()) == pytest.approx(1)
+    assert sum(found.of(*label) for label in guesser.labels) == pytest.approx(1)
     # e^(2/sqrt(n)) against e^0, by hand
     power = 2.718281828459045 ** (2 / len(signs) ** 0.5)
     assert found.of("asked", "name") == pytest.approx(power / (power + 1))
