@@ -26,6 +26,7 @@ _SOUND = 0.75
 """From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
@@ -64,14 +65,31 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        if _is_weighed(exam, dimension):
-            estimate = _bounded(dimension, judged[dimension], signs, weighed.estimate)
+        joined = _joined(exam, dimension, rating, weighed.estimate)
+        if joined is not None:
+            estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
     return judged
+
+
+def _joined(exam: Exam, dimension: Dimension, rating: Rating, estimate: float) -> float | None:
+    """Return what model and rules come to, or None where the model has no say.
+
+    What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
+    follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
+    """
+    if not _is_weighed(exam, dimension):
+        return None
+    if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
+        return estimate
+    by_rules = rating.card.estimate
+    if by_rules is None:
+        return estimate if estimate >= _GAIN else None
+    return (estimate + by_rules) / 2
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
