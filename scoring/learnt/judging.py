@@ -26,6 +26,7 @@ _SOUND = 0.75
 """From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
@@ -66,9 +67,9 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        if _is_weighed(exam, dimension, rating.card):
-            estimate = _in_call(exam, judged[dimension], weighed.estimate)
-            estimate = _bounded(dimension, judged[dimension], signs, estimate)
+        joined = _joined(exam, dimension, rating, weighed.estimate)
+        if joined is not None:
+            estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -77,28 +78,31 @@ def judge(
     return judged
 
 
-def _is_weighed(exam: Exam, dimension: Dimension, rules: LevelCard) -> bool:
-    """Tell whether the model has a say: it knows no case without facts and no desk without a log.
+def _joined(exam: Exam, dimension: Dimension, rating: Rating, estimate: float) -> float | None:
+    """Return what model and rules come to, or None where the model has no say.
 
-    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so.
+    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so. Else the model, which
+    learnt from replies in which everything has to be said, counts half there and moves a turn by less than a level.
+    What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
+    follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
-    if not exam.alone and rules.level is None:
-        return False
+    by_rules = rating.card.estimate
+    if not _is_weighed(exam, dimension) or (not exam.alone and rating.card.level is None):
+        return None
+    if not exam.alone and by_rules is not None:
+        return min(max((estimate + by_rules) / 2, by_rules - _MOST_IN_CALL), by_rules + _MOST_IN_CALL)
+    if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
+        return estimate
+    if by_rules is None:
+        return estimate if estimate >= _GAIN else None
+    return (estimate + by_rules) / 2
+
+
+def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
     if dimension == "accuracy":
         return bool(exam.case.facts)
     return dimension == "empathy" or exam.turn.actions is not None
-
-
-def _in_call(exam: Exam, rating: Rating, estimate: float) -> float:
-    """Return what the model's estimate comes to in a call, where the turns before and after it share the work.
-
-    The model learnt from replies in which everything has to be said: beside the rules it counts half, and moves a turn
-    by less than a level.
-    """
-    by_rules = rating.card.estimate
-    if exam.alone or by_rules is None:
-        return estimate
-    return min(max((estimate + by_rules) / 2, by_rules - _MOST_IN_CALL), by_rules + _MOST_IN_CALL)
 
 
 def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
