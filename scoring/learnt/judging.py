@@ -81,8 +81,8 @@ def judge(
 def _joined(exam: Exam, dimension: Dimension, rating: Rating, estimate: float) -> float | None:
     """Return what model and rules come to, or None where the model has no say.
 
-    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so. Else the model, which
-    learnt from replies in which everything has to be said, counts half there and moves a turn by less than a level.
+    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so. Else the model,
+    which learnt from replies in which all has to be said, counts half there and moves a turn by less than a level.
     What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
     follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
