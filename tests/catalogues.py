@@ -25,7 +25,8 @@ Text = tuple[str, str]
 def texts() -> list[Text]:
     """Return every text that the interface may show, in the order of the files."""
     found: dict[Text, None] = {}
-    for path in sorted((ROOT / "simulator" / "desktop").rglob("*.py")):
+    own = ROOT / "simulator"
+    for path in (*sorted((own / "desktop").rglob("*.py")), own / "dates.py", own / "words.py"):
         found.update(dict.fromkeys(_texts_in(ast.parse(path.read_text(encoding="utf-8")))))
     tables = (
         THEME_WORDS.values(),

@@ -15,6 +15,7 @@ from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.words import channel_word, mode_word
 
 HOLD = "hold"
@@ -184,7 +185,7 @@ def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
 
 def strip_text(call: Call) -> str:
     """Return what to do next, the notice of the call and what the last action came to."""
-    notice = call.view.notice
+    notice = told(call.view.notice)
     if notice and call.view.phase == "between" and not call.guided:
         notice += " " + tr("Finish notes and actions, then go on.")
     return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)
