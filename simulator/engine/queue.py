@@ -103,7 +103,10 @@ def first_words(scenario: Scenario, state: CallState, reading: Reading, waited_m
     pull = waiting_pull(scenario, state)
     if pull is None or insulted(reading):
         return state
-    if any(item.confidence >= SURE and OF_THE_WAIT & {item.what, *item.topics} for item in reading.acknowledged):
+    heard = [item for item in reading.acknowledged if OF_THE_WAIT & {item.what, *item.topics}]
+    if heard and all(item.confidence < SURE for item in heard):
+        return state  # an unsure reading never costs
+    if heard:
         named = Pull(
             what="the wait was named at once",
             patience=-pull.patience // 2,

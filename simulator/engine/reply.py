@@ -9,7 +9,7 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered, is_beyond
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
@@ -133,7 +133,7 @@ def _is_gesture(text: str) -> bool:
 
 def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
     """Return a draft that says something; a customer whose words have run out in a circle gives up and leaves."""
-    for moment in ("noted", "not_understood"):
+    for moment in ("noted", "agrees", "not_understood"):
         if not draft.pieces:
             draft = draft.moment(scenario, moment)
     if draft.pieces:
@@ -210,7 +210,9 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.asks() or not (asked or "anything_else" in said):
         return draft
     pressing = pressed(scenario, draft)
-    return pressing if pressing.pieces != draft.pieces or not content else pressing.moment(scenario, "nothing_else")
+    if pressing.pieces != draft.pieces:
+        return pressing
+    return pressing.moment(scenario, "nothing_else" if content else "left_open")
 
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -243,13 +245,18 @@ def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
     return (waits or (checks and not done)) and not told
 
 
+def _proposes(reading: Reading) -> bool:
+    """Tell whether a reply puts something forward, so that a question in it asks for a yes."""
+    return any(offer.confidence >= SURE for offer in reading.offered)
+
+
 def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Find something to say where nothing has called for words yet."""
     kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
     if not understood_anything(reading) or _puzzles(draft.state, reading):
         return _asked_back(scenario, draft, reading)
     if is_beyond(scenario, reading) and "?" in draft.state.transcript[-1].text:
-        return draft.moment(scenario, "cannot_say")
+        return draft.moment(scenario, AGREES if _proposes(reading) else "cannot_say")
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
     only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)
@@ -265,8 +272,9 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
-        return draft.moment(scenario, "noted")
+    told = "?" not in draft.state.transcript[-1].text
+    if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
+        return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
     if guess:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))

@@ -51,7 +51,11 @@ def _names_later(reading: Reading, promised: Due) -> bool:
     if any(pledge.due is not None and pledge.act not in ARRIVALS for pledge in reading.promised):
         return False
     before = (promised.at or "")[:DAY]
-    claims = [claim for claim in reading.claims if claim.confidence >= SURE and claim.act in OF_ARRIVAL]
+    claims = [
+        claim
+        for claim in reading.claims
+        if claim.confidence >= SURE and claim.act in OF_ARRIVAL and claim.modality != "conditional"
+    ]
     days = [day for claim in claims for day in _days(claim, before)]
     return bool(days) and min(days) > before
 

@@ -9,9 +9,9 @@ import pygame
 from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import DISPLAY, SMALL, SMALL_STRONG, STRONG, TITLE, Colour
-from simulator.desktop.words import face_word
 from simulator.locale import tr
 from simulator.view.values import CallView
+from simulator.words import face_word
 
 PORTRAIT = 168
 LEAST_RECORD = 120

@@ -14,10 +14,10 @@ from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr
 from simulator.session.drill import Attempted, Drill
 from simulator.view.today import DrillView
+from simulator.words import dimension_word
 
 MOST_FINDINGS = 4
 

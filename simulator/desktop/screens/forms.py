@@ -16,6 +16,7 @@ from simulator.desktop.widgets.widget import Widget
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
+from simulator.words import heard_word
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
@@ -41,20 +42,6 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
         (tr("Undo, redo"), "Ctrl+Z, Ctrl+Y"),
         (tr("Back to the message; from there, leave"), "Esc"),
     )
-
-
-def heard_word(kind: str) -> str:
-    """Return how the kind of a thing that was understood begins its line."""
-    words = {
-        "asked": tr("You asked about"),
-        "said": tr("You said something about"),
-        "promised": tr("You promised"),
-        "offered": tr("You offered"),
-        "refused": tr("You refused"),
-        "acknowledged": tr("You acknowledged"),
-        "blamed": tr("You blamed"),
-    }
-    return words.get(kind, kind)
 
 
 def action_form(

@@ -14,10 +14,10 @@ from simulator.desktop.theme import BODY, HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.history import History
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr, trn
 from simulator.view.progress import ProgressView
 from simulator.view.standing import SkillRow
+from simulator.words import dimension_word
 
 
 class Progress(Place):
