@@ -75,7 +75,7 @@ REMEDIES: Mapping[str, Remedy] = {
         why="give back the money that is owed",
         offer="I can refund the money",
         deed="I have refunded the money",
-        page="A refund goes to the card that was used, and reaches it within 5 working days. Nobody can make it quicker.",
+        page="A refund goes to the card that was used, and reaches it within 5 working days. Nobody can hurry it.",
     ),
     "repair": Remedy(
         action="book_engineer",
@@ -90,8 +90,8 @@ REMEDIES: Mapping[str, Remedy] = {
         why="have it repaired",
         offer="I can book an engineer for you",
         deed="I have booked an engineer",
-        page="A visit of an engineer is free. The next day on which one is free is Thursday 5 March; nobody here can name "
-        "the hour.",
+        page="A visit costs nothing. The next day on which an engineer is free is Thursday 5 March; nobody here can "
+        "name the hour.",
     ),
     "cancel": Remedy(
         action="cancel_contract",
@@ -106,7 +106,7 @@ REMEDIES: Mapping[str, Remedy] = {
         why="cancel what the customer does not want any more",
         offer="I can cancel the contract for you",
         deed="I have cancelled the contract",
-        page="A contract that is cancelled before the 15th ends with the month: today's ends on 31 March. It costs nothing.",
+        page="A contract that is cancelled before the 15th ends with the month: today's on 31 March. It costs nothing.",
     ),
     "book": Remedy(
         action="book_appointment",

@@ -70,11 +70,11 @@ CHANNELS: Mapping[str, Manner] = {
     "email": Manner(
         comes="A mail of {customer} has come in, with the subject: {title}.",
         openings=(
-            "Good morning. {problem} I need it settled by {{day}}, when my family comes. Please write to me what happens "
-            "now. {customer}",
+            "Good morning. {problem} I need it settled by {{day}}, when my family comes. Please write what happens now. "
+            "{customer}",
             "Dear all. {problem} My family comes on {{day}}, and I need it settled by then. What will you do? Regards, "
             "{customer}",
-            "Hello, I am writing to you because of this: {problem} It has to be settled by {{day}}, when my family comes. "
+            "Hello, I write to you because of this: {problem} It has to be settled by {{day}}, when my family comes. "
             "Thank you, {customer}",
         ),
         back=(
@@ -154,8 +154,8 @@ def good_play(
         return
     if channel == "social":
         yield _said(
-            f"Hello {first_name}, {named} is no good, and I am sorry. Please send us a private message, and I look at it "
-            "with you at once.",
+            f"Hello {first_name}, {named} is no good, and I am sorry. Please send us a private message, and I look at "
+            "it with you at once.",
             manner,
         )
         yield {"do": "act", "name": "move_to_private", "after_s": 10}
@@ -188,7 +188,7 @@ def _said(text: str, manner: Manner) -> Input:
 
 
 WORD_BROKEN = (
-    "You waited for my word and it did not come: that is my mistake, {first_name}, and I am sorry. It is settled: {fact}",
+    "You waited for my word and it did not come: that is my mistake, {first_name}, and I am sorry. So it stands: {fact}",
     "Thank you for coming back to us. Goodbye, {first_name}.",
 )
 """What is said on the next day by somebody who has forgotten to get in touch."""
