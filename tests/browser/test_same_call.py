@@ -94,9 +94,7 @@ def in_terminal(scenario: Scenario, moves: list[Move]) -> Runner:
     return runner
 
 
-@settings(
-    max_examples=effort.of(8, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=effort.of(8, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 def test_the_same_inputs_lead_to_the_same_state(data_home: Path, moves: list[Move]) -> None:
     shipped = shipped_scenarios()
