@@ -11,7 +11,7 @@ from scoring.reading.patterns import find
 from scoring.reading.tokens import Token, normalise
 
 Role = Literal["main", "condition", "reason"]
-HARD = frozenset(".?!;:\n…()[]。？！；")
+HARD = frozenset(".?!;:=\n…()[]。？！；")
 SUBJECT = 4
 """Words that a subject has at most."""
 DASHES = frozenset("-–—")

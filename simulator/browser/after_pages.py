@@ -16,9 +16,10 @@ from simulator.locale import tr
 from simulator.scenario.resolve import PLAIN_TWIST
 from simulator.session.drill import Attempted, Drill, worth_a_drill
 from simulator.session.play import LONGEST_REPLY
-from simulator.view.call import face_of, show_call
+from simulator.view.call import show_call
 from simulator.view.curve import draw_curve
 from simulator.view.debrief import show_debrief
+from simulator.view.faces import face_at_end
 from simulator.view.marked import marked_turns
 from simulator.view.today import DrillView
 from simulator.view.values import DebriefView, MoodPoint
@@ -82,7 +83,7 @@ def debrief(visit: Visit, call_id: str) -> Response:
         moods=_moods(view.curve),
         fork=visit.desk.fork_of(runner),
         portrait=portrait_of(visit, sitting),
-        face=face_of(runner.state.mood),
+        face=face_at_end(runner.scenario, runner.state),
         talk_language=runner.header.language,
         header=runner.header,
         plain_twist=PLAIN_TWIST,

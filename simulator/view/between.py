@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from simulator.engine.calendar import DAY, deadline_ms, due_moment, is_overdue, stops_ahead
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
-from simulator.engine.meeting import meets_promise
+from simulator.engine.meeting import can_be_shown, deed_for, meets_promise
+from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
 from simulator.view.values import BetweenView, DueRow, PlanRow
@@ -15,6 +17,8 @@ from simulator.view.wording import in_words, titled
 
 _WHO = {"agent": "You", "company": "Your company", "carrier": "The carrier"}
 _ENDLESS = 1 << 62
+_AHEAD_MS = 366 * 24 * 3_600_000
+"""How far ahead a plan counts that keeps a promise."""
 
 
 def show_between(scenario: Scenario, state: CallState) -> BetweenView:
@@ -41,7 +45,23 @@ def show_between(scenario: Scenario, state: CallState) -> BetweenView:
         settled=tuple(_row(scenario, state, item) for item in state.due if item.settled_ms is not None),
         next_when=when,
         next_text=f"The next thing on your list is due {when}." if when else "Nothing more is on your list.",
+        loose=tuple(_row(scenario, state, item) for item in todo if _is_loose(scenario, state, item)),
+        finishes=not todo and not plans and not _asks_for_work(scenario) and next_stop(scenario, state).to == "rating",
     )
+
+
+def _is_loose(scenario: Scenario, state: CallState, item: DueItem) -> bool:
+    """Tell whether a promise of the trainee is open, and nothing that was done or planned keeps it."""
+    promised = item.source != "obligation" and item.who in ("agent", "company") and item.sure
+    if not promised or not can_be_shown(scenario, item):
+        return False
+    return deed_for(scenario, replace(state, at_ms=state.at_ms + _AHEAD_MS), item) is None
+
+
+def _asks_for_work(scenario: Scenario) -> bool:
+    """Tell whether the case wants a note, a cause or tasks after the contact."""
+    asked = scenario.wrap_up
+    return bool(asked.cause or asked.note or asked.tasks)
 
 
 def due_rows(scenario: Scenario, state: CallState) -> tuple[DueRow, ...]:

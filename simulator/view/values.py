@@ -126,6 +126,10 @@ class BetweenView:
     """The moment to which one goes on, or ""."""
     next_text: str
     """What comes then, as a sentence; nothing is said of whether the customer comes back."""
+    loose: tuple[DueRow, ...] = ()
+    """Promises that are open and that nothing in the log keeps, neither done nor planned."""
+    finishes: bool = False
+    """Nothing is owed, planned or asked for any more: going on leads to the end of the call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +201,7 @@ class CallView:
     typing: bool
     """The customer is about to speak."""
     record: tuple[tuple[str, str], ...]
-    """Rows of the customer record, empty until it was looked up."""
+    """Rows of the customer record as it is now, empty until it was looked up."""
     articles: tuple[ArticleView, ...]
     actions: tuple[ActionButton, ...]
     log: tuple[LogRow, ...]
@@ -235,6 +239,10 @@ class CallView:
     """The later contact that is on, in words ("Next day"); "" in the first."""
     between: BetweenView | None = None
     """The desk between two contacts; None while there is one."""
+    changed: tuple[str, ...] = ()
+    """Names of the rows of the record that an action has changed."""
+    found: tuple[tuple[str, str], ...] = ()
+    """What was found out by actions besides the record: title and result, the newest of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

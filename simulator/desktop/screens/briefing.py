@@ -18,32 +18,38 @@ from simulator.locale import tr
 from simulator.words import level_word, mode_word
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Mode
     from simulator.session.runner import Runner
     from simulator.view.values import BriefingView
 
 
-def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False) -> None:
+def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False, mode: Mode | None = None) -> None:
     """Show the briefing of a scenario.
 
     Args:
         shell: the window.
         scenario_id: its id, or the path of its file.
         guided: the call shows what to do next.
+        mode: how it is played; None as the window was opened.
     """
     desk = shell.desk
+    played = mode or desk.mode
     shell.work(
         tr("Opening the briefing…"),
-        lambda: desk.briefing(scenario_id, mode=desk.mode),
-        lambda view: shell.go(Briefing(shell, scenario_id, view, guided=guided)),
+        lambda: desk.briefing(scenario_id, mode=played),
+        lambda view: shell.go(Briefing(shell, scenario_id, view, guided=guided, mode=played)),
     )
 
 
 class Briefing(Screen):
     """Shows the briefing; starting opens the call."""
 
-    def __init__(self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False) -> None:
+    def __init__(
+        self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False, mode: Mode | None = None
+    ) -> None:
         """Show a briefing."""
         super().__init__(shell)
+        self._mode: Mode = mode or shell.desk.mode
         self.title = view.title
         self._scenario_id = scenario_id
         self._view = view
@@ -105,7 +111,7 @@ class Briefing(Screen):
         def opened(runner: Runner) -> None:
             open_screen(self.shell, runner, guided=self._guided)
 
-        mode = self.shell.desk.mode
+        mode = self._mode
         self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.start(self._scenario_id, mode=mode), opened)
 
     def shortcut(self, event: pygame.Event) -> bool:

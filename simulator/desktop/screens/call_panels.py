@@ -31,8 +31,25 @@ def show_keys(call: Call) -> None:
 
 
 def pause(call: Call) -> None:
-    """Let the call rest, without penalty."""
-    call.shell.work("", lambda: rest(call.runner), lambda _: show_pause(call))
+    """Let the call rest, without penalty; in a shift, the whole desk."""
+    call.shell.work("", lambda: _rest(call), lambda _: show_pause(call))
+
+
+def _rest(call: Call, *, back: bool = False) -> None:
+    if call.rail is not None:
+        call.rail.rest(back=back)
+    else:
+        rest(call.runner, back=back)
+
+
+def tell_news(call: Call) -> None:
+    """Say that a rule has changed while the contact is on."""
+    there = frozenset(bulletin.id for bulletin in call.view.bulletins)
+    before, call.news = call.news, there
+    fresh = [] if before is None else [each for each in call.view.bulletins if each.id not in before]
+    if fresh:
+        call.flash = (tr("News: {news}", news=fresh[-1].text), True)
+        call.shell.sound("post")
 
 
 def show_pause(call: Call) -> None:
@@ -40,7 +57,7 @@ def show_pause(call: Call) -> None:
 
     def go_on() -> None:
         call.close()
-        call.shell.work("", lambda: rest(call.runner, back=True), lambda _: call.stepped())
+        call.shell.work("", lambda: _rest(call, back=True), lambda _: call.stepped())
 
     call.stepped()
     call.open(pause_panel(go_on=go_on))
@@ -66,6 +83,27 @@ def ask_end(call: Call) -> None:
     call.open(question(title, text, call.manner.end, call.end_contact, close=call.close))
 
 
+def ask_loose(call: Call) -> None:
+    """Name the promises that are open and that nothing in the log keeps, before time goes on."""
+    between = call.view.between
+    if between is None:
+        return
+    rows = between.loose
+    named = "; ".join(f"{row.what}, {row.when}" if row.when else row.what for row in rows)
+    text = tr("Promised, and nothing in your log keeps it: {what}.", what=named)
+
+    def go_on() -> None:
+        call.close()
+        call.next()
+
+    def back() -> None:
+        call.close()
+        call.focus = call.transcript
+
+    label = tr("Go on all the same") if between.next_when else tr("Finish all the same")
+    call.open(question(tr("Still open"), text, label, go_on, close=back))
+
+
 def ask_leave(call: Call) -> None:
     """Ask before the call is left open."""
     text = tr("The call stays open. You find it on your home screen, and can go on at any time.")
@@ -80,4 +118,15 @@ def tell_of_voice(call: Call) -> bool:
         return False
     told = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
     call.flash = (told[:LONGEST_TOLD], False)
+    return True
+
+
+def take_reload(call: Call) -> bool:
+    """Take up an author's file that was saved; return True when there was one."""
+    reloaded = call.shell.desk.reload(call.runner)
+    if reloaded is None:
+        return False
+    call.flash = (reloaded.told[:LONGEST_TOLD], reloaded.runner is not None)
+    if reloaded.runner is not None:
+        call.begin_anew(reloaded.runner)
     return True

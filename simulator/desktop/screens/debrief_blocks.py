@@ -10,8 +10,9 @@ from simulator.desktop.screens.side import due_card
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
+from simulator.desktop.widgets.folded import Folded
 from simulator.desktop.widgets.page import Block
-from simulator.locale import tr
+from simulator.locale import tr, trn
 from simulator.view.today import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
 from simulator.words import dimension_word
@@ -39,9 +40,25 @@ def words_of_customer(view: DebriefView) -> list[Block]:
     return blocks
 
 
-def first_bars(view: DebriefView) -> list[Block]:
-    """Return the reason of a cap, then the three bars; no total yet."""
-    return [*(_cap(cap) for cap in view.caps), *_bars(view, notes=False)]
+def first_bars(view: DebriefView, *, opened: bool, turn: Callable[[], None]) -> list[Block]:
+    """Return the reason of a cap, then the three bars; no total yet.
+
+    Args:
+        view: the debrief.
+        opened: every reason is shown in full; else the first one in two lines, so that the bars stay in sight.
+        turn: opens them, or folds them again.
+    """
+    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, notes=False)]
+
+
+def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) -> list[Block]:
+    if not caps:
+        return []
+    if opened:
+        return [*(_cap(cap) for cap in caps), Card("caps", tr("Less"), on_press=turn, icon="chevron-down")]
+    first = min(caps, key=lambda cap: (not cap.certain, cap.cap))
+    more = tr("more") if len(caps) == 1 else trn("more, and {count} other", "more, and {count} others", len(caps) - 1)
+    return [Folded("caps", first.title, first.because, _cap_word(first), more, turn)]
 
 
 def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
@@ -118,8 +135,12 @@ def gap_sentence(gap: float) -> str:
     return tr("You rated yourself {points} points lower than the score.", points=points)
 
 
+def _cap_word(cap: CapView) -> str:
+    return tr("Caps at {cap}", cap=cap.cap) if cap.certain else tr("To be checked")
+
+
 def _cap(cap: CapView) -> Card:
-    right = tr("Caps at {cap}", cap=cap.cap) if cap.certain else tr("To be checked")
+    right = _cap_word(cap)
     lines = (cap.because, *((f"“{cap.quote}”",) if cap.quote else ()))
     return Card(
         "",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.desktop.theme import BODY, SMALL
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.theme import BODY, SMALL, SMALL_STRONG
+from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow
@@ -74,6 +74,20 @@ def log_blocks(view: CallView) -> list[Block]:
         )
         for row in reversed(view.log)
     ]
+
+
+def record_blocks(view: CallView) -> list[Block]:
+    """Return the customer's record as it is now, what was changed in it, and what else was found out."""
+    blocks: list[Block] = []
+    for name, value in view.record:
+        new = name in view.changed
+        blocks.append(Row(tr("{name} (changed)", name=name) if new else name, value, tone="accent" if new else ""))
+    if not blocks:
+        blocks.append(Text(tr("Look the customer up to see the record."), SMALL, "muted"))
+    if view.found:
+        blocks.append(Text(tr("Found out"), SMALL_STRONG))
+        blocks.extend(Card("", title, (result,), icon="search") for title, result in view.found)
+    return blocks
 
 
 def due_blocks(due: tuple[DueRow, ...]) -> list[Block]:

@@ -56,7 +56,7 @@ def to_the_list(hand: Hand) -> None:
 
 def to_debrief(hand: Hand) -> None:
     to_rating(hand)
-    hand.key(pygame.K_RETURN)
+    hand.rate()
     assert hand.on == "Debrief"
 
 
@@ -111,7 +111,7 @@ def to_what_if(hand: Hand) -> None:
     hand.type("I am sorry for that, Ann. What is your order number?")
     hand.key(pygame.K_RETURN)
     hand.end_call()
-    hand.key(pygame.K_RETURN)
+    hand.rate()
     assert hand.on == "Debrief"
     hand.key(pygame.K_DOWN)
 
