@@ -28,6 +28,7 @@ class _Asked:
 
     name: str | None
     terminal: bool
+    browser: bool
     as_json: bool
     trainee: str | None
     wishes: Wishes
@@ -43,6 +44,7 @@ class _Asked:
 @click.command()
 @click.argument("scenario_name", metavar="[ID or FILE]", required=False)
 @click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
+@click.option("--browser", is_flag=True, help="Play on a local page in your web browser.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
 @click.option("--customer", type=click.Choice(["scripted", "llm"]), help="Who speaks; scripted unless set otherwise.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
@@ -68,6 +70,7 @@ def play(
     *,
     scenario_name: str | None,
     terminal: bool,
+    browser: bool,
     as_json: bool,
     customer: Wanted | None,
     mode: Mode,
@@ -84,7 +87,7 @@ def play(
     cassette: str | None,
     cassette_mode: CassetteMode,
 ) -> int:
-    """Play one scenario, in the window or in the terminal; with --terminal --json also a shift of several calls.
+    """Play one scenario, or a shift of several calls, in the window, on a local page or in the terminal.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
     again on the new file when it is saved, as far as that still fits.
@@ -106,7 +109,9 @@ def play(
     customer = "scripted" if staging.previews else customer
     tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
     casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
-    asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging, casting)
+    asked = _Asked(scenario_name, terminal, browser, as_json, trainee, wishes, staging, casting)
+    if browser:
+        return _play_on_pages(asked)
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
@@ -122,7 +127,7 @@ def _play_in_terminal(asked: _Asked) -> int:
         raise UserError("Which scenario?", "Name one: `rapport scenario list` shows them.")
     if asked.as_json and asked.staging.watch:
         raise UserError("`--watch` is for people.", "Leave out --json, or --watch.")
-    workplace = _workplace(asked.trainee, asked.casting)
+    workplace = workplace_of(asked.trainee, asked.casting)
     real = MonotonicClock()
     if shift_file(workplace, asked.name) is not None and not asked.previews:
         if not asked.as_json:
@@ -143,6 +148,23 @@ def _play_in_terminal(asked: _Asked) -> int:
     return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview, report=workplace.voice_report)
 
 
+def _play_on_pages(asked: _Asked) -> int:
+    from simulator.local_pages import PagesDesk, serve
+
+    if asked.terminal or asked.as_json or asked.previews:
+        hint = "Leave out --terminal, --json, --watch, --at and --mood, or --browser."
+        raise UserError("These options do not go with `--browser`.", hint)
+    wishes = asked.wishes
+    once = (wishes.language, wishes.seed, wishes.twist, wishes.call_id)
+    if asked.name is None and any(option is not None for option in once):
+        raise UserError("Which scenario?", "Name one, or leave out --language, --seed, --twist and --call-id.")
+    workplace = workplace_of(asked.trainee, asked.casting)
+    if asked.name is not None:
+        workplace.scenario(asked.name)  # a slip in the name is told before a page is opened
+    workplace.casting.check()
+    return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
+
+
 def _play_in_window(asked: _Asked) -> int:
     if asked.as_json:
         raise UserError("`--json` needs `--terminal`.", "Add it: rapport play --terminal --json ID")
@@ -154,6 +176,11 @@ def _play_in_window(asked: _Asked) -> int:
     if asked.previews and asked.name is None:
         raise UserError("Which scenario?", "Name its file, or its id.")
     staging = asked.staging if asked.previews else None
+    if asked.name is not None and staging is None:
+        from simulator.cli_shift import is_shift, open_shift_window
+
+        if is_shift(asked.name):
+            return open_shift_window(asked.name, wishes.mode, asked.trainee, casting=asked.casting)
     return open_window(asked.name, wishes.mode, asked.trainee, staging, casting=asked.casting)
 
 
@@ -177,20 +204,30 @@ def open_window(
     Raises:
         UserError: there is no such scenario or no display, or an LLM is wanted that cannot speak.
     """
-    from simulator.workplace import has_display
-
-    workplace = _workplace(trainee, casting)
+    workplace = workplace_of(trainee, casting)
     if name is not None:
         workplace.scenario(name)  # a slip in the name is told first: it would be one in the terminal too
-    if not has_display(os.environ, sys.platform):
-        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+    need_display()
     workplace.casting.check()
     from simulator.window import WindowDesk, show
 
     return show(WindowDesk(workplace, mode=mode, first_scenario=name, staging=staging))
 
 
-def _workplace(trainee: str | None, casting: Casting | None = None) -> Workplace:
+def need_display() -> None:
+    """Make sure that a window can be opened.
+
+    Raises:
+        UserError: there is no display.
+    """
+    from simulator.workplace import has_display
+
+    if not has_display(os.environ, sys.platform):
+        raise UserError("There is no display to open a window on.", "Play in the terminal: rapport play --terminal ID")
+
+
+def workplace_of(trainee: str | None, casting: Casting | None = None) -> Workplace:
+    """Return the desk of a trainee; None for the last one who played."""
     from simulator.settings import data_folder, trainee_alias
     from simulator.workplace import Workplace
 

@@ -76,7 +76,7 @@ class SlowVoice:
         return Utterance(text=said.brief.authored, voice="scripted")
 
 
-def header(  # noqa: PLR0913  # each is one field of the header
+def header(
     *,
     seed: int = 1,
     mode: Mode = "practice",

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
-from scoring.learnt.grouping import criterion_of
 from scoring.learnt.material import Material, take_apart
 from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
@@ -21,75 +20,96 @@ _TELLING = 0.05
 _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
-_DOUBTFUL = ("false_action_claim", "insult")
 _TAKEN_UP = ("private", "references", "specific")
 _WARM = 2.0
-_SOUND, _SOUND_BESIDE_NOTHING = 0.75, 1.5
+_SOUND = 0.75
+"""From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
-_IN_CALL = 1 / 3
-"""Share of the model in the estimate of a turn in a call."""
 _LEAST_OF_1 = 0.55
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of empathy in a call."""
 _Moves = list[tuple[str, float]]
 
 
-def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, Rating]:
+def judge(
+    exam: Exam,
+    whole: Exam,
+    ratings: Mapping[Dimension, Rating],
+    cards: Mapping[Dimension, LevelCard],
+    learnt: Learnt,
+) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
-    In a call, where a turn need not settle the matter by itself, the model has a say on empathy alone, and on a plain
-    question only where it hears hostility.
+    A turn of a call is weighed as the same reply would be by itself; what the call has to say besides (nothing to judge
+    yet, a need met before, a duty not due) comes from its rules.
 
     Args:
         exam: the reply.
-        ratings: what the rules made of it.
+        whole: the same reply as one that stands by itself; the exam itself where it does.
+        ratings: what the rules made of the reply.
+        cards: what they made of it by itself.
         learnt: the models of its language.
     """
     if all(rating.settled for rating in ratings.values()):
         return dict(ratings)
-    material = take_apart(exam)
+    material = take_apart(whole)
     wording = wording_of(material, learnt.wording)
-    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
-    row = [float(signs[name]) for name in learnt.names]
+    signs = signs_of(material, cards, wording)
+    weighings = learnt.weigh(signs)
     judged = dict(ratings)
     for dimension, rating in ratings.items():
         if rating.settled:
             continue
-        weighed = learnt.levels[dimension].weigh(row)
-        estimate = weighed.estimate
-        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, estimate))
-        if _is_weighed(exam, dimension, rating, signs):
-            estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
+        weighed = weighings[dimension]
+        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate)
+        if joined is not None:
+            estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
-            moves = _moves(dimension, learnt.names, weighed.shares)
+            moves = _moves(learnt.levels[dimension].groups, weighed.moves)
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
     return judged
 
 
-def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs) -> bool:
-    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
-    if dimension == "accuracy" and not exam.case.facts:
-        return False
-    if dimension == "follow_through" and exam.turn.actions is None:
-        return False
-    if exam.alone:
-        return True
-    heard = signs["demand"] > 0 or is_hostile(signs)
-    return dimension == "empathy" and rating.card.level is not None and heard
+def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float | None:
+    """Return what model and rules come to, or None where the model has no say.
 
-
-def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, alone: bool) -> float:
-    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown.
-
-    The models learnt from replies that stand alone: in a call they count less than the rules.
+    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
+    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
+    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
+    What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
+    follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
-    level, by_rules = rating.card.level, rating.card.estimate
-    if not alone and by_rules is not None:
-        estimate = _IN_CALL * estimate + (1 - _IN_CALL) * by_rules
+    by_rules = rating.card.estimate
+    if not _is_weighed(exam, dimension):
+        return None
+    if not exam.alone:
+        heard = dimension == "empathy" and (signs["demand"] > 0 or is_hostile(signs))
+        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
+    if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
+        return estimate
+    if by_rules is None:
+        return estimate if estimate >= _GAIN else None
+    return (estimate + by_rules) / 2
+
+
+def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
+    if dimension == "accuracy":
+        return bool(exam.case.facts)
+    return dimension == "empathy" or exam.turn.actions is not None
+
+
+def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
+    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown."""
+    level = rating.card.level
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
     if signs["copied"] >= COPIED:
@@ -132,13 +152,17 @@ def is_hostile(signs: Signs) -> bool:
 def _doubted(exam: Exam, errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
     """Let an error that rests on the reading of words cap nothing where the model finds the reply sound.
 
-    Beside an empty log no deed can stand under another name, so that the model has to be surer.
+    Beside an empty log no deed can stand under another name: there a deed said to be done is not done, whatever the
+    model makes of the rest.
     """
-    sound = _SOUND if exam.turn.actions else _SOUND_BESIDE_NOTHING
     return tuple(
-        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= sound))
+        replace(error, certain=error.certain and not (_is_doubtful(exam, error) and estimate >= _SOUND))
         for error in errors
     )
+
+
+def _is_doubtful(exam: Exam, error: Critical) -> bool:
+    return error.code == "insult" or (error.code == "false_action_claim" and bool(exam.turn.actions))
 
 
 def level_of(estimate: float) -> int:
@@ -146,14 +170,10 @@ def level_of(estimate: float) -> int:
     return min(3, int(estimate + 0.5))
 
 
-def _moves(dimension: Dimension, names: Sequence[str], shares: Sequence[float]) -> _Moves:
+def _moves(criteria: Sequence[str], moves: Sequence[float]) -> _Moves:
     """Return how far each criterion moved the estimate, the greatest gain first."""
-    sums: dict[str, float] = {}
-    for name, share in zip(names, shares, strict=True):
-        criterion = criterion_of(dimension, name)
-        if criterion:
-            sums[criterion] = sums.get(criterion, 0.0) + share
-    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+    pairs = [(criterion, move) for criterion, move in zip(criteria, moves, strict=True) if criterion]
+    return sorted(pairs, key=lambda each: (-each[1], each[0]))
 
 
 def _card(

@@ -236,11 +236,12 @@ def _mark(kind: str, hit: Hit, frame: Frame) -> HeatMark:
 
 def shouting(text: str) -> HeatMark | None:
     """Return the mark of a text in capitals, or None."""
-    words = [word for word in text.split() if sum(c.isalpha() for c in word) > 1]
-    loud = [word for word in words if word.isupper()]
+    loud = [word for word in text.split() if word.isupper() and sum(c.isalpha() for c in word) > 1]
+    if len(loud) < SHOUTED_WORDS:
+        return None
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
     upper = sum(c.isupper() for c in letters)
-    if len(loud) < SHOUTED_WORDS or upper < SHOUTED_LETTERS or upper * 10 < len(letters) * 7:
+    if upper < SHOUTED_LETTERS or upper * 10 < len(letters) * 7:
         return None
     return HeatMark(kind="capitals", start=0, end=len(text), confidence=FAIR)
 

@@ -102,8 +102,8 @@ def _take_echoes(laid: Laid, items: Items) -> None:
     for _, group in groupby(laid.frames, key=lambda frame: frame.clause.sentence):
         frames = tuple(group)
         start, end = frames[0].clause.start, frames[-1].clause.end
-        moves = (*items.asked, *items.promised, *items.offered, *items.refused, *items.acknowledged, *items.blamed)
-        if not any(start <= move.start < end for move in moves):
+        heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
+        if not any(start <= move.start < end for moves in heard for move in moves):
             echo = read_echo(frames, laid.customer, awaited, laid.pack)
             items.acknowledged.extend((echo,) if echo is not None else ())
 
@@ -351,6 +351,8 @@ def _first_person(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _only_courtesy(frame: Frame) -> bool:
+    if frame.has("greeting") and any(hit.lexicon == "own" for hit in frame.topics):
+        return False
     if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
         return not frame.has("done", "future")
     return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (

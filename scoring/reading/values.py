@@ -78,7 +78,10 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
     """Return the values of normalised words, the longest reading of each place, in order."""
     found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
     for i, token in enumerate(tokens):
-        found.extend(_single(i, token, tokens, now, pack))
+        if token.number or not token.word.isalpha():
+            found.extend(_single(i, token, tokens, now, pack))
+    if not found:
+        return ()
     found.sort(
         key=lambda f: (
             f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
@@ -251,7 +254,7 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
     if not numbers or numbers[0] > 31 or numbers[0] < 1 or (now is None and not months):
         return ""
     places = [i for name, i in hit.captured if name == "#"]
-    if not months and tokens[places[0]].word in pack.groups["not_numbers"][0]:
+    if tokens[places[0]].word in pack.groups["not_numbers"][0]:
         return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None

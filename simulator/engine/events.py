@@ -72,6 +72,10 @@ class TraineeReplied:
     """Places in `reading.promised` of promises that the facts, what nobody can know, or a rule of the case deny."""
     withdraws: bool = False
     """It takes back something that was said before."""
+    stated: tuple[str, ...] | None = None
+    """Ids of the facts that it tells as they are; None in records of before, where naming the topic was enough."""
+    belied: tuple[str, ...] = ()
+    """Ids of the facts that it denies, or tells with another value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,5 +183,6 @@ Event = (
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 2
-"""2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""
+EVENT_VERSION = 3
+"""3: replies say which facts they state and which they belie. 2: jumps say where they lead, replies which promises
+nobody can keep, the closing what the state was."""
