@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
+from simulator.cli_assign import assign
 from simulator.cli_calls import calls
 from simulator.cli_data import forget, my_data
 from simulator.cli_export import export, rescore
@@ -208,6 +209,7 @@ def doctor() -> int:
 
 rapport.add_command(play)
 rapport.add_command(shift)
+rapport.add_command(assign)
 rapport.add_command(calls)
 rapport.add_command(scenario)
 rapport.add_command(progress)

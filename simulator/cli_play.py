@@ -28,6 +28,7 @@ class _Asked:
 
     name: str | None
     terminal: bool
+    browser: bool
     as_json: bool
     trainee: str | None
     wishes: Wishes
@@ -43,6 +44,7 @@ class _Asked:
 @click.command()
 @click.argument("scenario_name", metavar="[ID or FILE]", required=False)
 @click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
+@click.option("--browser", is_flag=True, help="Play on a local page in your web browser.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
 @click.option("--customer", type=click.Choice(["scripted", "llm"]), help="Who speaks; scripted unless set otherwise.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
@@ -68,6 +70,7 @@ def play(
     *,
     scenario_name: str | None,
     terminal: bool,
+    browser: bool,
     as_json: bool,
     customer: Wanted | None,
     mode: Mode,
@@ -84,7 +87,7 @@ def play(
     cassette: str | None,
     cassette_mode: CassetteMode,
 ) -> int:
-    """Play one scenario, or a shift of several calls, in the window or in the terminal (a shift there with --json).
+    """Play one scenario, or a shift of several calls, in the window, on a local page or in the terminal.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
     again on the new file when it is saved, as far as that still fits.
@@ -106,7 +109,9 @@ def play(
     customer = "scripted" if staging.previews else customer
     tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
     casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
-    asked = _Asked(scenario_name, terminal, as_json, trainee, wishes, staging, casting)
+    asked = _Asked(scenario_name, terminal, browser, as_json, trainee, wishes, staging, casting)
+    if browser:
+        return _play_on_pages(asked)
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
@@ -141,6 +146,23 @@ def _play_in_terminal(asked: _Asked) -> int:
     if asked.as_json:
         return play_json(runner, clock, recorded=asked.wishes.recorded, report=workplace.voice_report)
     return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview, report=workplace.voice_report)
+
+
+def _play_on_pages(asked: _Asked) -> int:
+    from simulator.local_pages import PagesDesk, serve
+
+    if asked.terminal or asked.as_json or asked.previews:
+        hint = "Leave out --terminal, --json, --watch, --at and --mood, or --browser."
+        raise UserError("These options do not go with `--browser`.", hint)
+    wishes = asked.wishes
+    once = (wishes.language, wishes.seed, wishes.twist, wishes.call_id)
+    if asked.name is None and any(option is not None for option in once):
+        raise UserError("Which scenario?", "Name one, or leave out --language, --seed, --twist and --call-id.")
+    workplace = workplace_of(asked.trainee, asked.casting)
+    if asked.name is not None:
+        workplace.scenario(asked.name)  # a slip in the name is told before a page is opened
+    workplace.casting.check()
+    return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
 
 
 def _play_in_window(asked: _Asked) -> int:

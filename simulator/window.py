@@ -109,9 +109,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
+        from simulator.regulars import returning_case
         from simulator.view.briefing import show_briefing
 
-        scenario = self._workplace.scenario(scenario_id)
+        scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
         wishes = self._workplace.drawn(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
         self._wishes = {scenario_id: wishes}
         if self._staging is None or scenario_id != self.first_scenario:
@@ -133,7 +134,9 @@ class WindowDesk:
             wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
             return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
         self._preview = None
-        scenario = self._workplace.scenario(scenario_id)
+        from simulator.regulars import returning_case
+
+        scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
         wishes = Wishes(mode=mode, timers=self._timers())
         shown = self._wishes.pop(scenario_id, wishes)
         if (shown.mode, shown.timers) == (wishes.mode, wishes.timers):

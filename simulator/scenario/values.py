@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scoring.model import Weights
 from simulator.errors import Problem
+from simulator.scenario.assignment import Assignment
 from simulator.scenario.beats import Beat, Branch, Interjection
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
@@ -246,6 +247,12 @@ def _valid_from(record: Record) -> Iterator[Problem]:
         yield from _date(record, record["valid_from"], record.place("valid_from"))
 
 
+def _assigned(record: Record) -> Iterator[Problem]:
+    for name in ("due", "given"):
+        if record.get(name, ""):
+            yield from _date(record, record[name], record.place(name))
+
+
 def _date(record: Record, text: str, node: Node) -> Iterator[Problem]:
     if not _DAY.fullmatch(text) or not _reads(date.fromisoformat, text):
         yield record.problem(node, "S216", f"`{text}` is not a date.", "Write it as `2026-03-03`.")
@@ -348,6 +355,7 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
 
 _EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties, _lengths)
 _CHECKS: Mapping[type, tuple[Check, ...]] = {
+    Assignment: (_assigned,),
     Argument: (_argument,),
     Beat: (_wordings,),
     Bulletin: (_at,),

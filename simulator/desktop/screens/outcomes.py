@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.words import face_word
 from simulator.locale import tr, trn
-from simulator.view.outcome import OutcomeView
+from simulator.words import face_word
+
+if TYPE_CHECKING:
+    from simulator.view.outcome import OutcomeView
 
 
 def outcome_words(outcome: OutcomeView) -> str:

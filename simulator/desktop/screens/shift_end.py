@@ -18,10 +18,10 @@ from simulator.desktop.widgets.blocks import Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr
 from simulator.view.outcome import show_outcome
 from simulator.view.shift import PairView, ReplyTimes, ShiftView
+from simulator.words import dimension_word
 
 
 class ShiftEnd(Screen):
