@@ -26,10 +26,13 @@ _SOUND = 0.75
 """From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _LEAST_OF_1 = 0.55
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of empathy in a call."""
 _Moves = list[tuple[str, float]]
 
 
@@ -42,8 +45,8 @@ def judge(
 ) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
-    A turn of a call is weighed as the same reply would be by itself, so that practice and `rapport score` judge alike;
-    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules.
+    A turn of a call is weighed as the same reply would be by itself; what the call has to say besides (nothing to judge
+    yet, a need met before, a duty not due) comes from its rules.
 
     Args:
         exam: the reply.
@@ -64,14 +67,37 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        if _is_weighed(exam, dimension):
-            estimate = _bounded(dimension, judged[dimension], signs, weighed.estimate)
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate)
+        if joined is not None:
+            estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
     return judged
+
+
+def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float | None:
+    """Return what model and rules come to, or None where the model has no say.
+
+    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
+    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
+    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
+    What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
+    follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
+    """
+    by_rules = rating.card.estimate
+    if not _is_weighed(exam, dimension):
+        return None
+    if not exam.alone:
+        heard = dimension == "empathy" and (signs["demand"] > 0 or is_hostile(signs))
+        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
+    if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
+        return estimate
+    if by_rules is None:
+        return estimate if estimate >= _GAIN else None
+    return (estimate + by_rules) / 2
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:

@@ -88,4 +88,5 @@ def guess(signs: frozenset[str], guesser: Guesser) -> Guess:
 @lru_cache(maxsize=32768)
 def _row(guesser: Guesser, sign: str) -> int:
     """Return the weights of a sign for all labels as one number."""
-    return packed((label, round(weight * _HUNDREDTHS)) for label, weight in guesser.weights[sign])
+    row = guesser.weights[sign]
+    return packed((int(label), round(weight * _HUNDREDTHS)) for label, weight in zip(row[::2], row[1::2], strict=True))

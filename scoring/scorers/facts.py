@@ -171,7 +171,7 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
         right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
-        right = right or [(f, SURE) for f in _carried_over(exam, facts, value)]
+        right = right or [(f, SURE) for f in (_carried_over(exam, facts, value) or _asked_for(exam, facts, value))]
         for fact, confidence in right:
             yield _supported(exam, fact, value, max(confidence, SURE))
         if right:
@@ -196,6 +196,29 @@ def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fac
         and any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
         and binding(exam, fact, zone)
     ]
+
+
+def _asked_for(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
+    """Return the facts that a value states in answer to the customer's question ("Open on Friday?" "Yes, until 6.")."""
+    zone = zone_of(exam.turn.reply, value.start, value.end)
+    if any(fact.topic and binding(exam, fact, zone) for fact in facts):
+        return []
+    return [
+        fact
+        for fact in facts
+        if is_asked_for(exam, fact)
+        and any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
+    ]
+
+
+def is_asked_for(exam: Exam, fact: Fact) -> bool:
+    """Tell whether the customer asks for a fact now: a word of its topic stands in a question of theirs."""
+    customer = exam.turn.customer
+    return any(
+        customer[start:end].endswith("?")
+        and any(contains(words_in(customer, start, end), phrase) for phrase in fact.topic)
+        for start, end in sentences(customer)
+    )
 
 
 def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[_Zone, list[tuple[Fact, float]]]:

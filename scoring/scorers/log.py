@@ -179,8 +179,12 @@ def is_told(exam: Exam, action: Action) -> bool:
     reading, reply = exam.turn.reading, exam.turn.reply
     moves: tuple[Claim | Pledge | Offer, ...] = (*reading.claims, *reading.promised, *reading.offered)
     acts = {item.act for item in moves if item.act}
-    announced = {each.act for turn in exam.earlier for each in turn.reading.promised if each.act}
-    if any(does(exam, action, act) for act in acts | announced):
+    before = [turn.reading for turn in exam.earlier]
+    announced = {each.act for past in before for each in past.promised} | {
+        each.act for past in before for each in past.offered
+    }
+    acts |= announced - {""}
+    if any(does(exam, action, act) for act in acts):
         return True
     if exam.cues.find("reports_done", reply):
         return True

@@ -34,7 +34,8 @@ def store_levels(
     parts: Mapping[Dimension, Part],
 ) -> None:
     """Write the level models into the folder of the languages."""
-    _dump(folder / "levels.json", {"signs": names, "mean": mean, "scale": scale, **parts})
+    own: dict[str, object] = {dimension: part for dimension, part in parts.items()}
+    _dump(folder / "levels.json", {"signs": names, "mean": mean, "scale": scale, **own})
 
 
 def _dump(path: Path, data: Mapping[str, object]) -> None:

@@ -87,7 +87,8 @@ def settings(visit: Visit) -> Response:
 
 def change_settings(visit: Visit) -> Response:
     """Keep what was set."""
-    wanted = from_mapping({**visit.preferences.as_mapping(), **visit.request.form})
+    sent = {name: value for name, value in visit.request.form.items() if value in CHOICES.get(name, ())}
+    wanted = from_mapping({**visit.preferences.as_mapping(), **sent})
     visit.desk.remember(wanted.as_mapping())
     return visit.to("/settings?saved=yes#saved")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState, Signal
+from simulator.engine.state import CallState, Signal, changed
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
+from simulator.scenario.remembering import ByIdentity
 
 MOST_ANSWERS = 5
 AGREES = "agrees"
@@ -88,7 +90,7 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if fact is None:
         return draft
     asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
-    state = replace(draft.state, signals=(*draft.state.signals, *asked))
+    state = changed(draft.state, signals=(*draft.state.signals, *asked))
     return _answer(scenario, replace(draft, state=state), fact, costs=False)
 
 
@@ -143,6 +145,10 @@ def is_beyond(scenario: Scenario, reading: Reading) -> bool:
 
 def asked_for(fact: CaseFact) -> frozenset[str]:
     """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
+    return _ASKED_FOR(fact)
+
+
+def _asked_for(fact: CaseFact) -> frozenset[str]:
     named = frozenset(_topics(fact.tell)) if fact.tell is not None else frozenset()
     return named | {fact.id}
 
@@ -152,6 +158,9 @@ def _topics(condition: Condition) -> Iterator[str]:
         yield condition.asked
     for part in (condition.all or ()) + (condition.any or ()):
         yield from _topics(part)
+
+
+_ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
 
 
 def _about(fact: CaseFact, question: Question) -> bool:
@@ -197,7 +206,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, *, costs: bool = T
     if fact.id in state.told:
         if _stated(fact, state.transcript[-1].text):
             return draft.moment(scenario, "confirms")
-        again = taken(scenario, replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
+        again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
@@ -207,7 +216,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, *, costs: bool = T
 
 
 def _tell(draft: Draft, fact: CaseFact) -> Draft:
-    told = replace(draft.state, told=(*draft.state.told, fact.id))
+    told = changed(draft.state, told=(*draft.state.told, fact.id))
     return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
 
 
@@ -229,8 +238,9 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free without a question."""
     turn = draft.state.turn
-    now = tuple(s for s in draft.state.signals if s.turn == turn and s.kind != "asked")
-    unasked = replace(draft.state, signals=now)  # what was said earlier does not count for what is told now
+    heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
+    now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
+    unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
     for fact in _customer_facts(scenario):
         free = fact.id not in draft.state.told and fact.tell is not None
         if free and not any(_about(fact, question) for question in questions):

@@ -184,4 +184,5 @@ Event = (
     | CallClosed
 )
 EVENT_VERSION = 3
-"""3: replies say which facts they state and which they belie. 2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""
+"""3: replies say which facts they state and which they belie. 2: jumps say where they lead, replies which promises
+nobody can keep, the closing what the state was."""

@@ -26,7 +26,7 @@ from simulator.engine.queue import first_words
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Message
+from simulator.engine.state import CallState, Message, changed
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
 from simulator.scenario.model import Scenario
 
@@ -51,7 +51,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         draft = _senseless(scenario, state, reading)
     else:
         heard = signals_of(scenario, reading, state.turn, stated=event.stated, belied=event.belied)
-        state = replace(state, signals=(*state.signals, *heard))
+        state = changed(state, signals=(*state.signals, *heard))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
@@ -59,7 +59,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
-        leaving = replace(draft.state, ended_by="customer", awaiting=())
+        leaving = changed(draft.state, ended_by="customer", awaiting=())
         draft = Draft(state=leaving).moment(scenario, "walks_out")
     return speak(scenario, draft)
 
@@ -79,7 +79,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         trust=before.trust,
         scene=before.scene,
     )
-    return replace(
+    return changed(
         before,
         turn=turn,
         transcript=(*before.transcript, message),
@@ -108,7 +108,7 @@ def _pulled_by(scenario: Scenario, state: CallState, event: TraineeReplied) -> C
         if STOCK in state.fired:
             pulls.append(gauges.STOCK_AGAIN)
         else:
-            state = replace(state, fired=(*state.fired, STOCK))
+            state = changed(state, fired=(*state.fired, STOCK))
     for pull in pulls:
         state = gauges.taken(scenario, state, pull)
     return state
@@ -122,7 +122,7 @@ def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
     if SENSELESS_ONCE in state.fired:
         state = gauges.taken(scenario, state, pull)
     else:
-        state = replace(state, fired=(*state.fired, SENSELESS_ONCE))
+        state = changed(state, fired=(*state.fired, SENSELESS_ONCE))
     return _never_mute(scenario, Draft(state=state).moment(scenario, moment))
 
 
@@ -138,13 +138,13 @@ def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
             draft = draft.moment(scenario, moment)
     if draft.pieces:
         return draft
-    return replace(draft, state=replace(draft.state, ended_by="customer")).moment(scenario, "walks_out")
+    return replace(draft, state=changed(draft.state, ended_by="customer")).moment(scenario, "walks_out")
 
 
 def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
     if parts(scenario, draft.state, reading):
-        leaving = replace(draft.state, ended_by="customer")
+        leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     before = draft.state
     draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
@@ -170,9 +170,9 @@ def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     days = [p.due.at for p in reading.promised if p.confidence >= SURE and p.firm and p.due is not None and p.due.at]
     if days:
-        draft = replace(draft, state=replace(draft.state, quiet_until_ms=_moment(scenario, max(days))))
+        draft = replace(draft, state=changed(draft.state, quiet_until_ms=_moment(scenario, max(days))))
     if has_answer(scenario, draft.state, reading) and current(scenario, draft.state) is None:
-        leaving = replace(draft.state, ended_by="customer")
+        leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     if open_question(scenario, draft.state) is not None and not (_asks_something(reading) or days):
         draft = replace(draft, state=gauges.taken(scenario, draft.state, gauges.PIECEMEAL))
@@ -202,7 +202,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     content = is_solved(scenario, draft.state)
     if takes_leave(scenario, draft.state, reading):
         if content and objects(scenario, draft.state):
-            marked = replace(draft.state, fired=(*draft.state.fired, OBJECTED))
+            marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
         return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
@@ -220,7 +220,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
     if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
-        quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
+        quiet = replace(draft, state=changed(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has(

@@ -15,7 +15,7 @@ from simulator.engine.handover import is_solved_elsewhere
 from simulator.engine.ledger import settled_by_deeds, swept
 from simulator.engine.speech import Draft, speak
 from simulator.engine.standing import DONE
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState, DueItem, changed
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
 from simulator.scenario.model import Scenario
@@ -52,7 +52,7 @@ def jumped(scenario: Scenario, state: CallState, scene_id: str) -> tuple[CallSta
         for name, each in coming.items()
         if (at_ms := ms_of(scenario, due_at(scenario, each.at))) < state.at_ms or (scene and at_ms == state.at_ms)
     )
-    state = replace(state, passed=tuple(dict.fromkeys((*state.passed, *gone, *(() if scene is None else (scene.id,))))))
+    state = changed(state, passed=tuple(dict.fromkeys((*state.passed, *gone, *(() if scene is None else (scene.id,))))))
     if scene is None:
         return swept(scenario, state), ()
     return _opened(scenario, swept(scenario, state, chased=True), scene)
@@ -82,8 +82,8 @@ def _led_to(scenario: Scenario, state: CallState, scene: Scene) -> CallState:
     """Let the scene begin with its concern, also where the case has raised that one before."""
     beat = scene.beat or next((beat.id for beat in scene.beats), "")
     if not beat:
-        return replace(state, beat="")
-    return replace(
+        return changed(state, beat="")
+    return changed(
         state,
         beat=beat,
         raised=tuple(name for name in state.raised if name != beat),
@@ -120,12 +120,11 @@ def _quoted(scenario: Scenario, state: CallState, scene: Scene) -> DueItem | Non
     Of several, one that stands as the scene has it comes first (kept, where it opens because it was kept), then the
     broken before the kept, then the latest.
     """
-    opens = tuple(_named(scene.opens_if))
-    what = scene.quotes or next((name for _, name in opens if name not in _NO_PROMISE), "")
-    kept = any(key == "settled" and name == what for key, name in opens)
-    promised = [item for item in state.due if item.source == "reply" and item.quote]
-    named = [item for item in promised if item in _meant(scenario, state, what)] if what else []
-    found = named if what else promised
+    opens = tuple((key, name) for key, name in _named(scene.opens_if) if name not in _NO_PROMISE)
+    names = (scene.quotes,) if scene.quotes else tuple(name for _, name in opens)
+    kept = any(key == "settled" and name in names for key, name in opens)
+    meant = [item for name in names for item in _meant(scenario, state, name)]
+    found = [item for item in (meant if names else state.due) if item.source == "reply" and item.quote]
     return min(
         found, key=lambda item: (kept and item.status not in DONE, _WEIGHT[item.status], -item.turn), default=None
     )
@@ -156,7 +155,7 @@ def _opens(scenario: Scenario, state: CallState, scene: Scene) -> bool:
 
 def _at(scenario: Scenario, state: CallState, at_ms: int) -> CallState:
     """Return the call as it will stand at a later moment if nothing else is done."""
-    return swept(scenario, settled_by_deeds(scenario, replace(state, at_ms=max(state.at_ms, at_ms))))
+    return swept(scenario, settled_by_deeds(scenario, changed(state, at_ms=max(state.at_ms, at_ms))))
 
 
 def _scene(scenario: Scenario, name: str) -> Scene:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from simulator.scenario.packs import Reaction, Temperament
 from simulator.scenario.persona import Style
+from simulator.scenario.remembering import ByIdentity
 
 FEWEST = 3
 """So many wordings of a line stay, however long or short they are."""
@@ -37,8 +39,23 @@ def coloured(temperament: Temperament, style: Style, *, channel: str) -> Tempera
         channel: of the case; on the phone spelling does not show.
     """
     plain = style.length == "normal" and style.spelling == "careful" and not style.says_often
-    if plain:
-        return temperament
+    return temperament if plain else _COLOURED(temperament)(style, channel)
+
+
+def _colours_of(temperament: Temperament) -> Callable[[Style, str], Temperament]:
+    """Return what colours a temperament; each style is worked out once, for it serves many calls."""
+
+    @lru_cache(maxsize=64)
+    def colour(style: Style, channel: str) -> Temperament:
+        return _coloured(temperament, style, channel)
+
+    return colour
+
+
+_COLOURED: ByIdentity[Temperament, Callable[[Style, str], Temperament]] = ByIdentity(_colours_of)
+
+
+def _coloured(temperament: Temperament, style: Style, channel: str) -> Temperament:
     reactions = {
         moment: _reaction(moment, each, temperament, style, channel) for moment, each in temperament.reactions.items()
     }

@@ -34,8 +34,10 @@ Move = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How the customer writes or speaks. Your own lines are said as you wrote them; this colours the lines that come from
-    the shared temperament, and tells an LLM that words the customer how to.
+    """How the customer writes or speaks.
+
+    Your own lines are said as you wrote them. This colours the lines that come from the shared temperament, and tells
+    an LLM that words the customer how to.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT

@@ -3,7 +3,7 @@
 Note-takers saw a case's words, not how they are used. A case often has two names for one thing: a fact and the topic by
 which one asks for it, or a fact of the company's and a word of the conversation. Two names are kin when one is part of
 the other (`eta`, `new_eta`), when they are recognised by the same words, or when a fact is told to who asks for the
-topic. A deed at the desk is kin to the acts that it stands for, and a statement is about a fact when it names its value.
+topic. A deed at the desk is kin to the acts that it stands for; a statement is about a fact when it names its value.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def test_senseless_text_gets_no_second_opinion() -> None:
 
 
 def test_the_shares_of_a_guess_are_a_softmax_of_the_sums() -> None:
-    guesser = Guesser(labels=(("asked", "name"), ("info", "")), bias=(0.0, 0.0), weights={"w:name": ((0, 2.0),)})
+    guesser = Guesser(labels=(("asked", "name"), ("info", "")), bias=(0.0, 0.0), weights={"w:name": (0, 2.0)})
     text = "name"
     laid = lay_out(text, tokens_of(text, "", None, pack()), pack=pack(), now=NOW, customer="", topics=None)
     signs = signs_of(laid.frames, ())

@@ -1,0 +1,108 @@
+"""A call on the pages comes to the same state as the same inputs in the terminal's protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simulator.customers.scripted import ScriptedVoice
+from simulator.scenario.load import load_scenario
+from simulator.scenario.model import Scenario
+from simulator.session.clocks import SteppedClock
+from simulator.session.play import feed
+from simulator.session.runner import Runner
+from simulator.settings import shipped_scenarios
+from simulator.workplace import Wishes
+from tests import effort
+from tests.browser.visitor import CASE, Visitor
+from tests.fakes import OPENED_AT, header
+
+REPLIES = (
+    "Hello Dana, I am sorry that you had to wait. I will find out where your lamp is.",
+    "I will call you back today by 17:00.",
+    "That is not my fault. Calm down!",
+    "What would help you most: a new lamp, or the money back?",
+    "한글도 씁니다.",
+)
+INPUTS = st.one_of(
+    st.tuples(st.just("reply"), st.sampled_from(REPLIES)),
+    st.tuples(st.just("note"), st.just("The lamp is late.")),
+    st.tuples(st.just("hold"), st.just("2")),
+    st.tuples(st.just("hint"), st.just("")),
+    st.tuples(st.just("rest"), st.just("")),
+    st.tuples(st.just("look"), st.just("")),
+)
+PAUSES = st.sampled_from((0, 3, 20, 75, 200, 420))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One input after a pause."""
+
+    pause_s: int
+    do: str
+    what: str
+
+
+MOVES = st.lists(
+    st.builds(lambda pause, pair: Move(pause_s=pause, do=pair[0], what=pair[1]), PAUSES, INPUTS), max_size=6
+)
+
+
+def on_pages(home: Path, moves: list[Move]) -> Runner:
+    visitor = Visitor(home, wishes=Wishes(seed=7, twist="plain", recorded=False))
+    visitor.enter()
+    call = visitor.take()
+    runner = visitor.app.sitting(call[7:]).runner
+    for move in moves:
+        visitor.clock.advance(move.pause_s * 1000)
+        sitting = visitor.app.sitting(call[7:])
+        said, done = str(sitting.said), str(sitting.done)
+        if move.do == "reply":
+            visitor.post(f"{call}/reply", text=move.what, said=said)
+        elif move.do == "note":
+            visitor.post(f"{call}/act/note", done=done, **{"arg.text": move.what})
+        elif move.do == "hold":
+            visitor.post(f"{call}/act/hold", done=done, **{"arg.minutes": move.what, "arg.reason": "to look"})
+        elif move.do == "look":
+            visitor.get(f"{call}/news")
+        else:
+            visitor.post(f"{call}/{'pause' if move.do == 'rest' else move.do}")
+            if move.do == "rest":
+                visitor.post(f"{call}/back")
+    return runner
+
+
+def in_terminal(scenario: Scenario, moves: list[Move]) -> Runner:
+    clock = SteppedClock(OPENED_AT)
+    runner = Runner.start(scenario, header(seed=7), voice=ScriptedVoice(), clock=clock, journal=None)
+    kinds = {
+        "reply": lambda move: {"do": "reply", "text": move.what},
+        "note": lambda move: {"do": "note", "text": move.what},
+        "hold": lambda move: {"do": "act", "name": "hold", "args": {"minutes": 2, "reason": "to look"}},
+        "hint": lambda _: {"do": "hint"},
+        "rest": lambda _: {"do": "rest"},
+        "look": lambda _: {"do": "wait", "seconds": 0},
+    }
+    for move in moves:
+        if runner.state.phase != "contact" or runner.state.ended_by:
+            break
+        feed(runner, clock, {**kinds[move.do](move), "after_s": move.pause_s})
+    return runner
+
+
+@settings(max_examples=effort.of(8, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_the_same_inputs_lead_to_the_same_state(data_home: Path, moves: list[Move]) -> None:
+    shipped = shipped_scenarios()
+    assert shipped is not None
+    pages, terminal = on_pages(data_home, moves), in_terminal(load_scenario(shipped / CASE), moves)
+    left = terminal.state.phase != "contact"
+    events = pages.events[: len(terminal.events)] if left else pages.events
+    assert [type(event) for event in events] == [type(event) for event in terminal.events]
+    assert events == terminal.events
+    if not left:
+        assert pages.state.digest() == terminal.state.digest()
