@@ -12,7 +12,9 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
+from scoring.scorers.empathy import demand_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at
+from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 
 _TELLING = 0.05
@@ -27,6 +29,7 @@ _SOUND = 0.75
 _HOSTILE = -0.5
 """From this weight of its most hostile sentence on, a reply is heard as hostile."""
 _GAIN = 1.5
+"""Level 2 begins here."""
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
@@ -70,6 +73,8 @@ def judge(
         joined = _joined(exam, dimension, rating, signs, weighed.estimate)
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
+            if dimension == "empathy" and _answers_plainly(exam, ratings) and not is_hostile(signs):
+                estimate = max(estimate, _GAIN)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -95,9 +100,24 @@ def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, esti
         return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
-    if by_rules is None:
-        return estimate if estimate >= _GAIN else None
-    return (estimate + by_rules) / 2
+    level = rating.card.level
+    if level is None or by_rules is None:
+        return estimate if estimate >= _GAIN and not is_pasted(exam) else None
+    # The worst level needs something declared that was missed by far: a doubt alone does not cost as much.
+    joined = max((estimate + by_rules) / 2, _LEAST_OF_1 if level else 0.0)
+    return min(joined, level + _BELOW_NEXT) if _is_mistold(rating.card) else joined
+
+
+def _is_mistold(card: LevelCard) -> bool:
+    """Tell whether the rules found a declared fact told wrong."""
+    return any(each.criterion == "figures" and each.verdict == "harmful" for each in card.findings)
+
+
+def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+    """Tell whether a plain question gets a right answer without a lapse: short is as good as long (rubric 2.4, 2.6)."""
+    manner, answer = ratings["empathy"], ratings["accuracy"].card
+    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
+    return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
