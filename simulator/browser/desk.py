@@ -70,10 +70,10 @@ class Desk(Protocol):
     def progress(self) -> ProgressView:
         """Return where the trainee stands; raises JournalError."""
 
-    def briefing(self, scenario_id: str, *, timers: Timers) -> Briefed:
-        """Return what stands before a call; raises UserError."""
+    def briefing(self, scenario_id: str, *, timers: Timers, mode: Mode) -> Briefed:
+        """Return what stands before a call of a scenario, or of a customer who comes back; raises UserError."""
 
-    def start(self, scenario_id: str, clock: SteppedClock, *, timers: Timers) -> Runner:
+    def start(self, scenario_id: str, clock: SteppedClock, *, timers: Timers, mode: Mode) -> Runner:
         """Open a call on a clock; raises UserError or JournalError."""
 
     def call(self, call_id: str, clock: SteppedClock) -> Runner:
