@@ -184,6 +184,7 @@ def _value(scenario: Scenario, action: CaseAction, name: str, argument: Argument
     theirs = [fact for fact in scenario.facts if fact.known_to == "customer" and fact.value]
     told = next((fact.value for fact in theirs if fact.id == name or fact.id.endswith(f"_{name}")), "")
     told = told or scenario.record.get(name, "")
+    told = told or (scenario.customer.name if "check" in action.means else "")
     return told or f"{scenario.title}: {'; '.join(duty.why for duty in scenario.required) or scenario.customer.name}"
 
 
