@@ -23,9 +23,9 @@ from simulator.view.values import ArticleView
 from simulator.workplace import NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
+    from simulator.browser.server import PagesServer
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.model import Scenario
-    from simulator.session.clocks import SteppedClock
     from simulator.session.drill import Drill
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
@@ -147,7 +147,7 @@ class PagesDesk:
         pages = (ArticleView(id=page.id, title=page.title, text=page.text) for page in articles_of(played, 0))
         return Briefed(view=show_briefing(played, mode), language=scenario.language, articles=tuple(pages))
 
-    def start(self, scenario_id: str, clock: SteppedClock, *, timers: Timers, mode: Mode) -> Runner:
+    def start(self, scenario_id: str, clock: Clock, *, timers: Timers, mode: Mode) -> Runner:
         """Open a call with the values that its briefing has shown.
 
         Raises:
@@ -182,7 +182,7 @@ class PagesDesk:
             return wishes
         return replace(wishes, language=None, seed=None, twist=None, call_id=None)
 
-    def call(self, call_id: str, clock: SteppedClock) -> Runner:
+    def call(self, call_id: str, clock: Clock) -> Runner:
         """Return a stored call of the trainee where it stands; a closed one with its card.
 
         Raises:
@@ -275,25 +275,46 @@ def serve(desk: PagesDesk, scenario: str | None) -> int:
         UserError: no port can be listened on.
         KeyboardInterrupt: it was ended by Ctrl+C; an open call stays open.
     """
+    server = listening(desk)
+    announce(server, scenario)
+    try:
+        server.serve_forever(poll_interval=0.2)
+    finally:
+        server.server_close()
+        click.echo("Rapport has ended. An open call waits on Today.", err=True)
+    return 0
+
+
+def listening(desk: PagesDesk, *, quits: bool = True) -> PagesServer:
+    """Return the server of a desk; nothing is answered before it serves.
+
+    Args:
+        desk: the trainee's library and calls.
+        quits: a page may end the server.
+
+    Raises:
+        UserError: no port can be listened on.
+    """
     from simulator.browser.server import PagesServer
 
     try:
-        server = PagesServer(desk)
+        return PagesServer(desk, quits=quits)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"No page can be opened on this machine: {reason}.", "Play with --terminal instead.") from error
+
+
+def announce(server: PagesServer, scenario: str | None) -> None:
+    """Print the first address in one line, and open it where there is a web browser.
+
+    Args:
+        server: the pages.
+        scenario: whose briefing is shown first; None for the day.
+    """
     address = server.address("/" if scenario is None else f"/briefing?scenario={quote(scenario, safe='')}")
     click.echo(f"Rapport is at {address} (for you alone; Ctrl+C ends it)")
+    sys.stdout.flush()
     _open(address)
-    try:
-        server.serve_forever(poll_interval=0.2)
-    except KeyboardInterrupt:
-        click.echo("\nRapport has ended. An open call waits on Today.", err=True)
-        raise
-    finally:
-        server.server_close()
-    click.echo("Rapport has ended. An open call waits on Today.")
-    return 0
 
 
 def _open(address: str) -> None:
