@@ -80,7 +80,7 @@ def ahead_words(moment: datetime, ahead: int, *, clock: bool = True) -> str:
 
 def due_words(day: date, ahead: int) -> str:
     """Return a day to come, seen from so many days before it: `today`, `tomorrow`, `Thu 5 March`."""
-    near = {0: tr("today"), 1: tr("tomorrow")}.get(ahead)
+    near = {-1: tr("yesterday"), 0: tr("today"), 1: tr("tomorrow")}.get(ahead)
     return near or short_day(day, date.fromordinal(day.toordinal() - ahead))
 
 

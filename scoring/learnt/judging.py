@@ -31,7 +31,8 @@ _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _LEAST_OF_1 = 0.55
-_MOST_IN_CALL = 0.75
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of empathy in a call."""
 _Moves = list[tuple[str, float]]
 
 
@@ -44,9 +45,8 @@ def judge(
 ) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
-    A turn of a call is weighed as the same reply would be by itself, so that practice and `rapport score` judge alike;
-    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules, and
-    in a call the model counts half.
+    A turn of a call is weighed as the same reply would be by itself; what the call has to say besides (nothing to judge
+    yet, a need met before, a duty not due) comes from its rules.
 
     Args:
         exam: the reply.
@@ -67,7 +67,7 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        joined = _joined(exam, dimension, rating, weighed.estimate)
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate)
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "accuracy" and is_misled(material, rating.card):
@@ -78,19 +78,21 @@ def judge(
     return judged
 
 
-def _joined(exam: Exam, dimension: Dimension, rating: Rating, estimate: float) -> float | None:
+def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float | None:
     """Return what model and rules come to, or None where the model has no say.
 
-    In a call a turn may have nothing to settle: what the rules find not to be judged yet stays so. Else the model,
-    which learnt from replies in which all has to be said, counts half there and moves a turn by less than a level.
+    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
+    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
+    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
     What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
     follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
     by_rules = rating.card.estimate
-    if not _is_weighed(exam, dimension) or (not exam.alone and rating.card.level is None):
+    if not _is_weighed(exam, dimension):
         return None
-    if not exam.alone and by_rules is not None:
-        return min(max((estimate + by_rules) / 2, by_rules - _MOST_IN_CALL), by_rules + _MOST_IN_CALL)
+    if not exam.alone:
+        heard = dimension == "empathy" and (signs["demand"] > 0 or is_hostile(signs))
+        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
     if by_rules is None:

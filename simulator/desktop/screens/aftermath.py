@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.view.after_values import BusinessView, CalmView, HoldRow, SurveyView, TraceRow, WrapUpView
 from simulator.view.values import DebriefView
 
@@ -39,7 +41,7 @@ def _survey(survey: SurveyView) -> list[Block]:
 
 
 def _trace(row: TraceRow) -> Row:
-    what = row.what[:1].upper() + row.what[1:]
+    what = first_up(told(row.what))
     turn = f" ({tr('turn {number}', number=row.turn)})" if row.turn else ""
     return Row(what + turn, f"{row.points:+.1f}".rstrip("0").rstrip("."))
 
@@ -72,7 +74,7 @@ def _hold(row: HoldRow) -> Card:
 
 def _calm(calm: CalmView) -> list[Block]:
     quotes = tuple(f"“{quote}”" for row in calm.rows for quote in row.quotes)
-    return [Text(tr("Calm under fire"), HEADING), Card("", calm.sentence, quotes, icon="heart-handshake")]
+    return [Text(tr("Calm under fire"), HEADING), Card("", told(calm.sentence), quotes, icon="heart-handshake")]
 
 
 def _business(money: BusinessView) -> list[Block]:

@@ -15,6 +15,7 @@ from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.words import level_word, mode_word
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ class Briefing(Screen):
         view = self._view
         blocks: list[Block] = [Text(view.title, DISPLAY if self._wide else HEADING, below=4)]
         if view.labels:
-            told = tr("This call contains: {labels}.", labels=", ".join(view.labels))
-            blocks.append(Card("", tr("Before you begin"), (told,), icon="triangle-alert", icon_tone="warn"))
+            labels = tr("This call contains: {labels}.", labels=", ".join(view.labels))
+            blocks.append(Card("", tr("Before you begin"), (labels,), icon="triangle-alert", icon_tone="warn"))
         blocks.extend(Text(part.strip().replace("\n", " "), BODY) for part in view.text.split("\n\n") if part.strip())
         if view.waited:
             wait = Card(
                 "",
                 tr("The wait"),
-                (view.waited,),
+                (told(view.waited),),
                 fill="warn_soft",
                 edge="warn_soft",
                 icon="hourglass",
@@ -102,7 +103,7 @@ class Briefing(Screen):
             Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
             Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
             Row(tr("Mode"), mode_word(view.mode)),
-            *((Row(tr("Trains"), ", ".join(view.skills)),) if view.skills else ()),
+            *((Row(tr("Trains"), ", ".join(told(skill) for skill in view.skills)),) if view.skills else ()),
         ]
 
     def _start(self) -> None:

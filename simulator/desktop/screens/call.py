@@ -21,6 +21,7 @@ from simulator.desktop.screens.call_panels import (
     show_keys,
     show_pause,
     take_reload,
+    tell_deed,
     tell_news,
     tell_of_voice,
 )
@@ -48,7 +49,6 @@ SEARCH = "kb_search"
 DOTS_MS = 110
 TYPING_MS = 40
 REST_MS = 250
-LONGEST_FLASH = 300
 
 
 def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
@@ -261,9 +261,7 @@ class Call(Screen):
         def done(_: object) -> None:
             self.close_form()
             self.stepped()
-            for row in self.view.log[-1:]:
-                self.flash = (f"{row.title}: {row.result or tr('Done.')}"[:LONGEST_FLASH], row.ok)
-                self.shell.sound("done" if row.ok else "failed")
+            tell_deed(self)
             if self.view.can_reply and self.dialog is None:
                 self.focus = self.editor
 
@@ -285,6 +283,7 @@ class Call(Screen):
         def done(_: None) -> None:
             if self.manner.ends:
                 self.shell.sound(self.manner.ends)
+            self.flash = ("", True)
             self.stepped()
             self.focus = self.go_on
             if self.view.between is not None and self.view.between.finishes and not self.guided:

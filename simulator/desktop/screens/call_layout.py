@@ -15,6 +15,7 @@ from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.words import channel_word, mode_word
 
 HOLD = "hold"
@@ -40,8 +41,10 @@ LOW_CARD = 470
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
 LEAST_RECORD = 64
-RAIL = 60
+RAIL = 64
 """Points that the rail of a shift takes."""
+LOW_RAIL = 34
+"""The same in a low window: one line."""
 
 
 def panel_labels() -> Mapping[str, str]:
@@ -60,7 +63,7 @@ def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rec
     """Return the cards: customer, conversation, tools; in a narrow window they are all the same one."""
     px = painter.px
     gap, top = px(MARGIN), area.top + bar_height(painter, area) + px(MARGIN)
-    top += px(RAIL) if call.rail is not None else 0
+    top += _rail_height(call, painter, area)
     if is_narrow(painter, area):
         top += px(36)
         card = pygame.Rect(area.left + px(10), top, area.width - px(20), area.bottom - top - px(10))
@@ -74,6 +77,12 @@ def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rec
     return customer, middle, tools
 
 
+def _rail_height(call: Call, painter: Painter, area: pygame.Rect) -> int:
+    if call.rail is None:
+        return 0
+    return painter.px(LOW_RAIL if is_low(painter, area) else RAIL)
+
+
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     """Give every widget of the desk its place, and hide what has none."""
     px = painter.px
@@ -82,10 +91,11 @@ def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     customer, middle, tools = columns(call, painter, area)
     high = bar_height(painter, area)
     if call.rail is not None:
-        row = pygame.Rect(area.left + px(MARGIN), area.top + high + px(8), area.width - 2 * px(MARGIN), px(RAIL - 6))
+        rail = _rail_height(call, painter, area)
+        row = pygame.Rect(area.left + px(MARGIN), area.top + high + px(6), area.width - 2 * px(MARGIN), rail - px(8))
         call.rail.lay_out(painter, row)
         call.widgets = [*call.own_widgets, *call.rail.tabs]
-        high += px(RAIL)
+        high += rail
     wide = call.keys.wanted_width(painter)
     bar = bar_height(painter, area)
     call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (bar - px(36)) // 2, wide, px(36))
@@ -184,7 +194,7 @@ def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
 
 def strip_text(call: Call) -> str:
     """Return what to do next, the notice of the call and what the last action came to."""
-    notice = call.view.notice
+    notice = told(call.view.notice)
     if notice and call.view.phase == "between" and not call.guided:
         notice += " " + tr("Finish notes and actions, then go on.")
     return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)

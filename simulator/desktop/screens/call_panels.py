@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.desktop.screens.forms import keys_panel, pause_panel, question, understood_panel
+from simulator.desktop.screens.side import when_words
 from simulator.engine.hints import Hint
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.session.practice import rest, take_hint
 
 LONGEST_TOLD = 300
@@ -66,12 +68,12 @@ def show_pause(call: Call) -> None:
 def give_hint(call: Call) -> None:
     """Show a hint, in practice; the record keeps that it was taken."""
 
-    def told(hint: Hint) -> None:
-        call.flash = (hint.text, True)
+    def shown(hint: Hint) -> None:
+        call.flash = (told(hint.text), True)
         call.stepped()
 
     if call.view.can_hint:
-        call.shell.work("", lambda: take_hint(call.runner), told)
+        call.shell.work("", lambda: take_hint(call.runner), shown)
 
 
 def ask_end(call: Call) -> None:
@@ -89,7 +91,7 @@ def ask_loose(call: Call) -> None:
     if between is None:
         return
     rows = between.loose
-    named = "; ".join(f"{row.what}, {row.when}" if row.when else row.what for row in rows)
+    named = "; ".join(", ".join(part for part in (told(row.what), when_words(row.moment)) if part) for row in rows)
     text = tr("Promised, and nothing in your log keeps it: {what}.", what=named)
 
     def go_on() -> None:
@@ -116,8 +118,8 @@ def tell_of_voice(call: Call) -> bool:
     notice = None if report is None else report.news()
     if notice is None:
         return False
-    told = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
-    call.flash = (told[:LONGEST_TOLD], False)
+    words = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
+    call.flash = (words[:LONGEST_TOLD], False)
     return True
 
 
@@ -130,3 +132,10 @@ def take_reload(call: Call) -> bool:
     if reloaded.runner is not None:
         call.begin_anew(reloaded.runner)
     return True
+
+
+def tell_deed(call: Call) -> None:
+    """Show what the last action came to."""
+    for row in call.view.log[-1:]:
+        call.flash = (f"{told(row.title)}: {told(row.result) or tr('Done.')}"[:LONGEST_TOLD], row.ok)
+        call.shell.sound("done" if row.ok else "failed")

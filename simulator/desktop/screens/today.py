@@ -15,10 +15,12 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
+from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
+from simulator.sayings import told
 from simulator.view.today import (
     AssignedView,
     ContactView,
@@ -192,7 +194,7 @@ class Today(Place):
         return Card(f"call:{call.call_id}", call.title, lines, on_press=resume, icon="hourglass", right=tr("Open"))
 
     def _drill_card(self, drill: DrillView) -> Card:
-        lines = (drill.title, f"“{drill.reply[:120]}”")
+        lines = (first_up(told(drill.title)), f"“{drill.reply[:120]}”")
         title = tr("Say it again to {name}", name=drill.name)
 
         def begin() -> None:
@@ -216,7 +218,7 @@ class Today(Place):
         return Card(
             f"scenario:{contact.scenario_id}",
             contact.title,
-            (line, *((contact.why,) if contact.why else ())),
+            (line, *((told(contact.why),) if contact.why else ())),
             right=right,
             right_tone=tone,
             on_press=lambda: open_briefing(self.shell, contact.scenario_id),
@@ -238,7 +240,7 @@ class Today(Place):
                 minutes=view.minutes,
             )
             blocks.append(Text(left, BODY, "muted"))
-        goal = view.goal or tr("Play one contact to its end: then your next goal stands here.")
+        goal = told(view.goal) or tr("Play one contact to its end: then your next goal stands here.")
         blocks.append(Card("", tr("Your next goal"), (goal,), fill="accent_soft", edge="accent_soft", icon="target"))
         blocks.append(Text(tr("F2 shows the whole library. Enter opens what is marked."), SMALL, "muted"))
         return blocks
