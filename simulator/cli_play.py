@@ -126,8 +126,8 @@ def play(
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
-    from simulator.cli_shift import play_shift, shift_file
-    from simulator.session.clocks import MonotonicClock, SteppedClock
+    from simulator.cli_shift import play_shift, play_shift_plain, shift_file
+    from simulator.session.clocks import DeskClock, MonotonicClock, SteppedClock
     from simulator.terminal.skipping import SkippingClock
 
     if asked.name is None:
@@ -138,7 +138,7 @@ def _play_in_terminal(asked: _Asked) -> int:
     real = MonotonicClock()
     if shift_file(workplace, asked.name) is not None and not asked.previews:
         if not asked.as_json:
-            raise UserError("A shift of several calls is played by a program here.", "Add --json.")
+            return play_shift_plain(asked.name, workplace, DeskClock(real), asked.wishes)
         return play_shift(asked.name, workplace, SteppedClock(real.today()), asked.wishes)
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
     runner, preview = _begun(asked, asked.name, workplace, clock)
