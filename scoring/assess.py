@@ -21,6 +21,7 @@ from scoring.reading.values import values
 from scoring.rubric import critical
 from scoring.saying import say_call, say_turn
 from scoring.scorers import accuracy, empathy, follow_through
+from scoring.scorers.ceilings import on_its_own
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import Exam, Rating, finding, level_card, sentence_at, unassessed
 from scoring.tally import score_card
@@ -131,7 +132,9 @@ def _by_rules(exam: Exam) -> dict[Dimension, Rating]:
 def _rated(exam: Exam, learnt: Learnt | None) -> TurnCard:
     ratings = _by_rules(exam)
     if learnt is not None:
-        ratings = judge(exam, ratings, learnt)
+        whole = on_its_own(exam)
+        cards = {each: rating.card for each, rating in (ratings if whole is exam else _by_rules(whole)).items()}
+        ratings = judge(exam, whole, ratings, cards, learnt)
     return _card(exam.turn, ratings["empathy"], ratings["accuracy"], ratings["follow_through"])
 
 

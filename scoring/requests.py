@@ -157,7 +157,11 @@ def _dump(data: Mapping[str, object]) -> str:
 
 
 def _is_sound(text: str) -> bool:
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _load(line: str) -> object:

@@ -2,11 +2,11 @@
 
 Rounding: a dimension's mean is rounded half up to a tenth, the total is made of these rounded scores and rounded half
 up again. The lines follow one scheme. A rated turn brings its full share of the dimension, as if it had level 3, spread
-evenly over its met findings (one line `full_share` where none is met). What the level takes away from that share is
-spread over the missed and harmful findings, a harmful one counting twice; without any, the gains are so much less.
-Ledger items and outcome points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not
-assessed carry 0. Each line is rounded down to a tenth; the tenths left over go to the lines with the largest
-remainders, earlier lines first.
+evenly over its met findings. Where none is met no line of that turn gains: the shares of such turns stand together in
+one line of the dimension (`full_share`, turn 0). What the level takes away from that share is spread over the missed
+and harmful findings, a harmful one counting twice; without any, the gains are so much less. Ledger items and outcome
+points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not assessed carry 0. Each
+line is rounded down to a tenth; the tenths left over go to the lines with the largest remainders, earlier lines first.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ from scoring.rubric import (
     critical,
     rubric_hash,
 )
+
+_FULL_SHARE = "full_share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +113,28 @@ def _turn_drafts(card: LevelCard, dimension: Dimension, turn: int, share: Fracti
         return [*_spread(Fraction(0), [*met, *faults], turn), *drafts]
     loss = share * (LEVEL_POINTS[card.level] - LEVEL_POINTS[3]) / LEVEL_POINTS[3]
 
-    def plain(criterion: str, verdict: Verdict, points: Fraction, because: str) -> _Draft:
-        return _Draft(
-            dimension=dimension, turn=turn, criterion=criterion, verdict=verdict, points=points, because=because
-        )
-
     losses = [*_spread(loss, faults, turn)]
     gain = share if losses else share + loss
-    gains = [*_spread(gain, met, turn)] or [plain("full_share", "met", gain, "What this turn could bring.")]
-    return [*gains, *losses, *drafts]
+    return [*(_spread(gain, met, turn) if met else [_unearned(dimension, gain)]), *losses, *drafts]
+
+
+def _unearned(dimension: Dimension, points: Fraction) -> _Draft:
+    """Return what turns without anything met have before their faults are taken off: nobody's merit, so no turn's."""
+    return _Draft(
+        dimension=dimension,
+        turn=0,
+        criterion=_FULL_SHARE,
+        verdict="not_assessed",
+        points=points,
+        because="What turns without a merit bring before their faults are taken off.",
+    )
+
+
+def _gathered(drafts: list[_Draft], dimension: Dimension) -> list[_Draft]:
+    """Return the drafts with the shares of turns without a merit in one line, before all others."""
+    shares = [draft.points for draft in drafts if draft.criterion == _FULL_SHARE]
+    rest = [draft for draft in drafts if draft.criterion != _FULL_SHARE]
+    return [_unearned(dimension, sum(shares, Fraction(0))), *rest] if any(shares) else rest
 
 
 def _ledger_drafts(commitments: tuple[Commitment, ...], cards: tuple[TurnCard, ...], *, counted: bool) -> list[_Draft]:
@@ -154,6 +169,7 @@ def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, commitments: tu
     for i, card in enumerate(cards):
         share = Fraction(1000 * weights[i], whole) if i in weights else Fraction(0)
         drafts += _turn_drafts(card.of(dimension), dimension, card.turn, share)
+    drafts = _gathered(drafts, dimension)
     ledger = _ledger_drafts(commitments, cards, counted=bool(weights)) if dimension == "follow_through" else []
     drafts += ledger
     if not weights:

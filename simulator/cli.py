@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
+from simulator.cli_assign import assign
 from simulator.cli_calls import calls
 from simulator.cli_data import forget, my_data
 from simulator.cli_export import export, rescore
@@ -18,15 +20,20 @@ from simulator.cli_llm import llm
 from simulator.cli_play import SEED, open_window, play
 from simulator.cli_report import progress, report
 from simulator.cli_scenario import scenario
+from simulator.cli_shift import shift
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from scoring.requests import Answer
+
     ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+_LONG_FILE = 200_000
+"""Bytes from which on a file of replies is shared out between two processes."""
 
 
 class FramesOnly(logging.Formatter):
@@ -157,16 +164,37 @@ def demo(*, scenario_name: str, seed: int | None, output: str | None) -> int:
 @rapport.command()
 @click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="replace"), default="-")
 def score(file: TextIO) -> int:
-    """Rate replies: JSON lines in, JSON lines out, one for one."""
-    from scoring.requests import answer_line
+    """Rate replies: JSON lines in, JSON lines out, one for one.
 
+    A long file is rated by two processes; what comes through a pipe is answered line by line.
+    """
     failed = False
-    for line in file:
-        answer = answer_line(line)
+    for answer in _answered(file):
         failed |= not answer.ok
         sys.stdout.buffer.write(answer.text.encode() + b"\n")
         sys.stdout.buffer.flush()
     return 1 if failed else 0
+
+
+def _answered(file: TextIO) -> Iterator[Answer]:
+    """Yield the answers to the lines of a file: at once where somebody may wait for each, else by two processes."""
+    from scoring.requests import answer_line
+
+    if not _is_long(file):
+        yield from map(answer_line, file)
+        return
+    from scoring.batch import answers
+
+    yield from answers(file, processes=min(2, os.cpu_count() or 1))
+
+
+def _is_long(file: TextIO) -> bool:
+    """Tell whether a file lies on the disk, so that it may be read ahead, and is long enough to share out."""
+    try:
+        about = os.fstat(file.fileno())
+    except OSError:
+        return False
+    return stat.S_ISREG(about.st_mode) and about.st_size > _LONG_FILE
 
 
 @rapport.command()
@@ -180,6 +208,8 @@ def doctor() -> int:
 
 
 rapport.add_command(play)
+rapport.add_command(shift)
+rapport.add_command(assign)
 rapport.add_command(calls)
 rapport.add_command(scenario)
 rapport.add_command(progress)

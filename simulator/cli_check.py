@@ -53,17 +53,17 @@ def check_scenarios(names: tuple[str, ...], *, path: str | None, form: str, fix:
 def explain(code: str | None, *, markdown: bool) -> None:
     """Say what a code of the check means, with an example wrong and right; without a code, list them all."""
     from simulator.scenario.check.report import explanation, handbook, listing
-    from simulator.scenario.check.table import TABLE
+    from simulator.scenario.check.table import RETIRED, TABLE
     from simulator.scenario.problems import suggest
 
     if markdown:
         click.echo(handbook(), nl=False)
     elif code is None:
         click.echo(listing())
-    elif code.upper() in TABLE:
-        click.echo(explanation(TABLE[code.upper()]))
+    elif (known := RETIRED.get(code.upper(), code.upper())) in TABLE:
+        click.echo(explanation(TABLE[known]))
     else:
-        near = suggest(code.upper(), [known.lower() for known in TABLE])
+        near = suggest(code.upper(), [each.lower() for each in TABLE])
         hint = near.upper().replace("DID YOU MEAN", "Did you mean") if near.startswith("Did") else ""
         raise UserError(f"There is no code `{code}`.", hint or "`rapport scenario explain` lists them all.")
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -28,6 +31,8 @@ class _Catalogue:
 
 
 _now = _Catalogue()
+_here: ContextVar[_Catalogue | None] = ContextVar("here", default=None)
+"""What is spoken in this thread only, where several people are served at once."""
 
 
 def use(code: str, folder: Path | None = None) -> None:
@@ -41,9 +46,23 @@ def use(code: str, folder: Path | None = None) -> None:
     _now = _read(code, folder or _shipped())
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language in this thread for a while, whatever others speak meanwhile.
+
+    Args:
+        code: "en", "ko", "it", or the pseudo-locale.
+    """
+    before = _here.set(_kept(code, _shipped()))
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
 def language() -> str:
     """Return the code of the language that is spoken."""
-    return _now.code
+    return _spoken().code
 
 
 def tr(text: str, **values: object) -> str:
@@ -53,7 +72,7 @@ def tr(text: str, **values: object) -> str:
         text: in English, with `{name}` for a value.
         values: what is put in.
     """
-    found = _pseudo(text) if _now.code == PSEUDO else _now.texts.get(text) or text
+    found = _pseudo(text) if _spoken().code == PSEUDO else _spoken().texts.get(text) or text
     return found.format(**values) if values else found
 
 
@@ -66,13 +85,18 @@ def trn(one: str, many: str, count: int, **values: object) -> str:
         count: the number.
         values: what else is put in.
     """
-    forms = _now.plurals.get(one)
+    spoken = _spoken()
+    forms = spoken.plurals.get(one)
     if forms is None:
         text = one if count == 1 else many
-        found = _pseudo(text) if _now.code == PSEUDO else text
+        found = _pseudo(text) if spoken.code == PSEUDO else text
     else:
-        found = forms[min(_now.form(count), len(forms) - 1)]
+        found = forms[min(spoken.form(count), len(forms) - 1)]
     return found.format(count=count, **values)
+
+
+def _spoken() -> _Catalogue:
+    return _here.get() or _now
 
 
 def _shipped() -> Path | None:
@@ -100,6 +124,10 @@ def _read(code: str, folder: Path | None) -> _Catalogue:
         else:
             catalogue.texts[entry.msgid] = entry.msgstr
     return catalogue
+
+
+_kept = lru_cache(maxsize=8)(_read)
+"""The catalogues that were read for `speaking`."""
 
 
 def _pseudo(text: str) -> str:

@@ -50,6 +50,11 @@ class DataFolder:
         return self.path / "packs"
 
     @property
+    def assignments(self) -> Path:
+        """Return the file of what a trainer has set; people may edit it."""
+        return self.path / "assignments.yaml"
+
+    @property
     def reports(self) -> Path:
         """Return the folder of pages and tables."""
         return self.path / "reports"

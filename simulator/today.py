@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from scoring.rubric import CRITERIA
+from simulator.cli_shift import shifts_of
 from simulator.errors import UserError
+from simulator.regulars import regulars_of
 from simulator.scenario.resolve import resolve
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.ports import JournalError
 from simulator.view.progress import ProgressView, goal_of, show_progress
-from simulator.view.today import Chosen, DrillView, Played, TodayView, show_today
+from simulator.view.today import Chosen, DrillView, Played, ShiftOffer, TodayView, Wanted, show_today
 
 if TYPE_CHECKING:
     from simulator.session.attempt import Attempt
     from simulator.session.standing import Standing
     from simulator.storage.store import Store, StoredCall
+    from simulator.view.outcome import OutcomeView
     from simulator.workplace import Workplace
 
 LOOKED_AT = 6
@@ -36,16 +39,69 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
     Raises:
         JournalError: the journal cannot be read.
     """
+    here = now.astimezone()
     calls = [call for call in workplace.store.headers(workplace.alias) if call.header.parent_id is None]
-    standing = _standing(workplace, now)[0]
+    standing, attempts = _standing(workplace, now)
+    wanted, problem = _wanted(workplace)
     return show_today(
         workplace.library.entries(),
-        [_played(call) for call in calls],
-        now=now.astimezone(),
+        [_played(workplace.store, call) for call in calls],
+        now=here,
         chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
         drills=_drills(workplace.store, calls),
         goal=goal_of(standing),
+        shifts=[
+            ShiftOffer(shift_id=shift.id, title=shift.title, calls=len(shift.calls), minutes=shift.minutes)
+            for shift in shifts_of(workplace)
+        ],
+        wanted=wanted,
+        regulars=regulars_of(workplace, attempts, here),
+        outcomes=_outcomes(workplace.store, calls, here),
+        problem=problem,
     )
+
+
+def _wanted(workplace: Workplace) -> tuple[list[Wanted], str]:
+    """Return what a trainer has set for the trainee, and what is wrong with its file, or ""."""
+    from simulator.assignments import assignments_in, is_for
+
+    try:
+        found = assignments_in(workplace.folder)
+    except UserError as error:
+        log.warning("what is set cannot be read: %s", error.message)
+        return [], f"{error.message} {error.hint}".strip()
+    return [
+        Wanted(
+            scenario_id=each.scenario,
+            due=date.fromisoformat(each.due) if each.due else None,
+            mode=each.mode,
+            given=date.fromisoformat(each.given) if each.given else None,
+            note=each.note,
+        )
+        for each in found
+        if is_for(each, workplace.alias)
+    ], ""
+
+
+def _outcomes(store: Store, calls: Sequence[StoredCall], now: datetime) -> list[OutcomeView]:
+    """Return what the calls that were finished today have changed, oldest first; a damaged one is left out."""
+    from simulator.session.replay import fold
+    from simulator.view.outcome import show_outcome
+
+    found: list[OutcomeView] = []
+    for call in reversed(calls):
+        header = call.header
+        if call.closed != "completed" or header.opened_at.astimezone(now.tzinfo).date() != now.date():
+            continue
+        try:
+            record = store.load(header.call_id)
+        except (UserError, JournalError) as error:
+            log.warning("the call %s is left out of the day: %s", header.call_id, error.message)
+            continue
+        scenario = resolve(record.scenario, seed=header.seed, twist=header.twist)
+        card = record.cards[-1] if record.cards else None
+        found.append(show_outcome(scenario, fold(scenario, record.events), card, call_id=header.call_id))
+    return found
 
 
 def progress_of(workplace: Workplace, now: datetime) -> ProgressView:
@@ -71,14 +127,34 @@ def _standing(workplace: Workplace, now: datetime) -> tuple[Standing, Sequence[A
     return standing_of(workplace.alias, found.attempts, now=now, library=library), found.attempts
 
 
-def _played(call: StoredCall) -> Played:
+def _played(store: Store, call: StoredCall) -> Played:
+    customer, owed = ("", ()) if call.closed != "open" else _waits_for(store, call.header.call_id)
     return Played(
         call_id=call.header.call_id,
         scenario_id=call.header.scenario_id,
         opened_at=call.header.opened_at.astimezone(),
         total=call.total,
         closed=call.closed != "open",
+        mode=call.header.mode,
+        customer=customer,
+        owed=owed,
     )
+
+
+def _waits_for(store: Store, call_id: str) -> tuple[str, tuple[str, ...]]:
+    """Return the customer of an open call, and the words that they are waiting for; nothing where it is damaged."""
+    from simulator.session.replay import fold
+
+    try:
+        record = store.load(call_id)
+    except (UserError, JournalError) as error:
+        log.warning("the open call %s cannot be read: %s", call_id, error.message)
+        return "", ()
+    scenario = resolve(record.scenario, seed=record.header.seed, twist=record.header.twist)
+    if not record.events:
+        return scenario.customer.name, ()
+    items = fold(scenario, record.events).due
+    return scenario.customer.name, tuple(item.quote for item in items if item.status == "open" and item.quote)
 
 
 def _drills(store: Store, calls: Sequence[StoredCall]) -> list[DrillView]:

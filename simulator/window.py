@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import UserError
-from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
-from simulator.workplace import Wishes, Workplace
+from simulator.workplace import LARGEST_SEED, Wishes, Workplace
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
+    from simulator.engine.state import CallState
     from simulator.preview import Preview, Staging
+    from simulator.scenario.model import Scenario
     from simulator.session.drill import Drill
     from simulator.session.pacing import PacedVoice
-    from simulator.session.ports import LibraryEntry, Voice, VoiceReport
-    from simulator.session.practice import Fork
+    from simulator.session.ports import CallHeader, LibraryEntry, Voice, VoiceReport
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
@@ -31,6 +35,17 @@ if TYPE_CHECKING:
 SET_IN_WINDOW = "window"
 """Where `state.json` keeps what was set in the window."""
 PICTURES = "pictures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """A call that was left for another try of one of its turns."""
+
+    turn: int
+    number: int
+    scenario: Scenario
+    state: CallState
+    total: float | None
 
 
 class WindowDesk:
@@ -43,6 +58,7 @@ class WindowDesk:
         mode: Mode = "practice",
         first_scenario: str | None = None,
         first_call: str | None = None,
+        first_shift: str | None = None,
         staging: Staging | None = None,
     ) -> None:
         """Serve one trainee.
@@ -52,18 +68,24 @@ class WindowDesk:
             mode: how new calls are played.
             first_scenario: the scenario whose briefing is shown first, or None for the library.
             first_call: the call that is resumed first, or None.
+            first_shift: the shift that is begun first, or None.
             staging: how an author's preview of the first scenario begins; None for a call that counts.
         """
         self._workplace = workplace
         self.mode: Mode = mode
         self.first_scenario = first_scenario
         self.first_call = first_call
+        self.first_shift = first_shift
         self._staging = staging
         self._preview: Preview | None = None
-        self._forks: dict[str, Fork] = {}
+        self._left: dict[str, _Left] = {}
+        """What is beside a call that was taken again: the one that was left, by the new one's id."""
         self._wishes: dict[str, Wishes] = {}
         """What the call will be begun with whose briefing was shown last."""
-        self._paced_voice: PacedVoice | None = None
+        self._voices: dict[str, PacedVoice] = {}
+        """The customers of the calls that are on, by call."""
+        self._shift_seed = 0
+        """Decides all calls of the shift whose briefing was shown last."""
         self._set: Mapping[str, object] | None = None
 
     @property
@@ -86,9 +108,11 @@ class WindowDesk:
         Raises:
             UserError: there is no such scenario, or its file has problems.
         """
+        from simulator.regulars import returning_case
+        from simulator.scenario.resolve import PLAIN_TWIST, resolve
         from simulator.view.briefing import show_briefing
 
-        scenario = self._workplace.scenario(scenario_id)
+        scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
         wishes = self._workplace.drawn(scenario, Wishes(mode=mode, timers=self._timers()), MonotonicClock())
         self._wishes = {scenario_id: wishes}
         if self._staging is None or scenario_id != self.first_scenario:
@@ -108,9 +132,11 @@ class WindowDesk:
 
             self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock)
             wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
-            return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
+            return self._paced(self._preview.lead(self._workplace.begin(self._preview.scenario(), wishes, clock)))
         self._preview = None
-        scenario = self._workplace.scenario(scenario_id)
+        from simulator.regulars import returning_case
+
+        scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
         wishes = Wishes(mode=mode, timers=self._timers())
         shown = self._wishes.pop(scenario_id, wishes)
         if (shown.mode, shown.timers) == (wishes.mode, wishes.timers):
@@ -129,6 +155,7 @@ class WindowDesk:
             JournalError: the journal cannot be read.
         """
         record = self._workplace.store.load(call_id)
+        self._find_left(record.header)
         return self._paced(self._workplace.go_on(record, MonotonicClock()))
 
     def _timers(self) -> Timers:
@@ -147,21 +174,41 @@ class WindowDesk:
         from simulator.storage.ids import uuid7
 
         fork = rewind(runner, turn, uuid7(MonotonicClock().today(), os.urandom(10)))
-        self._forks[fork.again.header.call_id] = fork
+        before = self._left.get(runner.header.call_id)
+        number = before.number + 1 if before is not None and before.turn == turn else 2
+        total = None if runner.card is None else runner.card.total
+        left = _Left(turn=turn, number=number, scenario=runner.scenario, state=runner.state, total=total)
+        self._left[fork.again.header.call_id] = left
         return self._paced(fork.again)
 
     def fork_of(self, runner: Runner) -> ForkView | None:
-        """Return both futures of a call that was taken again from its middle in this window; None for any other."""
-        fork = self._forks.get(runner.header.call_id)
-        if fork is None:
+        """Return both futures of a call that was taken again from its middle; None for any other."""
+        left = self._left.get(runner.header.call_id)
+        if left is None:
             return None
         from simulator.view.fork import ForkView, show_side
 
-        first, again = (
-            show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
-            for each in (fork.first, fork.again)
+        total = None if runner.card is None else runner.card.total
+        return ForkView(
+            turn=left.turn,
+            number=left.number,
+            first=show_side(left.scenario, left.state, left.turn, total=left.total),
+            again=show_side(runner.scenario, runner.state, left.turn, total=total),
         )
-        return ForkView(turn=fork.turn, first=first, again=again)
+
+    def _find_left(self, header: CallHeader) -> None:
+        """Find the call again that another one was taken from, where that was in an earlier window."""
+        if header.parent_id is None or header.parent_seq is None or header.call_id in self._left:
+            return
+        from simulator.scenario.resolve import resolve
+        from simulator.session.replay import fold
+
+        parent = self._workplace.store.load(header.parent_id)
+        scenario = resolve(parent.scenario, seed=parent.header.seed, twist=parent.header.twist)
+        turn = fold(scenario, parent.events[: header.parent_seq + 1]).turn + 1
+        total = parent.cards[-1].total if parent.cards else None
+        state = fold(scenario, parent.events)
+        self._left[header.call_id] = _Left(turn=turn, number=2, scenario=scenario, state=state, total=total)
 
     def _paced(self, runner: Runner) -> Runner:
         """Let the customer of a call take time to read and to type."""
@@ -169,25 +216,66 @@ class WindowDesk:
 
         moves = self.preferences().get("motion") is not False
 
-        def wrap(voice: Voice) -> PacedVoice:
-            inner = voice.inner if isinstance(voice, PacedVoice) else voice
+        def wrap(bare: Voice) -> PacedVoice:
+            inner = bare.inner if isinstance(bare, PacedVoice) else bare
             style = runner.scenario.customer.style.length
-            self._paced_voice = PacedVoice(
-                inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves
-            )
-            return self._paced_voice
+            voice = PacedVoice(inner, MonotonicClock(), lambda: _last_message(runner), style=style, moves=moves)
+            if not runner.state.opened.shift:
+                self._voices.clear()
+            self._voices[runner.header.call_id] = voice
+            return voice
 
         runner.rewire(wrap)
         return runner
 
-    def hurry(self) -> None:
-        """Let the customer say at once what takes a while."""
-        if self._paced_voice is not None:
-            self._paced_voice.hurry()
+    def hurry(self, runner: Runner) -> None:
+        """Let the customer of a call say at once what takes a while."""
+        voice = self._voices.get(runner.header.call_id)
+        if voice is not None:
+            voice.hurry()
 
-    def is_reading(self) -> bool:
-        """Tell whether the customer still seems to read the last message."""
-        return self._paced_voice is not None and self._paced_voice.reads
+    def is_reading(self, runner: Runner) -> bool:
+        """Tell whether the customer of a call still seems to read the last message."""
+        voice = self._voices.get(runner.header.call_id)
+        return voice is not None and voice.reads
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; nothing is opened yet.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+        """
+        from simulator.cli_shift import found_shift, loader
+        from simulator.scenario.load import load_shift
+        from simulator.scenario.resolve import PLAIN_TWIST, resolve
+        from simulator.session.shift import on_the_clock, seed_of
+        from simulator.view.shift import show_shift_briefing
+
+        file = found_shift(self._workplace, shift_id)
+        plan, load = load_shift(file), loader(self._workplace, file)
+        self._shift_seed = secrets.randbelow(LARGEST_SEED)
+        cases = [
+            resolve(
+                on_the_clock(plan, call, load(call.scenario)),
+                seed=seed_of(self._shift_seed, number),
+                twist=call.twist or PLAIN_TWIST,
+            )
+            for number, call in enumerate(plan.calls, start=1)
+        ]
+        return show_shift_briefing(plan, shift_id, cases)
+
+    def shift(self, shift_id: str) -> ShiftDesk:
+        """Begin a shift of several calls.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+            JournalError: a call could not be stored.
+        """
+        from simulator.cli_shift import begin_shift
+        from simulator.session.clocks import DeskClock
+
+        wishes = Wishes(mode=self.mode, timers=self._timers(), seed=self._shift_seed)
+        return begin_shift(self._workplace, shift_id, DeskClock(MonotonicClock()), wishes, self._paced)
 
     def preferences(self) -> Mapping[str, object]:
         """Return what was set in the window, as it was remembered."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from simulator.casting import Cast, Casting
-from simulator.engine.events import Mode, Timers
-from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Voice, VoiceReport
+from simulator.errors import JournalError, UserError
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Mode, Timers
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
+    from simulator.session.ports import CallHeader, Clock, Journal, Voice, VoiceReport
     from simulator.session.runner import Runner
     from simulator.storage.store import Store, StoredRecord
 
@@ -230,6 +230,30 @@ class Workplace:
             journal=self._journal(clock),
         )
 
+    def as_stored(self, record: StoredRecord, clock: Clock) -> Runner:
+        """Return a stored call where it stands; an open one goes on, a closed one can be taken again from a turn.
+
+        Raises:
+            UserError: nothing of it was stored, or it is damaged.
+            JournalError: the customer's next line could not be stored.
+        """
+        from scoring.assess import assess
+        from simulator.engine.events import CallClosed
+        from simulator.scenario.resolve import resolve
+        from simulator.session.case import as_case
+        from simulator.session.runner import Runner
+
+        if not record.events or not isinstance(record.events[-1], CallClosed):
+            return self.go_on(record, clock)
+        header, journal = record.header, self._journal(clock)
+        played = resolve(record.scenario, seed=header.seed, twist=header.twist)
+        voice = self._voice(record.scenario, header, clock, 0)
+        runner = Runner(
+            played, header, record.events, voice=voice, clock=clock, journal=journal, written=record.scenario
+        )
+        runner.card = record.cards[-1] if record.cards else assess(as_case(played, runner.state))
+        return runner
+
     def _voice(self, scenario: Scenario, header: CallHeader, clock: Clock, pace: int, *, beside: bool = False) -> Voice:
         """Return the customer of a call; that of the call before has nothing more to say, unless both go on at once."""
         cast = self.casting.cast(scenario, header, clock, pace=pace)
@@ -312,6 +336,7 @@ def new_header(
     """
     from simulator.scenario.codec import scenario_hash
     from simulator.scenario.resolve import draw_twist
+    from simulator.session.ports import CallHeader
 
     seed = secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed
     if wishes.language not in (None, scenario.language):

@@ -76,16 +76,24 @@ class SlowVoice:
         return Utterance(text=said.brief.authored, voice="scripted")
 
 
-def header(*, seed: int = 1, mode: Mode = "practice", call_id: str = "0190-test") -> CallHeader:
+def header(
+    *,
+    seed: int = 1,
+    mode: Mode = "practice",
+    call_id: str = "0190-test",
+    scenario_id: str = "small",
+    twist: str = "plain",
+    language: str = "en",
+) -> CallHeader:
     """Return what is known of a call before its first event."""
     return CallHeader(
         call_id=call_id,
         scenario_hash="0" * 64,
-        scenario_id="small",
+        scenario_id=scenario_id,
         alias="me",
         mode=mode,
-        language="en",
+        language=language,
         seed=seed,
-        twist="plain",
+        twist=twist,
         opened_at=OPENED_AT,
     )

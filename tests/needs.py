@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests import browser, postgres
+from tests import headless, postgres
 from tests.customers.real_server import missing_parts
 
 
@@ -44,7 +44,7 @@ NEEDS: Mapping[str, Need] = {
     ),
     "postgres": Need(missing=postgres.missing, remedy="apt-get install postgresql"),
     "browser": Need(
-        missing=browser.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
+        missing=headless.missing, remedy="apt-get install chromium; pip install axe-core-python (the extra `test`)"
     ),
     "index": Need(missing=_index, remedy="go online"),
     "llm": Need(

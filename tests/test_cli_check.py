@@ -112,6 +112,7 @@ def test_every_code_is_explained(shell: Shell) -> None:
 
 def test_explain_takes_small_letters_names_the_nearest_code_and_lists_all(shell: Shell) -> None:
     assert shell("scenario", "explain", "b502").out.startswith("B502 ")
+    assert shell("scenario", "explain", "W801").out.startswith("S213 ")  # as it was called before
     ran = shell("scenario", "explain", "B5022")
     assert (ran.status, ran.out) == (2, "")
     assert "Did you mean `B502`?" in ran.err

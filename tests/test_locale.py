@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator import locale
-from simulator.desktop.dates import day_words, moment_words
+from simulator.dates import day_words, moment_words
 from simulator.locale import PSEUDO, tr, trn
 
 PO = """

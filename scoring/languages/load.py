@@ -64,7 +64,7 @@ def _guesser(data: Data) -> Guesser:
     return Guesser(
         labels=tuple((kind, what) for kind, what in data["labels"]),
         bias=tuple(data["bias"]),
-        weights={sign: tuple(zip(row[::2], row[1::2], strict=True)) for sign, row in data["weights"].items()},
+        weights=data["weights"],
     )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from scoring.card import DIMENSIONS, Dimension
-from scoring.learnt.trees import Forest
-from scoring.learnt.weighing import Learnt, LevelModel, Line
+from scoring.learnt.grouping import criterion_of
+from scoring.learnt.trees import forest_of
+from scoring.learnt.weighing import Learnt, LevelModel, Line, Scale
 from scoring.learnt.wording import WordingModel
-
-WHOLE = 1000
-"""Weights of runs are kept as whole thousandths."""
+from scoring.reading.lanes import packed
 
 
 @lru_cache(maxsize=8)
@@ -22,38 +22,46 @@ def load_learnt(language: str) -> Learnt | None:
     """Return what was learnt for a language, or None when nothing was."""
     if not re.fullmatch(r"[a-z]{2,3}", language):
         return None
-    folder = files("scoring.languages")
-    wording = folder.joinpath(language, "wording.json")
+    wording = files("scoring.languages").joinpath(language, "wording.json")
     if not wording.is_file():
         return None
-    names, levels = _levels()
+    names, scale, levels = _levels()
     data = json.loads(wording.read_text(encoding="utf-8"))
-    weights = {
-        gram: tuple(each / WHOLE for each in row)
-        for gram, row in zip(data["runs"].split("\n"), data["weights"], strict=True)
-    }
-    return Learnt(wording=WordingModel(weights=weights, base=tuple(data["base"])), names=names, levels=levels)
+    rows = [packed(enumerate(row)) for row in data["weights"]]
+    weights = dict(zip(data["runs"].split("\n"), rows, strict=True))
+    return Learnt(
+        wording=WordingModel(weights=weights, base=tuple(data["base"])), names=names, scale=scale, levels=levels
+    )
 
 
 @lru_cache(maxsize=1)
-def _levels() -> tuple[tuple[str, ...], Mapping[Dimension, LevelModel]]:
+def _levels() -> tuple[tuple[str, ...], Scale, Mapping[Dimension, LevelModel]]:
     data = json.loads(files("scoring.languages").joinpath("levels.json").read_text(encoding="utf-8"))
-    models: dict[Dimension, LevelModel] = {}
-    for dimension in DIMENSIONS:
-        part = data[dimension]
-        trees = tuple(
-            (tuple(sign), tuple(threshold), tuple(left), tuple(right), tuple(value))
-            for sign, threshold, left, right, value in part["trees"]
-        )
-        models[dimension] = LevelModel(
-            forest=Forest(base=part["base"], trees=trees),
-            line=Line(
-                base=part["line"]["base"],
-                mean=tuple(part["line"]["mean"]),
-                scale=tuple(part["line"]["scale"]),
-                weight=tuple(part["line"]["weight"]),
-            ),
-            share=part["share"],
-            cuts=(part["cuts"][0], part["cuts"][1], part["cuts"][2]),
-        )
-    return tuple(data["signs"]), models
+    names = tuple(data["signs"])
+    scale = Scale(mean=tuple(data["mean"]), over=tuple(1 / each for each in data["scale"]))
+    return names, scale, {each: level_model(each, names, data[each]) for each in DIMENSIONS}
+
+
+def level_model(dimension: Dimension, names: Sequence[str], part: Mapping[str, Any]) -> LevelModel:
+    """Return the model of a dimension from the plain numbers of the file.
+
+    Args:
+        dimension: which one.
+        names: of the signs, in the order of the numbers.
+        part: `base` and `trees` in columns, `line` (base and a weight for each sign), `share`, `cuts`.
+    """
+    spoken = [criterion_of(dimension, name) for name in names]
+    groups = tuple(dict.fromkeys(spoken))
+    group_of = [groups.index(each) for each in spoken]
+    weight = part["line"]["weight"]
+    weights = [
+        tuple((place, weight[place]) for place in range(len(names)) if group_of[place] == group and weight[place])
+        for group in range(len(groups))
+    ]
+    return LevelModel(
+        groups=groups,
+        forest=forest_of(part["base"], part["trees"], group_of),
+        line=Line(base=part["line"]["base"], weights=tuple(weights)),
+        share=part["share"],
+        cuts=(part["cuts"][0], part["cuts"][1], part["cuts"][2]),
+    )

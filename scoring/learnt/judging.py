@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
-from scoring.learnt.grouping import criterion_of
 from scoring.learnt.material import Material, take_apart
 from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
-from scoring.scorers.exam import Exam, Rating, finding, sentence_at
+from scoring.scorers.empathy import demand_of
+from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
+from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 
 _TELLING = 0.05
@@ -21,75 +22,118 @@ _TELLING = 0.05
 _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
-_DOUBTFUL = ("false_action_claim", "insult")
 _TAKEN_UP = ("private", "references", "specific")
 _WARM = 2.0
-_SOUND, _SOUND_BESIDE_NOTHING = 0.75, 1.5
-_HOSTILE = -0.5
-"""From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_SOUND = 0.75
+"""From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
+_SPOKEN = 3
+"""Words from which on the wording of a sentence can tell that it is hostile."""
+_SURELY = 1.0
+_PUTTING_DOWN = ("mocking", "talks_down", "blaming_question", "impatient", "belittles")
+_GAIN = 1.5
+"""Level 2 begins here."""
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL = 1 / 3
-"""Share of the model in the estimate of a turn in a call."""
+"""Share of the model in the estimate of empathy in a call."""
 _LEAST_OF_1 = 0.55
 _Moves = list[tuple[str, float]]
 
 
-def judge(exam: Exam, ratings: Mapping[Dimension, Rating], learnt: Learnt) -> dict[Dimension, Rating]:
+def judge(
+    exam: Exam,
+    whole: Exam,
+    ratings: Mapping[Dimension, Rating],
+    cards: Mapping[Dimension, LevelCard],
+    learnt: Learnt,
+) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
-    In a call, where a turn need not settle the matter by itself, the model has a say on empathy alone, and on a plain
-    question only where it hears hostility.
+    A turn of a call is weighed as the same reply would be by itself, so that practice and `rapport score` judge alike;
+    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules.
 
     Args:
         exam: the reply.
-        ratings: what the rules made of it.
+        whole: the same reply as one that stands by itself; the exam itself where it does.
+        ratings: what the rules made of the reply.
+        cards: what they made of it by itself.
         learnt: the models of its language.
     """
     if all(rating.settled for rating in ratings.values()):
         return dict(ratings)
-    material = take_apart(exam)
+    material = take_apart(whole)
     wording = wording_of(material, learnt.wording)
-    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
-    row = [float(signs[name]) for name in learnt.names]
+    signs = signs_of(material, cards, wording)
+    weighings = learnt.weigh(signs)
+    hostile = is_hostile(material, wording, signs)
     judged = dict(ratings)
     for dimension, rating in ratings.items():
         if rating.settled:
             continue
-        weighed = learnt.levels[dimension].weigh(row)
-        estimate = weighed.estimate
-        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, estimate))
-        if _is_weighed(exam, dimension, rating, signs):
-            estimate = _bounded(dimension, judged[dimension], signs, estimate, alone=exam.alone)
+        weighed = weighings[dimension]
+        judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
+        if joined is not None:
+            estimate = _bounded(dimension, judged[dimension], signs, joined)
+            if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
+                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
-            moves = _moves(dimension, learnt.names, weighed.shares)
+            moves = _moves(learnt.levels[dimension].groups, weighed.moves)
             card = _card(material, wording, rating.card, moves, dimension, estimate)
             judged[dimension] = replace(judged[dimension], card=card)
     return judged
 
 
-def _is_weighed(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs) -> bool:
-    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
-    if dimension == "accuracy" and not exam.case.facts:
-        return False
-    if dimension == "follow_through" and exam.turn.actions is None:
-        return False
-    if exam.alone:
-        return True
-    heard = signs["demand"] > 0 or is_hostile(signs)
-    return dimension == "empathy" and rating.card.level is not None and heard
+def _joined(
+    exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, hostile: bool
+) -> float | None:
+    """Return what model and rules come to, or None where the model has no say.
 
-
-def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, alone: bool) -> float:
-    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown.
-
-    The models learnt from replies that stand alone: in a call they count less than the rules.
+    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
+    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
+    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
+    What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
+    follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
-    level, by_rules = rating.card.level, rating.card.estimate
-    if not alone and by_rules is not None:
-        estimate = _IN_CALL * estimate + (1 - _IN_CALL) * by_rules
+    by_rules = rating.card.estimate
+    if not _is_weighed(exam, dimension):
+        return None
+    if not exam.alone:
+        heard = dimension == "empathy" and (signs["demand"] > 0 or hostile)
+        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
+    if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
+        return estimate
+    level = rating.card.level
+    if level is None or by_rules is None:
+        return estimate if estimate >= _GAIN and not is_pasted(exam) else None
+    # The worst level needs something declared that was missed by far: a doubt alone does not cost as much.
+    joined = max((estimate + by_rules) / 2, _LEAST_OF_1 if level else 0.0)
+    return min(joined, level + _BELOW_NEXT) if _is_mistold(rating.card) else joined
+
+
+def _is_mistold(card: LevelCard) -> bool:
+    """Tell whether the rules found a declared fact told wrong."""
+    return any(each.criterion == "figures" and each.verdict == "harmful" for each in card.findings)
+
+
+def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+    """Tell whether a plain question gets a right answer without a lapse: short is as good as long (rubric 2.4, 2.6)."""
+    manner, answer = ratings["empathy"], ratings["accuracy"].card
+    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
+    return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
+
+
+def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
+    """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
+    if dimension == "accuracy":
+        return bool(exam.case.facts)
+    return dimension == "empathy" or exam.turn.actions is not None
+
+
+def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
+    """Keep an estimate under the ceiling of the rules."""
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
     if signs["copied"] >= COPIED:
@@ -99,8 +143,6 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):
         # A line that would fit anyone is 1; what is warm beyond doubt in words of its own may be 2.
         estimate = min(estimate, (2 if estimate >= _WARM else 1) + _BELOW_NEXT)
-    if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
-        estimate = max(estimate, _LEAST_OF_1)
     return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
 
 
@@ -122,23 +164,33 @@ def is_misled(material: Material, rules: LevelCard) -> bool:
     )
 
 
-def is_hostile(signs: Signs) -> bool:
-    """Tell whether words that put the customer down are there to be shown."""
-    manners = (f"manner_{name}" for name in ("mocking", "talks_down", "blaming_question", "impatient", "belittles"))
-    loud = signs["wording_hostile_most"] > _HOSTILE or signs["heat"] > 0 or signs["blames_customer"] > 0
-    return loud or any(signs[name] > 0 for name in manners)
+def is_hostile(material: Material, wording: Wording, signs: Signs) -> bool:
+    """Tell whether words that put the customer down are there to be shown: found by a rule, or heard by the wording.
+
+    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!".
+    """
+    if signs["rule_empathy_harmful"] or signs["heat"] or signs["blames_customer"]:
+        return True
+    reply = material.exam.turn.reply
+    weights = [hostile for start, end, hostile, _ in wording.sentences if len(words_in(reply, start, end)) >= _SPOKEN]
+    loudest = max(weights, default=-_SURELY)
+    return loudest > 0 or (loudest > -_SURELY and sum(signs[f"manner_{name}"] > 0 for name in _PUTTING_DOWN) > 1)
 
 
 def _doubted(exam: Exam, errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:
     """Let an error that rests on the reading of words cap nothing where the model finds the reply sound.
 
-    Beside an empty log no deed can stand under another name, so that the model has to be surer.
+    Beside an empty log no deed can stand under another name: there a deed said to be done is not done, whatever the
+    model makes of the rest.
     """
-    sound = _SOUND if exam.turn.actions else _SOUND_BESIDE_NOTHING
     return tuple(
-        replace(error, certain=error.certain and not (error.code in _DOUBTFUL and estimate >= sound))
+        replace(error, certain=error.certain and not (_is_doubtful(exam, error) and estimate >= _SOUND))
         for error in errors
     )
+
+
+def _is_doubtful(exam: Exam, error: Critical) -> bool:
+    return error.code == "insult" or (error.code == "false_action_claim" and bool(exam.turn.actions))
 
 
 def level_of(estimate: float) -> int:
@@ -146,14 +198,10 @@ def level_of(estimate: float) -> int:
     return min(3, int(estimate + 0.5))
 
 
-def _moves(dimension: Dimension, names: Sequence[str], shares: Sequence[float]) -> _Moves:
+def _moves(criteria: Sequence[str], moves: Sequence[float]) -> _Moves:
     """Return how far each criterion moved the estimate, the greatest gain first."""
-    sums: dict[str, float] = {}
-    for name, share in zip(names, shares, strict=True):
-        criterion = criterion_of(dimension, name)
-        if criterion:
-            sums[criterion] = sums.get(criterion, 0.0) + share
-    return sorted(sums.items(), key=lambda each: (-each[1], each[0]))
+    pairs = [(criterion, move) for criterion, move in zip(criteria, moves, strict=True) if criterion]
+    return sorted(pairs, key=lambda each: (-each[1], each[0]))
 
 
 def _card(

@@ -38,9 +38,9 @@ class Material:
     customer: frozenset[str]
     """Stems of what the customer said, in this turn and before."""
     source: frozenset[str]
-    """Stems of context, policy and facts."""
+    """Stems of context, policy, articles and facts."""
     private: frozenset[str]
-    """Stems that the customer alone brought in: neither in policy nor in facts."""
+    """Stems that the customer alone brought in: neither in policy, articles nor facts."""
     told: tuple[Told, ...]
     figures: tuple[Value, ...]
     """Typed values of the reply."""
@@ -72,8 +72,9 @@ def take_apart(exam: Exam) -> Material:
     case, turn, light = exam.case, exam.turn, exam.cues.function_words
     heard = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     statements = [text for fact in case.facts for text in (fact.statement, *fact.values)]
-    source = [case.context, case.policy, *statements]
-    rules = frozenset[str]().union(*(stems(text, light) for text in (case.policy, *statements)))
+    known = [case.policy, *(article.text for article in case.articles), *statements]
+    source = [case.context, *known]
+    rules = frozenset[str]().union(*(stems(text, light) for text in known))
     customer = frozenset[str]().union(*(stems(text, light) for text in heard))
     figures = values(turn.reply, case.now, exam.pack)
     return Material(

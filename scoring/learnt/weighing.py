@@ -1,4 +1,4 @@
-"""Weighs the signs of a reply into an estimate of its level, and says what each sign brought."""
+"""Weighs the signs of a reply into an estimate of its level, and says what each group of signs brought."""
 
 from __future__ import annotations
 
@@ -15,20 +15,30 @@ TOP = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scale:
+    """How signs are brought to one measure before the line weighs them."""
+
+    mean: tuple[float, ...]
+    over: tuple[float, ...]
+    """One over the deviation of each sign."""
+
+    def measure(self, signs: Sequence[float]) -> list[float]:
+        """Return how many deviations each sign lies from its mean, four at most."""
+        far = [(sign - mean) * over for sign, mean, over in zip(signs, self.mean, self.over, strict=True)]
+        return [each if -_FAR < each < _FAR else _FAR if each > 0 else -_FAR for each in far]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
-    """A linear model over standardised signs."""
+    """A linear model over measured signs."""
 
     base: float
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weight: tuple[float, ...]
+    weights: tuple[tuple[tuple[int, float], ...], ...]
+    """For each group of signs the places of its signs with their weights."""
 
-    def parts(self, signs: Sequence[float]) -> list[float]:
-        """Return what each sign brings."""
-        return [
-            weight * min(max((sign - mean) / scale, -_FAR), _FAR)
-            for sign, mean, scale, weight in zip(signs, self.mean, self.scale, self.weight, strict=True)
-        ]
+    def weigh(self, measured: Sequence[float]) -> list[float]:
+        """Return what each group of signs brings."""
+        return [sum([measured[place] * weight for place, weight in group]) for group in self.weights]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +49,34 @@ class Weighed:
     """The estimate on the model's own scale."""
     estimate: float
     """The estimate on the scale of levels: it rounds to the level that the cuts give."""
-    shares: tuple[float, ...]
-    """By how much each sign moved the estimate from that of an average reply, on the model's own scale."""
+    moves: tuple[float, ...]
+    """By how much each group of signs moved the estimate from that of an average reply, on the model's own scale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LevelModel:
     """The model of one dimension: trees and a line, and where one level ends and the next begins."""
 
+    groups: tuple[str, ...]
+    """Names of the groups of signs: criteria of the rubric, and "" for what only describes the case or a rule."""
     forest: Forest
     line: Line
     share: float
     """Share of the forest in the estimate, 0 to 1."""
     cuts: tuple[float, float, float]
 
-    def weigh(self, signs: Sequence[float]) -> Weighed:
-        """Return the estimate of a reply and what each sign brought to it."""
-        sums, moves = self.forest.weigh(signs)
-        parts = self.line.parts(signs)
-        raw = self.share * sums + (1 - self.share) * (self.line.base + sum(parts))
-        shares = [(1 - self.share) * part for part in parts]
-        for i, move in moves.items():
-            shares[i] += self.share * move
-        return Weighed(raw=raw, estimate=on_scale(raw, self.cuts), shares=tuple(shares))
+    def weigh(self, signs: Sequence[float], measured: Sequence[float]) -> Weighed:
+        """Return the estimate of a reply and what each group of signs brought to it.
+
+        Args:
+            signs: as they were counted.
+            measured: the same brought to one measure.
+        """
+        trees, line = self.forest.weigh(signs, len(self.groups)), self.line.weigh(measured)
+        share, rest = self.share, 1 - self.share
+        moves = tuple([share * one + rest * other for one, other in zip(trees, line, strict=True)])
+        raw = share * self.forest.base + rest * self.line.base + sum(moves)
+        return Weighed(raw=raw, estimate=on_scale(raw, self.cuts), moves=moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,7 +86,14 @@ class Learnt:
     wording: WordingModel
     names: tuple[str, ...]
     """Names of the signs, in the order of the models."""
+    scale: Scale
     levels: Mapping[Dimension, LevelModel]
+
+    def weigh(self, signs: Mapping[str, float]) -> dict[Dimension, Weighed]:
+        """Return what the models make of a reply by its signs."""
+        row = [signs[name] for name in self.names]
+        measured = self.scale.measure(row)
+        return {dimension: model.weigh(row, measured) for dimension, model in self.levels.items()}
 
 
 def on_scale(raw: float, cuts: tuple[float, float, float]) -> float:

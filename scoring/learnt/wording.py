@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 from scoring.learnt.material import Material, stem
+from scoring.reading.lanes import unpacked
 from scoring.scorers.exam import is_telling
 
+WHOLE = 1000
+"""Weights of runs are whole thousandths."""
 OUTPUTS = ("empathy", "accuracy", "follow_through", "hostile", "caring")
 """What the wording is weighed for: three levels of the whole reply, and two qualities of a sentence."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
@@ -16,28 +21,30 @@ _LONGEST = 24
 """Longer words are cut: nothing is learnt from their middle, and time stays linear."""
 _THEIRS, _SHARED, _OURS, _FIGURE = "©", "¢", "§", "#"
 _SIZES = (2, 3, 4, 5)
+Tokens = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WordingModel:
     """Weights of one language; a text weighs the sum of its runs over the root of their number."""
 
-    weights: Mapping[str, tuple[float, ...]]
-    """A run of letters or words to its weight for each output."""
+    weights: Mapping[str, int]
+    """A run of letters or words to its weights for all outputs, in whole thousandths, packed (`scoring.reading.lanes`).
+    """
     base: tuple[float, ...]
     """What a text without any known run weighs."""
 
-    def weigh(self, grams: frozenset[str]) -> tuple[float, ...]:
-        """Return what a text weighs for each output."""
-        totals = [0.0] * len(OUTPUTS)
-        known = self.weights
-        for gram in grams:
-            found = known.get(gram)
-            if found is not None:
-                for i, weight in enumerate(found):
-                    totals[i] += weight
-        root = max(1, len(grams)) ** 0.5
-        return tuple(base + total / root for base, total in zip(self.base, totals, strict=True))
+    def weigh(self, sentences: Sequence[Tokens]) -> tuple[float, ...]:
+        """Return what a text weighs for each output.
+
+        Args:
+            sentences: masked tokens of each sentence.
+        """
+        spelled = [_spelled(self, token) for token in set[str]().union(*sentences)]
+        phrases = phrases_of(sentences)
+        total = sum([weight for weight, _ in spelled]) + sum(filter(None, map(self.weights.get, phrases)))
+        root = WHOLE * max(1, len(phrases) + sum([count for _, count in spelled])) ** 0.5
+        return tuple([base + each / root for base, each in zip(self.base, unpacked(total, len(OUTPUTS)), strict=True)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,53 +59,84 @@ class Wording:
 
 def masked(material: Material, start: int, end: int) -> list[str]:
     """Return the tokens of a part of the reply in lower case, words of customer and case replaced by one sign each."""
-    light = material.exam.cues.function_words
+    light, customer, source = material.exam.cues.function_words, material.customer, material.source
     tokens = []
-    for found in _TOKEN.finditer(material.exam.turn.reply, start, end):
-        token = found.group().lower().replace("’", "'")[:_LONGEST]
-        if token[0].isdigit():
-            token = _FIGURE
-        elif token not in light and is_telling(token):
-            root = stem(token)
-            if root in material.customer:
-                token = _SHARED if root in material.source else _THEIRS
-            elif root in material.source:
+    for found in _TOKEN.findall(material.exam.turn.reply, start, end):
+        token, root = _plain(found[:_LONGEST], light)
+        if root:
+            if root in customer:
+                token = _SHARED if root in source else _THEIRS
+            elif root in source:
                 token = _OURS
         tokens.append(token)
     return tokens
 
 
-def grams_of(tokens: list[str]) -> frozenset[str]:
-    """Return the runs of two to five letters within words, and of one to three words."""
-    found = set()
-    for token in set(tokens):
-        padded = f" {token} "
-        length = len(padded)
-        for size in _SIZES:
-            for i in range(length - size + 1):
-                found.add(padded[i : i + size])
-    joined = [f"={token}" for token in tokens]
-    found.update(joined)
-    for i in range(len(joined) - 1):
-        pair = joined[i] + joined[i + 1]
-        found.add(pair)
-        if i + 2 < len(joined):
-            found.add(pair + joined[i + 2])
-    return frozenset(found)
+@lru_cache(maxsize=32768)
+def _plain(word: str, light: frozenset[str]) -> tuple[str, str]:
+    """Return a typed word as a token, and its stem where it may be a word of the case."""
+    token = word.lower().replace("’", "'")
+    if token[0].isdigit():
+        return _FIGURE, ""
+    return token, stem(token) if token not in light and is_telling(token) else ""
 
 
-def grams_by_sentence(material: Material) -> tuple[frozenset[str], ...]:
-    """Return the runs of each sentence of the reply."""
-    return tuple(grams_of(masked(material, start, end)) for start, end in material.spans)
+def masked_by_sentence(material: Material) -> tuple[tuple[str, ...], ...]:
+    """Return the tokens of each sentence of the reply."""
+    return tuple(tuple(masked(material, start, end)) for start, end in material.spans)
+
+
+def runs_of(sentences: Sequence[Tokens]) -> list[str]:
+    """Return the runs of a text: two to five letters within each of its words, and one to three words of a sentence.
+
+    Each word counts once, and each run of words; letters count in each word that has them.
+    """
+    words = set[str]().union(*sentences)
+    return [*(run for word in sorted(words) for run in _letters_of(word)), *sorted(phrases_of(sentences))]
+
+
+def phrases_of(sentences: Sequence[Tokens]) -> set[str]:
+    """Return the runs of one to three words of each sentence."""
+    found = set[str]()
+    for tokens in sentences:
+        joined = [f"={token}" for token in tokens]
+        found.update(joined)
+        pairs = list(map(add, joined, joined[1:]))
+        found.update(pairs)
+        found.update(map(add, pairs, joined[2:]))
+    return found
+
+
+def _letters_of(token: str) -> list[str]:
+    """Return the runs of letters of a word, its borders included."""
+    padded = f" {token} "
+    length = len(padded)
+    return [padded[i : i + size] for size in _SIZES for i in range(length - size + 1)]
+
+
+@lru_cache(maxsize=32768)
+def _spelled(model: WordingModel, token: str) -> tuple[int, int]:
+    """Return what the letters of a word weigh, and how many runs they are."""
+    runs = _letters_of(token)
+    return sum(filter(None, map(model.weights.get, runs))), len(runs)
 
 
 def wording_of(material: Material, model: WordingModel) -> Wording:
     """Weigh a reply's wording, whole and sentence by sentence."""
-    parts = grams_by_sentence(material)
-    each = [model.weigh(grams) for grams in parts]
+    return weighed(masked_by_sentence(material), material.spans, model)
+
+
+def weighed(sentences: Sequence[Tokens], spans: Sequence[tuple[int, int]], model: WordingModel) -> Wording:
+    """Weigh masked sentences.
+
+    Args:
+        sentences: masked tokens of each sentence.
+        spans: where each of them stands in the reply.
+        model: of the language.
+    """
+    each = [model.weigh((tokens,)) for tokens in sentences]
+    whole = each[0] if len(each) == 1 else model.weigh(sentences)
     return Wording(
-        whole=model.weigh(frozenset[str]().union(*parts)),
-        sentences=tuple(
-            (start, end, weighed[3], weighed[4]) for (start, end), weighed in zip(material.spans, each, strict=True)
-        ),
+        whole=whole,
+        sentences=tuple([(start, end, part[3], part[4]) for (start, end), part in zip(spans, each, strict=True)]),
     )

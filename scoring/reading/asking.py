@@ -109,6 +109,8 @@ def agreement_on(frame: Frame) -> Question:
 def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
 
+    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?").
+
     Args:
         frame: the clause that asks; it must go on with the sentence before it or point back to it.
         before: the clause before.
@@ -116,9 +118,10 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
     """
     points = any(pack.has("pointing", token.word) for token in frame.tokens)
     bound = before.has("future", "doing", "refuse", "offer")
-    if bound or not frame.clause.asks or not (frame.clause.linked or points):
+    if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
         return ()
-    known = [hit for hit in before.asks if _is_theirs(hit, pack)]
+    whether = frame.has("yes_no") or points
+    known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
     best = min(known, key=_rank, default=None)
     if best is None:
         return ()

@@ -176,7 +176,7 @@ def _is_kept(move: Move, found: Guess) -> bool:
     """Tell whether a move stays whatever the guess: kind words, a choice, a topic that was never learnt."""
     if isinstance(move, Acknowledgement):
         return found.kind not in HARSH
-    if isinstance(move, Question) and move.what != UNCLEAR and ("asked", move.what) not in found.shares:
+    if isinstance(move, Question) and move.what != UNCLEAR and not found.knows("asked", move.what):
         return True
     return isinstance(move, Question | Offer) and PREFERENCE in (_what(move), *move.topics)
 

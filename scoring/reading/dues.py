@@ -31,12 +31,20 @@ def due_of(
     times = [f for f in found if f.kind == "time"]
     spans = [f for f in found if f.kind == "duration"]
     if days or times:
-        used = (days[-1:] if days else []) + _exact(times)
+        days = _nearest(days, _exact(times))
+        used = days + _exact(times)
         words = _words(used, tokens, text, leading)
         return Due(at=_moment(days, times, now), text=words, unclear=any(f.unclear for f in used))
     if spans:
         return Due(at=_after(spans[-1], now), text=_words(spans[-1:], tokens, text, leading))
     return None
+
+
+def _nearest(days: list[Found], times: list[Found]) -> list[Found]:
+    """Return the day that a clock time belongs to ("tomorrow at 11, whatever happens today"), else the last one."""
+    if not times:
+        return days[-1:]
+    return sorted(days, key=lambda day: (abs(day.first - times[0].first), -day.first))[:1]
 
 
 def _exact(times: list[Found]) -> list[Found]:

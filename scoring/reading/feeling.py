@@ -60,6 +60,9 @@ def read_acknowledgement(
     meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
     if meant is not None and not named:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
+    if echoed is not None and not named:
+        return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -73,6 +76,29 @@ def read_acknowledgement(
         return _acknowledgement((frame,), named, True, LIKELY, pack) if _retells(frame, named, shared, pack) else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
+
+
+def read_echo(
+    frames: Sequence[Frame], customer: frozenset[str], awaited: str, pack: LanguagePack
+) -> Acknowledgement | None:
+    """Return what a sentence takes up in the customer's own words ("45 pages by Friday, right"), or None.
+
+    Args:
+        frames: the clauses of one sentence in which nothing else was heard.
+        customer: stems of the content words in the customer's lines.
+        awaited: the topic of a day that the customer waits for, where they spoke of one, else "".
+        pack: of the language.
+    """
+    if any(frame.clause.asks or frame.has("request", "offer", "future", "refuse", "condition") for frame in frames):
+        return None
+    if any(frame.polarity == "denied" or frame.acts for frame in frames):
+        return None
+    content = [t.stem for frame in frames for t in frame.tokens if _is_content(t, pack)]
+    shared = {stem for stem in content if stem in customer}
+    if len(shared) < RETOLD or 2 * len(shared) < len(set(content)):
+        return None
+    dated = awaited and any(f.kind in ("date", "time") for frame in frames for f in frame.found)
+    return _acknowledgement(frames, [awaited if dated else "problem"], True, LIKELY, pack)
 
 
 def _acknowledgement(
@@ -123,6 +149,11 @@ def _retells(frame: Frame, named: Sequence[str], shared: int, pack: LanguagePack
     if shared < least or frame.polarity == "denied" or frame.has("future", "offer", "done"):
         return False
     return any(_is_grievance(each, pack) for each in named)
+
+
+def _takes_up(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
+    """Tell whether a clause beside "oh no" names what the customer has named."""
+    return not frame.has("delight") and any(t.stem in customer and _is_content(t, pack) for t in frame.tokens)
 
 
 def _minutes(frames: Sequence[Frame], pack: LanguagePack) -> list[str]:
@@ -205,11 +236,12 @@ def _mark(kind: str, hit: Hit, frame: Frame) -> HeatMark:
 
 def shouting(text: str) -> HeatMark | None:
     """Return the mark of a text in capitals, or None."""
-    words = [word for word in text.split() if sum(c.isalpha() for c in word) > 1]
-    loud = [word for word in words if word.isupper()]
+    loud = [word for word in text.split() if word.isupper() and sum(c.isalpha() for c in word) > 1]
+    if len(loud) < SHOUTED_WORDS:
+        return None
     letters = [c for c in text if c.isalpha() and c.upper() != c.lower()]
     upper = sum(c.isupper() for c in letters)
-    if len(loud) < SHOUTED_WORDS or upper < SHOUTED_LETTERS or upper * 10 < len(letters) * 7:
+    if upper < SHOUTED_LETTERS or upper * 10 < len(letters) * 7:
         return None
     return HeatMark(kind="capitals", start=0, end=len(text), confidence=FAIR)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 
 from scoring.reading.frames import Frame
+from scoring.reading.lanes import packed, unpacked
 from scoring.reading.pack import Guesser
+
+_HUNDREDTHS = 100
+"""Weights are kept with two decimals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +24,19 @@ class Guess:
     what: str
     share: float
     """Probability, 0 to 1."""
-    shares: Mapping[tuple[str, str], float]
-    """Of every label."""
+    labels: tuple[tuple[str, str], ...]
+    powers: tuple[float, ...]
+    """Of each label: over their sum they are the probabilities."""
+
+    def knows(self, kind: str, what: str) -> bool:
+        """Tell whether a label was ever learnt."""
+        return (kind, what) in self.labels
 
     def of(self, kind: str, what: str) -> float:
         """Return the probability of a label; 0 for one that was never learnt."""
-        return self.shares.get((kind, what), 0.0)
+        if not self.knows(kind, what):
+            return 0.0
+        return self.powers[self.labels.index((kind, what))] / sum(self.powers)
 
 
 def signs_of(frames: Sequence[Frame], read: Iterable[str]) -> frozenset[str]:
@@ -34,13 +46,15 @@ def signs_of(frames: Sequence[Frame], read: Iterable[str]) -> frozenset[str]:
         frames: the clauses of the sentence.
         read: names of what the rules have read in it ("asked:postcode").
     """
-    words = ["^", *("#" if token.number else token.word for frame in frames for token in frame.tokens), "$"]
-    stems = (token.stem for frame in frames for token in frame.tokens if not token.number)
-    pairs = (f"b:{one}_{other}" for one, other in pairwise(words))
-    found = (sign for frame in frames for sign in _found(frame))
-    return frozenset(
-        (*(f"w:{word}" for word in words), *(f"s:{s}" for s in stems), *pairs, *found, *(f"r:{name}" for name in read))
-    )
+    tokens = [token for frame in frames for token in frame.tokens]
+    words = ["^", *["#" if token.number else token.word for token in tokens], "$"]
+    signs = {f"w:{word}" for word in words}
+    signs.update([f"s:{token.stem}" for token in tokens if not token.number])
+    signs.update([f"b:{one}_{other}" for one, other in pairwise(words)])
+    for frame in frames:
+        signs.update(_found(frame))
+    signs.update([f"r:{name}" for name in read])
+    return frozenset(signs)
 
 
 def _found(frame: Frame) -> Iterator[str]:
@@ -60,15 +74,19 @@ def guess(signs: frozenset[str], guesser: Guesser) -> Guess:
         signs: of the sentence, never empty.
         guesser: the weights.
     """
-    sums = [0.0] * len(guesser.labels)
-    for sign in sorted(signs):
-        for label, weight in guesser.weights.get(sign, ()):
-            sums[label] += weight
-    scale = 1 / sqrt(len(signs))
-    sums = [total * scale + bias for total, bias in zip(sums, guesser.bias, strict=True)]
+    total = sum([_row(guesser, sign) for sign in signs & guesser.weights.keys()])
+    scale = 1 / (_HUNDREDTHS * sqrt(len(signs)))
+    columns = unpacked(total, len(guesser.labels))
+    sums = [column * scale + bias for column, bias in zip(columns, guesser.bias, strict=True)]
     highest = max(sums)
     powers = [exp(total - highest) for total in sums]
     whole = sum(powers)
-    shares = {label: power / whole for label, power in zip(guesser.labels, powers, strict=True)}
-    kind, what = max(shares, key=lambda label: shares[label])
-    return Guess(kind=kind, what=what, share=shares[kind, what], shares=shares)
+    kind, what = guesser.labels[sums.index(highest)]
+    return Guess(kind=kind, what=what, share=1 / whole, labels=guesser.labels, powers=tuple(powers))
+
+
+@lru_cache(maxsize=32768)
+def _row(guesser: Guesser, sign: str) -> int:
+    """Return the weights of a sign for all labels as one number."""
+    row = guesser.weights[sign]
+    return packed((int(label), round(weight * _HUNDREDTHS)) for label, weight in zip(row[::2], row[1::2], strict=True))

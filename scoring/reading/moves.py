@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Literal
 
 from scoring.reading.asking import (
@@ -24,6 +25,7 @@ from scoring.reading.feeling import (
     read_amends,
     read_blame,
     read_courtesies,
+    read_echo,
     read_heat,
     shouting,
 )
@@ -52,6 +54,7 @@ Mood = Actor | Literal["none", "offer"]
 """Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
 FIRM, FAIR = 0.8, 0.7
 ASKING = ("inverted", "wh_start", "request", "if_agreed")
+DEADLINE = "deadline"
 VAGUE = "generic"
 """Acknowledgement that says no more than the one beside it."""
 NO_FAULT = frozenset({"deadline", "occasion", "status"})
@@ -83,6 +86,7 @@ def read_moves(laid: Laid) -> Items:
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
+    _take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
     items.asked = [replace(question, either=_puts_a_choice(question, laid)) for question in items.asked]
@@ -92,13 +96,36 @@ def read_moves(laid: Laid) -> Items:
     return items
 
 
+def _take_echoes(laid: Laid, items: Items) -> None:
+    """Add what whole sentences take up of the customer's words, where nothing else was heard in them."""
+    awaited = _awaited(laid)
+    for _, group in groupby(laid.frames, key=lambda frame: frame.clause.sentence):
+        frames = tuple(group)
+        start, end = frames[0].clause.start, frames[-1].clause.end
+        heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
+        if not any(start <= move.start < end for moves in heard for move in moves):
+            echo = read_echo(frames, laid.customer, awaited, laid.pack)
+            items.acknowledged.extend((echo,) if echo is not None else ())
+
+
+def _awaited(laid: Laid) -> str:
+    """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
+    topics = {hit.id for hit in find(laid.pack.lexicon, laid.said) if hit.lexicon == "topic"}
+    return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
+
+
 def _puts_a_choice(question: Question, laid: Laid) -> bool:
     """Tell whether the sentence of a question sets two things against each other; "yes or no" does not."""
     if question.what == AGREEMENT:
         return False
-    asking = {frame.clause.sentence for frame in laid.frames if frame.clause.start <= question.start < frame.clause.end}
-    words = [token.word for frame in laid.frames if frame.clause.sentence in asking for token in frame.tokens]
-    return any(laid.pack.has("either", word) for word in words[1:])
+    own = [n for n, frame in enumerate(laid.frames) if question.start <= frame.clause.start < question.end]
+    after = own[-1] + 1 if own else len(laid.frames)
+    own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
+    words = [token.word for n in own for token in laid.frames[n].tokens]
+    return any(
+        laid.pack.has("either", word) and not laid.pack.has("whatever", after)
+        for word, after in pairwise([*words[1:], ""])
+    )
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
@@ -166,7 +193,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
-    if before is not None and [question.what for question in questions] == [UNCLEAR]:
+    whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
+    if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, before, laid.pack) or questions
     return questions
 
@@ -248,10 +276,13 @@ def _take_choice(laid: Laid, items: Items) -> None:
 
 
 def _take_questions(questions: Sequence[Question], items: Items) -> None:
-    """Add questions; what was asked twice in one reply is one question."""
+    """Add questions; what was asked twice in one reply is one question, as sure as the surer of the two."""
     for question in questions:
-        if all(question.what != other.what for other in items.asked):
+        same = next((n for n, other in enumerate(items.asked) if other.what == question.what), None)
+        if same is None:
             items.asked.append(question)
+        elif items.asked[same].confidence < question.confidence:
+            items.asked[same] = question
 
 
 def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
@@ -320,6 +351,8 @@ def _first_person(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _only_courtesy(frame: Frame) -> bool:
+    if frame.has("greeting") and any(hit.lexicon == "own" for hit in frame.topics):
+        return False
     if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
         return not frame.has("done", "future")
     return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,8 +68,8 @@ class Guesser:
     labels: tuple[tuple[str, str], ...]
     """Kind and topic or act of each label ("asked", "postcode"); the second is "" where a kind has no more to say."""
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
-    """Sign to the labels that it speaks for or against."""
+    weights: Mapping[str, Sequence[float]]
+    """Sign to the labels that it speaks for or against: label, weight, label, weight, and so on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -17,7 +17,9 @@ from scoring.reading.values import Found
 
 COMING = frozenset({"deliver", "replace"})
 """Acts that somebody is bound by when they are put as a fact of a day to come."""
-BINDING = frozenset({"replace", "refund", "message", "call_back", "escalate", "compensate"})
+BINDING = frozenset(
+    {"replace", "refund", "message", "call_back", "escalate", "compensate", "deliver", "book", "check", "note"}
+)
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
 COMES = -1
 """Instead of a place in the clause: nothing but the coming itself is promised."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from scoring.reading.items import Sense
 from scoring.reading.pack import LanguagePack
@@ -34,14 +35,17 @@ def detect(text: str, function_words: Mapping[str, frozenset[str]], expected: st
         function_words: language to its most frequent words.
         expected: wins a tie.
     """
-    scripts = Counter(_script(c) for c in text if c.isalpha())
+    letters = filter(str.isalpha, text)
+    scripts = Counter({"": sum(1 for _ in letters)} if text.isascii() else map(_script, letters))
+    scripts += Counter()
     if not scripts:
         return ""
     script, count = max(scripts.items(), key=lambda each: (each[1], each[0]))
     if script and count * 2 >= sum(scripts.values()):
         return "ja" if script == "zh" and scripts["ja"] else script
     words = [word.lower() for word in RAW.findall(text) if word[0].isalpha()]
-    counts = {code: sum(word in known for word in words) for code, known in function_words.items()}
+    times = Counter(words)
+    counts = {code: sum(map(times.__getitem__, known & times.keys())) for code, known in function_words.items()}
     best = max(sorted(counts), key=lambda code: (counts[code], code == expected), default="")
     if not best or best == expected:
         return best if best and counts[best] else ""
@@ -51,6 +55,7 @@ def detect(text: str, function_words: Mapping[str, frozenset[str]], expected: st
     return best if len(only_theirs) >= ENOUGH else expected if shared else ""
 
 
+@lru_cache(maxsize=4096)
 def _script(c: str) -> str:
     if c < "\u0370":
         return ""
@@ -93,13 +98,14 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
     common, times = Counter(t.word for t in words).most_common(1)[0]
     if times >= 4 and times * 2 >= len(words) and common not in pack.groups["filler"][0]:
         return True
-    small = (
-        pack.function_words[pack.language]
-        | pack.groups["aux"][0]
-        | pack.groups["pronoun"][0]
-        | pack.groups["filler"][0]
-        | pack.groups["negator"][0]
-    )
     if pack.holding is not None:
         return not any(pack.holding.search(t.word) for t in words)
-    return not any(t.word in small or t.form or t.word in pack.groups["modal"][0] for t in words)
+    small = _small_words(pack)
+    return not any(t.word in small or t.form for t in words)
+
+
+@lru_cache(maxsize=8)
+def _small_words(pack: LanguagePack) -> frozenset[str]:
+    """Return the words that hold a sentence together."""
+    groups = (pack.groups[name][0] for name in ("aux", "pronoun", "filler", "negator", "modal"))
+    return pack.function_words[pack.language].union(*groups)

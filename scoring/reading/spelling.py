@@ -21,10 +21,6 @@ class Speller:
     """Words that patterns speak of."""
     frequent: frozenset[str]
     """Function words: they win a tie, and short slips are mended only towards them."""
-    near: Mapping[str, tuple[str, ...]]
-    """A wanted word with one letter left out, to the words that it may stand for."""
-    long: Mapping[str, tuple[str, ...]]
-    """First two letters to wanted words of eight and more letters."""
     script: re.Pattern[str] | None = None
     """What any word of the language looks like, where no list can hold its inflected forms; such words are let be."""
 
@@ -38,23 +34,35 @@ class Speller:
 def build_speller(
     known: frozenset[str], wanted: Iterable[str], frequent: frozenset[str], script: re.Pattern[str] | None = None
 ) -> Speller:
-    """Return a speller; the neighbourhoods are worked out once here."""
-    words = sorted({word for word in wanted if len(word) > 2 and word.isalpha()} | {w for w in frequent if len(w) > 2})
+    """Return a speller."""
+    words = {word for word in wanted if len(word) > 2 and word.isalpha()} | {w for w in frequent if len(w) > 2}
+    return Speller(known=known, wanted=frozenset(words), frequent=frequent, script=script)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Neighbours:
+    """Which words a mistyped one may stand for."""
+
+    near: Mapping[str, tuple[str, ...]]
+    """A wanted word with one letter left out, to the words that it may stand for."""
+    long: Mapping[str, tuple[str, ...]]
+    """First two letters to wanted words of eight and more letters."""
+
+
+@lru_cache(maxsize=8)
+def _neighbours(speller: Speller) -> _Neighbours:
+    """Work out the neighbours once, when the first slip is met: nothing else of a language takes as long to load."""
     near: dict[str, list[str]] = {}
     long: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(speller.wanted):
         near.setdefault(word, []).append(word)
         for shorter in _deletions(word):
             near.setdefault(shorter, []).append(word)
         if len(word) >= LONG:
             long.setdefault(word[:2], []).append(word)
-    return Speller(
-        known=known,
-        wanted=frozenset(words),
-        frequent=frequent,
+    return _Neighbours(
         near={key: tuple(found) for key, found in near.items()},
         long={key: tuple(found) for key, found in long.items()},
-        script=script,
     )
 
 
@@ -95,12 +103,13 @@ def mend(word: str, speller: Speller, extra: tuple[str, ...] = ()) -> str | None
     plain = _shorten(word, speller)
     if plain is not None:
         return plain
-    found = {near for key in (word, *_deletions(word)) for near in speller.near.get(key, ())}
+    neighbours = _neighbours(speller)
+    found = {near for key in (word, *_deletions(word)) for near in neighbours.near.get(key, ())}
     found.update(other for other in extra if abs(len(other) - len(word)) <= 1)
     best = _best(word, found, 1, speller)
     if best is None and len(word) >= LONG - 1:
         best = _best(
-            word, set(speller.long.get(word[:2], ())) | {other for other in extra if len(other) >= LONG}, 2, speller
+            word, set(neighbours.long.get(word[:2], ())) | {other for other in extra if len(other) >= LONG}, 2, speller
         )
     return best
 

@@ -31,7 +31,7 @@ def read_refusals(frame: Frame, following: Frame | None, pack: LanguagePack) -> 
             reason=reason,
             start=frame.clause.start,
             end=frame.clause.end,
-            confidence=SURE if each else UNSURE,
+            confidence=SURE if each else FAIR if frame.has("flat") else UNSURE,
             topics=topic_ids(frame.topics, pack),
         )
         for each in dict.fromkeys((act, *denied))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
@@ -17,11 +19,17 @@ MIXED = re.compile(r"(\d+)([^\W\d_]+)")
 OPENED = 3
 """Letters that must be left of a verb that is cut from its ending."""
 APOSTROPHES = str.maketrans("’´`ʼ", "''''")
+_STRAIGHT = frozenset("’´`ʼ")
+_ENDING = frozenset(".?!;\n")
+_LONGEST_KEPT = 30
+"""Longer words are worked out each time: what is kept stays small whatever is typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """One normalised word; several may share the letters of one typed word ("I'll" is "i", "will")."""
+class Token(NamedTuple):
+    """One normalised word; several may share the letters of one typed word ("I'll" is "i", "will").
+
+    A named tuple, for a call makes thousands of them and a frozen dataclass takes four times as long to make.
+    """
 
     word: str
     stem: str
@@ -102,24 +110,17 @@ class Spellings:
     """Words that end so and are not cut ("però")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of the typed text."""
+class Shape(NamedTuple):
+    """A normalised word without its place in a text; `start` and `end` count within the typed word."""
 
-    text: str
+    word: str
+    stem: str
+    form: Form
+    number: str
     start: int
     end: int
-    gap: str
-
-
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Return the raw words, numbers and signs of a text."""
-    found = []
-    last = 0
-    for match in RAW.finditer(text):
-        found.append(Piece(text=match.group(), start=match.start(), end=match.end(), gap=text[last : match.start()]))
-        last = match.end()
-    return tuple(found)
+    known: bool
+    mended: bool
 
 
 def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> tuple[Token, ...]:
@@ -130,39 +131,65 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
         spellings: of the language.
         extra: words of the case that may stand in the text.
     """
-    raw = pieces(text)
-    lowered = [_lower(piece.text) for piece in raw]
+    low = lower(text)
+    spans = [match.span() for match in RAW.finditer(text)]
+    lowered = [low[start:end] for start, end in spans]
+    signs = spellings.symbols
     tokens: list[Token] = []
-    gap = ""
-    for i, piece in enumerate(raw):
-        gap += piece.gap
-        previous = tokens[-1].word if tokens and not _ends(gap) else "^"
-        words = _words(lowered, i, previous, spellings, extra)
-        if not words:
-            gap += piece.text
+    gap, last = "", 0
+    for i, (start, end) in enumerate(spans):
+        gap += text[last:start]
+        last = end
+        word = lowered[i]
+        if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
+            gap += text[start:end]
             continue
-        for word, start, end, known, mended in words:
-            root, form = stem(word, spellings.inflection)
-            tokens.append(
-                Token(
-                    word=word,
-                    stem=root,
-                    form=form,
-                    number=number_of(word, spellings.numbers),
-                    start=piece.start + start,
-                    end=piece.start + min(end, len(piece.text)),
-                    gap=gap,
-                    known=known,
-                    mended=mended,
-                )
-            )
+        shapes = _alone(word, spellings)
+        if shapes is None:
+            previous = tokens[-1].word if tokens and not _ends(gap) else "^"
+            shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
+            if not shapes:
+                gap += text[start:end]
+                continue
+        for plain, root, form, number, first, behind, known, mended in shapes:
+            till = start + behind
+            tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
             gap = ""
     return _merge_numbers(tokens, spellings)
+
+
+def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
+    numbers, inflection = spellings.numbers, spellings.inflection
+    return tuple(
+        Shape(word, *stem(word, inflection), number_of(word, numbers), start, end, known, mended)
+        for word, start, end, known, mended in words
+    )
+
+
+def _alone(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
+    """Return what a word comes to whatever stands beside it, or None where its neighbours or the case may say more."""
+    return _kept(word, spellings) if len(word) <= _LONGEST_KEPT else None
+
+
+@lru_cache(maxsize=32768)
+def _kept(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
+    if not word[0].isalnum() or word in spellings.chat or "'" in word:
+        return None
+    if spellings.figures is not None and (spellings.figures.cut(word, "") or spellings.figures.spelled.fullmatch(word)):
+        return None
+    if word[0].isdigit():
+        return _shapes(_numeric(word, spellings), spellings)
+    opened = _opened(word, spellings)
+    if not opened and not spellings.speller.knows(word):
+        return None
+    return _shapes(opened or [(word, 0, len(word), True, False)], spellings)
 
 
 def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ...]:
     """Return the words with "twenty" "five" made one word."""
     rules = spellings.numbers
+    if not any(token.word in rules.ones or token.word in rules.scales for token in tokens):
+        return tuple(tokens)
     out: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -173,7 +200,7 @@ def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ..
             continue
         number, used = spelled(tuple(t.word for t in tokens[i : i + 6]), rules)
         if used:
-            token = replace(token, word=number if used > 1 else token.word, number=number, end=tokens[i + used - 1].end)
+            token = token._replace(word=number if used > 1 else token.word, number=number, end=tokens[i + used - 1].end)
         out.append(token)
         i += max(used, 1)
     return tuple(out)
@@ -182,14 +209,17 @@ def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ..
 Word = tuple[str, int, int, bool, bool]
 
 
-def _lower(text: str) -> str:
-    """Return the text in lower case with the same number of characters."""
-    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(APOSTROPHES)
+def lower(text: str) -> str:
+    """Return a text in lower case, with straight apostrophes and the same number of characters."""
+    low = text.lower()
+    # One letter grows when it is made small, and one depends on its neighbours: then sign by sign.
+    if not text.isascii() and (len(low) != len(text) or "Σ" in text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if _STRAIGHT.isdisjoint(low) else low.translate(APOSTROPHES)
 
 
 def _ends(gap: str) -> bool:
-    return any(mark in gap for mark in ".?!;\n")
+    return not _ENDING.isdisjoint(gap)
 
 
 def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word]:

@@ -16,6 +16,8 @@ from scoring.reading.tokens import Token, normalise
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
 """Two decimals are an amount of money, whatever stands beside."""
+SPOKEN_MINUTES = (5, 10, 20, 25)
+"""Minutes that people say before or past an hour."""
 LEAP_YEAR = 2000
 LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
@@ -76,7 +78,10 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
     """Return the values of normalised words, the longest reading of each place, in order."""
     found = [each for hit in find(pack.value_patterns, tokens) if (each := _read(hit, tokens, now, pack)) is not None]
     for i, token in enumerate(tokens):
-        found.extend(_single(i, token, tokens, now, pack))
+        if token.number or not token.word.isalpha():
+            found.extend(_single(i, token, tokens, now, pack))
+    if not found:
+        return ()
     found.sort(
         key=lambda f: (
             f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
@@ -248,6 +253,9 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
     months = _words(hit, "month", tokens)
     if not numbers or numbers[0] > 31 or numbers[0] < 1 or (now is None and not months):
         return ""
+    places = [i for name, i in hit.captured if name == "#"]
+    if tokens[places[0]].word in pack.groups["not_numbers"][0]:
+        return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None
     when = day_of_month(now or _any_year(year), numbers[0], month, year, past=_is_past(hit.start, tokens, pack))
@@ -268,7 +276,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     if clocks:
         return Found(kind="time", text=pack.calendar.clocks[clocks[0].word], first=hit.start, last=hit.end)
     place = [i for name, i in hit.captured if name == "#"][-1]
-    read = _hour(tokens[place]) if constant != "minutes" else _pair(hit, tokens)
+    read = _told_hour(hit, constant, place, tokens, now)
     if read is None:
         return None
     hour, minute = read
@@ -336,6 +344,25 @@ def _hour(token: Token) -> tuple[int, int] | None:
     if token.number.isdigit() and int(token.number) <= 24 and len(token.number) < 3:
         return int(token.number), 0
     return None
+
+
+def _told_hour(
+    hit: Hit, constant: str, place: int, tokens: Sequence[Token], now: datetime | None
+) -> tuple[int, int] | None:
+    """Return hour and minute as the words give them ("ten to eight", "20 past"), or None."""
+    if constant == "minutes":
+        return _pair(hit, tokens)
+    if constant == "dotted" and not CLOCK.fullmatch(tokens[place].word):
+        return None
+    if constant not in ("after", "before"):
+        return _hour(tokens[place])
+    minute = next(int(t.number) for t in tokens[hit.start : place + 1] if t.number.isdigit())
+    if minute not in SPOKEN_MINUTES:
+        return None
+    if tokens[hit.end - 1].number:
+        told = _hour(tokens[place])
+        return None if told is None else (told[0], minute) if constant == "after" else (told[0] - 1 or 12, 60 - minute)
+    return ((now.hour + (minute <= now.minute)) % 24, minute) if now is not None else None
 
 
 def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:

@@ -22,17 +22,16 @@ from scoring.scorers.exam import (
     needs_something,
     overlaps,
     sentence_at,
-    sentences,
     unassessed,
     whole_reply,
     words,
 )
-from scoring.scorers.facts import Check, check_facts, expected_of, known_facts
+from scoring.scorers.facts import Check, check_facts, expected_of, is_asked_for, known_facts
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "accuracy"
-VERSION = 2
+VERSION = 3
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
@@ -155,7 +154,7 @@ def _needed(exam: Exam) -> tuple[Fact, ...]:
     checkable = tuple(fact for fact in known_facts(exam.case) if _is_checkable(exam, fact))
     if exam.alone:
         return checkable if exam.case.facts else ()
-    asked = tuple(fact for fact in checkable if fact.topic and _is_asked_for(exam, fact))
+    asked = tuple(fact for fact in checkable if fact.topic and is_asked_for(exam, fact))
     closing = exam.last or any(each.kind in ("farewell", "anything_else") for each in exam.turn.reading.courtesies)
     due = tuple(fact for fact in checkable if closing and fact.id in exam.case.must_say and fact not in asked)
     return (*asked, *due)
@@ -164,15 +163,6 @@ def _needed(exam: Exam) -> tuple[Fact, ...]:
 def _is_checkable(exam: Exam, fact: Fact) -> bool:
     expected = expected_of(fact, exam.case.now, exam.pack)
     return bool(expected.values or expected.phrases)
-
-
-def _is_asked_for(exam: Exam, fact: Fact) -> bool:
-    customer = exam.turn.customer
-    for start, end in sentences(customer):
-        inside = tuple(word for word in words(customer) if start <= word.start < end)
-        if customer[start:end].endswith("?") and any(contains(inside, phrase) for phrase in fact.topic):
-            return True
-    return False
 
 
 def _judge(exam: Exam, facts: _Facts) -> tuple[int | None, tuple[Finding, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.model import RequiredAction
 from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
-from scoring.scorers.log import DoneClaim, fresh_actions, is_shaky, is_told, mistold, standing_of
+from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_shaky, is_told, mistold, standing_of
 from scoring.scorers.money import wrong_sum
 from scoring.scorers.overreach import forbidden_in, inventions_of
 
@@ -141,6 +141,19 @@ def _missing(exam: Exam, required: RequiredAction, because: str, verdict: Verdic
     evidence = called_for(exam.turn)
     found = finding(_ID, "required_action", verdict, because, evidence, action=required.name)
     return Fault(ceiling=1, finding=found, firm=True)
+
+
+def on_its_own(exam: Exam) -> Exam:
+    """Return a turn of a call as a reply that stands by itself: what the case needs later on is not asked of it yet."""
+    if exam.alone:
+        return exam
+    claims = done_claims(exam)
+    required = exam.case.required
+    if required is not None and exam.turn.actions is not None:
+        required = tuple(
+            each for each in required if standing_of(exam, each)[0] != "absent" or _is_due(exam, each, claims)
+        )
+    return replace(exam, case=replace(exam.case, required=required), alone=True)
 
 
 def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:

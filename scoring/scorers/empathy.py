@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from scoring.card import Dimension, Finding
 from scoring.model import Evidence, Turn
 from scoring.rubric import SURE
 from scoring.scorers.exam import (
+    DESKS,
     Exam,
     Rating,
     bears_on_something,
@@ -30,7 +32,7 @@ from scoring.scorers.manner import hostility_of, insults_of, is_heap, lapses_of
 from scoring.scorers.references import Reference, hits_of, references_of
 
 ID: Dimension = "empathy"
-VERSION = 2
+VERSION = 3
 
 Demand = Literal["plain", "trouble", "feeling"]
 _CURT = 8
@@ -82,6 +84,7 @@ def _curt(exam: Exam) -> Rating:
     return Rating(card=level_card(level, (missed,)), critical=insults_of(exam), settled=True)
 
 
+@lru_cache(maxsize=DESKS)
 def demand_of(exam: Exam) -> Demand:
     """Tell how much the customer's words ask for: a feeling, a trouble, or a plain question.
 
@@ -165,7 +168,7 @@ def _specific(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
     personal = any(reference.personal for reference in references)
     spoken = {each.what for each in turn.reading.acknowledged if each.specific and each.confidence >= SURE}
     # Where any word of theirs may be taken up, two of them are soon together.
-    loose = "speaks" in exam.cues.patterns
+    loose = exam.cues.has("speaks")
     enough = 3 if loose else 2
     taken_up = len({each.what for each in references})
     personal = personal or (loose and taken_up > enough)

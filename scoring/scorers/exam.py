@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.card import Critical, Dimension, Finding, LevelCard, Verdict
 from scoring.model import Case, Evidence, Turn
@@ -14,6 +16,8 @@ from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE as _SURE
 from scoring.scorers.cues import Cues
 
+DESKS = 16
+"""Of so many replies is kept what several scorers ask for; the desks of a call's earlier turns are among them."""
 _TOKEN = re.compile(
     r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*",
     re.IGNORECASE,
@@ -40,9 +44,9 @@ _CURT_NO = 2
 _BARE = ("greeting", "introduction", "thanks", "please_wait", "farewell", "confirmation")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Exam:
-    """One reply on the desk of a scorer."""
+    """One reply on the desk of a scorer; what was worked out for it is kept for this very desk, no equal one."""
 
     case: Case
     turn: Turn
@@ -71,9 +75,8 @@ class Rating:
     """True where there is nothing to weigh: the reply is senseless, bare, or nothing can be judged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word of a text, in lower case, with its place."""
+class Word(NamedTuple):
+    """A word of a text, in lower case, with its place. A named tuple, for a case has thousands."""
 
     text: str
     start: int
@@ -84,8 +87,7 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in lower case with straight apostrophes."""
     return tuple(
-        Word(text=found.group().lower().replace("’", "'"), start=found.start(), end=found.end())
-        for found in _TOKEN.finditer(text)
+        [Word(found.group().lower().replace("’", "'"), found.start(), found.end()) for found in _TOKEN.finditer(text)]
     )
 
 
@@ -131,6 +133,14 @@ def same_word(one: str, other: str) -> bool:
     while common < len(short) and short[common] == long[common]:
         common += 1
     return common >= _STEM and len(short) - common <= 3 and len(long) - common <= 3
+
+
+def by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return words by their first letter: forms of one word have it in common, so that no others need be compared."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:1], []).append(word)
+    return found
 
 
 def _same_root(one: str, other: str) -> bool:
@@ -245,6 +255,7 @@ def level_card(level: int, findings: tuple[Finding, ...]) -> LevelCard:
     return LevelCard(level=level, estimate=estimate, findings=findings)
 
 
+@lru_cache(maxsize=DESKS)
 def needs_something(exam: Exam) -> bool:
     """Tell whether the customer is waiting for an answer: they spoke, and not only to say goodbye."""
     customer = exam.turn.customer.strip()
@@ -310,9 +321,9 @@ def is_relevant(exam: Exam) -> bool:
         return True
     theirs = [turn.customer, *(each.text for each in turn.history), case.context, case.policy]
     theirs += [text for fact in case.facts for text in (fact.statement, *fact.values, *fact.topic)]
-    known = {word for text in theirs for word in phrase_words(text)}
+    known = by_letter({word for text in theirs for word in phrase_words(text)})
     ours = {w for w in phrase_words(turn.reply) if is_telling(w) and w not in exam.cues.function_words}
-    return any(same_word(one, other) for one in ours for other in known)
+    return any(same_word(one, other) for one in ours for other in known.get(one[:1], ()))
 
 
 def turns_away(exam: Exam) -> Evidence | None:

@@ -18,6 +18,7 @@ from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
     Word,
+    by_letter,
     contains,
     is_telling,
     overlaps,
@@ -30,6 +31,8 @@ from scoring.scorers.exam import (
 )
 
 Standing = Literal["supported", "contradicted"]
+_SHORT = 2000
+"""Characters up to which a text's values are kept for long: memory stays small whatever comes in."""
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
@@ -63,9 +66,18 @@ class Expected:
     phrases: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
 def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     """Return the typed values of a text; each text of a call is asked for many times."""
+    return (_values if len(text) <= _SHORT else _values_of_long)(text, now, pack)
+
+
+@lru_cache(maxsize=8192)
+def _values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    return value_reader.values(text, now, pack=pack)
+
+
+@lru_cache(maxsize=32)
+def _values_of_long(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     return value_reader.values(text, now, pack=pack)
 
 
@@ -127,9 +139,14 @@ def _form(value: Value) -> str:
 
 
 def _head(value: Value) -> str:
-    found = _HEAD.match(value.text)
+    return _head_of(value.text)
+
+
+@lru_cache(maxsize=4096)
+def _head_of(text: str) -> str:
+    found = _HEAD.match(text)
     if found is None:
-        return value.text
+        return text
     return "-".join(f"{float(part):g}" for part in found.group().split("-"))
 
 
@@ -154,7 +171,7 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
         right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
-        right = right or [(f, SURE) for f in _carried_over(exam, facts, value)]
+        right = right or [(f, SURE) for f in (_carried_over(exam, facts, value) or _asked_for(exam, facts, value))]
         for fact, confidence in right:
             yield _supported(exam, fact, value, max(confidence, SURE))
         if right:
@@ -179,6 +196,29 @@ def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fac
         and any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
         and binding(exam, fact, zone)
     ]
+
+
+def _asked_for(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
+    """Return the facts that a value states in answer to the customer's question ("Open on Friday?" "Yes, until 6.")."""
+    zone = zone_of(exam.turn.reply, value.start, value.end)
+    if any(fact.topic and binding(exam, fact, zone) for fact in facts):
+        return []
+    return [
+        fact
+        for fact in facts
+        if is_asked_for(exam, fact)
+        and any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
+    ]
+
+
+def is_asked_for(exam: Exam, fact: Fact) -> bool:
+    """Tell whether the customer asks for a fact now: a word of its topic stands in a question of theirs."""
+    customer = exam.turn.customer
+    return any(
+        customer[start:end].endswith("?")
+        and any(contains(words_in(customer, start, end), phrase) for phrase in fact.topic)
+        for start, end in sentences(customer)
+    )
 
 
 def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[_Zone, list[tuple[Fact, float]]]:
@@ -340,8 +380,8 @@ def _content(statement: str, light: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _shared(content: tuple[str, ...], text: str) -> int:
     """Count the words that a part of the reply takes up; a long sentence is asked for again with every figure in it."""
-    ours = {word.text for word in words(text)}
-    return sum(any(same_word(word, each) for each in ours) for word in dict.fromkeys(content))
+    ours = by_letter({word.text for word in words(text)})
+    return sum(any(same_word(word, each) for each in ours.get(word[:1], ())) for word in dict.fromkeys(content))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scoring.card import Dimension, Finding, LevelCard
 from scoring.model import Action, Commitment, Evidence
-from scoring.reading.items import Pledge
+from scoring.reading.items import Offer, Pledge
 from scoring.rubric import SURE
 from scoring.scorers.ceilings import breaches_of, faults_of
 from scoring.scorers.exam import (
@@ -29,7 +29,7 @@ from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_
 from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
-VERSION = 2
+VERSION = 3
 
 _BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""
@@ -136,6 +136,10 @@ def _offered(exam: Exam, *, told: bool) -> _Step:
     """Judge a step that the customer may choose: 3 where something is done and told besides, with what comes if not."""
     offer = exam.turn.reading.offered[0]
     evidence = _sentence(exam, offer.start)
+    kept = next((action for each in exam.turn.reading.offered if (action := _done_later(exam, each))), None)
+    if kept is not None:
+        because = "It offered the step, and did it once the customer agreed."
+        return _Step(level=3, findings=(finding(ID, "say_do", "met", because, evidence, action=kept.name),))
     because = "It offers a step and leaves the choice to the customer."
     met = finding(ID, "ownership", "met", because, evidence, confidence=offer.confidence)
     if told and _contingency(exam):
@@ -143,6 +147,14 @@ def _offered(exam: Exam, *, told: bool) -> _Step:
     because = "Who does it after their answer, and by when, is not said."
     missed = finding(ID, "concrete_commitment", "missed", because, evidence, confidence=0.7)
     return _Step(level=2, findings=(met, missed))
+
+
+def _done_later(exam: Exam, offer: Offer) -> Action | None:
+    """Return the action of the next turn that does what was offered in this one."""
+    following = next((turn for turn in exam.case.turns if turn.number == exam.turn.number + 1), None)
+    log = () if following is None or not offer.act else following.actions or ()
+    done = (action for action in log if action.ok and action.turn == exam.turn.number + 1)
+    return next((action for action in done if does(exam, action, offer.act)), None)
 
 
 def _told(exam: Exam, action: Action, *, promised: bool) -> _Step:
@@ -197,7 +209,7 @@ def _expectation(exam: Exam) -> bool:
     Where the pack knows how its language says what comes ("expects"), a figure that only names the deed is none.
     """
     reading = exam.turn.reading
-    if "expects" in exam.cues.patterns:
+    if exam.cues.has("expects"):
         ahead = any(pledge.due is not None for pledge in reading.promised)
         return ahead or exam.cues.find("expects", exam.turn.reply) is not None
     items = [value for claim in reading.claims for value in claim.values]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, sentence_at, words, words_in
+from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
 from scoring.scorers.facts import expected_of, same_value, values, zone_of
 
 State = Literal["done", "wrong", "absent"]
@@ -43,6 +44,7 @@ def _named(name: str, stem: str) -> bool:
     return f"_{name}".find(f"_{stem}") >= 0
 
 
+@lru_cache(maxsize=DESKS)
 def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
     """Return every claim that we did something, with its standing in the log; none where the log is unknown."""
     log = exam.turn.actions
@@ -177,8 +179,12 @@ def is_told(exam: Exam, action: Action) -> bool:
     reading, reply = exam.turn.reading, exam.turn.reply
     moves: tuple[Claim | Pledge | Offer, ...] = (*reading.claims, *reading.promised, *reading.offered)
     acts = {item.act for item in moves if item.act}
-    announced = {each.act for turn in exam.earlier for each in turn.reading.promised if each.act}
-    if any(does(exam, action, act) for act in acts | announced):
+    before = [turn.reading for turn in exam.earlier]
+    announced = {each.act for past in before for each in past.promised} | {
+        each.act for past in before for each in past.offered
+    }
+    acts |= announced - {""}
+    if any(does(exam, action, act) for act in acts):
         return True
     if exam.cues.find("reports_done", reply):
         return True

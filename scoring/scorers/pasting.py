@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from scoring.scorers.exam import Exam, words
+from scoring.scorers.exam import DESKS, Exam, words
 
 _GRAM = 4
 _PASTED = 60
@@ -12,6 +12,7 @@ _PASTED = 60
 _LONG_REPLY = 12
 
 
+@lru_cache(maxsize=DESKS)
 def is_pasted(exam: Exam) -> bool:
     """Tell whether over 60 % of a reply of some length is an article's and no figure of this case is in it."""
     ours = [word.text for word in words(exam.turn.reply)]

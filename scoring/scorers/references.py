@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from scoring.model import Turn
 from scoring.reading.items import Acknowledgement, Value
+from scoring.reading.pack import LanguagePack
+from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
-from scoring.scorers.exam import Exam, overlaps, same_word, sentences, words, words_in
+from scoring.scorers.cues import Cues
+from scoring.scorers.exam import DESKS, Exam, by_letter, overlaps, same_word, sentences, words, words_in
 from scoring.scorers.facts import same_value, values
 
 COPIED = 60
@@ -30,6 +35,15 @@ class Reference:
 
 def references_of(exam: Exam, turn: Turn) -> tuple[Reference, ...]:
     """Return the places of a reply, outside questions and copies, that name this customer's matter."""
+    return _own(exam) if turn is exam.turn else _references(exam, turn)
+
+
+@lru_cache(maxsize=DESKS)
+def _own(exam: Exam) -> tuple[Reference, ...]:
+    return _references(exam, exam.turn)
+
+
+def _references(exam: Exam, turn: Turn) -> tuple[Reference, ...]:
     if turn.reading.copied >= COPIED:
         return ()
     copies = _copied_spans(turn)
@@ -57,18 +71,23 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         turn: the turn to look at, this one or an earlier one.
         loose: also sentences that only mention them, beside a plain answer.
     """
-    impact, figures = _impact_words(exam, turn), _figures_of(exam, turn.customer)
+    figures = _figures_of(exam, turn.customer)
+    said_words = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
+    impact = _impact_words(exam.cues, said_words)
     said = values(turn.reply, exam.case.now, exam.pack)
     found: list[Reference] = []
     for start, end in sentences(turn.reply):
         inside = words_in(turn.reply, start, end)
-        pairs = [(next((i for i in impact if same_word(i, word.text)), ""), word.start, word.end) for word in inside]
+        pairs = [
+            (next((i for i in impact.get(word.text[:1], ()) if same_word(i, word.text)), ""), word.start, word.end)
+            for word in inside
+        ]
         pairs += [
             (value.text, value.start, value.end)
             for value in said
             if start <= value.start < end and any(same_value(value, figure) for figure in figures)
         ]
-        pairs += _kin_of(exam, turn, start, end) if "speaks" in exam.cues.patterns else []
+        pairs += _kin_of(exam, turn, start, end) if exam.cues.has("speaks") else []
         hits = [
             Reference(what=what, start=low, end=high, personal=_is_felt(exam, what, turn.reply[start:end]))
             for what, low, high in pairs
@@ -81,17 +100,22 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
 
 
 def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
+    return _figures(customer, exam.case.now, exam.pack)
+
+
+@lru_cache(maxsize=256)
+def _figures(customer: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     """Return the customer's figures, also as bare lengths of time: "5 days ago" is a date and "five days" too long."""
     said = words(customer)
     pairs = [customer[one.start : other.end] for one, other in pairwise(said)]
-    lengths = [value for pair in pairs for value in values(pair, exam.case.now, exam.pack) if value.kind == "duration"]
-    return (*values(customer, exam.case.now, exam.pack), *lengths)
+    lengths = [value for pair in pairs for value in read_values(pair, now, pack=pack) if value.kind == "duration"]
+    return (*values(customer, now, pack), *lengths)
 
 
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
     text = turn.reply[start:end]
-    if "speaks" in exam.cues.patterns:
+    if exam.cues.has("speaks"):
         return exam.cues.find("speaks", text) is not None or any(_is_theirs(exam, hit.what) for hit in hits)
     if any(exam.cues.find("stake", hit.what) for hit in hits):
         return True
@@ -129,21 +153,21 @@ def _is_felt(exam: Exam, what: str, text: str) -> bool:
     Where the forms of the language tell which sentences speak to the person ("speaks"), any word of theirs may be taken
     up there, so only what they have at stake, in such a sentence, says more than the matter.
     """
-    if "speaks" not in exam.cues.patterns:
+    if not exam.cues.has("speaks"):
         return not exam.cues.has("person") or exam.cues.find("person", what) is not None
     return _is_theirs(exam, what) and exam.cues.find("speaks", text) is not None
 
 
 def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
-    if "speaks" in exam.cues.patterns:
+    if exam.cues.has("speaks"):
         return any(_is_theirs(exam, cue.text) for cue in exam.cues.all("stake", turn.reply[each.start : each.end]))
     return each.what == "feeling" or exam.cues.find("impact", turn.reply[each.start : each.end]) is not None
 
 
-def _impact_words(exam: Exam, turn: Turn) -> tuple[str, ...]:
-    """Return the words of the customer that tell what the matter does to them."""
-    said = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
-    return tuple(dict.fromkeys(word.text for cue in exam.cues.all("impact", said) for word in words(cue.text)))
+@lru_cache(maxsize=256)
+def _impact_words(cues: Cues, said: str) -> dict[str, list[str]]:
+    """Return the words of the customer that tell what the matter does to them, by first letter."""
+    return by_letter(dict.fromkeys(word.text for cue in cues.all("impact", said) for word in words(cue.text)))
 
 
 def _is_question(turn: Turn, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from scoring.training.report import report
 
 _HELP = (
     "report: figures; check: is every line sound; fit: make the models; ablate-PART: measure them; "
-    "guesses: learn what single sentences do"
+    "guesses: learn what single sentences do; cues: work out which letters the cues ask for"
 )
 
 
@@ -35,10 +35,17 @@ def _ablate(part: str) -> Callable[[Sequence[Item]], Iterator[str]]:
     return measure
 
 
+def _cues(items: Sequence[Item]) -> Iterator[str]:
+    from scoring.training.cue_keys import keep_keys  # looks into the parser of patterns, which nothing else needs
+
+    yield from keep_keys(items)
+
+
 _COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {
     "report": report,
     "check": _check,
     "fit": _fit,
+    "cues": _cues,
     "ablate-dev": _ablate("dev"),
     "ablate-talk": _ablate("talk"),
     "ablate-test": _ablate("test"),

@@ -54,8 +54,8 @@ def measure(item: Item, *, alone: bool = True) -> Measured:
     if exam is not None and learnt is not None:
         material = take_apart(exam)
         signs = signs_of(material, rated_by_rules(exam), wording_of(material, learnt.wording))
-        row = [float(signs[name]) for name in learnt.names]
-        first, second, third = (level_of(learnt.levels[each].weigh(row).estimate) for each in DIMENSIONS)
+        weighed = learnt.weigh(signs)
+        first, second, third = (level_of(weighed[each].estimate) for each in DIMENSIONS)
         model = (first, second, third)
     return Measured(
         item=item,

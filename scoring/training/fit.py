@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +10,12 @@ from numpy.typing import NDArray
 
 from scoring.agreement import quadratic_kappa
 from scoring.card import DIMENSIONS, Dimension
+from scoring.languages.weights import level_model
 from scoring.learnt.signs import signs_of
-from scoring.learnt.weighing import LevelModel
 from scoring.learnt.wording import Wording
-from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, unseen_wordings
+from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, measure_of, unseen_wordings
 from scoring.training.items import LANGUAGES, Item
-from scoring.training.keeping import store_levels, store_wording
+from scoring.training.keeping import Part, store_levels, store_wording
 from scoring.training.samples import Sample, samples_of
 
 FOLDER = Path(__file__).parent.parent / "languages"
@@ -30,15 +29,16 @@ def fit(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
     for language in LANGUAGES:
         store_wording(folder / language, fit_wording([each for each in samples if each.item.language == language]))
     fold = np.array(folds_of([sample.item.situation for sample in samples]))
-    models: dict[Dimension, LevelModel] = {}
+    measure = measure_of(table)
+    parts: dict[Dimension, Part] = {}
     yield f"{len(samples)} replies, {len(names)} signs; kappa on situations that the model has not seen"
     for i, dimension in enumerate(DIMENSIONS):
         levels = np.array([sample.levels[i] for sample in samples], dtype=float)
-        raw = _unseen(table, levels, fold)
+        raw = _unseen(dimension, names, table, levels, fold)
         cuts = cuts_of(raw, levels)
-        models[dimension] = replace(fit_level(table, levels), cuts=cuts)
+        parts[dimension] = {**fit_level(table, levels, measure), "cuts": cuts}
         yield f"{dimension:<16}" + "  ".join(_kappas(samples, raw, levels, cuts))
-    store_levels(folder, names, models)
+    store_levels(folder, names, tuple(measure.mean.tolist()), tuple(measure.scale.tolist()), parts)
 
 
 def _signs(samples: Sequence[Sample]) -> tuple[tuple[str, ...], _Table]:
@@ -51,12 +51,16 @@ def _signs(samples: Sequence[Sample]) -> tuple[tuple[str, ...], _Table]:
     return names, np.array([[float(row[name]) for name in names] for row in rows])
 
 
-def _unseen(table: _Table, levels: _Table, fold: NDArray[np.int_]) -> _Table:
+def _unseen(
+    dimension: Dimension, names: tuple[str, ...], table: _Table, levels: _Table, fold: NDArray[np.int_]
+) -> _Table:
     raw = np.zeros(len(levels))
     for each in range(FOLDS):
         inside = fold != each
-        model = fit_level(table[inside], levels[inside])
-        raw[~inside] = [model.weigh(row).raw for row in table[~inside].tolist()]
+        measure = measure_of(table[inside])
+        model = level_model(dimension, names, fit_level(table[inside], levels[inside], measure))
+        rows = zip(table[~inside].tolist(), measure.of(table[~inside]).tolist(), strict=True)
+        raw[~inside] = [model.weigh(row, measured).raw for row, measured in rows]
     return raw
 
 

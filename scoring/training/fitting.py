@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,9 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from scoring.agreement import quadratic_kappa
-from scoring.learnt.trees import Forest, Tree
-from scoring.learnt.weighing import LevelModel, Line
-from scoring.learnt.wording import OUTPUTS, Wording, WordingModel
+from scoring.learnt.trees import Tree
+from scoring.learnt.wording import OUTPUTS, WHOLE, Wording, WordingModel, runs_of, weighed
+from scoring.reading.lanes import packed
 from scoring.training.samples import Sample
 
 Column = NDArray[np.float64]
@@ -29,16 +30,19 @@ _STIFF = 2.0
 _SENTENCE_EASE = 3.0
 _LINE_STIFF = 300.0
 _SHARE = 0.6
-_SEEDS = (0,)
 _FOREST = {
-    "max_iter": 180,
-    "learning_rate": 0.04,
+    "max_iter": 80,
+    "learning_rate": 0.08,
     "max_depth": 4,
     "min_samples_leaf": 12,
     "l2_regularization": 5.0,
     "max_features": 0.2,
     "early_stopping": False,
 }
+
+
+Runs = Counter[str]
+"""Runs of letters and words with how often each stands in a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,13 +52,13 @@ class _Table:
     places: dict[str, int]
     rarity: Column
 
-    def rows(self, texts: Sequence[frozenset[str]]) -> csr_matrix:
+    def rows(self, texts: Sequence[Runs]) -> csr_matrix:
         starts, columns, cells = [0], list[int](), list[float]()
-        for grams in texts:
-            known = [place for gram in grams if (place := self.places.get(gram)) is not None]
-            root = max(1, len(grams)) ** 0.5
-            columns += known
-            cells += [float(self.rarity[place]) / root for place in known]
+        for runs in texts:
+            known = [(place, count) for run, count in runs.items() if (place := self.places.get(run)) is not None]
+            root = max(1, runs.total()) ** 0.5
+            columns += [place for place, _ in known]
+            cells += [count * float(self.rarity[place]) / root for place, count in known]
             starts.append(len(columns))
         return csr_matrix((cells, columns, starts), shape=(len(texts), len(self.places)))
 
@@ -71,40 +75,38 @@ def folds_of(groups: Sequence[str], folds: int = FOLDS) -> list[int]:
 
 def fit_wording(samples: Sequence[Sample]) -> WordingModel:
     """Fit the wording model of one language."""
-    replies = [frozenset[str]().union(*sample.grams) for sample in samples]
-    seen = Counter(gram for reply in replies for gram in reply)
-    grams = sorted(gram for gram, count in seen.items() if count >= _RARE)
-    table = _table(grams, seen, len(replies))
+    replies = [Runs(runs_of(sample.tokens)) for sample in samples]
+    seen = Runs(run for reply in replies for run in reply)
+    runs = sorted(run for run, count in seen.items() if count >= _RARE)
+    table = _table(runs, seen, len(replies))
     first = _weights(table, replies, samples)
-    weight = np.abs(first[0]).max(axis=0) * np.sqrt([seen[gram] for gram in grams])
+    weight = np.abs(first[0]).max(axis=0) * np.sqrt([seen[run] for run in runs])
     kept = sorted(np.argsort(-weight, kind="stable")[:_KEPT])
-    table = _table([grams[i] for i in kept], seen, len(replies))
+    table = _table([runs[i] for i in kept], seen, len(replies))
     weights, base = _weights(table, replies, samples)
-    scaled = weights * table.rarity
+    scaled = np.rint(weights * table.rarity * WHOLE).astype(int)
     return WordingModel(
-        weights={gram: tuple(round(float(w), 3) for w in scaled[:, i]) for gram, i in table.places.items()},
+        weights={run: packed(enumerate(scaled[:, i].tolist())) for run, i in table.places.items()},
         base=tuple(round(float(each), 4) for each in base),
     )
 
 
-def _table(grams: Sequence[str], seen: Counter[str], replies: int) -> _Table:
-    rarity = np.array([log(1 + replies / seen[gram]) for gram in grams])
-    return _Table(places={gram: i for i, gram in enumerate(grams)}, rarity=rarity)
+def _table(runs: Sequence[str], seen: Runs, replies: int) -> _Table:
+    rarity = np.array([log(1 + replies / seen[run]) for run in runs])
+    return _Table(places={run: i for i, run in enumerate(runs)}, rarity=rarity)
 
 
-def _weights(
-    table: _Table, replies: Sequence[frozenset[str]], samples: Sequence[Sample]
-) -> tuple[NDArray[np.float64], Column]:
+def _weights(table: _Table, replies: Sequence[Runs], samples: Sequence[Sample]) -> tuple[NDArray[np.float64], Column]:
     """Return the weight of each run for each output, and the bases."""
     levels = np.array([sample.levels for sample in samples], dtype=float)
     whole = Ridge(alpha=_STIFF).fit(table.rows(replies), levels)
     weights, bases = [*whole.coef_], [*whole.intercept_]
     sentences = [
-        (grams, level, sample.levels[0])
+        (Runs(runs_of([tokens])), level, sample.levels[0])
         for sample in samples
-        for grams, level in zip(sample.grams, sample.deciding, strict=True)
+        for tokens, level in zip(sample.tokens, sample.deciding, strict=True)
     ]
-    rows = table.rows([grams for grams, _, _ in sentences])
+    rows = table.rows([runs for runs, _, _ in sentences])
     hostile = [1 if quoted == 0 else 0 if level >= 1 else -1 for _, quoted, level in sentences]
     caring = [1 if quoted in (2, 3) else 0 if quoted is None or level <= 1 else -1 for _, quoted, level in sentences]
     for labels in (np.array(hostile), np.array(caring)):
@@ -126,51 +128,53 @@ def unseen_wordings(samples: Sequence[Sample]) -> list[Wording]:
         model = fit_wording([sample for sample, number in zip(samples, fold, strict=True) if number != each])
         for i, sample in enumerate(samples):
             if fold[i] == each:
-                found[i] = weighed(sample, model)
+                found[i] = weighed(sample.tokens, sample.material.spans, model)
     return [found[i] for i in range(len(samples))]
 
 
-def weighed(sample: Sample, model: WordingModel) -> Wording:
-    """Return the wording of a reply by a model."""
-    each = [model.weigh(grams) for grams in sample.grams]
-    return Wording(
-        whole=model.weigh(frozenset[str]().union(*sample.grams)),
-        sentences=tuple(
-            (start, end, parts[3], parts[4]) for (start, end), parts in zip(sample.material.spans, each, strict=True)
-        ),
-    )
+def fit_level(signs: NDArray[np.float64], levels: Column, measure: Measure) -> dict[str, Any]:
+    """Fit the model of one dimension and return its plain numbers; its cuts are still to be set."""
+    fitted = HistGradientBoostingRegressor(random_state=0, **_FOREST).fit(signs, levels)
+    line = Ridge(alpha=_LINE_STIFF).fit(measure.of(signs), levels)
+    return {
+        "base": float(fitted._baseline_prediction.ravel()[0]),
+        "trees": [_tree(stage[0].nodes) for stage in fitted._predictors],
+        "line": {"base": float(line.intercept_), "weight": _plain(line.coef_)},
+        "share": _SHARE,
+        "cuts": (0.5, 1.5, 2.5),
+    }
 
 
-def fit_level(signs: NDArray[np.float64], levels: Column, *, share: float = _SHARE) -> LevelModel:
-    """Fit the model of one dimension; its cuts are still to be set."""
-    base, trees = 0.0, list[Tree]()
-    for seed in _SEEDS:
-        fitted = HistGradientBoostingRegressor(random_state=seed, **_FOREST).fit(signs, levels)
-        base += float(fitted._baseline_prediction.ravel()[0]) / len(_SEEDS)
-        trees += [_tree(stage[0].nodes, 1 / len(_SEEDS)) for stage in fitted._predictors]
-    return LevelModel(
-        forest=Forest(base=base, trees=tuple(trees)), line=_line(signs, levels), share=share, cuts=(0.5, 1.5, 2.5)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Measure:
+    """Mean and deviation of each sign."""
+
+    mean: Column
+    scale: Column
+
+    def of(self, signs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the signs in deviations from their means, as `scoring.learnt.weighing` measures them."""
+        return np.clip((signs - self.mean) / self.scale, -4, 4)
 
 
-def _line(signs: NDArray[np.float64], levels: Column) -> Line:
+def measure_of(signs: NDArray[np.float64]) -> Measure:
+    """Return the measure of a table of signs."""
     mean, scale = signs.mean(axis=0), signs.std(axis=0)
     scale[scale < 1e-9] = 1.0
-    fitted = Ridge(alpha=_LINE_STIFF).fit(np.clip((signs - mean) / scale, -4, 4), levels)
-    return Line(base=float(fitted.intercept_), mean=_plain(mean), scale=_plain(scale), weight=_plain(fitted.coef_))
+    return Measure(mean=np.array(_plain(mean)), scale=np.array(_plain(scale)))
 
 
 def _plain(column: Column) -> tuple[float, ...]:
     return tuple(float(f"{each:.5g}") for each in column)
 
 
-def _tree(nodes: NDArray[np.void], factor: float) -> Tree:
+def _tree(nodes: NDArray[np.void]) -> Tree:
     """Return a tree in columns; the value of a branch is the mean of its leaves, weighed by what reached them."""
     value = [0.0] * len(nodes)
     for i in reversed(range(len(nodes))):
         node = nodes[i]
         if node["is_leaf"]:
-            value[i] = float(node["value"]) * factor
+            value[i] = float(node["value"])
         else:
             left, right = int(node["left"]), int(node["right"])
             value[i] = (value[left] * nodes[left]["count"] + value[right] * nodes[right]["count"]) / node["count"]

@@ -5,34 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scoring.card import Dimension
-from scoring.languages.weights import WHOLE
-from scoring.learnt.weighing import LevelModel
-from scoring.learnt.wording import WordingModel
+from scoring.learnt.wording import OUTPUTS, WordingModel
+from scoring.reading.lanes import unpacked
+
+Part = Mapping[str, Any]
+"""The plain numbers of one level model, as `scoring.languages.weights.level_model` reads them."""
 
 
 def store_wording(folder: Path, model: WordingModel) -> None:
     """Write the wording model of one language into its folder."""
     runs = sorted(model.weights)
-    rows = [[round(weight * WHOLE) for weight in model.weights[run]] for run in runs]
-    data = {"base": model.base, "runs": "\n".join(runs), "weights": rows}
+    data = {
+        "base": model.base,
+        "runs": "\n".join(runs),
+        "weights": [unpacked(model.weights[run], len(OUTPUTS)) for run in runs],
+    }
     _dump(folder / "wording.json", data)
 
 
-def store_levels(folder: Path, names: tuple[str, ...], levels: Mapping[Dimension, LevelModel]) -> None:
+def store_levels(
+    folder: Path,
+    names: tuple[str, ...],
+    mean: tuple[float, ...],
+    scale: tuple[float, ...],
+    parts: Mapping[Dimension, Part],
+) -> None:
     """Write the level models into the folder of the languages."""
-    data: dict[str, object] = {"signs": names}
-    for dimension, model in levels.items():
-        line = model.line
-        data[dimension] = {
-            "base": model.forest.base,
-            "trees": model.forest.trees,
-            "line": {"base": line.base, "mean": line.mean, "scale": line.scale, "weight": line.weight},
-            "share": model.share,
-            "cuts": model.cuts,
-        }
-    _dump(folder / "levels.json", data)
+    own: dict[str, object] = {dimension: part for dimension, part in parts.items()}
+    _dump(folder / "levels.json", {"signs": names, "mean": mean, "scale": scale, **own})
 
 
 def _dump(path: Path, data: Mapping[str, object]) -> None:

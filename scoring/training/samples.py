@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scoring.assess import exam_of, rated_by_rules
 from scoring.card import DIMENSIONS, Dimension, LevelCard
 from scoring.learnt.material import Material, take_apart
-from scoring.learnt.wording import grams_by_sentence
+from scoring.learnt.wording import masked_by_sentence
 from scoring.requests import parse_request
 from scoring.training.items import Item
 
@@ -24,8 +24,8 @@ class Sample:
     levels: tuple[int, int, int]
     material: Material
     cards: Mapping[Dimension, LevelCard]
-    grams: tuple[frozenset[str], ...]
-    """Runs of letters and words of each sentence."""
+    tokens: tuple[tuple[str, ...], ...]
+    """Masked words of each sentence."""
     deciding: tuple[int | None, ...]
     """For each sentence the level of empathy that a rater quoted it for, or None."""
 
@@ -57,6 +57,6 @@ def _sample(item: Item, levels: tuple[int, int, int]) -> Sample:
         levels=levels,
         material=material,
         cards=rated_by_rules(exam),
-        grams=grams_by_sentence(material),
+        tokens=masked_by_sentence(material),
         deciding=deciding,
     )

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from simulator.session.ports import LibraryEntry, VoiceReport
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
@@ -28,6 +30,8 @@ class Desk(Protocol):
     """The scenario whose briefing is shown first, or None for the library."""
     first_call: str | None
     """The call that is resumed first, or None."""
+    first_shift: str | None
+    """The shift that is begun first, or None."""
 
     @property
     def alias(self) -> str:
@@ -76,11 +80,17 @@ class Desk(Protocol):
     def drill(self, view: DrillView) -> Drill:
         """Go back to a moment of an earlier call; raises UserError or JournalError."""
 
-    def hurry(self) -> None:
-        """Let the customer say at once what takes a while."""
+    def hurry(self, runner: Runner) -> None:
+        """Let the customer of a call say at once what takes a while."""
 
-    def is_reading(self) -> bool:
-        """Tell whether the customer still seems to read the last message, rather than to answer."""
+    def is_reading(self, runner: Runner) -> bool:
+        """Tell whether the customer of a call still seems to read the last message, rather than to answer."""
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; raises UserError."""
+
+    def shift(self, shift_id: str) -> ShiftDesk:
+        """Begin a shift of several calls; raises UserError or JournalError."""
 
     def rewind(self, runner: Runner, turn: int) -> Runner:
         """Take a call again from a turn on; raises UserError in an assessment, or JournalError."""

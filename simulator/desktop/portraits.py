@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from pathlib import Path
 
 import pygame
+
+from simulator.view.portrait import whose_picture
 
 MOODS = ("delighted", "pleased", "calm", "worried", "annoyed", "angry")
 MOST = 60
@@ -30,13 +31,8 @@ class Portraits:
         return self._names
 
     def name_for(self, portrait: str, customer: str) -> str:
-        """Return whose picture is shown: the one the case names, else always the same one for a customer's name.
-
-        More pictures take few names away from the others: each name goes where its hash is the highest.
-        """
-        if portrait in self.names or not self.names:
-            return portrait
-        return max(self.names, key=lambda name: hashlib.sha256(f"{name}/{portrait or customer}".encode()).digest())
+        """Return whose picture is shown."""
+        return whose_picture(self.names, portrait, customer)
 
     def picture(self, name: str, mood: str, side: int) -> pygame.Surface | None:
         """Return a picture of so many pixels, or None where there is none.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.engine.conditions import holds
 from simulator.engine.gauges import BOUNDARY, WARNED_FOR_NOTHING, taken
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import draw
 
@@ -31,7 +31,7 @@ def abused(scenario: Scenario, draft: Draft) -> Draft:
         return draft
     said = Draft(state=state).say("abuse", abuse.says, ABUSE)
     if not said.pieces:
-        return replace(draft, state=replace(state, calmed=True))
+        return replace(draft, state=changed(state, calmed=True))
     marked = replace(said.state, abused=(*state.abused, (state.turn, state.warnings)))
     return replace(draft, state=marked, pieces=(*said.pieces, *draft.pieces))
 
@@ -54,16 +54,16 @@ def warned(scenario: Scenario, state: CallState) -> Draft:
     """
     if not is_due(state):
         return Draft(state=taken(scenario, state, WARNED_FOR_NOTHING)).moment(scenario, "dismissed")
-    state = taken(scenario, replace(state, warnings=state.warnings + 1), BOUNDARY)
+    state = taken(scenario, changed(state, warnings=state.warnings + 1), BOUNDARY)
     abuse = scenario.customer.abuse
     drawn = _drawn(state, "" if abuse is None else abuse.stops)
     if drawn < APOLOGISES:
-        calm = Draft(state=replace(state, calmed=True))
+        calm = Draft(state=changed(state, calmed=True))
         said = calm.say("abuse.sorry", () if abuse is None else abuse.sorry, "boundary_sorry")
         return said if said.pieces else calm.moment(scenario, "boundary_sorry")
     if drawn < VENTS:
         return abused(scenario, Draft(state=state).moment(scenario, "boundary_vents"))
-    return Draft(state=replace(state, ended_by="customer", calmed=True)).moment(scenario, "walks_out")
+    return Draft(state=changed(state, ended_by="customer", calmed=True)).moment(scenario, "walks_out")
 
 
 def _drawn(state: CallState, stops: str) -> int:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.conditions import holds
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState, Signal
+from simulator.engine.state import CallState, Signal, changed
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
+from simulator.scenario.remembering import ByIdentity
 
 MOST_ANSWERS = 5
 AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
+READ_BACK = "read_back"
+SAID_BACK = ("date", "time", "money")
+"""Kinds of values that a customer who is asked to repeat has taken down."""
+UNCLEAR = "unclear"
+FEW_WORDS = 5
+"""A question of so few words that names nothing is about what was spoken of before."""
+RECENT_TURNS = 2
+"""So many turns back a question is still in the air."""
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
@@ -41,6 +51,8 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     for question in questions:
         if _is_talk(question) and len(draft.pieces) < room:
             draft = _talked(scenario, draft, _talk(question, reading), questions)
+    if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
+        draft = _read_back(scenario, draft)
     if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, question) for question in reading.asked):
         draft = draft.moment(scenario, EITHER)
     return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
@@ -48,20 +60,53 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _is_free_choice(scenario: Scenario, question: Question) -> bool:
     """Tell whether a question offers two things of which the case does not say which one the customer wants."""
-    return question.either and (question.what == "unclear" or _beyond(scenario, question))
+    return question.either and (question.what == UNCLEAR or _beyond(scenario, question))
+
+
+def _read_back(scenario: Scenario, draft: Draft) -> Draft:
+    """Say back the days, hours and sums that the trainee has named, in the trainee's own words, the last first."""
+    named: dict[str, str] = {}
+    for message in reversed(draft.state.transcript):
+        claims = message.reading.claims if message.reading is not None else ()
+        values = (v for claim in reversed(claims) if claim.confidence >= SURE for v in claim.values)
+        for value in values:
+            if value.kind in SAID_BACK:
+                named.setdefault(value.text, message.text[value.start : value.end])
+    heard = [surface for surface in list(named.values())[:MOST_ANSWERS] if not {"{", "}"} & set(surface)]
+    said = draft.say(f"read_back.{draft.state.turn}", [f"{', '.join(reversed(heard))}."], "answer") if heard else draft
+    return said.moment(scenario, "confirms")
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Answer a question that was not made out, but that names something the customer knows: "you are at number 14?"."""
+    """Answer a question that was not made out by what it can only be about.
+
+    It may name the value of something that the customer knows ("you are at number 14?"), or be too short to stand alone
+    ("did you look?"): then it is about what the reply speaks of besides, or about what was asked last. Asking again in
+    such words costs nothing.
+    """
     text = draft.state.transcript[-1].text
-    if "?" not in text or all(question.what != "unclear" for question in reading.asked):
+    unclear = [question for question in reading.asked if question.what == UNCLEAR]
+    fact = _meant(scenario, draft.state, reading, text) if unclear else None
+    if fact is None:
         return draft
-    for fact in _customer_facts(scenario):
-        if _stated(fact, text):
-            asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
-            state = replace(draft.state, signals=(*draft.state.signals, *asked))
-            return _answer(scenario, replace(draft, state=state), fact)
-    return draft
+    asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
+    state = changed(draft.state, signals=(*draft.state.signals, *asked))
+    return _answer(scenario, replace(draft, state=state), fact, costs=False)
+
+
+def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
+    """Return what an unclear question can only be about, or None."""
+    facts = tuple(_customer_facts(scenario))
+    named = [fact for fact in facts if "?" in text and _stated(fact, text)]
+    if named:
+        return named[0]
+    clauses = (text[question.start : question.end] for question in reading.asked if question.what == UNCLEAR)
+    if all(len(clause.split()) > FEW_WORDS for clause in clauses):
+        return None
+    spoken = [topic for claim in reversed(reading.claims) if claim.confidence >= SURE for topic in claim.topics]
+    recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
+    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
+    return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
@@ -77,11 +122,14 @@ def _is_talk(question: Question) -> bool:
 
 def _talk(question: Question, reading: Reading) -> str:
     """Return the moment that answers a question of talking; leave is given for a pause only where one is asked for."""
+    if question.what == PRESENCE or PRESENCE in question.topics:
+        news = any(claim.confidence >= SURE and claim.values for claim in reading.claims)
+        return "noted" if news else TALK[PRESENCE]
     if question.what != "permission":
         return TALK.get(question.what, TALK[PRESENCE])
     pause = any(courtesy.kind == "please_wait" for courtesy in reading.courtesies)
     pause = pause or any(offer.act == "wait" for offer in reading.offered)
-    return TALK["permission"] if pause else TALK["agreement"]
+    return TALK["permission"] if pause else AGREES
 
 
 def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
@@ -97,6 +145,10 @@ def is_beyond(scenario: Scenario, reading: Reading) -> bool:
 
 def asked_for(fact: CaseFact) -> frozenset[str]:
     """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
+    return _ASKED_FOR(fact)
+
+
+def _asked_for(fact: CaseFact) -> frozenset[str]:
     named = frozenset(_topics(fact.tell)) if fact.tell is not None else frozenset()
     return named | {fact.id}
 
@@ -106,6 +158,9 @@ def _topics(condition: Condition) -> Iterator[str]:
         yield condition.asked
     for part in (condition.all or ()) + (condition.any or ()):
         yield from _topics(part)
+
+
+_ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
 
 
 def _about(fact: CaseFact, question: Question) -> bool:
@@ -143,7 +198,7 @@ def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
     return fact.tell is None or holds(fact.tell, scenario, state, fresh=True)
 
 
-def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
+def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, *, costs: bool = True) -> Draft:
     state = draft.state
     open_now = _may_tell(scenario, state, fact)
     if fact.id in state.told and not open_now:
@@ -151,7 +206,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
     if fact.id in state.told:
         if _stated(fact, state.transcript[-1].text):
             return draft.moment(scenario, "confirms")
-        again = taken(scenario, replace(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN)
+        again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
@@ -161,7 +216,7 @@ def _answer(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
 
 
 def _tell(draft: Draft, fact: CaseFact) -> Draft:
-    told = replace(draft.state, told=(*draft.state.told, fact.id))
+    told = changed(draft.state, told=(*draft.state.told, fact.id))
     return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
 
 
@@ -175,7 +230,7 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
     if question.what in TALK or question.what in HANDLED_ELSEWHERE:
         return False
     topics = frozenset((question.what, *question.topics))
-    if question.what == "preference":
+    if question.what == "preference" and not question.either:
         return False
     return not any(asked_for(fact) & topics for fact in _customer_facts(scenario))
 
@@ -183,8 +238,9 @@ def _beyond(scenario: Scenario, question: Question) -> bool:
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free without a question."""
     turn = draft.state.turn
-    now = tuple(s for s in draft.state.signals if s.turn == turn and s.kind != "asked")
-    unasked = replace(draft.state, signals=now)  # what was said earlier does not count for what is told now
+    heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
+    now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
+    unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
     for fact in _customer_facts(scenario):
         free = fact.id not in draft.state.told and fact.tell is not None
         if free and not any(_about(fact, question) for question in questions):

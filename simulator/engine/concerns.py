@@ -9,7 +9,7 @@ from simulator.engine.conditions import holds, is_solved
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.ledger import released
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.model import Scenario
 
@@ -60,7 +60,7 @@ def settled(scenario: Scenario, draft: Draft) -> Draft:
         state = draft.state
         if beat.id in state.over or not _is_settled(beat, scenario, state):
             continue
-        draft = replace(draft, state=replace(state, over=(*state.over, beat.id)))
+        draft = replace(draft, state=changed(state, over=(*state.over, beat.id)))
         had_its_moment = beat.id in state.raised or _has_its_moment(beat, scenario, state)
         if beat.met and had_its_moment and not draft.has("met", "reaction"):
             draft = draft.say(f"beat.{beat.id}.met", beat.met, "met")
@@ -84,10 +84,11 @@ def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, ear
     """
     spoken = sum(piece.why in ("met", "reaction") for piece in draft.pieces)
     for name, branch in _branches(scenario, draft.state):
-        known = earlier is not None and holds(branch.when, scenario, earlier, fresh=True)
-        if known or not _fires(name, branch, scenario, draft.state):
+        if not _fires(name, branch, scenario, draft.state):
             continue
-        state = replace(draft.state, fired=(*draft.state.fired, name), beat=branch.to or draft.state.beat)
+        if earlier is not None and holds(branch.when, scenario, earlier, fresh=True):
+            continue
+        state = changed(draft.state, fired=(*draft.state.fired, name), beat=branch.to or draft.state.beat)
         pull = Pull(what=branch.because or name, patience=branch.patience, mood=branch.mood, trust=branch.trust)
         state = released(state, branch.releases) if branch.releases else state
         draft = replace(draft, state=pulled(state, pull))
@@ -114,7 +115,7 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
     """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever."""
     beat = current(scenario, draft.state)
     while beat is not None and _is_dropped(scenario, draft.state, beat):
-        draft = replace(draft, state=replace(draft.state, over=(*draft.state.over, beat.id)))
+        draft = replace(draft, state=changed(draft.state, over=(*draft.state.over, beat.id)))
         beat = current(scenario, draft.state)
     if beat is None:
         return draft
@@ -122,7 +123,7 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
     wordings = beat.says if first else beat.again or beat.says
     group = f"beat.{beat.id}" if first or not beat.again else f"beat.{beat.id}.again"
     raised = draft.state.raised if not first else (*draft.state.raised, beat.id)
-    return replace(draft, state=replace(draft.state, raised=raised, beat=beat.id)).say(group, wordings, "beat")
+    return replace(draft, state=changed(draft.state, raised=raised, beat=beat.id)).say(group, wordings, "beat")
 
 
 def _is_dropped(scenario: Scenario, state: CallState, beat: Beat) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from typing import Any
 
 from scoring.model import Scalar
+from simulator.engine.calendar import due_moment, read_moment
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.handover import HANDOVER, is_solved_elsewhere
 from simulator.engine.standing import is_done, is_owed
 from simulator.engine.state import CallState, Done, Signal
+from simulator.scenario.arguments import is_among
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import ByIdentity, Growing
 
-_KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_"))
-_LATEST: dict[int, tuple[tuple[Signal, ...], Mapping[tuple[str, str], int]]] = {}
-"""What `_latest_turns` found last, by the identity of the signals, which it holds so that no other can take it."""
+_KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_", "by"))
+Parts = tuple[Condition, ...]
 SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
 
 
@@ -30,22 +33,41 @@ def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: 
         fresh: signals count only if they are of the last turn.
         since: signals of this turn and earlier ones do not count (what belongs to a later scene).
     """
-    if condition.all is not None:
-        return all(holds(part, scenario, state, fresh=fresh, since=since) for part in condition.all)
-    if condition.any is not None:
-        return any(holds(part, scenario, state, fresh=fresh, since=since) for part in condition.any)
-    if condition.not_ is not None:
-        return not holds(condition.not_, scenario, state, fresh=fresh, since=since)
-    key, value = key_of(condition)
+    key, value = _APART(condition)
+    if key == "all":
+        return _every(value, scenario, state, fresh, since)
+    if key == "any":
+        return _some(value, scenario, state, fresh, since)
+    if key == "not_":
+        return not holds(value, scenario, state, fresh=fresh, since=since)
     if key in SIGNALS:
-        return _signalled(state, key, str(value), since=state.turn - 1 if fresh else since)
-    if key == "did":
-        return _did(state, str(value))
-    if key == "settled":
-        return _settled(str(value), scenario, state)
-    if key == "due":
-        return is_owed(scenario, state, str(value))
-    return _SIMPLE[key](state, value)
+        return _signalled(scenario, state, condition, (key, value), since=state.turn - 1 if fresh else since)
+    asked = _OF_SCENARIO.get(key)
+    return _SIMPLE[key](state, value) if asked is None else asked(scenario, state, value)
+
+
+def _every(parts: Parts, scenario: Scenario, state: CallState, fresh: bool, since: int) -> bool:
+    for part in parts:  # noqa: SIM110 - asked hundreds of times in each step, and a generator takes as long again
+        if not holds(part, scenario, state, fresh=fresh, since=since):
+            return False
+    return True
+
+
+def _some(parts: Parts, scenario: Scenario, state: CallState, fresh: bool, since: int) -> bool:
+    for part in parts:  # noqa: SIM110 - as above
+        if holds(part, scenario, state, fresh=fresh, since=since):
+            return True
+    return False
+
+
+def _taken_apart(condition: Condition) -> tuple[str, Any]:
+    """Return the key of a condition with its value, parts or part; `Any` because each key has a type of its own."""
+    for name in ("all", "any", "not_"):
+        parts = getattr(condition, name)
+        if parts is not None:
+            return name, parts
+    key, value = key_of(condition)
+    return key, str(value) if key in SIGNALS or key in _OF_SCENARIO else value
 
 
 def key_of(condition: Condition) -> tuple[str, Scalar]:
@@ -66,29 +88,27 @@ def is_solved(scenario: Scenario, state: CallState) -> bool:
     return holds(scenario.solved, scenario, state) or is_solved_elsewhere(scenario, state)
 
 
-def _signalled(state: CallState, kind: str, what: str, *, since: int) -> bool:
-    if since >= state.turn - 1:
-        return _in_last_turns(state.signals, kind, what, since=since)
-    return _latest_turns(state.signals).get((kind, what), -1) > since
+def _signalled(
+    scenario: Scenario, state: CallState, condition: Condition, wanted: tuple[str, str], *, since: int
+) -> bool:
+    if condition.by is not None:
+        return _promised_by(scenario, state, wanted[1], condition.by, since=since)
+    return _LATEST(state.signals).get(wanted, -1) > since
 
 
-def _in_last_turns(signals: tuple[Signal, ...], kind: str, what: str, *, since: int) -> bool:
-    for signal in reversed(signals):
-        if signal.turn <= since:
-            return False
-        if signal.kind == kind and signal.what == what:
-            return True
+def _promised_by(scenario: Scenario, state: CallState, what: str, by: str, *, since: int) -> bool:
+    """Tell whether something was promised for a moment or an earlier one."""
+    limit = read_moment(scenario, 0, by)
+    for signal in state.signals:
+        if signal.kind == "promised" and signal.what == what and signal.turn > since and signal.due:
+            moment = due_moment(scenario, signal.due)
+            if limit is not None and moment is not None and moment <= limit:
+                return True
     return False
 
 
-def _latest_turns(signals: tuple[Signal, ...]) -> Mapping[tuple[str, str], int]:
-    """Return the latest turn of each signal; one step asks hundreds of times for the same call."""
-    known = _LATEST.get(id(signals))
-    if known is None or known[0] is not signals:
-        _LATEST.clear()
-        known = signals, {(signal.kind, signal.what): signal.turn for signal in signals}
-        _LATEST[id(signals)] = known
-    return known[1]
+def _note(turns: dict[tuple[str, str], int], signal: Signal) -> None:
+    turns[signal.kind, signal.what] = signal.turn
 
 
 def _did(state: CallState, wanted: str) -> bool:
@@ -98,7 +118,7 @@ def _did(state: CallState, wanted: str) -> bool:
 
 
 def _has(done: Done, args: Mapping[str, str]) -> bool:
-    return all(str(done.args.get(name, "")) == value for name, value in args.items())
+    return all(name in done.args and is_among(done.args[name], (value,)) for name, value in args.items())
 
 
 def _settled(what: str, scenario: Scenario, state: CallState) -> bool:
@@ -107,6 +127,14 @@ def _settled(what: str, scenario: Scenario, state: CallState) -> bool:
     return is_solved_elsewhere(scenario, state) if what == HANDOVER else is_done(state, what)
 
 
+_APART: ByIdentity[Condition, tuple[str, Any]] = ByIdentity(_taken_apart)
+_LATEST: Growing[Signal, dict[tuple[str, str], int]] = Growing({}, _note, dict.copy)
+"""The latest turn of each signal."""
+_OF_SCENARIO: dict[str, Callable[[Scenario, CallState, str], bool]] = {
+    "did": lambda scenario, state, value: _did(state, value),
+    "settled": lambda scenario, state, value: _settled(value, scenario, state),
+    "due": is_owed,
+}
 _SIMPLE: dict[str, Callable[[CallState, Scalar], bool]] = {
     "felt": lambda state, value: feeling_of(state.mood) == value,
     "start": lambda state, value: (state.turn == 0) == value,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 
 from scoring.model import Scalar
 from simulator.engine.authority import refusal_of
@@ -13,6 +12,7 @@ from simulator.engine.clock import hours_of, ms_of, now_at
 from simulator.engine.conditions import holds
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
+from simulator.scenario.arguments import is_among, is_number
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import read_spans
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
@@ -107,7 +107,7 @@ def argument_problem(action: CaseAction, args: Mapping[str, Scalar]) -> str:
 
 
 def _value_problem(name: str, argument: Argument, value: Scalar) -> str:
-    if argument.kind == "number" and not _is_number(value):
+    if argument.kind == "number" and not is_number(value):
         return f"{name} must be a number, not {value!r}."
     if argument.kind == "time" and not is_moment(str(value)):
         return f"{name} must be a day and a time, such as 2026-03-04 11:00 or next day 11:00, not {value!r}."
@@ -162,7 +162,7 @@ def _failure(action: CaseAction, scenario: Scenario, state: CallState, args: Map
     if not all(_is_open_then(scenario, state, time) for time in times):
         return refusal
     for name, argument in given.items():
-        if argument.expects and not _expected(argument, args[name]):
+        if argument.expects and not is_among(args[name], argument.expects, kind=argument.kind):
             return refusal
         if argument.at_most is not None and float(args[name]) > argument.at_most:
             return f"{name} may be {argument.at_most:g} at most."
@@ -208,25 +208,3 @@ def _search(articles: tuple[CaseArticle, ...], words: str) -> str:
     wanted = words.casefold().split()
     found = [a.title for a in articles if all(w in f"{a.title} {a.text}".casefold() for w in wanted)]
     return "; ".join(found) if found else "No article has these words."
-
-
-def _expected(argument: Argument, given: Scalar) -> bool:
-    """Tell whether a value is one of those with which the action succeeds; as a number, 24.9 is 24.90."""
-    if argument.kind == "number" and _is_number(given):
-        return any(_is_number(value) and float(value) == float(given) for value in argument.expects)
-    return _plain(given) in {_plain(value) for value in argument.expects}
-
-
-def _plain(value: Scalar) -> str:
-    """Return a value as it is compared: letter case, spaces and `#` do not count."""
-    return "".join(str(value).casefold().replace("#", "").split())
-
-
-def _is_number(value: Scalar) -> bool:
-    """Tell whether a value is a number that one can count with: finite and not below zero."""
-    if isinstance(value, bool):
-        return False
-    try:
-        return isfinite(float(value)) and float(value) >= 0
-    except (ValueError, OverflowError):
-        return False

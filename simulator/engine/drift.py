@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from simulator.engine.channels import HOUR_MS, MINUTE_MS, open_time, patience_factor, profile_of, working_ms
 from simulator.engine.clock import hours_of, now_at, start_of
 from simulator.engine.gauges import Pull, pulled
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.model import Scenario
 
 PASSED = "time went by"
@@ -27,7 +26,7 @@ def drifted(scenario: Scenario, state: CallState) -> CallState:
     if not (drift.mood or drift.patience or drift.trust):
         return state
     if state.phase != "contact" or patience_factor(state) is None:
-        return replace(state, drifted_ms=state.at_ms)
+        return changed(state, drifted_ms=state.at_ms)
     steps, upto = _steps(scenario, state)
     if not steps:
         return state
@@ -39,7 +38,7 @@ def drifted(scenario: Scenario, state: CallState) -> CallState:
         trust=drift.trust * steps,
         steady=True,
     )
-    return pulled(replace(state, drifted_ms=upto), pull)
+    return pulled(changed(state, drifted_ms=upto), pull)
 
 
 def _steps(scenario: Scenario, state: CallState) -> tuple[int, int]:

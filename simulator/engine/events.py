@@ -72,6 +72,10 @@ class TraineeReplied:
     """Places in `reading.promised` of promises that the facts, what nobody can know, or a rule of the case deny."""
     withdraws: bool = False
     """It takes back something that was said before."""
+    stated: tuple[str, ...] | None = None
+    """Ids of the facts that it tells as they are; None in records of before, where naming the topic was enough."""
+    belied: tuple[str, ...] = ()
+    """Ids of the facts that it denies, or tells with another value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +159,19 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyMarks:
+    """What the customer marked after the call; None where it was not asked."""
+
+    csat: int | None = None
+    """1 (very dissatisfied) to 5 (very satisfied)."""
+    effort: int | None = None
+    """1 (very little effort) to 5 (very much)."""
+    would_return: bool | None = None
+    nps: int | None = None
+    """0 to 10."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallClosed:
     """The call is over; nothing follows."""
 
@@ -163,6 +180,8 @@ class CallClosed:
     reason: CloseReason
     digest: str = ""
     """Digest of the state in which the live call ended, with the version of the rules; "" in records of before."""
+    survey: SurveyMarks | None = None
+    """The customer's marks, for those who read records without playing them again; None where nobody was asked."""
 
 
 Event = (
@@ -179,5 +198,6 @@ Event = (
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 2
-"""2: jumps say where they lead, replies which promises nobody can keep, the closing what the state was."""
+EVENT_VERSION = 3
+"""3: replies say which facts they state and which they belie, the closing what the customer marked. 2: jumps say where
+they lead, replies which promises nobody can keep, the closing what the state was."""

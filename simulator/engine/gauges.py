@@ -8,14 +8,14 @@ was hurt a turn ago, is lifted half as far.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal
 
 from scoring.model import DueStatus
 from simulator.engine.events import Levels
-from simulator.engine.state import CallState, Change
+from simulator.engine.state import CallState, Change, changed
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Move
+from simulator.scenario.remembering import Growing
 
 Feeling = Literal["calm", "annoyed", "angry"]
 MOOD_OVER_TRUST = 20
@@ -165,7 +165,7 @@ def pulled(state: CallState, pull: Pull) -> CallState:
     if not (change.mood or change.patience or change.trust or change.loyalty):
         return state
     changes = (*state.changes, change)
-    return replace(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
+    return changed(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
 
 
 def _lifted(state: CallState, pull: Pull, trust: int) -> int:
@@ -194,8 +194,16 @@ def _resists(state: CallState) -> bool:
 
 
 def _has_gained_twice(state: CallState, what: str) -> bool:
-    gains = (change for change in reversed(state.changes) if change.what == what and change.mood > 0)
-    return len(tuple(islice(gains, 2))) == 2
+    return _GAINS(state.changes).get(what, 0) >= 2
+
+
+def _count_gain(gains: dict[str, int], change: Change) -> None:
+    if change.mood > 0:
+        gains[change.what] = gains.get(change.what, 0) + 1
+
+
+_GAINS: Growing[Change, dict[str, int]] = Growing({}, _count_gain, dict.copy)
+"""How often each cause has lifted the mood."""
 
 
 def _clamped(value: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.engine.channels import MINUTE_MS, patience_factor, profile_of
 from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import Pull, taken
-from simulator.engine.state import CallState, Done, Hold
+from simulator.engine.state import CallState, Done, Hold, changed
 from simulator.scenario.model import Scenario
 
 GRACE_MS = 15_000
@@ -35,7 +35,7 @@ def put_on_hold(scenario: Scenario, state: CallState, done: Done) -> CallState:
         reason=str(done.args.get("reason", "")).strip(),
         asked=_was_asked(state),
     )
-    return replace(state, holds=(*state.holds, hold), quiet_until_ms=hold.until_ms)
+    return changed(state, holds=(*state.holds, hold), quiet_until_ms=hold.until_ms)
 
 
 def hold_on(state: CallState) -> Hold | None:
@@ -69,7 +69,7 @@ def overran(scenario: Scenario, state: CallState) -> CallState:
 
 def _settled(scenario: Scenario, state: CallState, hold: Hold, *, late: bool) -> CallState:
     done = replace(hold, status="late" if late else "kept", ended_ms=state.at_ms)
-    state = replace(state, holds=(*state.holds[:-1], done))
+    state = changed(state, holds=(*state.holds[:-1], done))
     if patience_factor(state) is None:
         return state
     return taken(scenario, state, _pull(scenario, state, done))

@@ -21,7 +21,7 @@ from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_fo
 from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit
 from simulator.engine.signals import SURE
 from simulator.engine.standing import DONE, moves_of
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState, DueItem, changed
 from simulator.scenario.model import Scenario
 
 CERTAIN = 0.8
@@ -81,7 +81,7 @@ def with_obligations(scenario: Scenario, state: CallState) -> CallState:
             met_by=owed.met_by,
             not_before_ms=ms_of(scenario, due_at(scenario, owed.not_before)) if owed.not_before else 0,
         )
-        state = _covered(scenario, replace(state, due=(*state.due, item)))
+        state = _covered(scenario, changed(state, due=(*state.due, item)))
     return state
 
 
@@ -102,7 +102,7 @@ def with_check_back(scenario: Scenario, state: CallState) -> CallState:
         scene=state.scene,
         met_by=scenario.handover.met_by or asking,
     )
-    return _covered(scenario, replace(state, due=(*state.due, item), handed_ms=state.at_ms))
+    return _covered(scenario, changed(state, due=(*state.due, item), handed_ms=state.at_ms))
 
 
 def _item(scenario: Scenario, state: CallState, pledge: Pledge, text: str, *, denied: bool) -> DueItem:
@@ -144,7 +144,7 @@ def _with(scenario: Scenario, state: CallState, new: DueItem, *, before: frozens
             return _covered(scenario, _exchanged(state, exact))
         if item.id in before and not is_overdue(scenario, item, state.at_ms):
             return _covered(scenario, _moved(state, item, new))
-    return _covered(scenario, replace(state, due=(*state.due, new)))
+    return _covered(scenario, changed(state, due=(*state.due, new)))
 
 
 def _is_same_promise(item: DueItem, new: DueItem) -> bool:
@@ -163,7 +163,7 @@ def _moved(state: CallState, item: DueItem, new: DueItem) -> CallState:
         status, by = "released", TAKEN_BACK
     else:
         status, by = ("late", MOVED_AGAIN) if moves_of(state, item) else ("renegotiated", MOVED)
-    state = replace(state, due=(*state.due, replace(new, replaces=item.id)))
+    state = changed(state, due=(*state.due, replace(new, replaces=item.id)))
     return _settle(state, item, status, at_ms=state.at_ms, by=by)  # type: ignore[arg-type]  # the two literals above
 
 
@@ -308,4 +308,4 @@ def _settle(
 
 
 def _exchanged(state: CallState, item: DueItem) -> CallState:
-    return replace(state, due=tuple(item if each.id == item.id else each for each in state.due))
+    return changed(state, due=tuple(item if each.id == item.id else each for each in state.due))

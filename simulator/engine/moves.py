@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from scoring.reading.items import Reading
@@ -13,7 +12,7 @@ from simulator.engine.conditions import is_solved
 from simulator.engine.gauges import Pull, taken
 from simulator.engine.manners import manner_pulls
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, Message
+from simulator.engine.state import CallState, Message, changed
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Move
 
@@ -86,7 +85,7 @@ def _present(scenario: Scenario, state: CallState) -> CallState:
     means = {action.id: action.means for action in scenario.all_actions()}
     if not any(done.ok and COMPENSATE in means.get(done.name, ()) for done in state.done):
         return state
-    state = replace(state, fired=(*state.fired, PRESENTED))
+    state = changed(state, fired=(*state.fired, PRESENTED))
     heard = any(signal.kind == "acknowledged" and signal.what == "any" for signal in state.signals)
     pull = gauges.COMPENSATED if heard or is_solved(scenario, state) else gauges.BOUGHT_OFF
     return taken(scenario, state, pull)
@@ -103,7 +102,7 @@ def _late_answer(scenario: Scenario, state: CallState) -> CallState:
     moment = after(scenario, state, 0, limit)
     if moment is None or state.at_ms <= moment or any(item.status == "open" for item in state.due):
         return state
-    marked = replace(state, fired=(*state.fired, gauges.LATE_ANSWER.what))
+    marked = changed(state, fired=(*state.fired, gauges.LATE_ANSWER.what))
     return taken(scenario, marked, gauges.LATE_ANSWER)
 
 
@@ -115,7 +114,7 @@ def _apology(scenario: Scenario, state: CallState, reading: Reading) -> CallStat
     before = next(islice(mine, 1, None), None)
     if before is None or before.reading is None or not _is_empty_apology(before) or _done_since(state, before.at_ms):
         return state
-    marked = replace(state, fired=(*state.fired, gauges.EMPTY_APOLOGY.what))
+    marked = changed(state, fired=(*state.fired, gauges.EMPTY_APOLOGY.what))
     return taken(scenario, marked, gauges.EMPTY_APOLOGY)
 
 

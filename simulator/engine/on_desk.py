@@ -20,3 +20,5 @@ class OnDesk:
     scenario: Scenario
     state: CallState
     card: ScoreCard | None
+    now_ms: int = 0
+    """The call's own time: it stands still while its customer is about to speak."""

@@ -10,7 +10,7 @@ from simulator.engine.channels import profile_of
 from simulator.engine.gauges import Pull, taken
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.model import Scenario
 
 MOVE_TO_PRIVATE = "move_to_private"
@@ -60,7 +60,7 @@ def exposed(scenario: Scenario, state: CallState, text: str) -> CallState:
     plain = " ".join(text.casefold().split())
     if not any(form.casefold() in plain for form in private_forms(scenario)):
         return state
-    return taken(scenario, replace(state, exposed=(*state.exposed, state.turn)), EXPOSED)
+    return taken(scenario, changed(state, exposed=(*state.exposed, state.turn)), EXPOSED)
 
 
 def moved(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
@@ -70,7 +70,7 @@ def moved(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
     groups = (reading.asked, reading.offered, reading.promised, reading.claims)
     named = any(PRIVATE_MESSAGE in item.topics and item.confidence >= SURE for group in groups for item in group)
     named = named or any(question.what == PRIVATE_MESSAGE for question in reading.asked)
-    return replace(state, private=True) if named else state
+    return changed(state, private=True) if named else state
 
 
 def asks_in_public(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -80,5 +80,5 @@ def asks_in_public(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft
     if not any(q.confidence >= SURE and PRIVATE & {q.what, *q.topics} for q in reading.asked):
         return draft
-    marked = replace(state, fired=(*state.fired, IN_PUBLIC))
+    marked = changed(state, fired=(*state.fired, IN_PUBLIC))
     return replace(draft, state=taken(scenario, marked, ASKED_IN_PUBLIC)).moment(scenario, IN_PUBLIC)

@@ -6,7 +6,6 @@ half as much again, one that was announced truly weighs less (rubric, part 5); w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from scoring.model import Channel
@@ -15,7 +14,7 @@ from simulator.engine.channels import DAY_MS, HOUR_MS, MINUTE_MS, channel_of, pa
 from simulator.engine.clock import duration_ms, hours_of, start_of
 from simulator.engine.gauges import Pull, taken
 from simulator.engine.signals import SURE, understood_anything
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.engine.tone import insulted
 from simulator.scenario.model import Queue, Scenario
 
@@ -97,14 +96,17 @@ def first_words(scenario: Scenario, state: CallState, reading: Reading, waited_m
     """
     if FIRST_WORDS in state.fired or not understood_anything(reading):
         return state
-    state = replace(state, fired=(*state.fired, FIRST_WORDS))
+    state = changed(state, fired=(*state.fired, FIRST_WORDS))
     late = _late_pull(scenario, state, waited_ms)
     if late is not None:
         state = taken(scenario, state, late)
     pull = waiting_pull(scenario, state)
     if pull is None or insulted(reading):
         return state
-    if any(item.confidence >= SURE and OF_THE_WAIT & {item.what, *item.topics} for item in reading.acknowledged):
+    heard = [item for item in reading.acknowledged if OF_THE_WAIT & {item.what, *item.topics}]
+    if heard and all(item.confidence < SURE for item in heard):
+        return state  # an unsure reading never costs
+    if heard:
         named = Pull(
             what="the wait was named at once",
             patience=-pull.patience // 2,

@@ -9,7 +9,7 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import HANDLED_ELSEWHERE, answered, is_beyond
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered, is_beyond
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
@@ -26,12 +26,14 @@ from simulator.engine.queue import first_words
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Message
+from simulator.engine.state import CallState, Message, changed
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
 from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
+NAMED_IN = "en"
+"""The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
@@ -50,7 +52,8 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
     if reading.sense != "clear":
         draft = _senseless(scenario, state, reading)
     else:
-        state = replace(state, signals=(*state.signals, *signals_of(scenario, reading, state.turn)))
+        heard = signals_of(scenario, reading, state.turn, stated=event.stated, belied=event.belied)
+        state = changed(state, signals=(*state.signals, *heard))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
@@ -58,7 +61,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
-        leaving = replace(draft.state, ended_by="customer", awaiting=())
+        leaving = changed(draft.state, ended_by="customer", awaiting=())
         draft = Draft(state=leaving).moment(scenario, "walks_out")
     return speak(scenario, draft)
 
@@ -78,7 +81,7 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         trust=before.trust,
         scene=before.scene,
     )
-    return replace(
+    return changed(
         before,
         turn=turn,
         transcript=(*before.transcript, message),
@@ -107,7 +110,7 @@ def _pulled_by(scenario: Scenario, state: CallState, event: TraineeReplied) -> C
         if STOCK in state.fired:
             pulls.append(gauges.STOCK_AGAIN)
         else:
-            state = replace(state, fired=(*state.fired, STOCK))
+            state = changed(state, fired=(*state.fired, STOCK))
     for pull in pulls:
         state = gauges.taken(scenario, state, pull)
     return state
@@ -121,7 +124,7 @@ def _senseless(scenario: Scenario, state: CallState, reading: Reading) -> Draft:
     if SENSELESS_ONCE in state.fired:
         state = gauges.taken(scenario, state, pull)
     else:
-        state = replace(state, fired=(*state.fired, SENSELESS_ONCE))
+        state = changed(state, fired=(*state.fired, SENSELESS_ONCE))
     return _never_mute(scenario, Draft(state=state).moment(scenario, moment))
 
 
@@ -132,18 +135,18 @@ def _is_gesture(text: str) -> bool:
 
 def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
     """Return a draft that says something; a customer whose words have run out in a circle gives up and leaves."""
-    for moment in ("noted", "not_understood"):
+    for moment in ("noted", "agrees", "not_understood"):
         if not draft.pieces:
             draft = draft.moment(scenario, moment)
     if draft.pieces:
         return draft
-    return replace(draft, state=replace(draft.state, ended_by="customer")).moment(scenario, "walks_out")
+    return replace(draft, state=changed(draft.state, ended_by="customer")).moment(scenario, "walks_out")
 
 
 def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
     if parts(scenario, draft.state, reading):
-        leaving = replace(draft.state, ended_by="customer")
+        leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     before = draft.state
     draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
@@ -169,9 +172,9 @@ def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     days = [p.due.at for p in reading.promised if p.confidence >= SURE and p.firm and p.due is not None and p.due.at]
     if days:
-        draft = replace(draft, state=replace(draft.state, quiet_until_ms=_moment(scenario, max(days))))
+        draft = replace(draft, state=changed(draft.state, quiet_until_ms=_moment(scenario, max(days))))
     if has_answer(scenario, draft.state, reading) and current(scenario, draft.state) is None:
-        leaving = replace(draft.state, ended_by="customer")
+        leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     if open_question(scenario, draft.state) is not None and not (_asks_something(reading) or days):
         draft = replace(draft, state=gauges.taken(scenario, draft.state, gauges.PIECEMEAL))
@@ -201,7 +204,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     content = is_solved(scenario, draft.state)
     if takes_leave(scenario, draft.state, reading):
         if content and objects(scenario, draft.state):
-            marked = replace(draft.state, fired=(*draft.state.fired, OBJECTED))
+            marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
         return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
@@ -209,7 +212,9 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.asks() or not (asked or "anything_else" in said):
         return draft
     pressing = pressed(scenario, draft)
-    return pressing if pressing.pieces != draft.pieces or not content else pressing.moment(scenario, "nothing_else")
+    if pressing.pieces != draft.pieces:
+        return pressing
+    return pressing.moment(scenario, "nothing_else" if content else "left_open")
 
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -217,7 +222,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
     if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
-        quiet = replace(draft, state=replace(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
+        quiet = replace(draft, state=changed(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has(
@@ -242,13 +247,18 @@ def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
     return (waits or (checks and not done)) and not told
 
 
+def _proposes(reading: Reading) -> bool:
+    """Tell whether a reply puts something forward, so that a question in it asks for a yes."""
+    return any(offer.confidence >= SURE for offer in reading.offered)
+
+
 def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Find something to say where nothing has called for words yet."""
     kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
     if not understood_anything(reading) or _puzzles(draft.state, reading):
         return _asked_back(scenario, draft, reading)
     if is_beyond(scenario, reading) and "?" in draft.state.transcript[-1].text:
-        return draft.moment(scenario, "cannot_say")
+        return draft.moment(scenario, AGREES if _proposes(reading) else "cannot_say")
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
     only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)
@@ -264,10 +274,11 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    if "?" not in draft.state.transcript[-1].text and is_solved(scenario, draft.state):
-        return draft.moment(scenario, "noted")
+    told = "?" not in draft.state.transcript[-1].text
+    if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
+        return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
-    if guess:
+    if guess and scenario.language == NAMED_IN:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
         if asked.pieces:
             return asked

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from scoring.reading.items import Claim, Due, Reading
 from simulator.engine import gauges
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.model import Scenario
 
 WENT_BACK = "went_back"
@@ -22,16 +23,18 @@ DAY = len("2026-03-04")
 
 def went_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Remark on a day of arrival that is later than the one promised before; it costs trust once."""
-    promised = _promised_before(draft.state)
-    if promised is None or WENT_BACK in draft.state.fired or not _names_later(reading, promised):
+    if WENT_BACK in draft.state.fired or not any(claim.values for claim in reading.claims):
         return draft
-    fired = replace(draft.state, fired=(*draft.state.fired, WENT_BACK))
+    promised = _promised_before(draft.state)
+    if promised is None or not _names_later(reading, promised):
+        return draft
+    fired = changed(draft.state, fired=(*draft.state.fired, WENT_BACK))
     return replace(draft, state=gauges.pulled(fired, gauges.WENT_BACK)).moment(scenario, WENT_BACK, due=promised.text)
 
 
 def _promised_before(state: CallState) -> Due | None:
     """Return the first day of arrival that an earlier reply promised."""
-    for message in state.transcript[:-1]:
+    for message in islice(state.transcript, len(state.transcript) - 1):
         for pledge in message.reading.promised if message.reading is not None else ():
             due = pledge.due
             sure = pledge.confidence >= SURE and pledge.act in ARRIVALS and not pledge.condition
@@ -48,7 +51,11 @@ def _names_later(reading: Reading, promised: Due) -> bool:
     if any(pledge.due is not None and pledge.act not in ARRIVALS for pledge in reading.promised):
         return False
     before = (promised.at or "")[:DAY]
-    claims = [claim for claim in reading.claims if claim.confidence >= SURE and claim.act in OF_ARRIVAL]
+    claims = [
+        claim
+        for claim in reading.claims
+        if claim.confidence >= SURE and claim.act in OF_ARRIVAL and claim.modality != "conditional"
+    ]
     days = [day for claim in claims for day in _days(claim, before)]
     return bool(days) and min(days) > before
 

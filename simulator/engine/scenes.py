@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from simulator.engine.calendar import Stop, stops_ahead
@@ -13,11 +14,14 @@ from simulator.engine.gauges import afresh
 from simulator.engine.handover import is_solved_elsewhere
 from simulator.engine.ledger import settled_by_deeds, swept
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.standing import DONE
+from simulator.engine.state import CallState, DueItem, changed
+from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
 from simulator.scenario.model import Scenario
 
 QUOTED = "{quoted}"
+_NO_PROMISE = frozenset({"any", "issue", "handover"})
 BROKEN, KEPT, PASSED_ON = "word_broken", "word_kept", "passed_on"
 """Moments with which a customer comes back where the scene has no words of its own."""
 _WEIGHT = {"broken": 0, "late": 1, "vague": 2, "open": 3, "kept": 4, "renegotiated": 5, "released": 6}
@@ -48,7 +52,7 @@ def jumped(scenario: Scenario, state: CallState, scene_id: str) -> tuple[CallSta
         for name, each in coming.items()
         if (at_ms := ms_of(scenario, due_at(scenario, each.at))) < state.at_ms or (scene and at_ms == state.at_ms)
     )
-    state = replace(state, passed=tuple(dict.fromkeys((*state.passed, *gone, *(() if scene is None else (scene.id,))))))
+    state = changed(state, passed=tuple(dict.fromkeys((*state.passed, *gone, *(() if scene is None else (scene.id,))))))
     if scene is None:
         return swept(scenario, state), ()
     return _opened(scenario, swept(scenario, state, chased=True), scene)
@@ -78,8 +82,8 @@ def _led_to(scenario: Scenario, state: CallState, scene: Scene) -> CallState:
     """Let the scene begin with its concern, also where the case has raised that one before."""
     beat = scene.beat or next((beat.id for beat in scene.beats), "")
     if not beat:
-        return replace(state, beat="")
-    return replace(
+        return changed(state, beat="")
+    return changed(
         state,
         beat=beat,
         raised=tuple(name for name in state.raised if name != beat),
@@ -88,7 +92,7 @@ def _led_to(scenario: Scenario, state: CallState, scene: Scene) -> CallState:
 
 
 def _first_line(scenario: Scenario, draft: Draft, scene: Scene) -> Draft:
-    item = _quoted(draft.state, scene.quotes)
+    item = _quoted(scenario, draft.state, scene)
     quote = "" if item is None else item.quote
     wordings = [n for n, text in enumerate(scene.says) if (QUOTED in text) == bool(quote)]
     wordings = wordings or [n for n, text in enumerate(scene.says) if QUOTED not in text]
@@ -110,13 +114,39 @@ def _by_temperament(scenario: Scenario, draft: Draft, item: DueItem | None) -> D
     return draft if moment is None else draft.moment(scenario, moment, quoted=item.quote)
 
 
-def _quoted(state: CallState, what: str) -> DueItem | None:
-    """Return the promise whose words the customer quotes: what the scene names, the broken one before a kept one."""
-    promised = [item for item in state.due if item.source == "reply" and item.quote]
-    carried = {item.with_item for item in state.due if what and item.id == what}
-    named = [item for item in promised if what in (item.what, item.id) or item.id in carried]
-    found = named if what else promised
-    return min(found, key=lambda item: (_WEIGHT[item.status], -item.turn), default=None)
+def _quoted(scenario: Scenario, state: CallState, scene: Scene) -> DueItem | None:
+    """Return the promise whose words the customer quotes: the one that the scene names, else that for which it opens.
+
+    Of several, one that stands as the scene has it comes first (kept, where it opens because it was kept), then the
+    broken before the kept, then the latest.
+    """
+    opens = tuple((key, name) for key, name in _named(scene.opens_if) if name not in _NO_PROMISE)
+    names = (scene.quotes,) if scene.quotes else tuple(name for _, name in opens)
+    kept = any(key == "settled" and name in names for key, name in opens)
+    meant = [item for name in names for item in _meant(scenario, state, name)]
+    found = [item for item in (meant if names else state.due) if item.source == "reply" and item.quote]
+    return min(
+        found, key=lambda item: (kept and item.status not in DONE, _WEIGHT[item.status], -item.turn), default=None
+    )
+
+
+def _named(condition: Condition | None) -> Iterator[tuple[str, str]]:
+    """Yield what a condition says of promises: that one was settled, is due, or was made."""
+    if condition is None:
+        return
+    for part in (*(condition.all or ()), *(condition.any or ())):
+        yield from _named(part)
+    for key in ("settled", "due", "promised"):
+        value = getattr(condition, key)
+        if value is not None:
+            yield key, value
+
+
+def _meant(scenario: Scenario, state: CallState, what: str) -> tuple[DueItem, ...]:
+    """Return the items that a name stands for: an id, an act, an action that does it, or an obligation's promise."""
+    acts = {what, *(act for action in scenario.all_actions() if action.id == what for act in action.means)}
+    carried = {item.with_item for item in state.due if item.id == what}
+    return tuple(item for item in state.due if item.what in acts or item.id == what or item.id in carried)
 
 
 def _opens(scenario: Scenario, state: CallState, scene: Scene) -> bool:
@@ -125,7 +155,7 @@ def _opens(scenario: Scenario, state: CallState, scene: Scene) -> bool:
 
 def _at(scenario: Scenario, state: CallState, at_ms: int) -> CallState:
     """Return the call as it will stand at a later moment if nothing else is done."""
-    return swept(scenario, settled_by_deeds(scenario, replace(state, at_ms=max(state.at_ms, at_ms))))
+    return swept(scenario, settled_by_deeds(scenario, changed(state, at_ms=max(state.at_ms, at_ms))))
 
 
 def _scene(scenario: Scenario, name: str) -> Scene:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from scoring.reading.items import Claim, Pledge, Reading
 from simulator.engine.state import Signal
@@ -16,13 +16,47 @@ ARRIVAL = "delivery_date"
 PAUSES = frozenset({"wait", "check"})
 """Acts that are a short pause in the talk, and no promise, unless a time is named."""
 
-Found = tuple[str, str]
+FIGURES = frozenset({"amount", "date", "duration", "time"})
+"""Types of facts that nobody has told who has not named the value."""
+Found = tuple[str, str, str]
+"""Kind, matter, and when it is promised for."""
 
 
-def signals_of(scenario: Scenario, reading: Reading, turn: int) -> tuple[Signal, ...]:
-    """Return the signals of one reply, each once, in the order of the kinds."""
+def signals_of(
+    scenario: Scenario,
+    reading: Reading,
+    turn: int,
+    *,
+    stated: Collection[str] | None = None,
+    belied: Collection[str] = (),
+) -> tuple[Signal, ...]:
+    """Return the signals of one reply, each once, in the order of the kinds.
+
+    Args:
+        scenario: the case as played.
+        reading: of the reply.
+        turn: the turn that it belongs to.
+        stated: ids of the facts that it tells as they are; None: whoever names the topic counts as having told it.
+        belied: ids of the facts that it denies, or tells with another value.
+    """
     found = dict.fromkeys(_found(scenario, reading))
-    return tuple(Signal(kind=kind, what=what, turn=turn) for kind, what in found if what)  # type: ignore[arg-type]  # kinds are literals below
+    if stated is not None:
+        found = dict.fromkeys(_with_facts(scenario, tuple(found), frozenset(stated), frozenset(belied)))
+    return tuple(Signal(kind=kind, what=what, turn=turn, due=due) for kind, what, due in found if what)  # type: ignore[arg-type]  # kinds are literals below
+
+
+def _with_facts(
+    scenario: Scenario, found: tuple[Found, ...], stated: frozenset[str], belied: frozenset[str]
+) -> Iterator[Found]:
+    """Yield the signals, with what the company knows told only where it is told as it is."""
+    known = {fact.id: fact.type for fact in scenario.facts if fact.known_to == "company"}
+    untold = {name for name, kind in known.items() if name in belied or kind in FIGURES} - stated
+    denied = {what for kind, what, _ in found if kind == "denied"}
+    for each in found:
+        if each[0] != "said" or each[1] not in untold:
+            yield each
+    yield from (("said", name, "") for name in known if name in stated and name not in denied)
+    yield from (("denied", name, "") for name in known if name in belied)
 
 
 def _found(scenario: Scenario, reading: Reading) -> Iterator[Found]:
@@ -37,10 +71,10 @@ def _found(scenario: Scenario, reading: Reading) -> Iterator[Found]:
         if heard.confidence >= SURE:
             yield from _each("acknowledged", (each for each in (heard.what, *heard.topics) if each not in denied))
             if heard.specific:
-                yield "acknowledged", "any"
+                yield "acknowledged", "any", ""
     for blame in reading.blamed:
         if blame.confidence >= SURE:
-            yield "blamed", blame.whom
+            yield "blamed", blame.whom, ""
 
 
 def _asked(reading: Reading) -> Iterator[Found]:
@@ -57,7 +91,7 @@ def _stated(scenario: Scenario, reading: Reading, denied: frozenset[str]) -> Ite
             if claim.polarity == "affirmed" and claim.tense != "future":
                 yield from _each("offered", acts)
             if claim.act == "deliver" and any(value.kind in ("date", "duration") for value in claim.values):
-                yield "said", ARRIVAL
+                yield "said", ARRIVAL, ""
     yield from _each("denied", sorted(denied))
 
 
@@ -94,11 +128,17 @@ def _pledged(scenario: Scenario, pledge: Pledge) -> Iterator[Found]:
         yield from _each("offered", acts)
     yield from _each("said", (*pledge.topics, *acts))
     if pledge.act == "deliver" and pledge.due is not None:
-        yield "said", ARRIVAL
+        yield "said", ARRIVAL, ""
     if pledge.firm and (pledge.act not in PAUSES or pledge.due is not None):
-        yield from _each("promised", (*acts, *pledge.topics))
+        due = _moment(pledge)
+        yield from _each("promised", (*acts, *pledge.topics), due)
         if pledge.due is not None and pledge.due.at is not None:
-            yield "promised", "any"
+            yield "promised", "any", due
+
+
+def _moment(pledge: Pledge) -> str:
+    """Return the day or time that a promise names, or "" where it names none that can be told."""
+    return pledge.due.at or "" if pledge.due is not None and not pledge.due.unclear else ""
 
 
 def _acts(scenario: Scenario, act: str) -> tuple[str, ...]:
@@ -108,8 +148,8 @@ def _acts(scenario: Scenario, act: str) -> tuple[str, ...]:
     return (act, *(action.id for action in scenario.all_actions() if act in action.means))
 
 
-def _each(kind: str, whats: Iterable[str]) -> Iterator[Found]:
-    return ((kind, what) for what in whats)
+def _each(kind: str, whats: Iterable[str], due: str = "") -> Iterator[Found]:
+    return ((kind, what, due) for what in whats)
 
 
 def understood_anything(reading: Reading) -> bool:

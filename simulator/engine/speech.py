@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
 from simulator.engine.gauges import feeling_of
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, changed
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
+from simulator.scenario.remembering import ByIdentity
 from simulator.scenario.resolve import draw, fill
 
 MOST_PIECES = 3
@@ -58,7 +59,7 @@ class Draft:
         line_id = f"{group}.{number}"
         piece = Piece(line_id=line_id, text=fill(wordings[number], names or {}), why=why)
         return Draft(
-            state=replace(self.state, spoken=(*self.state.spoken, line_id)),
+            state=changed(self.state, spoken=(*self.state.spoken, line_id)),
             pieces=(*self.pieces, piece),
         )
 
@@ -123,13 +124,17 @@ def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ..
             told=tuple(m.authored for m in state.transcript if m.speaker == "customer"),
         ),
     )
-    return replace(state, awaiting=(effect,), speaks=number), (effect,)
+    return changed(state, awaiting=(effect,), speaks=number), (effect,)
 
 
 def untold_forms(scenario: Scenario, state: CallState) -> tuple[str, ...]:
     """Return the surface forms of every fact that the customer has not told yet: its values, else its sentences."""
     untold = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id not in state.told)
-    return tuple(dict.fromkeys(form for fact in untold for form in (*_values(fact), *_figures(fact), *fact.says)))
+    return tuple(dict.fromkeys(form for fact in untold for form in _FORMS(fact)))
+
+
+def _forms(fact: CaseFact) -> tuple[str, ...]:
+    return (*_values(fact), *_figures(fact), *fact.says)
 
 
 def _values(fact: CaseFact) -> tuple[str, ...]:
@@ -139,6 +144,9 @@ def _values(fact: CaseFact) -> tuple[str, ...]:
 def _figures(fact: CaseFact) -> tuple[str, ...]:
     """Return the numbers in a fact's sentences: they are what it tells where it names no value."""
     return tuple(figure for text in fact.says for figure in FIGURE.findall(text))
+
+
+_FORMS: ByIdentity[CaseFact, tuple[str, ...]] = ByIdentity(_forms, most=500)
 
 
 def _kept_forms(scenario: Scenario, line: str) -> tuple[str, ...]:

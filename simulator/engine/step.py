@@ -40,7 +40,7 @@ from simulator.engine.reply import replied
 from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Dispute, Done, Message
+from simulator.engine.state import CallState, Dispute, Done, Message, changed
 from simulator.scenario.model import Scenario
 
 MOST_NUDGES = 3
@@ -86,7 +86,7 @@ def step(scenario: Scenario, before: CallState, event: Event) -> Step:
         before: the call so far.
         event: what happened.
     """
-    state = drifted(scenario, replace(before, at_ms=max(before.at_ms, event.at_ms)))
+    state = drifted(scenario, changed(before, at_ms=max(before.at_ms, event.at_ms)))
     match event:
         case CustomerSpoke():
             return _customer_spoke(scenario, state, event)
@@ -113,15 +113,15 @@ def _moved_on(scenario: Scenario, state: CallState, event: _About) -> CallState:
     """Return the state after what the trainee does about the call itself, not in it."""
     match event:
         case ReadingDisputed():
-            return replace(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what)))
+            return changed(state, disputes=(*state.disputes, Dispute(turn=event.turn, what=event.what)))
         case HintTaken():
-            return replace(state, hints=(*state.hints, event.about))
+            return changed(state, hints=(*state.hints, event.about))
         case Rested():
-            return replace(state, resting=not event.back)
+            return changed(state, resting=not event.back)
         case ContactEnded():
             return _ended(scenario, state, "trainee") if state.phase == "contact" else state
         case Rated():
-            return replace(state, self_rating=event.rating) if state.phase == "rating" else state
+            return changed(state, self_rating=event.rating) if state.phase == "rating" else state
         case CallClosed():
             return _closed(scenario, state, event.reason)
         case _:
@@ -179,7 +179,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         because=state.changes[shown:],
         scene=state.scene,
     )
-    spoken = replace(state, transcript=(*state.transcript, message), awaiting=())
+    spoken = changed(state, transcript=(*state.transcript, message), awaiting=())
     if state.turn == 0 and not state.nudges:
         spoken = replace(spoken, heard_at_ms=state.at_ms)
     if spoken.ended_by == "customer":
@@ -198,7 +198,7 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
     if state.phase not in ("contact", "between"):
         return Step(state=state)
     done = carry_out(scenario, state, event.name, event.args)
-    state = replace(state, done=(*state.done, done))
+    state = changed(state, done=(*state.done, done))
     if not done.ok:
         return Step(state=state)
     if event.reading is not None:
@@ -214,7 +214,7 @@ def _acted(scenario: Scenario, state: CallState, event: TraineeActed) -> Step:
 
 def _warned(scenario: Scenario, state: CallState) -> Step:
     """Return the call after a warning about abuse: the customer answers it at once."""
-    draft = warned(scenario, back_from_hold(scenario, replace(state, heard_at_ms=state.at_ms, nudges=0)))
+    draft = warned(scenario, back_from_hold(scenario, changed(state, heard_at_ms=state.at_ms, nudges=0)))
     spoken, effects = speak(scenario, draft)
     return _woken(scenario, settled_by_deeds(scenario, spoken), effects)
 
@@ -224,10 +224,10 @@ def _done_to_contact(scenario: Scenario, state: CallState, done: Done) -> CallSt
     if done.name == HOLD:
         return put_on_hold(scenario, state, done)
     if done.name == MOVE_TO_PRIVATE:
-        return replace(state, private=True)
+        return changed(state, private=True)
     if done.name == END_CONTACT:
         if may_end(state):
-            state = replace(state, fired=(*state.fired, BY_THE_BOOK))
+            state = changed(state, fired=(*state.fired, BY_THE_BOOK))
         return _ended(scenario, state, "trainee")
     if done.name in TRANSFERS:
         return _ended(scenario, gauges.taken(scenario, state, TRANSFERS[done.name]), "trainee")
@@ -239,11 +239,11 @@ def _jumped(scenario: Scenario, state: CallState, event: TimeJumped) -> Step:
     if state.phase != "between":
         return Step(state=state)
     if event.to == "":  # a record of before: there was nothing to come, and nothing was settled
-        return Step(state=replace(state, phase="rating"))
+        return Step(state=changed(state, phase="rating"))
     if event.to == "rating":
         over = swept(scenario, settled_by_deeds(scenario, state), over=True)
         return Step(state=replace(over, phase="rating"))
-    later, effects = jumped(scenario, replace(state, private=False), event.scene)
+    later, effects = jumped(scenario, changed(state, private=False), event.scene)
     return Step(state=later, effects=effects)
 
 
@@ -256,7 +256,7 @@ def _time_passed(scenario: Scenario, state: CallState) -> Step:
         spoken, effects = speak(scenario, Draft(state=late).moment(scenario, "hold_late"))
         return _woken(scenario, spoken, effects)
     cost = gauges.LATE_DAY if profile_of(scenario, state).by_days else gauges.SILENCE
-    nudged = gauges.taken(scenario, replace(state, nudges=state.nudges + 1), cost)
+    nudged = gauges.taken(scenario, changed(state, nudges=state.nudges + 1), cost)
     leaves = nudged.patience <= 0 or nudged.nudges > MOST_NUDGES
     if leaves:
         nudged = replace(nudged, ended_by="customer")
@@ -276,4 +276,4 @@ def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallSt
     if state.phase == "closed":
         return state
     ending = next((ending.id for ending in scenario.endings if holds(ending.when, scenario, state)), "")
-    return settled_loyalty(scenario, replace(state, phase="closed", closed=reason, ending=ending, awaiting=()))
+    return settled_loyalty(scenario, changed(state, phase="closed", closed=reason, ending=ending, awaiting=()))

@@ -128,7 +128,8 @@ def _facts_and_actions(scenario: Scenario, places: Places) -> Iterator[tuple[tup
 
 def _asked_part(question: _Question, places: Places) -> Part:
     key, value = key_of(question.condition)
-    written = f"{{{key}: {str(value).lower() if isinstance(value, bool) else value}}}"
+    by = f", by: {question.condition.by}" if question.condition.by is not None else ""
+    written = f"{{{key}: {str(value).lower() if isinstance(value, bool) else value}{by}}}"
     line = places.line(*question.way)
     return Part(kind="condition", name=written, line=line, missed="never held")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from scoring.assess import rate_turn
 from scoring.card import DIMENSIONS
+from scoring.standing import Stand, stand_of
 from simulator.engine.clock import duration_ms
 from simulator.engine.queue import FREE_MS
 from simulator.engine.signals import signals_of
@@ -27,7 +28,10 @@ def hears(runner: Runner, text: str) -> frozenset[Heard]:
     reading = listen(runner.scenario, text, customer=customer, at_ms=state.at_ms)
     if reading.sense != "clear":
         return frozenset()
-    return frozenset((signal.kind, signal.what) for signal in signals_of(runner.scenario, reading, state.next_turn))
+    turn = turn_of(runner.scenario, state, state.next_turn, more=(text, state.at_ms))
+    stand = stand_of(as_case(runner.scenario, state), turn, since=len(turn.reply) - len(text)) or Stand()
+    found = signals_of(runner.scenario, reading, state.next_turn, stated=stand.stated, belied=stand.belied)
+    return frozenset((signal.kind, signal.what) for signal in found)
 
 
 def first_heard(runner: Runner, candidates: Iterable[str], wanted: Heard) -> str:

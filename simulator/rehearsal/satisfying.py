@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from simulator.engine.calendar import read_moment
 from simulator.engine.clock import now_at
 from simulator.engine.conditions import holds
 from simulator.rehearsal.hearing import first_heard
@@ -122,7 +123,7 @@ def _spoken(runner: Runner, condition: Condition, wanted: tuple[Wanted, ...]) ->
     if condition.offered is not None:
         yield _offer(runner, condition.offered, wanted)
     if condition.promised is not None:
-        yield _promise(runner, condition.promised)
+        yield _promise(runner, condition.promised, condition.by)
     if condition.asked is not None:
         yield _question(runner, condition.asked)
     if condition.told is not None:
@@ -159,8 +160,9 @@ def _offer(runner: Runner, what: str, wanted: tuple[Wanted, ...]) -> str:
     return _heard(runner, [*texts, OFFERS.get(what, ""), *(f"I can offer you {p}." for p in phrases)], "offered", what)
 
 
-def _promise(runner: Runner, what: str) -> str:
-    moment = later(runner.scenario)
+def _promise(runner: Runner, what: str, by: str | None) -> str:
+    limit = None if by is None else read_moment(runner.scenario, 0, by)
+    moment = min(filter(None, (later(runner.scenario), limit)))
     acts = tuple(PROMISES) if what == "any" else (what,)
     return _heard(runner, [promise_of(runner, act, moment) for act in acts], "promised", what)
 

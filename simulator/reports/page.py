@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.reports.curve import draw_curve
 from simulator.reports.summary import CallSummary
+from simulator.view.curve import draw_curve
 
 if TYPE_CHECKING:
     from jinja2 import Environment

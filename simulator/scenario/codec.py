@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from simulator.scenario.assignment import Assignments
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Company, Temperament
 from simulator.scenario.play import Play
@@ -45,6 +46,12 @@ def temperament_codec() -> TypeAdapter[Temperament]:
 def shift_codec() -> TypeAdapter[Shift]:
     """Return the codec of shifts; built once."""
     return TypeAdapter(Shift)
+
+
+@cache
+def assignments_codec() -> TypeAdapter[Assignments]:
+    """Return the codec of what a trainer has set; built once."""
+    return TypeAdapter(Assignments)
 
 
 def dump_scenario(scenario: Scenario) -> str:

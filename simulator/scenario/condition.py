@@ -11,20 +11,24 @@ STRICT: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One question about the call so far; exactly one key is given."""
+    """One question about the call so far; exactly one key is given, and `by` beside `promised` alone."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     asked: str | None = None
     """The trainee asked for this topic, fact or action (inside `tell`, `then` and `reactions`: in this reply)."""
     said: str | None = None
-    """The trainee stated something on this topic or fact."""
+    """The trainee stated something on this topic, or told this fact as it is: a date, time, amount or duration with its
+    value."""
     denied: str | None = None
-    """The trainee stated that this topic is not so ("it is not lost")."""
+    """The trainee stated that this topic or fact is not so ("it is not lost"), or told the fact with another value."""
     offered: str | None = None
     """The trainee proposed this action or topic, or did it."""
     promised: str | None = None
     """The trainee committed to this action or topic; `any` for any commitment with a time."""
+    by: str | None = None
+    """With `promised`: for this moment or an earlier one. `17:00` is on the day of the first contact; `next day 11:00`,
+    `+2d 17:00` and `2h` count from its start, `2026-03-05 17:00` stands for itself."""
     refused: str | None = None
     """The trainee said that this will not or cannot be done; `any` for anything."""
     acknowledged: str | None = None

@@ -126,6 +126,8 @@ def _words(condition: Condition, *, nested: bool) -> str:
         return f"not {_words(condition.not_, nested=True)}"
     if condition.start is not None:
         return "before the first reply" if condition.start else "after the first reply"
+    if condition.by is not None:
+        return f"promised {condition.promised} by {condition.by}"
     for field in fields(condition):
         value = getattr(condition, field.name)
         if value is not None:

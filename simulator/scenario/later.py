@@ -28,7 +28,8 @@ class Scene:
     channel: Channel | None = None
     """Channel of this contact; without it, that of the case."""
     quotes: str = ""
-    """Whose words `{quoted}` stands for: an act or obligation that the trainee has promised (`call_back`)."""
+    """Whose words `{quoted}` stands for: an act, action or obligation that the trainee has promised (`call_back`);
+    without it, what `opens_if` names, as in `{settled: call_back}`, and where it names nothing, any promise."""
     says: tuple[str, ...] = ()
     """The customer's first words, in several wordings; `{quoted}` is what the trainee had written."""
     beat: str = ""

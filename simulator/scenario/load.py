@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from simulator.errors import Problem
-from simulator.scenario.codec import play_codec, scenario_codec, shift_codec
+from simulator.scenario.assignment import Assignments
+from simulator.scenario.codec import assignments_codec, play_codec, scenario_codec, shift_codec
 from simulator.scenario.compose import STANDARD, compose
 from simulator.scenario.files import authored
 from simulator.scenario.model import Scenario
@@ -27,7 +28,6 @@ from simulator.scenario.references import check_references
 from simulator.scenario.shape import MOST_PROBLEMS, Record, fit
 from simulator.scenario.shift import Shift
 from simulator.scenario.strict_yaml import Document, Keys, Text, parse_document, read_bytes, read_document
-from simulator.scenario.unplayed import check_unplayed
 from simulator.scenario.values import LANGUAGES, check_values
 from simulator.settings import shipped_scenarios
 
@@ -89,7 +89,6 @@ def check_scenario(path: Path) -> Checked:
         problems += more_problems
         problems += islice(check_values(record, file), MOST_PROBLEMS)
         problems += islice(check_references(record), MOST_PROBLEMS)
-        problems += check_unplayed(tuple(record.records()))
         files += more_files
     scenario = _built(scenario_codec(), record, problems)
     return Checked(scenario=scenario, record=record, problems=in_order(problems), files=tuple(dict.fromkeys(files)))
@@ -180,6 +179,21 @@ def load_shift(path: Path) -> Shift:
     if shift is None:
         raise ScenarioProblems(in_order(problems))
     return shift
+
+
+def load_assignments(path: Path) -> Assignments:
+    """Return what a trainer has set in a file; whether its scenarios exist is seen where they are shown.
+
+    Raises:
+        ScenarioProblems: something has to be mended first.
+    """
+    record, problems = _fitted(read_document(path), Assignments)
+    if record is not None:
+        problems += check_values(record, path)
+    found = _built(assignments_codec(), record, problems)
+    if found is None:
+        raise ScenarioProblems(in_order(problems))
+    return found
 
 
 def _fitted(document: Document, kind: type) -> tuple[Record | None, list[Problem]]:

@@ -76,6 +76,9 @@ class CaseAction:
     """What it costs the company each time, in its currency."""
     costs: str = ""
     """The argument that is what it costs, besides: `amount`."""
+    sets: Mapping[str, str] = field(default_factory=dict)
+    """Lines of the customer's record that read otherwise once it is done (`{address: "{address}"}`); a new name adds a
+    line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,20 +34,24 @@ Move = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How the customer writes or speaks."""
+    """How the customer writes or speaks.
+
+    Your own lines are said as you wrote them. This colours the lines that come from the shared temperament, and tells
+    an LLM that words the customer how to.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     length: Literal["terse", "normal", "chatty"] = "normal"
-    """terse, normal or chatty."""
+    """terse, normal or chatty: the shorter wordings of the temperament, all, or the longer ones."""
     address: Literal["", "formal", "familiar"] = ""
-    """How they want to be spoken to (Italian Lei or tu, Korean honorifics); without it, as is usual."""
+    """How they speak and want to be spoken to (Italian Lei or tu, Korean honorifics), for an LLM."""
     spelling: Literal["careful", "casual", "hurried"] = "careful"
-    """careful, casual (no capitals) or hurried (slips)."""
+    """careful, casual (no capitals, no last full stop) or hurried (slips besides); it does not show on the phone."""
     says_often: tuple[str, ...] = ()
-    """Turns of phrase that are typical of them."""
+    """Turns of phrase that are typical of them, as `mind you`: one shared line in three begins with one."""
     notes: str = ""
-    """Anything else about the way they speak, for whoever words their lines."""
+    """Anything else about the way they speak, for an LLM that words their lines and for whoever translates them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

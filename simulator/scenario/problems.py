@@ -32,7 +32,6 @@ CODES: dict[str, str] = {
     "S215": "opening hours that cannot be read",
     "S216": "not a date",
     "S217": "lists that are drawn together and differ in length",
-    "S218": "a part that is not played yet",
     "S219": "a text that is too long",
     "R301": "a condition asks for something unknown",
     "R302": "an unknown beat",

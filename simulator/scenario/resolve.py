@@ -6,13 +6,18 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from scoring.model import Scalar
 from simulator.scenario.grammar import Genders, put
 from simulator.scenario.lines import without_id
+from simulator.scenario.manner import coloured
 from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
 from simulator.scenario.packs import Company
+from simulator.scenario.remembering import ByIdentity
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::[^{}\n]{1,60})?\}")
 """A value in braces, with or without a form; the group is its name."""
@@ -97,11 +102,10 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     Raises:
         KeyError: the scenario has no such twist.
     """
-    played = scenario
-    if twist in scenario.twists:
-        played = _twisted(scenario, scenario.twists[twist])
-    elif twist != PLAIN_TWIST:
-        raise KeyError(twist)
+    variants = _VARIANTS(scenario)
+    if twist not in variants:
+        variants[twist] = _variant(scenario, twist)
+    played = variants[twist]
     values: dict[str, Scalar] = {
         **draw_values(played, seed),
         "customer": scenario.customer.name,
@@ -109,7 +113,26 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     }
     genders = {name: value.gender for name, value in played.values.items() if isinstance(value, Draw) and value.gender}
     values = _nested(values, genders)
-    return _Filler(values, genders).filled(replace(played, values=values))
+    filler = _Filler(values, genders)
+    changes = {name: filler.filled(getattr(played, name)) for name in _VARYING(played) if name != "values"}
+    return replace(played, **changes, values=values)
+
+
+def _variant(scenario: Scenario, twist: str) -> Scenario:
+    """Return the case with what a twist changes, and shared lines as this customer says them."""
+    if twist not in scenario.twists and twist != PLAIN_TWIST:
+        raise KeyError(twist)
+    played = _twisted(scenario, scenario.twists[twist]) if twist in scenario.twists else scenario
+    mannered = coloured(played.temperament, played.customer.style, channel=played.channel)
+    return replace(played, temperament=mannered)
+
+
+def _no_variants(scenario: Scenario) -> dict[str, Scenario]:
+    return {}
+
+
+_VARIANTS: ByIdentity[Scenario, dict[str, Scenario]] = ByIdentity(_no_variants, most=32)
+"""The variants of a case that were played; of each case as written, and by the name of the twist."""
 
 
 def _nested(values: Mapping[str, Scalar], genders: Mapping[str, Genders]) -> dict[str, Scalar]:
@@ -182,7 +205,7 @@ class _Filler:
         self.genders = genders
 
     def filled(self, value: T) -> T:
-        """Return the value with every text in it filled, whatever its shape."""
+        """Return the value with every text in it filled, whatever its shape; what has nothing to fill stays itself."""
         if isinstance(value, str):
             return cast("T", self.text(value))
         if isinstance(value, tuple):
@@ -190,10 +213,29 @@ class _Filler:
         if isinstance(value, Mapping):
             return cast("T", {key: self.filled(item) for key, item in value.items()})
         if is_dataclass(value) and not isinstance(value, type):
-            changes = {f.name: self.filled(getattr(value, f.name)) for f in fields(value)}
-            return cast("T", replace(value, **changes))
+            changes = {name: self.filled(getattr(value, name)) for name in _VARYING(value)}
+            return cast("T", replace(value, **changes)) if changes else value
         return value
 
     def text(self, text: str) -> str:
         """Return one text as it is spoken or shown."""
         return put(without_id(text), self.values, self.genders)
+
+
+def _varying(value: DataclassInstance) -> tuple[str, ...]:
+    """Return the fields of an authored object that hold a brace or the id of a line, in whatever depth."""
+    return tuple(item.name for item in fields(value) if _varies(getattr(value, item.name)))
+
+
+def _varies(value: object) -> bool:
+    if isinstance(value, str):
+        return "{" in value or "#line:" in value
+    if isinstance(value, tuple):
+        return any(_varies(item) for item in value)
+    if isinstance(value, Mapping):
+        return any(_varies(item) for item in value.values())
+    return is_dataclass(value) and not isinstance(value, type) and bool(_VARYING(value))
+
+
+_VARYING: ByIdentity[DataclassInstance, tuple[str, ...]] = ByIdentity(_varying)
+"""An author's objects last for many calls, and most of them hold nothing to fill."""

@@ -138,7 +138,10 @@ def _relaxed(found: Json) -> Json:
     properties = found.get("properties", {})
     if "not_" in properties:
         properties["not"] = properties.pop("not_")
-        found |= {"minProperties": 1, "maxProperties": 1}
+        found["minProperties"] = 1
+        found["if"] = {"required": ["by"]}
+        found["then"] = {"required": ["promised"], "maxProperties": 2}
+        found["else"] = {"maxProperties": 1}
     if found.get("$ref", "").endswith("/Argument"):
         return {"anyOf": [found, {"type": "array", "items": {"type": ["string", "number"]}}]}
     if found.get("type") == "string" and not {"enum", "const", "pattern"} & found.keys():

@@ -23,6 +23,10 @@ class ShiftCall:
     """Twist; without it, the seed draws one."""
     pair: str = ""
     """Calls with the same word here are one case in different dress: they are compared for consistency."""
+    customer: str = ""
+    """Full name under which the case comes in: every text that names its customer names this one instead."""
+    portrait: str = ""
+    """The picture of that customer; without it, the name decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

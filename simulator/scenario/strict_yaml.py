@@ -16,6 +16,7 @@ from typing import Protocol
 import yaml
 
 from simulator.errors import Problem
+from simulator.scenario.indentation import misplaced
 from simulator.scenario.problems import shortened
 
 MAX_BYTES = 1_000_000
@@ -45,6 +46,8 @@ _SYNTAX: Mapping[str, tuple[str, str]] = {
     "control characters": ("An invisible control character.", "Take it out."),
 }
 """What the parser says, in part, to what the author reads."""
+_OUT_OF_LINE = ("mapping values", "expected key", "expected '-'", "expected <block end>", "sequence entries")
+"""What the parser says where a line may stand beside the column of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +232,10 @@ class _Composer:
             return _Unreadable(*start, "Y102", message, "Close it where the text ends.")
         if text.splitlines()[line - 1 : line] and text.splitlines()[line - 1][column - 1 : column] == "\t":
             return _Unreadable(line, column, "Y102", "A tab stands where spaces must be.", "Indent with spaces.")
+        beside = misplaced(text.splitlines(), line) if any(part in what for part in _OUT_OF_LINE) else None
+        if beside is not None:
+            column, message, remedy = beside
+            return _Unreadable(line, column, "Y102", message, remedy)
         return _Unreadable(line, column, "Y102", *_explain(what))
 
     def _node(self, event: yaml.Event, events: Events, depth: int) -> Node:

@@ -46,7 +46,7 @@ _TEXTS: Mapping[type, Mapping[str, Role]] = {
     Obligation: {"what": "shown"},
     Duty: {"why": "shown"},
     Forbids: {"says": "shown", "phrases": "words"},
-    CaseAction: {"title": "shown", "result": "shown", "fails": "shown", "words": "words"},
+    CaseAction: {"title": "shown", "result": "shown", "fails": "shown", "words": "words", "sets": "shown"},
     CaseArticle: {"title": "shown", "text": "shown"},
     Answer: {"says": "spoken"},
     Bulletin: {"says": "shown"},

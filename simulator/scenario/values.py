@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scoring.model import Weights
 from simulator.errors import Problem
+from simulator.scenario.assignment import Assignment
 from simulator.scenario.beats import Beat, Branch, Interjection
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
@@ -38,6 +39,8 @@ WEIGHT_LEEWAY = 10
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STARTS = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+_BY_REMEDY = "Write `17:00` for the first day, `next day 11:00`, `+2d 17:00`, or a date with a time."
 _WHEN_REMEDY = "Write days after the start and a time, as `+1d 11:00`, or a duration, as `2h`."
 _SPAN_REMEDY = "Write it as `08:00-18:00`, several parted by commas, or `closed`."
 _GAUGE = (0, 100)
@@ -184,10 +187,21 @@ def _empties(record: Record) -> Iterator[Problem]:
 
 def _one_key(record: Record) -> Iterator[Problem]:
     written = record.node.entries if isinstance(record.node, Keys) else ()
-    if len(written) != 1:
+    if "by" in record:
+        yield from _promised_by(record, frozenset(key.raw for key, _ in written))
+    elif len(written) != 1:
         names = _listed([key.raw for key, _ in written]) if written else "nothing"
         remedy = "Join several with `all: [...]` or `any: [...]`." if written else "Write one, such as `asked: refund`."
         yield record.problem(record.node, "S206", f"A condition asks one thing, and here stands {names}.", remedy)
+
+
+def _promised_by(record: Record, written: frozenset[str]) -> Iterator[Problem]:
+    if written != {"promised", "by"}:
+        remedy = "Write it as `{promised: call_back, by: next day 11:00}`."
+        yield record.problem(record.place("by"), "S206", "`by` goes with `promised`, and with nothing else.", remedy)
+    text = record["by"]
+    if not (is_when(text) or _CLOCK.fullmatch(text) or _is_moment(text)):
+        yield record.problem(record.place("by"), "S211", f"`{text}` does not say when.", _BY_REMEDY)
 
 
 def _starts(record: Record) -> Iterator[Problem]:
@@ -231,6 +245,12 @@ def _reachable(record: Record) -> Iterator[Problem]:
 def _valid_from(record: Record) -> Iterator[Problem]:
     if record.get("valid_from", ""):
         yield from _date(record, record["valid_from"], record.place("valid_from"))
+
+
+def _assigned(record: Record) -> Iterator[Problem]:
+    for name in ("due", "given"):
+        if record.get(name, ""):
+            yield from _date(record, record[name], record.place(name))
 
 
 def _date(record: Record, text: str, node: Node) -> Iterator[Problem]:
@@ -335,6 +355,7 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
 
 _EVERYWHERE: tuple[Check, ...] = (_ids, _doubles, _ranges, _durations, _empties, _lengths)
 _CHECKS: Mapping[type, tuple[Check, ...]] = {
+    Assignment: (_assigned,),
     Argument: (_argument,),
     Beat: (_wordings,),
     Bulletin: (_at,),

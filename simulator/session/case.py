@@ -48,7 +48,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
     return Case(
         language=scenario.language,
         channel=scenario.channel,
-        context=scenario.briefing,
+        context="\n".join((scenario.briefing, *(f"{name}: {value}" for name, value in scenario.record.items()))),
         now=start_of(scenario),
         facts=_facts(scenario, state.at_ms),
         articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario, state.at_ms)),

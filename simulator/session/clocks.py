@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.session.ports import Clock
 
 
 class MonotonicClock:
@@ -47,3 +51,30 @@ class SteppedClock:
         if ms < 0:
             raise ValueError("time does not run backwards")
         self._ms += ms
+
+
+class DeskClock(SteppedClock):
+    """Real time on a desk with several calls: it can rest, and it can be put forward while nobody waits."""
+
+    def __init__(self, real: Clock) -> None:
+        """Run with `real`."""
+        super().__init__(real.today())
+        self._real = real
+        self._rested_ms = 0
+        self._rests_at: int | None = None
+
+    def now_ms(self) -> int:
+        """Return the real milliseconds without those of the rests, plus those that were skipped."""
+        real = self._real.now_ms() if self._rests_at is None else self._rests_at
+        return real - self._rested_ms + super().now_ms()
+
+    def rest(self) -> None:
+        """Stand still from now on."""
+        if self._rests_at is None:
+            self._rests_at = self._real.now_ms()
+
+    def go_on(self) -> None:
+        """Go on where it stood still."""
+        if self._rests_at is not None:
+            self._rested_ms += self._real.now_ms() - self._rests_at
+            self._rests_at = None

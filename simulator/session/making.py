@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoring.assess import rate_turn
 from scoring.card import DIMENSIONS
+from scoring.standing import Stand, stand_of
 from simulator.engine.effects import Speak
 from simulator.engine.events import CallOpened, CustomerSpoke, Levels, Timers, TraineeReplied, VoiceKind
 from simulator.engine.state import CallState
@@ -68,9 +69,11 @@ def replied(scenario: Scenario, state: CallState, text: str, at_ms: int) -> Trai
         text: what was sent.
         at_ms: when, in milliseconds of the call.
     """
-    turn = turn_of(scenario, state, state.next_turn, more=(text, at_ms))
-    card = rate_turn(as_case(scenario, state), turn)
+    turn, case = turn_of(scenario, state, state.next_turn, more=(text, at_ms)), as_case(scenario, state)
+    card = rate_turn(case, turn)
     alone = turn.reply == text
+    shift = len(turn.reply) - len(text)
+    stand = stand_of(case, turn, since=shift) or Stand()
     reading = turn.reading if alone else listen(scenario, text, customer=turn.customer, at_ms=at_ms)
     levels = {dimension: card.of(dimension).level for dimension in DIMENSIONS}
     return TraineeReplied(
@@ -80,6 +83,8 @@ def replied(scenario: Scenario, state: CallState, text: str, at_ms: int) -> Trai
         reading=reading,
         levels=Levels(**levels),
         critical=tuple(error.code for error in card.critical if error.certain),
-        unkeepable=unkeepable_in(card, reading, shift=len(turn.reply) - len(text)),
+        unkeepable=unkeepable_in(card, reading, shift=shift),
         withdraws=takes_back(scenario.language, text),
+        stated=stand.stated,
+        belied=stand.belied,
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from simulator.engine.clock import duration_ms
 from simulator.engine.on_desk import OnDesk
 from simulator.errors import UserError
+from simulator.scenario.dress import redressed
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import moment_after
 from simulator.scenario.resolve import draw
@@ -144,6 +145,27 @@ class ShiftDesk:
             feed(call.runner, self.clock, kept)
         return call
 
+    @property
+    def next_in_ms(self) -> int | None:
+        """Return in how many milliseconds the next call comes in; None when none is left to come."""
+        if len(self.calls) == len(self.shift.calls):
+            return None
+        return max(0, arrival_ms(self.shift.calls[len(self.calls)]) - self.now_ms)
+
+    def take_next(self) -> bool:
+        """Let the next call come in now where nobody is in contact; return True when it did.
+
+        Raises:
+            UserError: its scenario is not there.
+            JournalError: it could not be stored.
+        """
+        wait = self.next_in_ms
+        if wait is None or any(call.runner.state.phase == "contact" for call in self.calls):
+            return False
+        self.clock.advance(wait)
+        self.tick()
+        return True
+
     def rest(self, *, back: bool = False) -> None:
         """Begin a rest from the whole desk, or come back from it; nothing happens where there is none to end."""
         for call in self.calls:
@@ -177,6 +199,7 @@ class ShiftDesk:
                 scenario=call.runner.scenario,
                 state=call.runner.state,
                 card=call.runner.card,
+                now_ms=call.runner.now(),
             )
             for call in self.calls
         )
@@ -189,9 +212,7 @@ class ShiftDesk:
     def _wakes(self) -> list[int]:
         wakes = [call.runner.wake_in_ms() for call in self.calls]
         found = [wake for wake in wakes if wake is not None]
-        if len(self.calls) < len(self.shift.calls):
-            found.append(max(0, arrival_ms(self.shift.calls[len(self.calls)]) - self.now_ms))
-        return found
+        return found if self.next_in_ms is None else [*found, self.next_in_ms]
 
     def _named(self, line: Mapping[str, object]) -> DeskCall:
         number = line.get("call")
@@ -212,10 +233,20 @@ class ShiftDesk:
         return Coming(
             number=number,
             scenario=on_the_clock(self.shift, plan, scenario),
-            seed=draw(self.seed, f"call/{number}", SEEDS),
+            seed=seed_of(self.seed, number),
             twist=plan.twist,
             mark=f"{self.shift.id}/{number}",
         )
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Return the seed of a call of a shift.
+
+    Args:
+        seed: of the shift.
+        number: of the call, from 1.
+    """
+    return draw(seed, f"call/{number}", SEEDS)
 
 
 def arrival_ms(plan: ShiftCall) -> int:
@@ -226,13 +257,15 @@ def arrival_ms(plan: ShiftCall) -> int:
 def on_the_clock(shift: Shift, plan: ShiftCall, scenario: Scenario) -> Scenario:
     """Return a case as it is played in a shift: it begins at the shift's time of day, and the shift's news reaches it.
 
-    The case stays on its own day, because its facts name dates.
+    The case stays on its own day, because its facts name dates; its customer has the name that the plan gives them.
 
     Args:
         shift: the plan.
         plan: the call.
         scenario: the case as written.
     """
+    if plan.customer:
+        scenario = redressed(scenario, plan.customer, plan.portrait)
     begin = datetime.fromisoformat(shift.starts)
     comes = timedelta(milliseconds=arrival_ms(plan))
     day = datetime.fromisoformat(scenario.starts).date()

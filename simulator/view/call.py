@@ -9,15 +9,18 @@ from simulator.engine.abuse import is_due, may_end
 from simulator.engine.bulletins import bulletins_at, replaced_at
 from simulator.engine.channels import channel_at
 from simulator.engine.clock import due_at
-from simulator.engine.desk import LOOK_UP, actions_of, articles_of, causes_of
+from simulator.engine.desk import actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
 from simulator.engine.public import is_public
+from simulator.engine.rescue import can_be_saved
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle
 from simulator.view.between import due_rows, show_between
+from simulator.view.faces import face_now
+from simulator.view.record import show_record
 from simulator.view.timers import show_clocks
 from simulator.view.values import (
     ActionButton,
@@ -25,7 +28,6 @@ from simulator.view.values import (
     ArticleView,
     BulletinView,
     CallView,
-    Face,
     Line,
     LogRow,
     Understood,
@@ -35,15 +37,6 @@ from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, el
 OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
-
-_FACES: tuple[tuple[int, Face], ...] = (
-    (78, "delighted"),
-    (62, "pleased"),
-    (50, "calm"),
-    (38, "worried"),
-    (25, "annoyed"),
-)
-"""From which mood on a customer looks so."""
 
 
 def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> CallView:
@@ -55,6 +48,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         lines_from: how many lines of the transcript the player has already; they are left out.
     """
     feeling = feeling_of(state.mood)
+    record = show_record(scenario, state)
     return CallView(
         title=scenario.title,
         channel=CHANNELS[channel_at(scenario, state.scene)],
@@ -64,13 +58,13 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
-        face=face_of(state.mood),
+        face=face_now(scenario, state),
         feeling=feeling,
         feeling_text=titled(feeling),
         gauges=_gauges(scenario, state),
         lines=_lines(scenario, state, lines_from),
         typing=bool(state.awaiting),
-        record=_record(scenario, state),
+        record=record.rows,
         articles=_articles(scenario, state),
         actions=tuple(_button(action) for action in actions_of(scenario)),
         log=_log(scenario, state),
@@ -96,6 +90,9 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         causes=tuple(causes_of(scenario).items()),
         scene=titled(state.scene),
         between=show_between(scenario, state) if state.phase == "between" else None,
+        can_save=can_be_saved(scenario, state),
+        changed=record.changed,
+        found=record.found,
     )
 
 
@@ -133,14 +130,6 @@ def _gauges(scenario: Scenario, state: CallState) -> dict[str, int] | None:
     return {"mood": state.mood, "patience": state.patience, "trust": state.trust}
 
 
-def face_of(mood: int) -> Face:
-    """Return the face that goes with a mood; it never contradicts the word for the feeling."""
-    for least, face in _FACES:
-        if mood >= least:
-            return face
-    return "angry"
-
-
 def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]:
     return tuple(
         Line(
@@ -153,14 +142,6 @@ def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]
         )
         for message in state.transcript[since:]
     )
-
-
-def _record(scenario: Scenario, state: CallState) -> tuple[tuple[str, str], ...]:
-    """Return the customer's record, empty until it was looked up where the desk has such an action."""
-    needs_look_up = any(action.id == LOOK_UP for action in actions_of(scenario))
-    if needs_look_up and not any(done.ok and done.name == LOOK_UP for done in state.done):
-        return ()
-    return tuple((titled(name), value) for name, value in scenario.record.items())
 
 
 def _articles(scenario: Scenario, state: CallState) -> tuple[ArticleView, ...]:

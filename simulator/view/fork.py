@@ -34,6 +34,8 @@ class ForkSide:
     """The ending's id, or "" while the call is open."""
     total: float | None
     """The score, or None while the call is open."""
+    said: str
+    """What the trainee wrote in the turn of the fork; "" while nothing was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class ForkView:
     """The turn from which they differ."""
     first: ForkSide
     again: ForkSide
+    number: int = 2
+    """Which try of that turn it is: 2 where the first one was taken again."""
 
 
 def show_side(scenario: Scenario, state: CallState, turn: int, *, total: float | None) -> ForkSide:
@@ -63,4 +67,5 @@ def show_side(scenario: Scenario, state: CallState, turn: int, *, total: float |
         trust=state.trust,
         ending=state.ending,
         total=total,
+        said="\n".join(m.text for m in state.transcript if m.speaker == "agent" and m.turn == turn),
     )

@@ -13,6 +13,10 @@ from simulator.engine.gauges import feeling_of
 from simulator.engine.on_desk import OnDesk
 from simulator.engine.reply_times import Wait, waits_of
 from simulator.engine.survey import survey_of
+from simulator.scenario.model import Scenario
+from simulator.scenario.shift import Shift
+from simulator.view.faces import face_now
+from simulator.view.values import Face
 
 CLOSE = 10
 """Scores of a pair that lie so near are the same service."""
@@ -31,6 +35,10 @@ class TabView:
     """How long the customer has waited for a reply; 0: they do not wait."""
     unread: int
     """Lines of the customer since the trainee's last reply."""
+    face: Face = "calm"
+    """How they look now."""
+    usual_ms: int = 0
+    """Within this time an answer is usual on their channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
         elapsed_ms: how long it has lasted.
         calls: those that have come in.
     """
-    tabs = tuple(_tab(call, elapsed_ms) for call in calls)
+    tabs = tuple(_tab(call) for call in calls)
     waiting = [tab for tab in tabs if tab.waiting_ms]
     judged = {call.number: _judged(call, calls) for call in calls}
     verdicts = [fair for found in judged.values() for _, fair in found]
@@ -108,7 +116,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
     )
 
 
-def _tab(call: OnDesk, elapsed_ms: int) -> TabView:
+def _tab(call: OnDesk) -> TabView:
     state = call.state
     last = max((n for n, m in enumerate(state.transcript) if m.speaker == "agent"), default=-1)
     fresh = state.transcript[last + 1 :]
@@ -119,8 +127,10 @@ def _tab(call: OnDesk, elapsed_ms: int) -> TabView:
         channel=call.scenario.channel,
         feeling=feeling_of(state.mood),
         phase=state.phase,
-        waiting_ms=max(1, elapsed_ms - call.came_ms - fresh[0].at_ms) if waits else 0,
+        waiting_ms=max(1, call.now_ms - fresh[0].at_ms) if waits else 0,
         unread=len(fresh),
+        face=face_now(call.scenario, state),
+        usual_ms=_limit(call),
     )
 
 
@@ -215,3 +225,33 @@ def _widest(group: Sequence[OnDesk]) -> str:
 def _spread(scores: Sequence[float | None]) -> float:
     known = [score for score in scores if score is not None]
     return max(known) - min(known) if len(known) > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftBriefing:
+    """What stands before a shift."""
+
+    shift_id: str
+    title: str
+    minutes: int
+    calls: int
+    cases: tuple[tuple[str, str], ...]
+    """Title and briefing of each case, each once."""
+
+
+def show_shift_briefing(shift: Shift, shift_id: str, cases: Sequence[Scenario]) -> ShiftBriefing:
+    """Return what stands before a shift.
+
+    Args:
+        shift: the plan.
+        shift_id: the name by which it is begun.
+        cases: of its calls, as played, in their order.
+    """
+    told = {case.id: (case.title, case.briefing) for case in reversed(cases)}
+    return ShiftBriefing(
+        shift_id=shift_id,
+        title=shift.title,
+        minutes=shift.minutes,
+        calls=len(shift.calls),
+        cases=tuple(reversed(told.values())),
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from simulator.view.outcome import OutcomeView
 
 WARM_UP = 2
 CONTACTS = 3
@@ -49,6 +52,11 @@ class Played:
     total: float | None
     """None while it is open, or where nothing could be assessed."""
     closed: bool
+    mode: str = "practice"
+    customer: str = ""
+    """Of an open call."""
+    owed: tuple[str, ...] = ()
+    """Of an open call: the trainee's own words that the customer is waiting for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +107,70 @@ class OpenView:
     call_id: str
     title: str
     begun: datetime
+    customer: str = ""
+    owed: tuple[str, ...] = ()
+    """The trainee's own words that the customer is waiting for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegularView:
+    """A customer of an earlier day who comes back and remembers."""
+
+    call_id: str
+    """The call that they remember."""
+    opens: str
+    """The name under which the contact is opened in which they come back."""
+    scenario_id: str
+    customer: str
+    title: str
+    channel: str
+    minutes: int
+    met: datetime
+    """When they were met, in the trainee's zone."""
+    word: Literal["broken", "open", "kept"]
+    """What became of the promise that they remember best."""
+    quote: str
+    """The trainee's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a trainer has set, as the day needs it."""
+
+    scenario_id: str
+    due: date | None
+    mode: str
+    given: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedView:
+    """A case that a trainer has set."""
+
+    scenario_id: str
+    title: str
+    channel: str
+    difficulty: int
+    minutes: int
+    due: date | None
+    days: int | None
+    """Days that are left: 0 today, below 0 overdue; None without a date."""
+    mode: str
+    note: str
+    done: bool
+    known: bool
+    """The library has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftOffer:
+    """Several customers at once, as a shift that can be played."""
+
+    shift_id: str
+    title: str
+    calls: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +197,16 @@ class TodayView:
     """By how much the latest call of today beat the one of the same case before; None where there is none."""
     goal: str
     """The next goal, in words, as `progress` has it; "" while nothing can be said."""
+    shifts: tuple[ShiftOffer, ...] = ()
+    """Shifts of several calls that can be played."""
+    assigned: tuple[AssignedView, ...] = ()
+    """What a trainer has set: the most pressing first, what is done last."""
+    regulars: tuple[RegularView, ...] = ()
+    """What the promises of earlier days have led to."""
+    outcomes: tuple[OutcomeView, ...] = ()
+    """What today's calls have changed for whom, in their order."""
+    problem: str = ""
+    """Why what a trainer has set cannot be shown, or ""."""
 
 
 def show_today(
@@ -135,6 +217,11 @@ def show_today(
     chosen: Sequence[Chosen] = (),
     drills: Sequence[DrillView] = (),
     goal: str = "",
+    shifts: Sequence[ShiftOffer] = (),
+    wanted: Sequence[Wanted] = (),
+    regulars: Sequence[RegularView] = (),
+    outcomes: Sequence[OutcomeView] = (),
+    problem: str = "",
     welcome: str = "welcome",
 ) -> TodayView:
     """Return the day of a trainee.
@@ -146,12 +233,24 @@ def show_today(
         chosen: the cases to play next, best first.
         drills: own replies worth another wording, the costliest first.
         goal: the next goal in words.
+        shifts: shifts of several calls that can be played.
+        wanted: what a trainer has set.
+        regulars: customers of earlier days who come back.
+        outcomes: what today's calls have changed.
+        problem: why what is set cannot be read, or "".
         welcome: id of the case for the very first call.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
-    contacts = _contacts(entries, played, done, chosen)
+    assigned = _assigned(entries, played, wanted, now.date())
+    begun = {call.scenario_id for call in today}
+    back = tuple(regular for regular in regulars if regular.scenario_id not in begun)
+    elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    elsewhere -= {call.scenario_id for call in done}
+    rest = [entry for entry in entries if entry.id not in elsewhere]
+    contacts = _contacts(rest, played, done, [choice for choice in chosen if choice.scenario_id not in elsewhere])
     left = [contact for contact in contacts if not contact.done]
+    pressing = [each for each in assigned if not each.done and each.days is not None and each.days <= 0]
     titles = {entry.id: entry.title for entry in entries}
     scored = [(titles.get(call.scenario_id, call.scenario_id), call.total) for call in done]
     best = max(((title, total) for title, total in scored if total is not None), key=lambda pair: pair[1], default=None)
@@ -162,17 +261,61 @@ def show_today(
         first_scenario=first,
         drills=tuple(drills[:WARM_UP]),
         contacts=contacts,
-        open_calls=tuple(
-            OpenView(call_id=call.call_id, title=titles.get(call.scenario_id, call.scenario_id), begun=call.opened_at)
-            for call in played
-            if not call.closed
-        ),
+        open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
-        over=bool(done) and not left,
+        over=bool(done) and not left and not pressing,
         best_today=best,
         gain=_gain(played, done),
         goal=goal,
+        shifts=tuple(shifts),
+        assigned=assigned,
+        regulars=back,
+        outcomes=tuple(outcomes),
+        problem=problem,
+    )
+
+
+def _open(call: Played, titles: Mapping[str, str]) -> OpenView:
+    return OpenView(
+        call_id=call.call_id,
+        title=titles.get(call.scenario_id, call.scenario_id),
+        begun=call.opened_at,
+        customer=call.customer,
+        owed=call.owed,
+    )
+
+
+def _assigned(
+    entries: Sequence[Listed], played: Sequence[Played], wanted: Sequence[Wanted], today: date
+) -> tuple[AssignedView, ...]:
+    """Return what a trainer has set: what is open by its date, then what is done."""
+    known = {entry.id: entry for entry in entries}
+    found = [_assignment(known.get(each.scenario_id), played, each, today) for each in wanted]
+    endless = date.max
+    return tuple(sorted(found, key=lambda each: (each.done, each.due or endless)))
+
+
+def _assignment(entry: Listed | None, played: Sequence[Played], wanted: Wanted, today: date) -> AssignedView:
+    done = any(
+        call.closed
+        and call.scenario_id == wanted.scenario_id
+        and (wanted.mode != "assessment" or call.mode == "assessment")
+        and (wanted.given is None or call.opened_at.date() >= wanted.given)
+        for call in played
+    )
+    return AssignedView(
+        scenario_id=wanted.scenario_id,
+        title=wanted.scenario_id if entry is None else entry.title,
+        channel="" if entry is None else entry.channel,
+        difficulty=1 if entry is None else entry.difficulty,
+        minutes=0 if entry is None else entry.minutes,
+        due=wanted.due,
+        days=None if wanted.due is None else (wanted.due - today).days,
+        mode=wanted.mode,
+        note=wanted.note,
+        done=done,
+        known=entry is not None,
     )
 
 

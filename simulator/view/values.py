@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from scoring.card import Verdict
@@ -79,6 +80,17 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A simulated moment as it is seen from now."""
+
+    at: datetime
+    ahead: int
+    """Days from now; below 0 it is past."""
+    clock: bool = True
+    """The hour is meant, and not only the day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
     """One item of the ledger."""
 
@@ -91,6 +103,8 @@ class DueRow:
     """reply, obligation or transfer."""
     when: str = ""
     """When it is due, as people say it: "today 17:00", "tomorrow 11:00", "Thu 5 March 17:00"; "" without a date."""
+    moment: When | None = None
+    """The same, for those who say it in another language."""
     quote: str = ""
     """The trainee's own words."""
     overdue: bool = False
@@ -111,6 +125,7 @@ class PlanRow:
 
     when: str
     title: str
+    moment: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +141,11 @@ class BetweenView:
     """The moment to which one goes on, or ""."""
     next_text: str
     """What comes then, as a sentence; nothing is said of whether the customer comes back."""
+    next_moment: When | None = None
+    loose: tuple[DueRow, ...] = ()
+    """Promises that are open and that nothing in the log keeps, neither done nor planned."""
+    finishes: bool = False
+    """Nothing is owed, planned or asked for any more: going on leads to the end of the call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +217,7 @@ class CallView:
     typing: bool
     """The customer is about to speak."""
     record: tuple[tuple[str, str], ...]
-    """Rows of the customer record, empty until it was looked up."""
+    """Rows of the customer record as it is now, empty until it was looked up."""
     articles: tuple[ArticleView, ...]
     actions: tuple[ActionButton, ...]
     log: tuple[LogRow, ...]
@@ -235,6 +255,12 @@ class CallView:
     """The later contact that is on, in words ("Next day"); "" in the first."""
     between: BetweenView | None = None
     """The desk between two contacts; None while there is one."""
+    changed: tuple[str, ...] = ()
+    """Names of the rows of the record that an action has changed."""
+    can_save: bool = True
+    """A good ending is still within reach."""
+    found: tuple[tuple[str, str], ...] = ()
+    """What was found out by actions besides the record: title and result, the newest of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,24 +12,45 @@ from simulator.engine.events import Mode
 from simulator.errors import UserError
 from simulator.progress.standing import standing_of
 from simulator.scenario.model import Scenario
+from simulator.scenario.shift import Shift, ShiftCall
+from simulator.scenario.world import Bulletin, NewFact
 from simulator.session.attempt import Attempt
 from simulator.session.attempt import Played as PlayedCase
 from simulator.session.brief import CardBrief
-from simulator.session.clocks import SteppedClock
+from simulator.session.clocks import DeskClock, SteppedClock
 from simulator.session.drill import Drill
 from simulator.session.ports import CallHeader, LibraryEntry, VoiceReport
 from simulator.session.practice import Fork, rewind
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
+from simulator.session.shift import Coming, ShiftDesk
 from simulator.view.briefing import show_briefing
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
+from simulator.view.shift import ShiftBriefing, show_shift_briefing
 from simulator.view.speaker import SpeakerView
-from simulator.view.today import DrillView, Played, TodayView, show_today
+from simulator.view.today import DrillView, Played, ShiftOffer, TodayView, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
 
+PLAN = Shift(
+    format=1,
+    id="evening",
+    title="A long evening",
+    language="en",
+    starts="2026-05-01 18:00",
+    minutes=5,
+    calls=(
+        ShiftCall(scenario="small", at="0s", pair="kettle"),
+        ShiftCall(scenario="small", at="1m", pair="kettle", customer="Bo Hill"),
+    ),
+    bulletins=(
+        Bulletin(
+            id="dearer", at="2m", says="It costs 25 now.", facts=(NewFact(id="price", says="It costs 25.", value="25"),)
+        ),
+    ),
+)
 LONG_TITLE = "The extraordinarily long story of a parcel that went to Ostley, Nether Wallop and back without an address"
 
 
@@ -50,6 +71,7 @@ class SmallDesk:
         self.mode: Mode = "practice"
         self.first_scenario: str | None = None
         self.first_call: str | None = None
+        self.first_shift: str | None = None
         self.alias = "sam"
         self.journal = Shelf(room=1000)
         self.clock = SteppedClock(OPENED_AT)
@@ -58,11 +80,14 @@ class SmallDesk:
         self.set: Mapping[str, object] = {"welcomed": True, "sound": False}
         self.pictures: Path | None = None
         self.drills: tuple[DrillView, ...] = ()
+        self.shifts: tuple[ShiftOffer, ...] = ()
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
         self.voice_report: VoiceReport | None = None
+        self.owes = True
+        """The case has something due the day after."""
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
@@ -78,7 +103,8 @@ class SmallDesk:
         """Open a call."""
         self.journal = Shelf(room=1000)
         voice = ScriptedVoice()
-        runner = Runner.start(small_scenario(), header(), voice=voice, clock=self.clock, journal=self.journal)
+        case = small_scenario() if self.owes else replace(small_scenario(), obligations=())
+        runner = Runner.start(case, header(), voice=voice, clock=self.clock, journal=self.journal)
         self.runners.append(runner)
         return runner
 
@@ -120,7 +146,7 @@ class SmallDesk:
     def today(self) -> TodayView:
         """Return a day with the two cases."""
         self.asked += 1
-        return show_today(self.entries(), self._played(), now=OPENED_AT, drills=self.drills)
+        return show_today(self.entries(), self._played(), now=OPENED_AT, drills=self.drills, shifts=self.shifts)
 
     def _played(self) -> list[Played]:
         return [
@@ -144,11 +170,11 @@ class SmallDesk:
         last = self.runners[-1]
         return Drill(last.scenario, last.events, turn=view.turn, criterion=view.criterion)
 
-    def hurry(self) -> None:
+    def hurry(self, runner: Runner) -> None:
         """Count how often the customer was hurried."""
         self.hurried += 1
 
-    def is_reading(self) -> bool:
+    def is_reading(self, runner: Runner) -> bool:
         """The customer is never slow here."""
         return False
 
@@ -168,7 +194,27 @@ class SmallDesk:
             show_side(each.scenario, each.state, fork.turn, total=None if each.card is None else each.card.total)
             for each in (fork.first, fork.again)
         ]
-        return ForkView(turn=fork.turn, first=sides[0], again=sides[1])
+        return ForkView(turn=fork.turn, number=2, first=sides[0], again=sides[1])
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before the shift."""
+        if shift_id != PLAN.id:
+            raise UserError("There is no such shift.", "Choose another one.")
+        return show_shift_briefing(PLAN, shift_id, (small_scenario(), small_scenario()))
+
+    def shift(self, shift_id: str) -> ShiftDesk:
+        """Begin a shift of two calls of the case, a minute apart, with news after two."""
+        clock = DeskClock(self.clock)
+
+        def begin(coming: Coming) -> Runner:
+            head = header(seed=coming.seed, call_id=f"00000000-0000-7000-8000-00000000000{coming.number}")
+            voice = ScriptedVoice()
+            runner = Runner.start(coming.scenario, head, voice=voice, clock=clock, journal=None, shift=coming.mark)
+            self.runners.append(runner)
+            return runner
+
+        case = small_scenario() if self.owes else replace(small_scenario(), obligations=())
+        return ShiftDesk(PLAN, seed=1, clock=clock, load=lambda _: case, begin=begin)
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the last closed call."""

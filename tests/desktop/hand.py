@@ -82,6 +82,10 @@ class Hand:
         self.key(pygame.K_RETURN)
         assert self.on == "Call"
 
+    def rate(self) -> None:
+        """Rate the own call with three digits, which shows the result."""
+        self.key(pygame.K_3, pygame.K_3, pygame.K_3)
+
     def end_call(self) -> None:
         """End the contact, go through what is on the list, and leave the own rating as it is."""
         self.key(pygame.K_END, mod=pygame.KMOD_CTRL)

@@ -35,7 +35,7 @@ def at_the_debrief(hand: Hand) -> None:
     hand.type("Ok.")
     hand.key(pygame.K_RETURN)
     hand.end_call()
-    hand.key(pygame.K_RETURN)
+    hand.rate()
 
 
 def in_the_settings(hand: Hand) -> None:

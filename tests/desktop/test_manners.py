@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pygame
 
+from scoring.model import SelfRating
 from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.rating import Rating
 from simulator.desktop.widgets.lines import Waiting
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
@@ -124,16 +126,46 @@ def ends(hand: Hand) -> int:
 
 
 def test_from_the_last_line_to_playing_again_six_keys_are_enough(hand: Hand, desk: SmallDesk) -> None:
+    desk.owes = False
     hand.take_call()
     hand.type("Hello Ann, what is your order number?")
     hand.key(pygame.K_RETURN)
     pressed = ends(hand)
-    for key in (pygame.K_RETURN, pygame.K_RETURN, pygame.K_p, pygame.K_RETURN):
+    assert hand.on == "Rating", "with nothing left to do, the end of the contact leads to the rating"
+    for key in (pygame.K_4, pygame.K_2, pygame.K_3, pygame.K_r):
         hand.key(key)
         hand.settle()
         pressed += 1
     assert pressed <= 6
     assert hand.on == "Call"
     assert len(desk.runners) == 2
-    assert desk.runners[0].state.phase == "closed"
-    assert desk.runners[0].state.self_rating is not None
+    first = desk.runners[0].state
+    assert first.phase == "closed"
+    assert first.self_rating == SelfRating(empathy=75, accuracy=25, follow_through=50)
+
+
+def test_no_rating_is_chosen_for_anybody_and_none_is_needed(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    assert isinstance(hand.screen, Rating)
+    assert [slider.value for slider in hand.screen.sliders] == [None, None, None]
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Rating", "Enter alone rates nothing"
+    assert "Empathy" in hand.screen.note
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Debrief"
+    assert desk.runners[0].state.self_rating is None
+
+
+def test_a_rating_that_was_begun_is_not_dropped_by_enter(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.key(pygame.K_5, pygame.K_RETURN, pygame.K_RETURN)
+    assert hand.on == "Rating"
+    hand.key(pygame.K_LEFT, pygame.K_TAB, pygame.K_END, pygame.K_RETURN)
+    assert hand.on == "Debrief"
+    assert desk.runners[0].state.self_rating == SelfRating(empathy=100, accuracy=45, follow_through=100)

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.desktop.portraits import MOODS, Portraits
 from simulator.settings import shipped_assets
-from simulator.view.call import face_of
+from simulator.view.faces import face_of
 
 MOST_BYTES = 20_000_000
 

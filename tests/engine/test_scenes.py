@@ -9,6 +9,7 @@ from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState
 from simulator.scenario.beats import Ending
 from simulator.scenario.condition import Condition
+from simulator.scenario.packs import CaseAction
 from simulator.session.case import as_case, turn_of
 from tests.cases import TOMORROW, acted, ended, gone_on, last_line, play, pledge, reading, reply, then, world_scenario
 
@@ -40,6 +41,33 @@ def test_without_words_to_quote_another_wording_is_chosen() -> None:
     scenario = replace(WORLD, scenes=(replace(WORLD.scenes[1], opens_if=None),))
     state = gone_on(scenario, play(scenario, [ended()]))
     assert last_line(state) == "Nobody rang. What happened?"
+
+
+def test_without_a_name_the_words_are_those_of_the_promise_for_which_the_scene_opens() -> None:
+    other = "And I will send you the label on Friday."
+    label = reply(reading(promised=replace(pledge(act="label", at="2026-03-06"), start=0, end=len(other))), text=other)
+    scenario = replace(WORLD, scenes=tuple(replace(scene, quotes="") for scene in WORLD.scenes))
+    state = gone_on(scenario, gone_on(scenario, play(scenario, [PLAN, PROMISE, label, ended()])))
+    assert last_line(state) == "You rang: I will call you tomorrow at 11:00. And is it on its way?"
+
+
+def test_of_nothing_that_was_promised_nothing_is_quoted() -> None:
+    scenario = replace(WORLD, scenes=(replace(WORLD.scenes[1], opens_if=None, quotes="refund"),))
+    state = gone_on(scenario, play(scenario, [PROMISE, ended()]))
+    while not state.scene:
+        state = gone_on(scenario, state)
+    assert last_line(state) == "Nobody rang. What happened?"
+
+
+def test_an_action_may_be_named_for_the_promise_that_it_keeps() -> None:
+    ring = CaseAction(id="ring_up", means=("call_back",))
+    scenario = replace(
+        WORLD, actions=(*WORLD.actions, ring), scenes=(replace(WORLD.scenes[1], opens_if=None, quotes="ring_up"),)
+    )
+    state = gone_on(scenario, play(scenario, [PROMISE, ended()]))
+    while not state.scene:
+        state = gone_on(scenario, state)
+    assert last_line(state) == "You wrote: I will call you tomorrow at 11:00. What happened?"
 
 
 def test_a_scene_without_words_begins_with_those_of_the_temperament() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import look, print_pdf
+from tests.headless import look, print_pdf
 from tests.reports.journal import Journal, made_journal
 
 pytestmark = pytest.mark.needs("browser")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.model import Evidence
-from simulator.reports.curve import clock, draw_curve
-from simulator.reports.summary import MarkedFinding, mark
+from simulator.view.curve import clock, draw_curve
+from simulator.view.marked import MarkedFinding, mark
 from simulator.view.values import MoodPoint
 from tests.reports.example import debrief, finding, summary
 

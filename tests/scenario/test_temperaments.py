@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ NAMES = sorted(path.stem for path in (SHIPPED / "temperaments").glob("*.yaml"))
 def pack(name: str, tmp_path: Path) -> Temperament:
     language = name.rpartition("_")[2]
     if language in ("ko", "it"):
-        return load_scenario(small(language)).temperament
+        folder = Path(shutil.copytree(small(language).parent, tmp_path / small(language).parent.name))
+        change(folder / "scenario.yaml", "customer: {name: ", f"customer: {{temperament: {name}, name: ")
+        return load_scenario(folder / "scenario.yaml").temperament
     file = write_case(tmp_path / "cases")
     (file.parent.parent / "temperaments" / "even.yaml").unlink()
     change(file, "temperament: even", f"temperament: {name}")

@@ -235,7 +235,20 @@ def test_the_lines_add_up_to_the_uncapped_total_to_the_tenth(call: tuple[Case, t
 def test_lines_of_checks_that_were_not_assessed_carry_nothing(call: tuple[Case, tuple[TurnCard, ...]]) -> None:
     case, cards = call
     lines = score_card(case, cards, scorers=SCORERS).lines
-    assert all(line.points == 0 for line in lines if line.verdict == "not_assessed" and line.criterion != "limit")
+    own = ("limit", "full_share")
+    assert all(line.points == 0 for line in lines if line.verdict == "not_assessed" and line.criterion not in own)
+
+
+def test_a_turn_without_a_merit_has_no_line_that_gains() -> None:
+    rude = TurnCard(
+        turn=1,
+        empathy=level_of(0, finding_of("empathy", "respect", "harmful")),
+        accuracy=level_of(None),
+        follow_through=level_of(None),
+    )
+    scored = card(case_of(2), rude, card_of(2, 3, None, None))
+    assert all(line.points <= 0 for line in scored.lines if line.turn == 1)
+    assert round(sum(line.points for line in scored.lines), 1) == scored.uncapped
 
 
 @given(calls())

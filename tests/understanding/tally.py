@@ -23,6 +23,7 @@ from typing import cast
 from scoring.model import Scalar
 from scoring.reading.items import Acknowledgement, Claim, Offer, Pledge, Question, Reading, Refusal
 from simulator.customers.scripted import ScriptedVoice
+from simulator.engine.clock import start_of
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.load import load_scenario
@@ -31,23 +32,10 @@ from simulator.session.play import feed
 from simulator.session.runner import BadAction, NotNow, Runner
 from simulator.settings import shipped_scenarios
 from tests.fakes import OPENED_AT, header
+from tests.understanding.naming import Names, names_of
 
 Item = Acknowledgement | Claim | Offer | Pledge | Question | Refusal
 CALLS = Path(__file__).parent / "calls"
-ALSO: Mapping[str, tuple[str, ...]] = {
-    "replace": ("replacement", "new_parcel"),
-    "refund": ("refund_time", "refund_amount"),
-    "standard": ("standard_days", "standard_time"),
-    "voucher": ("voucher_limit", "present_from_us", "compensate"),
-    "earlier_contact": ("sunday_mail", "what_i_wrote"),
-    "problem": ("waited_in",),
-    "occasion": ("saturday",),
-    "deadline": ("saturday",),
-    "contact": ("phone", "email"),
-    "wait_more": ("wait",),
-    "trace": ("trace_answer",),
-}
-"""The note-takers' word, and the topics of the case that mean the same: they did not know how the case names things."""
 FALL_BACKS = frozenset({"not_understood", "ask_back", "nonsense", "cannot_say"})
 """Moments at which the customer could make nothing of a reply, or knew nothing to say to it."""
 
@@ -110,7 +98,8 @@ def count(folder: Path) -> Tally:
     turns = moves = beyond = fall_backs = judged = contradictions = odd = 0
     missed: list[str] = []
     for file in files:
-        state, notes = replayed(json.loads(file.read_text(encoding="utf-8")))
+        call = json.loads(file.read_text(encoding="utf-8"))
+        state, notes, names = replayed(call)
         for turn in sorted({note.turn for note in notes}):
             turns += 1
             fall_backs += _fell_back(state, turn)
@@ -122,7 +111,7 @@ def count(folder: Path) -> Tally:
             judged += as_judged
             contradictions += as_judged and note.answer == "contradicts"
             odd += as_judged and note.answer == "odd"
-            gone = [(kind, what) for kind, what in note.moves if not is_read(read, kind, what)]
+            gone = [(kind, what) for kind, what in note.moves if not is_read(read, kind, what, names)]
             missed += [f"{file.stem} turn {note.turn}: {kind} {what}" for kind, what in gone]
     return Tally(
         calls=len(files),
@@ -156,8 +145,8 @@ def _beyond(reading: Reading | None, notes: Sequence[Note]) -> int:
     )
 
 
-def replayed(call: Mapping[str, object]) -> tuple[CallState, tuple[Note, ...]]:
-    """Return the state after the inputs of a call, played with today's reader, and its notes.
+def replayed(call: Mapping[str, object]) -> tuple[CallState, tuple[Note, ...], Names]:
+    """Return the state after the inputs of a call, played with today's reader, its notes, and the names of its case.
 
     Raises:
         FileNotFoundError: the scenarios are not there.
@@ -165,15 +154,20 @@ def replayed(call: Mapping[str, object]) -> tuple[CallState, tuple[Note, ...]]:
     scenarios = shipped_scenarios()
     if scenarios is None:
         raise FileNotFoundError("scenarios")
-    scenario = load_scenario(scenarios / "late_parcel" / "scenario.yaml")
+    scenario = load_scenario(scenarios / str(call.get("scenario", "late_parcel")) / "scenario.yaml")
     clock = SteppedClock(OPENED_AT)
-    seed = cast("int", call["seed"])
-    runner = Runner.start(scenario, header(seed=seed), voice=ScriptedVoice(), clock=clock, journal=None)
+    opened = header(
+        seed=cast("int", call["seed"]),
+        scenario_id=scenario.id,
+        twist=str(call.get("twist", "plain")),
+        language=scenario.language,
+    )
+    runner = Runner.start(scenario, opened, voice=ScriptedVoice(), clock=clock, journal=None)
     for line in cast("list[Mapping[str, Scalar]]", call["inputs"]):
         if runner.state.phase == "contact" or line.get("do") != "reply":
             with suppress(NotNow, BadAction):  # a player may act too late or wrongly; a reply is never lost unnoticed
                 feed(runner, clock, line)
-    return runner.state, tuple(_notes(call))
+    return runner.state, tuple(_notes(call)), names_of(runner.scenario, start_of(runner.scenario))
 
 
 def _notes(call: Mapping[str, object]) -> Iterator[Note]:
@@ -199,11 +193,18 @@ def _fell_back(state: CallState, turn: int) -> bool:
     return any(f".{moment}." in line for line in lines for moment in FALL_BACKS)
 
 
-def is_read(reading: Reading | None, kind: str, what: str) -> bool:
-    """Tell whether a noted move was read, under the note-taker's name for it or the case's; "sorry" alone is one."""
-    names = set(read_as(reading, kind))
-    if names & {what, *ALSO.get(what, ())}:
+def is_read(reading: Reading | None, kind: str, what: str, names: Names) -> bool:
+    """Tell whether a noted move was read, under the note-taker's name for it or the case's; "sorry" alone is one.
+
+    What is claimed with "-" before it must be read as denied; a statement is also about a fact when it names its value.
+    """
+    bare, denied = what.removeprefix("-"), what.startswith("-")
+    wanted = {("-" if denied else "") + name for name in names.of(bare)}
+    if wanted & set(read_as(reading, kind)):
         return True
+    if kind == "claimed" and reading is not None and not denied:
+        sure = (claim for claim in reading.claims if claim.confidence >= SURE)
+        return any(names.tells(bare, value) for claim in sure for value in claim.values)
     apologies = reading.courtesies if reading is not None and (kind, what) == ("acknowledged", "generic") else ()
     return any(courtesy.kind == "apology" and courtesy.confidence >= SURE for courtesy in apologies)
 

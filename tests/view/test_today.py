@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.today import SHIFT_MINUTES, Chosen, Played, show_today
+from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, Wanted, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
@@ -79,3 +79,59 @@ def test_an_open_call_waits_and_counts_as_nothing() -> None:
     assert [each.call_id for each in view.open_calls] == ["a1"]
     assert view.done == 0
     assert not view.over
+
+
+def regular(scenario: str) -> RegularView:
+    return RegularView(
+        call_id="x",
+        opens="again:x",
+        scenario_id=scenario,
+        customer="Ann",
+        title="A",
+        channel="chat",
+        minutes=5,
+        met=NOW - timedelta(days=2),
+        word="broken",
+        quote="I will call",
+    )
+
+
+def test_a_customer_who_comes_back_is_no_second_contact_and_leaves_when_they_were_met() -> None:
+    view = show_today(ENTRIES, [], now=NOW, regulars=[regular("a")])
+    assert [each.customer for each in view.regulars] == ["Ann"]
+    assert "a" not in [contact.scenario_id for contact in view.contacts]
+    met = show_today(ENTRIES, [call("a", hours=1)], now=NOW, regulars=[regular("a")])
+    assert met.regulars == ()
+
+
+def wanted(scenario: str, days: int | None) -> Wanted:
+    due = None if days is None else (NOW + timedelta(days=days)).date()
+    return Wanted(scenario_id=scenario, due=due, mode="practice", given=None, note="")
+
+
+def test_what_is_set_is_in_the_order_of_its_dates_and_what_is_done_comes_last() -> None:
+    view = show_today(
+        ENTRIES,
+        [call("b", hours=1)],
+        now=NOW,
+        wanted=[wanted("a", None), wanted("b", 0), wanted("c", 4), wanted("d", -1)],
+    )
+    assert [(each.scenario_id, each.days, each.done) for each in view.assigned] == [
+        ("d", -1, False),
+        ("c", 4, False),
+        ("a", None, False),
+        ("b", 0, True),
+    ]
+
+
+def test_the_shift_is_not_over_while_something_is_overdue() -> None:
+    entries = [Entry("a"), Entry("b")]
+    done = [call("a", hours=1)]
+    assert show_today(entries[:1], done, now=NOW).over
+    assert not show_today(entries, done, now=NOW, wanted=[wanted("b", 0)]).over
+    assert show_today(entries, done, now=NOW, wanted=[wanted("b", 3)]).over
+
+
+def test_what_the_library_does_not_have_is_shown_as_such() -> None:
+    (each,) = show_today(ENTRIES, [], now=NOW, wanted=[wanted("gone", 1)]).assigned
+    assert (each.title, each.known) == ("gone", False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from simulator.desktop.theme import HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Row, Text
-from simulator.desktop.widgets.charts import Futures, Sides
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.view.after_values import BusinessView, CalmView, HoldRow, SurveyView, TraceRow, WrapUpView
-from simulator.view.fork import ForkView
 from simulator.view.values import DebriefView
+from simulator.words import first_up
 
 
 def after_blocks(view: DebriefView) -> list[Block]:
@@ -41,7 +41,7 @@ def _survey(survey: SurveyView) -> list[Block]:
 
 
 def _trace(row: TraceRow) -> Row:
-    what = row.what[:1].upper() + row.what[1:]
+    what = first_up(told(row.what))
     turn = f" ({tr('turn {number}', number=row.turn)})" if row.turn else ""
     return Row(what + turn, f"{row.points:+.1f}".rstrip("0").rstrip("."))
 
@@ -74,7 +74,7 @@ def _hold(row: HoldRow) -> Card:
 
 def _calm(calm: CalmView) -> list[Block]:
     quotes = tuple(f"“{quote}”" for row in calm.rows for quote in row.quotes)
-    return [Text(tr("Calm under fire"), HEADING), Card("", calm.sentence, quotes, icon="heart-handshake")]
+    return [Text(tr("Calm under fire"), HEADING), Card("", told(calm.sentence), quotes, icon="heart-handshake")]
 
 
 def _business(money: BusinessView) -> list[Block]:
@@ -91,22 +91,3 @@ def _business(money: BusinessView) -> list[Block]:
     if money.overgiven:
         rows.append(Text(tr("More was given than the case called for."), SMALL, "muted"))
     return rows
-
-
-def fork_blocks(fork: ForkView, customer: str) -> list[Block]:
-    """Return both futures of a call that was taken again: curves, ends, and the lines beside each other."""
-    first, again = fork.first, fork.again
-    rows = (
-        (tr("Mood at the end"), str(first.mood), str(again.mood)),
-        (tr("Trust at the end"), str(first.trust), str(again.trust)),
-        (tr("Score"), *("–" if side.total is None else f"{side.total:.0f}" for side in (first, again))),
-    )
-    blocks: list[Block] = [
-        Text(tr("What if: from turn {number} on", number=fork.turn), HEADING),
-        Futures(first.curve, again.curve),
-        Sides((tr("Then"), tr("Now")), rows),
-    ]
-    for title, side in ((tr("Then"), first), (tr("Now"), again)):
-        lines = tuple(f"{tr('You') if line.speaker == 'agent' else customer}: {line.text}" for line in side.lines)
-        blocks.append(Card("", title, lines, icon="rotate-ccw"))
-    return blocks

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.desktop.screens.side import due_card
+from simulator.desktop.screens.side import due_card, when_words
 from simulator.desktop.theme import HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.lines import Divider
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.words import first_up
 
 
 def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], None]) -> list[Block]:
@@ -30,7 +32,9 @@ def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], Non
     blocks.extend(_todo(row, view, begin) for row in between.todo)
     if between.plans:
         blocks.append(Text(tr("Your calendar"), HEADING))
-        blocks.extend(Card("", plan.title, right=plan.when, icon="calendar") for plan in between.plans)
+        blocks.extend(
+            Card("", told(plan.title), right=when_words(plan.moment), icon="calendar") for plan in between.plans
+        )
     if between.settled:
         blocks.append(Text(tr("Settled"), HEADING))
         blocks.extend(due_card(row) for row in between.settled)
@@ -41,7 +45,7 @@ def next_label(between: BetweenView | None) -> str:
     """Return what the button that goes on is called."""
     if between is None:
         return tr("Go on")
-    return tr("Go on to {when}", when=between.next_when) if between.next_when else tr("Finish")
+    return tr("Go on to {when}", when=when_words(between.next_moment)) if between.next_when else tr("Finish")
 
 
 def _todo(row: DueRow, view: CallView, begin: Callable[[ActionButton], None]) -> Card:
@@ -49,13 +53,13 @@ def _todo(row: DueRow, view: CallView, begin: Callable[[ActionButton], None]) ->
     lines = [f"“{row.quote}”"] if row.quote else []
     action = next((action for action in view.actions if action.name in row.how), None)
     if action is not None:
-        lines.append(tr("Press Enter to do it: {action}", action=action.title))
+        lines.append(tr("Press Enter to do it: {action}", action=told(action.title)))
     if not row.keepable:
         lines.append(tr("Nobody can keep this as it was promised."))
-    when = row.when or tr("No time given")
+    when = when_words(row.moment) or tr("No time given")
     return Card(
         f"todo:{row.id}",
-        row.what[:1].upper() + row.what[1:],
+        first_up(told(row.what)),
         tuple(lines),
         right=tr("Overdue: {when}", when=when) if row.overdue else when,
         right_tone="bad" if row.overdue else "accent",

@@ -14,36 +14,43 @@ from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import level_word, mode_word
 from simulator.locale import tr
+from simulator.sayings import told
+from simulator.words import level_word, mode_word
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Mode
     from simulator.session.runner import Runner
     from simulator.view.values import BriefingView
 
 
-def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False) -> None:
+def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False, mode: Mode | None = None) -> None:
     """Show the briefing of a scenario.
 
     Args:
         shell: the window.
         scenario_id: its id, or the path of its file.
         guided: the call shows what to do next.
+        mode: how it is played; None as the window was opened.
     """
     desk = shell.desk
+    played = mode or desk.mode
     shell.work(
         tr("Opening the briefing…"),
-        lambda: desk.briefing(scenario_id, mode=desk.mode),
-        lambda view: shell.go(Briefing(shell, scenario_id, view, guided=guided)),
+        lambda: desk.briefing(scenario_id, mode=played),
+        lambda view: shell.go(Briefing(shell, scenario_id, view, guided=guided, mode=played)),
     )
 
 
 class Briefing(Screen):
     """Shows the briefing; starting opens the call."""
 
-    def __init__(self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False) -> None:
+    def __init__(
+        self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False, mode: Mode | None = None
+    ) -> None:
         """Show a briefing."""
         super().__init__(shell)
+        self._mode: Mode = mode or shell.desk.mode
         self.title = view.title
         self._scenario_id = scenario_id
         self._view = view
@@ -67,14 +74,14 @@ class Briefing(Screen):
         view = self._view
         blocks: list[Block] = [Text(view.title, DISPLAY if self._wide else HEADING, below=4)]
         if view.labels:
-            told = tr("This call contains: {labels}.", labels=", ".join(view.labels))
-            blocks.append(Card("", tr("Before you begin"), (told,), icon="triangle-alert", icon_tone="warn"))
+            labels = tr("This call contains: {labels}.", labels=", ".join(view.labels))
+            blocks.append(Card("", tr("Before you begin"), (labels,), icon="triangle-alert", icon_tone="warn"))
         blocks.extend(Text(part.strip().replace("\n", " "), BODY) for part in view.text.split("\n\n") if part.strip())
         if view.waited:
             wait = Card(
                 "",
                 tr("The wait"),
-                (view.waited,),
+                (told(view.waited),),
                 fill="warn_soft",
                 edge="warn_soft",
                 icon="hourglass",
@@ -96,7 +103,7 @@ class Briefing(Screen):
             Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
             Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
             Row(tr("Mode"), mode_word(view.mode)),
-            *((Row(tr("Trains"), ", ".join(view.skills)),) if view.skills else ()),
+            *((Row(tr("Trains"), ", ".join(told(skill) for skill in view.skills)),) if view.skills else ()),
         ]
 
     def _start(self) -> None:
@@ -105,7 +112,7 @@ class Briefing(Screen):
         def opened(runner: Runner) -> None:
             open_screen(self.shell, runner, guided=self._guided)
 
-        mode = self.shell.desk.mode
+        mode = self._mode
         self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.start(self._scenario_id, mode=mode), opened)
 
     def shortcut(self, event: pygame.Event) -> bool:

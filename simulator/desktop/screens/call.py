@@ -7,42 +7,48 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
-from simulator.desktop.dates import moment_words
+from simulator.dates import moment_words
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.between import between_blocks, next_label
+from simulator.desktop.screens.between import between_blocks
+from simulator.desktop.screens.call_keys import answer_command, answer_key
 from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
 from simulator.desktop.screens.call_panels import (
     ask_end,
     ask_leave,
+    ask_loose,
     give_hint,
-    pause,
     show_heard,
     show_keys,
     show_pause,
+    take_reload,
+    tell_deed,
+    tell_news,
     tell_of_voice,
 )
+from simulator.desktop.screens.call_words import go_on_label, relabel, time_left
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
+from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks
-from simulator.desktop.theme import SMALL
-from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.screens.second_try import try_card
+from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks, record_blocks
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
+from simulator.desktop.widgets.widget import Widget
 from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
+from simulator.view.fork import ForkView
 from simulator.view.values import ActionButton, ArticleView, CallView, Line
 
 SEARCH = "kb_search"
 DOTS_MS = 110
 TYPING_MS = 40
 REST_MS = 250
-LONGEST_FLASH = 300
 
 
 def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
@@ -51,9 +57,9 @@ def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
     from simulator.desktop.screens.rating import Rating
 
     if runner.state.phase == "closed" and runner.card is not None:
-        shell.go(Debrief(shell, runner, runner.card))
+        shell.go(Debrief(shell, runner, runner.card, guided=guided))
     elif runner.state.phase == "rating":
-        shell.go(Rating(shell, runner))
+        shell.go(Rating(shell, runner, guided=guided))
     else:
         shell.go(Call(shell, runner, guided=guided))
 
@@ -61,10 +67,20 @@ def open_screen(shell: Shell, runner: Runner, *, guided: bool = False) -> None:
 class Call(Screen):
     """The desk during a call."""
 
-    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
-        """Sit down at the desk."""
+    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False, rail: Rail | None = None) -> None:
+        """Sit down at the desk.
+
+        Args:
+            shell: the window.
+            runner: the call.
+            guided: it is said what to do next.
+            rail: the shift that the call belongs to, or None.
+        """
         super().__init__(shell)
         self.runner = runner
+        self.rail = rail
+        self.news: frozenset[str] | None = None
+        """Ids of the bulletins that have been told; None before the first look."""
         self.channel = runner.scenario.channel
         self.manner: Manner = manner_of(self.channel)
         self.view: CallView = show_call(runner.scenario, runner.state)
@@ -72,15 +88,21 @@ class Call(Screen):
         self.flash: tuple[str, bool] = ("", True)
         """What the last action came to, and whether it went well."""
         self.guided = guided
+        self.warned: tuple[str, ...] = ()
+        """Ids of the promises that were warned of when going on."""
         self.tab = "actions"
         self.panel = "talk"
         """Which panel a narrow window shows."""
         self.now = self._moment()
+        self.fork: ForkView | None = shell.desk.fork_of(runner)
+        self._marked = False
+        """Where the second try begins was shown."""
         self._article = ""
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
         self._reading = False
-        self._left = ""
+        self.time_left = ""
+        """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
@@ -97,10 +119,10 @@ class Call(Screen):
         self.send = Button("send", manner.send, self._send, look="main", hint="Enter")
         self.heard = Button("understood", tr("What they understood"), lambda: show_heard(self), hint="F2")
         self.ask_hint = Button("hint", tr("Hint"), lambda: give_hint(self), hint="Ctrl+H")
-        self.hold = Button("hold", tr("Hold"), lambda: self._act_by_key(HOLD), hint="Ctrl+O")
-        self.transfer = Button("transfer", tr("Transfer"), lambda: self._act_by_key(*TRANSFERS), hint="Ctrl+T")
+        self.hold = Button("hold", tr("Hold"), lambda: self.act_by_key(HOLD), hint="Ctrl+O")
+        self.transfer = Button("transfer", tr("Transfer"), lambda: self.act_by_key(*TRANSFERS), hint="Ctrl+T")
         self.end = Button("end", manner.end, lambda: ask_end(self), hint="Ctrl+End")
-        self.go_on = Button("go_on", tr("Go on"), self._go_on, look="main", hint="Enter")
+        self.go_on = Button("go_on", tr("Go on"), self.next, look="main", hint="Enter")
         self.keys = Button("keys", tr("Keys"), lambda: show_keys(self), hint="F1")
         self.tabs = [Tab(f"tab:{name}", "", _named(self._choose_tab, name), icon=icon) for name, icon in PANELS[2:]]
         self.panels = [Tab(f"panel:{name}", "", _named(self._choose_panel, name), icon=icon) for name, icon in PANELS]
@@ -116,36 +138,34 @@ class Call(Screen):
         self.record = Page("record", tr("Customer record"), gap=8, pad=2)
         talk = [self.editor, self.send, self.heard, self.ask_hint, self.hold, self.transfer, self.end, self.go_on]
         tools = [*self.tabs, *self.panels, self.search, self.side, self.record]
-        self.widgets = [*talk, *tools, self.transcript, self.keys]
+        self.own_widgets: list[Widget] = [*talk, *tools, self.transcript, self.keys]
+        """All but the tabs of a shift."""
+        self.widgets = self.own_widgets
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
-        self.ask_hint.label, self.hold.label, self.transfer.label = tr("Hint"), tr("Hold"), tr("Transfer")
-        manner = self.manner = manner_of(self.channel)
-        self.editor.label, self.editor.placeholder = manner.editor, manner.placeholder
-        self.search.label, self.search.placeholder = tr("Search the knowledge base"), tr("Search, Enter notes it")
-        self.send.label, self.end.label, self.transcript.label = manner.send, manner.end, manner.heading
-        self.heard.label, self.go_on.label, self.keys.label = (
-            tr("What they understood"),
-            next_label(self.view.between),
-            tr("Keys"),
-        )
+        relabel(self)
         self._refresh()
 
     def _refresh(self) -> None:
         """Read the call anew and show it."""
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
-        self.now = self._moment()
+        self._seen = len(self.runner.events)
+        self.now, self.time_left = self._moment(), time_left(self)
+        tell_news(self)
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
+            if self.fork is not None and line.speaker == "agent" and line.turn >= self.fork.turn:
+                self._mark_try(self.fork)
             if before is not None and before.scene != line.scene:
                 self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
             self._blocks.append(block_of(self.channel, line, before, view.title))
             self._lines.append(line)
+        if self.fork is not None:
+            self._mark_try(self.fork)
         self._fill_transcript()
-        self.go_on.label = next_label(view.between)
-        hint = tr("Look the customer up to see the record.") if not view.record else ""
-        self.record.show([Row(*row) for row in view.record] or [Text(hint, SMALL, "muted")])
+        self.go_on.label = go_on_label(self)
+        self.record.show(record_blocks(view))
         contact = view.can_reply
         self.editor.enabled = contact
         self.heard.enabled = view.mode != "assessment"
@@ -153,10 +173,16 @@ class Call(Screen):
             self.focus = self.editor if contact else self.go_on
         self._fill_side()
 
+    def _mark_try(self, fork: ForkView) -> None:
+        """Show, once, where a call is taken again and what was written there before."""
+        if not self._marked:
+            self._marked = True
+            self._blocks.append(try_card(fork))
+
     def _fill_transcript(self) -> None:
         waiting: list[Block] = []
         if self.view.typing:
-            self._reading = self.shell.desk.is_reading()
+            self._reading = self.shell.desk.is_reading(self.runner)
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
         self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
@@ -174,7 +200,8 @@ class Call(Screen):
             "ledger": lambda: due_blocks(self.view.due),
         }
         labels = panel_labels()
-        counts = {"log": len(self.view.log), "ledger": len(self.view.due)}
+        fresh = sum(bulletin.fresh for bulletin in self.view.bulletins)
+        counts = {"log": len(self.view.log), "ledger": len(self.view.due), "articles": fresh}
         for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
             tab.label, tab.count = labels[name], counts.get(name, 0)
             at = self.tab if self.panel == "tools" else self.panel
@@ -203,7 +230,7 @@ class Call(Screen):
     def _send(self) -> None:
         sent = self.editor.text
         if not sent.strip():
-            self.shell.desk.hurry()
+            self.shell.desk.hurry(self.runner)
             return
         if not self.view.can_reply:
             return
@@ -224,7 +251,7 @@ class Call(Screen):
         else:
             self._act(action.name, {})
 
-    def _act_by_key(self, *names: str) -> None:
+    def act_by_key(self, *names: str) -> None:
         """Begin the first of some actions that the desk has."""
         action = next((action for action in self.view.actions if action.name in names), None)
         if action is not None:
@@ -234,9 +261,7 @@ class Call(Screen):
         def done(_: object) -> None:
             self.close_form()
             self.stepped()
-            for row in self.view.log[-1:]:
-                self.flash = (f"{row.title}: {row.result or tr('Done.')}"[:LONGEST_FLASH], row.ok)
-                self.shell.sound("done" if row.ok else "failed")
+            tell_deed(self)
             if self.view.can_reply and self.dialog is None:
                 self.focus = self.editor
 
@@ -258,12 +283,24 @@ class Call(Screen):
         def done(_: None) -> None:
             if self.manner.ends:
                 self.shell.sound(self.manner.ends)
+            self.flash = ("", True)
             self.stepped()
             self.focus = self.go_on
+            if self.view.between is not None and self.view.between.finishes and not self.guided:
+                self.next()
 
         self.shell.work("", self.runner.end, done)
 
-    def _go_on(self) -> None:
+    def next(self) -> None:
+        """Go on from a contact that is over; who has promised what nothing keeps is asked once."""
+        if self.rail is not None and self.view.phase in ("rating", "closed"):
+            self.rail.done(self)
+            return
+        loose = tuple(row.id for row in self.view.between.loose) if self.view.between else ()
+        if not set(loose) <= set(self.warned):
+            self.warned = loose
+            ask_loose(self)
+            return
         self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 
@@ -273,112 +310,75 @@ class Call(Screen):
         self._refresh()
         if self.manner.sound and any(line.speaker == "customer" for line in self._lines[known:]):
             self.shell.sound(self.manner.sound)
-        if self.view.phase in ("rating", "closed"):
-            open_screen(self.shell, self.runner)
+        if self.view.phase in ("rating", "closed") and self.rail is not None:
+            self.rail.done(self)
+        elif self.view.phase in ("rating", "closed"):
+            open_screen(self.shell, self.runner, guided=self.guided)
 
     def tick(self) -> bool:
         """Let time pass and the customer speak; take up an author's file that was saved."""
-        if self._reloaded():
+        if take_reload(self):
             return True
         told = tell_of_voice(self)
-        if self.runner.tick():
+        railed = self.rail is not None and self.rail.tick()
+        if self.runner.tick() or len(self.runner.events) != self._seen:
             self.stepped()
             return True
-        return self._moved_on() or bool(told)
+        return self._moved_on() or told or railed
+
+    def caught_up(self) -> None:
+        """Show what has happened while another call was shown."""
+        if len(self.runner.events) != self._seen:
+            self.stepped()
 
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
         if self.view.typing:
-            reading = self.shell.desk.is_reading()
+            reading = self.shell.desk.is_reading(self.runner)
             turned = reading != self._reading
             if turned:
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now, left = self._moment(), self.time_left
-        changed, self.now, self._left = (now, left) != (self.now, self._left), now, left
+        now, left = self._moment(), time_left(self)
+        changed, self.now, self.time_left = (now, left) != (self.now, self.time_left), now, left
         return changed
 
     def _moment(self) -> str:
         """Return day and time of the call."""
         return moment_words(now_at(self.runner.scenario, self.runner.now()))
 
-    @property
-    def time_left(self) -> str:
-        """Return what is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
-        clock = next((clock for clock in self.view.clocks if clock.name == HOLD), None)
-        if clock is None:
-            return ""
-        seconds = max(0, clock.left_ms - (self.runner.now() - self.runner.state.at_ms)) // 1000
-        left = f"{seconds // 60}:{seconds % 60:02d}"
-        return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
-
-    def _reloaded(self) -> bool:
-        reloaded = self.shell.desk.reload(self.runner)
-        if reloaded is None:
-            return False
-        self.flash = (reloaded.told[:LONGEST_FLASH], reloaded.runner is not None)
-        if reloaded.runner is not None:
-            self.runner = reloaded.runner
-            self._lines.clear()
-            self._blocks.clear()
-            self._refresh()
-            self.title = self.view.title
-        return True
+    def begin_anew(self, runner: Runner) -> None:
+        """Show another call in this one's place, from its beginning."""
+        self.runner = runner
+        self._lines.clear()
+        self._blocks.clear()
+        self._refresh()
+        self.title = self.view.title
 
     def wait_ms(self) -> int:
         """Return how soon something can happen."""
         wake = self.runner.wake_in_ms() if not self.shell.busy else None
         typing = DOTS_MS if self.shell.preferences.motion else TYPING_MS
         rest = typing if self.view.typing else REST_MS
+        if self.rail is not None:
+            rest = self.rail.wake_ms(rest)
         return rest if wake is None else max(1, min(rest, wake))
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer the keys of the desk."""
-        keys: dict[int, Callable[[], None]] = {
-            pygame.K_F1: lambda: show_keys(self),
-            pygame.K_F2: lambda: show_heard(self),
-            pygame.K_F3: lambda: self._to_tab("articles", self.search),
-            pygame.K_F4: lambda: self._to_tab("actions", self.side),
-            pygame.K_F5: lambda: self._to_tab("log", self.side),
-            pygame.K_F6: lambda: self._to_tab("ledger", self.side),
-            pygame.K_F7: lambda: self._to_panel("customer", self.record),
-            pygame.K_PAUSE: lambda: pause(self),
-            pygame.K_ESCAPE: self._escape,
-        }
-        if event.key in keys:
-            keys[event.key]()
-            return True
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and not self.view.can_reply:
-            self._go_on()
-            return True
-        return False
+        return answer_key(self, event)
 
     def _key(self, event: pygame.Event) -> bool:
-        command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and self.dialog is None
-        if command and event.key == pygame.K_END and self.view.can_end:
-            ask_end(self)
-            return True
-        keys: dict[int, Callable[[], None]] = {
-            pygame.K_p: lambda: pause(self),
-            pygame.K_h: lambda: give_hint(self),
-            pygame.K_o: lambda: self._act_by_key(HOLD),
-            pygame.K_t: lambda: self._act_by_key(*TRANSFERS),
-        }
-        if command and event.key in keys:
-            keys[event.key]()
-            return True
-        return super()._key(event)
+        return answer_command(self, event) or super()._key(event)
 
-    def _to_tab(self, name: str, widget: Editor | Page) -> None:
+    def show_panel(self, name: str, widget: Editor | Page) -> None:
+        """Show a panel and give it the keyboard."""
         self._choose_panel(name)
         self.focus = widget
 
-    def _to_panel(self, name: str, widget: Page) -> None:
-        self._choose_panel(name)
-        self.focus = widget
-
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Go back to the message; from there, ask whether the call is to be left."""
         home = self.editor if self.view.can_reply else self.go_on
         if self.focus is home:
             ask_leave(self)

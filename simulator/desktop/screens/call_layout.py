@@ -12,9 +12,11 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.customer import draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
+from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
-from simulator.desktop.words import channel_word, mode_word
 from simulator.locale import tr
+from simulator.sayings import told
+from simulator.words import channel_word, mode_word
 
 HOLD = "hold"
 TRANSFERS = ("transfer_warm", "transfer_cold")
@@ -39,6 +41,10 @@ LOW_CARD = 470
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
 LEAST_RECORD = 64
+RAIL = 64
+"""Points that the rail of a shift takes."""
+LOW_RAIL = 34
+"""The same in a low window: one line."""
 
 
 def panel_labels() -> Mapping[str, str]:
@@ -53,12 +59,13 @@ def panel_labels() -> Mapping[str, str]:
     }
 
 
-def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Return the cards: customer, conversation, tools; in a narrow window they are all the same one."""
     px = painter.px
     gap, top = px(MARGIN), area.top + bar_height(painter, area) + px(MARGIN)
+    top += _rail_height(call, painter, area)
     if is_narrow(painter, area):
-        top += px(36)
+        top += px(36) - (px(12) if _is_crowded(call, painter, area) else 0)
         card = pygame.Rect(area.left + px(10), top, area.width - px(20), area.bottom - top - px(10))
         return card, card, card
     wide = painter.points(area.width) >= WIDE
@@ -70,18 +77,39 @@ def columns(painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Re
     return customer, middle, tools
 
 
+def _rail_height(call: Call, painter: Painter, area: pygame.Rect) -> int:
+    if call.rail is None:
+        return 0
+    return painter.px(LOW_RAIL if is_low(painter, area) else RAIL)
+
+
+def _is_crowded(call: Call, painter: Painter, area: pygame.Rect) -> bool:
+    """Tell whether a shift is shown in a low window, where every line counts twice."""
+    return call.rail is not None and is_low(painter, area)
+
+
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     """Give every widget of the desk its place, and hide what has none."""
     px = painter.px
     narrow = is_narrow(painter, area)
     _show_panels(call, narrow=narrow)
-    customer, middle, tools = columns(painter, area)
+    customer, middle, tools = columns(call, painter, area)
     high = bar_height(painter, area)
+    if call.rail is not None:
+        rail = _rail_height(call, painter, area)
+        row = pygame.Rect(area.left + px(MARGIN), area.top + high + px(6), area.width - 2 * px(MARGIN), rail - px(8))
+        call.rail.lay_out(painter, row)
+        call.widgets = [*call.own_widgets, *call.rail.tabs]
+        high += rail
     wide = call.keys.wanted_width(painter)
-    call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (high - px(36)) // 2, wide, px(36))
+    bar = bar_height(painter, area)
+    call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (bar - px(36)) // 2, wide, px(36))
     if narrow:
+        crowded = _is_crowded(call, painter, area)
         _row_of_tabs(
-            call.panels, painter, pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(46))
+            call.panels,
+            painter,
+            pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(34 if crowded else 46)),
         )
     inner = customer.inflate(-px(28), -px(28))
     top = draw_customer(painter, inner, call.view, measure=True) + px(42)
@@ -174,7 +202,7 @@ def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
 
 def strip_text(call: Call) -> str:
     """Return what to do next, the notice of the call and what the last action came to."""
-    notice = call.view.notice
+    notice = told(call.view.notice)
     if notice and call.view.phase == "between" and not call.guided:
         notice += " " + tr("Finish notes and actions, then go on.")
     return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)
@@ -225,11 +253,12 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
     report = call.shell.desk.voice_report
     badge = "" if report is None else f" · {report.badge}"
-    under = f"{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
+    tried = "" if call.fork is None else f"{try_words(call.fork)} · "
+    under = f"{tried}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
-    customer, middle, tools = columns(painter, area)
+    customer, middle, tools = columns(call, painter, area)
     for card in (customer,) if narrow else (customer, middle, tools):
         painter.card(card)
     if not narrow or call.panel == "customer":

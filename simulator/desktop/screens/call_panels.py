@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.desktop.screens.forms import keys_panel, pause_panel, question, understood_panel
+from simulator.desktop.screens.side import when_words
 from simulator.engine.hints import Hint
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.session.practice import rest, take_hint
 
 LONGEST_TOLD = 300
@@ -31,8 +33,25 @@ def show_keys(call: Call) -> None:
 
 
 def pause(call: Call) -> None:
-    """Let the call rest, without penalty."""
-    call.shell.work("", lambda: rest(call.runner), lambda _: show_pause(call))
+    """Let the call rest, without penalty; in a shift, the whole desk."""
+    call.shell.work("", lambda: _rest(call), lambda _: show_pause(call))
+
+
+def _rest(call: Call, *, back: bool = False) -> None:
+    if call.rail is not None:
+        call.rail.rest(back=back)
+    else:
+        rest(call.runner, back=back)
+
+
+def tell_news(call: Call) -> None:
+    """Say that a rule has changed while the contact is on."""
+    there = frozenset(bulletin.id for bulletin in call.view.bulletins)
+    before, call.news = call.news, there
+    fresh = [] if before is None else [each for each in call.view.bulletins if each.id not in before]
+    if fresh:
+        call.flash = (tr("News: {news}", news=fresh[-1].text), True)
+        call.shell.sound("post")
 
 
 def show_pause(call: Call) -> None:
@@ -40,7 +59,7 @@ def show_pause(call: Call) -> None:
 
     def go_on() -> None:
         call.close()
-        call.shell.work("", lambda: rest(call.runner, back=True), lambda _: call.stepped())
+        call.shell.work("", lambda: _rest(call, back=True), lambda _: call.stepped())
 
     call.stepped()
     call.open(pause_panel(go_on=go_on))
@@ -49,12 +68,12 @@ def show_pause(call: Call) -> None:
 def give_hint(call: Call) -> None:
     """Show a hint, in practice; the record keeps that it was taken."""
 
-    def told(hint: Hint) -> None:
-        call.flash = (hint.text, True)
+    def shown(hint: Hint) -> None:
+        call.flash = (told(hint.text), True)
         call.stepped()
 
     if call.view.can_hint:
-        call.shell.work("", lambda: take_hint(call.runner), told)
+        call.shell.work("", lambda: take_hint(call.runner), shown)
 
 
 def ask_end(call: Call) -> None:
@@ -64,6 +83,27 @@ def ask_end(call: Call) -> None:
     text = tr("The customer hears no more from you. Notes and actions can still follow.")
     title = tr("{end}?", end=call.manner.end)
     call.open(question(title, text, call.manner.end, call.end_contact, close=call.close))
+
+
+def ask_loose(call: Call) -> None:
+    """Name the promises that are open and that nothing in the log keeps, before time goes on."""
+    between = call.view.between
+    if between is None:
+        return
+    rows = between.loose
+    named = "; ".join(", ".join(part for part in (told(row.what), when_words(row.moment)) if part) for row in rows)
+    text = tr("Promised, and nothing in your log keeps it: {what}.", what=named)
+
+    def go_on() -> None:
+        call.close()
+        call.next()
+
+    def back() -> None:
+        call.close()
+        call.focus = call.transcript
+
+    label = tr("Go on all the same") if between.next_when else tr("Finish all the same")
+    call.open(question(tr("Still open"), text, label, go_on, close=back))
 
 
 def ask_leave(call: Call) -> None:
@@ -78,6 +118,24 @@ def tell_of_voice(call: Call) -> bool:
     notice = None if report is None else report.news()
     if notice is None:
         return False
-    told = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
-    call.flash = (told[:LONGEST_TOLD], False)
+    words = " ".join((notice.message, notice.hint, tr("The customer goes on as scripted.")))
+    call.flash = (words[:LONGEST_TOLD], False)
     return True
+
+
+def take_reload(call: Call) -> bool:
+    """Take up an author's file that was saved; return True when there was one."""
+    reloaded = call.shell.desk.reload(call.runner)
+    if reloaded is None:
+        return False
+    call.flash = (reloaded.told[:LONGEST_TOLD], reloaded.runner is not None)
+    if reloaded.runner is not None:
+        call.begin_anew(reloaded.runner)
+    return True
+
+
+def tell_deed(call: Call) -> None:
+    """Show what the last action came to."""
+    for row in call.view.log[-1:]:
+        call.flash = (f"{told(row.title)}: {told(row.result) or tr('Done.')}"[:LONGEST_TOLD], row.ok)
+        call.shell.sound("done" if row.ok else "failed")

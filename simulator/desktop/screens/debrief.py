@@ -8,20 +8,22 @@ import pygame
 
 from scoring.card import ScoreCard
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.aftermath import fork_blocks
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
+from simulator.desktop.screens.guide import first_result
 from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
+from simulator.desktop.screens.second_try import both_said, fork_blocks
+from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.closing import Closing
-from simulator.desktop.widgets.page import Page
+from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.runner import Runner
-from simulator.view.call import face_of
 from simulator.view.debrief import show_debrief
+from simulator.view.faces import face_at_end
 from simulator.view.today import DrillView, TodayView
 
 FRAME_MS = 33
@@ -32,20 +34,41 @@ WIDE_ENOUGH = 820
 class Debrief(Screen):
     """Shows the result of a closed call."""
 
-    def __init__(self, shell: Shell, runner: Runner, card: ScoreCard) -> None:
-        """Show the card of a call."""
+    def __init__(
+        self, shell: Shell, runner: Runner, card: ScoreCard, *, guided: bool = False, back: Screen | None = None
+    ) -> None:
+        """Show the card of a call.
+
+        Args:
+            shell: the window.
+            runner: the call.
+            card: its score card.
+            guided: it is said what one sees.
+            back: where one goes on; without it, to the next contact of the day.
+        """
         super().__init__(shell)
         view = show_debrief(runner.scenario, runner.state, card, call_id=runner.header.call_id, saved=True)
         self.title = view.title
         self.view = view
         self._runner = runner
+        self._guided = guided
+        self._back = back
+        self._fork = shell.desk.fork_of(runner)
+        self._caps_open = False
+        """The reasons of the caps are shown in full."""
         self._worst = worth_a_drill(card)
         self.more = False
         """Everything is shown, not only the first four things."""
         self._wide = True
+        self._narrow = False
+        """All of the first screen stands in one page."""
         customer = runner.scenario.customer
         self.closing = Closing(
-            customer.portrait, customer.name, face_of(runner.state.mood), good=view.good, plain=not view.ending
+            customer.portrait,
+            customer.name,
+            face_at_end(runner.scenario, runner.state),
+            good=view.good,
+            plain=not view.ending,
         )
         self.said = Page("said", tr("What the customer says"), gap=10, pad=2)
         self.bars = Page("bars", tr("Your scores"), gap=12, pad=2)
@@ -69,11 +92,32 @@ class Debrief(Screen):
         self.retry.label, self.go_on.label = tr("Try that moment again"), tr("Go on")
         self.unfold.label = tr("Fold it again") if self.more else tr("Show everything")
         self.again.label = tr("Play it again")
-        self.said.show(words_of_customer(view))
-        self.bars.show(first_bars(view))
-        self.moment.show(moment(view, self._moment_view()))
+        self._fill_first()
         self.summary.show(summary(view))
         self._fill_story()
+
+    def _fill_first(self) -> None:
+        """Fill the three pages of the first screen."""
+        self.said.show(self._said())
+        self.bars.show(self._bars())
+        self.moment.show(self._moment())
+
+    def _said(self) -> list[Block]:
+        coach = [Card("coach", tr("Your first result"), (first_result(),), icon="lightbulb", fill="accent_soft")]
+        return [*(coach if self._guided else ()), *words_of_customer(self.view)]
+
+    def _bars(self) -> list[Block]:
+        return first_bars(self.view, opened=self._caps_open, turn=self._turn_caps)
+
+    def _moment(self) -> list[Block]:
+        both = [] if self._fork is None else both_said(self._fork)
+        return [*both, *moment(self.view, self._moment_view())]
+
+    def _turn_caps(self) -> None:
+        """Show the reasons of the caps in full, or fold them again."""
+        self._caps_open = not self._caps_open
+        self._narrow = False
+        self._fill_first()
 
     def _moment_view(self) -> DrillView | None:
         """Return the costliest moment, ready for another wording."""
@@ -133,7 +177,10 @@ class Debrief(Screen):
         )
 
     def _go_on(self) -> None:
-        """Go on to the next contact of the day; home where there is none."""
+        """Go on to where one came from, to the next contact of the day, or home."""
+        if self._back is not None:
+            self.shell.go(self._back)
+            return
 
         def next_contact(today: TodayView) -> None:
             here = self._runner.header.scenario_id
@@ -144,6 +191,13 @@ class Debrief(Screen):
                 self.shell.home()
 
         self.shell.work("", self.shell.desk.today, next_contact)
+
+    def _leave(self) -> None:
+        """Go back where one came from, or home."""
+        if self._back is not None:
+            self.shell.go(self._back)
+        else:
+            self.shell.home()
 
     def _again(self) -> None:
         open_briefing(self.shell, self._runner.header.scenario_id)
@@ -171,7 +225,7 @@ class Debrief(Screen):
             pygame.K_r: self.retry.do,
             pygame.K_p: self._again,
             pygame.K_DOWN: self._unfold,
-            pygame.K_ESCAPE: self._unfold if self.more else self.shell.home,
+            pygame.K_ESCAPE: self._unfold if self.more else self._leave,
         }
         if event.key not in keys or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
             return False
@@ -223,6 +277,9 @@ class Debrief(Screen):
 
     def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:
         px = painter.px
+        if self._narrow:
+            self._narrow = False
+            self._fill_first()
         said, bars, moment_card = self._cards(painter, room)
         in_card(painter, self.bars, bars)
         in_card(painter, self.moment, moment_card)
@@ -239,13 +296,9 @@ class Debrief(Screen):
     def _lay_out_narrow(self, painter: Painter, room: pygame.Rect) -> None:
         """Put all of the first screen into one page."""
         self.bars.visible = self.moment.visible = False
-        if len(self.said.blocks) < 4:
-            everything = [
-                *words_of_customer(self.view),
-                *first_bars(self.view),
-                *moment(self.view, self._moment_view()),
-            ]
-            self.said.show(everything)
+        if not self._narrow:
+            self._narrow = True
+            self.said.show([*self._said(), *self._bars(), *self._moment()])
         in_card(painter, self.said, room)
 
     def _lay_out_all(self, painter: Painter, room: pygame.Rect) -> None:
@@ -264,7 +317,7 @@ class Debrief(Screen):
         self._emphasise()
 
     def _fill_story(self) -> None:
-        fork = self.shell.desk.fork_of(self._runner)
+        fork = self._fork
         told = [*([] if fork is None else fork_blocks(fork, self.view.customer)), *story(self.view, self._retry_turn)]
         self.story.show(told if self._wide else [*summary(self.view), *told])
 

@@ -10,11 +10,13 @@ from simulator.desktop.screens.side import due_card
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
+from simulator.desktop.widgets.folded import Folded
 from simulator.desktop.widgets.page import Block
-from simulator.desktop.words import dimension_word
-from simulator.locale import tr
+from simulator.locale import tr, trn
+from simulator.sayings import told
 from simulator.view.today import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
+from simulator.words import dimension_word, first_up
 
 MARKS = {"met": "good", "missed": "warn", "harmful": "bad"}
 NARROW_GAP = 2
@@ -39,9 +41,25 @@ def words_of_customer(view: DebriefView) -> list[Block]:
     return blocks
 
 
-def first_bars(view: DebriefView) -> list[Block]:
-    """Return the reason of a cap, then the three bars; no total yet."""
-    return [*(_cap(cap) for cap in view.caps), *_bars(view, notes=False)]
+def first_bars(view: DebriefView, *, opened: bool, turn: Callable[[], None]) -> list[Block]:
+    """Return the reason of a cap, then the three bars; no total yet.
+
+    Args:
+        view: the debrief.
+        opened: every reason is shown in full; else the first one in two lines, so that the bars stay in sight.
+        turn: opens them, or folds them again.
+    """
+    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, notes=False)]
+
+
+def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) -> list[Block]:
+    if not caps:
+        return []
+    if opened:
+        return [*(_cap(cap) for cap in caps), Card("caps", tr("Less"), on_press=turn, icon="chevron-down")]
+    first = min(caps, key=lambda cap: (not cap.certain, cap.cap))
+    more = tr("more") if len(caps) == 1 else trn("more, and {count} other", "more, and {count} others", len(caps) - 1)
+    return [Folded("caps", told(first.title), told(first.because), _cap_word(first), more, turn)]
 
 
 def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
@@ -56,8 +74,10 @@ def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
     if quote:
         blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted"))
     if view.next_step:
-        title = tr("Better") if not worst else tr("Better: {what}", what=worst.title)
-        blocks.append(Card("better", title, (view.next_step,), fill="accent_soft", edge="accent_soft", icon="sparkles"))
+        title = tr("Better") if not worst else tr("Better: {what}", what=told(worst.title))
+        blocks.append(
+            Card("better", title, (told(view.next_step),), fill="accent_soft", edge="accent_soft", icon="sparkles")
+        )
     return blocks
 
 
@@ -66,7 +86,7 @@ def _bars(view: DebriefView, *, notes: bool) -> list[Bar]:
     bars = []
     for dimension in view.dimensions:
         key = dimension.name.lower().replace("-", "_").replace(" ", "_")
-        bars.append(Bar(dimension_word(key), dimension.score, dimension.note if notes else "", own.get(key)))
+        bars.append(Bar(dimension_word(key), dimension.score, told(dimension.note) if notes else "", own.get(key)))
     return bars
 
 
@@ -74,15 +94,15 @@ def summary(view: DebriefView) -> list[Block]:
     """Return one side of everything: critical errors, bars, total, three views side by side, next step."""
     blocks: list[Block] = [_cap(cap) for cap in view.caps]
     blocks.extend(_bars(view, notes=True))
-    blocks.append(Total(view.total, view.uncapped, view.band, capped=any(cap.certain for cap in view.caps)))
+    blocks.append(Total(view.total, view.uncapped, told(view.band), capped=any(cap.certain for cap in view.caps)))
     blocks.append(_sides(view))
     if view.gap is not None:
         blocks.append(Text(gap_sentence(view.gap), SMALL, "muted"))
     if view.gaps is not None and view.gaps.sentence:
-        blocks.append(Text(view.gaps.sentence, SMALL, "muted"))
+        blocks.append(Text(told(view.gaps.sentence), SMALL, "muted"))
     if view.next_step:
         quote = (tr("You wrote: “{quote}”", quote=view.next_quote),) if view.next_quote else ()
-        lines = (view.next_step, *quote)
+        lines = (told(view.next_step), *quote)
         blocks.append(Card("", tr("Try this next"), lines, fill="accent_soft", edge="accent_soft", icon="target"))
     if view.ending:
         fill = "good_soft" if view.good else "warn_soft"
@@ -118,12 +138,16 @@ def gap_sentence(gap: float) -> str:
     return tr("You rated yourself {points} points lower than the score.", points=points)
 
 
+def _cap_word(cap: CapView) -> str:
+    return tr("Caps at {cap}", cap=cap.cap) if cap.certain else tr("To be checked")
+
+
 def _cap(cap: CapView) -> Card:
-    right = tr("Caps at {cap}", cap=cap.cap) if cap.certain else tr("To be checked")
-    lines = (cap.because, *((f"“{cap.quote}”",) if cap.quote else ()))
+    right = _cap_word(cap)
+    lines = (told(cap.because), *((f"“{cap.quote}”",) if cap.quote else ()))
     return Card(
         "",
-        cap.title,
+        told(cap.title),
         lines,
         right=right,
         right_tone="bad",
@@ -172,7 +196,7 @@ def _causes(curve: Sequence[MoodPoint]) -> list[tuple[MoodPoint, str]]:
         moved = ", ".join(f"{name} {by:+d}" for name, by in steps if by)
         if moved:
             minutes, seconds = divmod(point.at_ms // 1000, 60)
-            cause = f"{minutes:02d}:{seconds:02d}  {point.cause[:1].upper()}{point.cause[1:]} ({moved})"
+            cause = f"{minutes:02d}:{seconds:02d}  {first_up(told(point.cause))} ({moved})"
             found.append((point, cause))
     return found
 
@@ -232,8 +256,13 @@ def _told(finding: DebriefFinding) -> tuple[str, str, str, tuple[str, ...]]:
     words, tone = verdicts[finding.verdict]
     points = f"  {finding.points:+.1f}" if finding.points else ""
     quote = finding.evidence.quote.strip() if finding.evidence is not None else ""
-    lines = (finding.because, *((f"“{quote}”",) if quote else ()))
-    return words + points, tone, f"{finding.dimension}: {finding.title}", tuple(line for line in lines if line)
+    lines = (told(finding.because), *((f"“{quote}”",) if quote else ()))
+    return (
+        words + points,
+        tone,
+        f"{told(finding.dimension)}: {told(finding.title)}",
+        tuple(line for line in lines if line),
+    )
 
 
 def _finding(finding: DebriefFinding) -> Card:

@@ -14,10 +14,11 @@ from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.session.drill import Attempted, Drill
 from simulator.view.today import DrillView
+from simulator.words import dimension_word, first_up
 
 MOST_FINDINGS = 4
 
@@ -49,17 +50,19 @@ class DrillScreen(Screen):
         if view.customer:
             blocks.append(Bubble(view.name, view.customer, tr("before your reply"), mine=False))
         blocks.append(Bubble(tr("You, then"), view.reply, "", mine=True))
-        lines = (view.advice,) if view.advice else ()
-        blocks.append(Card("", view.title, lines, icon="target", fill="accent_soft", edge="accent_soft"))
+        lines = (told(view.advice),) if view.advice else ()
+        blocks.append(
+            Card("", first_up(told(view.title)), lines, icon="target", fill="accent_soft", edge="accent_soft")
+        )
         if self.attempt is not None:
             blocks.extend(self._result(self.attempt))
         self.page.show(blocks)
 
     def _result(self, attempt: Attempted) -> list[Block]:
         if attempt.met:
-            told, fill, icon = tr("That does it: the check is met now."), "good_soft", "circle-check"
+            words, fill, icon = tr("That does it: the check is met now."), "good_soft", "circle-check"
         else:
-            told, fill, icon = (
+            words, fill, icon = (
                 tr("Not yet. Read the line under the check, and try once more."),
                 "warn_soft",
                 "circle-alert",
@@ -72,7 +75,7 @@ class DrillScreen(Screen):
         blocks.append(
             Card(
                 "result",
-                told,
+                words,
                 tuple(lines),
                 fill=fill,
                 edge=fill,
@@ -85,7 +88,9 @@ class DrillScreen(Screen):
             blocks.append(Text(tr("Still to be seen"), SMALL_STRONG, "muted"))
         for finding in missed[:MOST_FINDINGS]:
             known = CRITERIA.get(finding.criterion)
-            blocks.append(Card("", known.title if known is not None else finding.criterion, (finding.because,)))
+            blocks.append(
+                Card("", told(known.title if known is not None else finding.criterion), (told(finding.because),))
+            )
         return blocks
 
     def _rate(self) -> None:

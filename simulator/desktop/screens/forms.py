@@ -14,8 +14,10 @@ from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.widget import Widget
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
+from simulator.words import first_up, heard_word
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
@@ -43,20 +45,6 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
     )
 
 
-def heard_word(kind: str) -> str:
-    """Return how the kind of a thing that was understood begins its line."""
-    words = {
-        "asked": tr("You asked about"),
-        "said": tr("You said something about"),
-        "promised": tr("You promised"),
-        "offered": tr("You offered"),
-        "refused": tr("You refused"),
-        "acknowledged": tr("You acknowledged"),
-        "blamed": tr("You blamed"),
-    }
-    return words.get(kind, kind)
-
-
 def action_form(
     action: ActionButton, do: Callable[[Mapping[str, Scalar]], None], *, close: Callable[[], None]
 ) -> Dialog:
@@ -76,13 +64,14 @@ def action_form(
             return
         do(_arguments(action.fields, fields))
 
-    buttons = (Button("do", action.title, submit, look="main"), Button("cancel", tr("Cancel"), close, hint="Esc"))
-    dialog = Dialog(action.title, "", buttons, fields=fields, on_escape=close)
+    buttons = (Button("do", told(action.title), submit, look="main"), Button("cancel", tr("Cancel"), close, hint="Esc"))
+    dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close)
     return dialog
 
 
 def _field(field: ActionField) -> Widget:
-    label = tr("{field} (optional)", field=field.title) if field.optional else field.title
+    title = first_up(told(field.title.lower()))
+    label = tr("{field} (optional)", field=title) if field.optional else title
     if field.kind == "choice":
         return Choices(f"field:{field.name}", label, field.choices)
     long = field.kind == "text" and field.name in LONG_TEXTS
@@ -97,7 +86,7 @@ def _value(widget: Widget) -> str:
 
 def _missing(fields: tuple[ActionField, ...], widgets: list[Widget]) -> list[str]:
     pairs = zip(fields, widgets, strict=True)
-    return [field.title.lower() for field, widget in pairs if not field.optional and not _value(widget)]
+    return [told(field.title.lower()) for field, widget in pairs if not field.optional and not _value(widget)]
 
 
 def _arguments(fields: tuple[ActionField, ...], widgets: list[Widget]) -> dict[str, Scalar]:
@@ -154,7 +143,7 @@ def _heard_card(item: Understood, disputed: set[str], dispute: Callable[[str], N
     right, tone = (
         (tr("Noted: not said"), "warn") if marked else ("", "muted") if item.sure else (tr("not sure"), "warn")
     )
-    title = f"{heard_word(item.kind)} {item.what}"
+    title = f"{heard_word(item.kind)} {told(item.what)}"
     on_press = None if marked else lambda: dispute(shown)
     return Card(shown, title, (f"“{item.quote.strip()}”",), right=right, right_tone=tone, on_press=on_press)
 

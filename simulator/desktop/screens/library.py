@@ -15,9 +15,9 @@ from simulator.desktop.screens.screen import Shell
 from simulator.desktop.widgets.blocks import Card, Option, Text
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import channel_word, level_word
 from simulator.locale import tr, trn
 from simulator.session.ports import LibraryEntry
+from simulator.words import channel_word, level_word
 
 CHANNELS = ("chat", "phone", "email", "social")
 PASSED = 75

@@ -14,10 +14,11 @@ from simulator.desktop.theme import BODY, HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.history import History
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import dimension_word
 from simulator.locale import tr, trn
+from simulator.sayings import told
 from simulator.view.progress import ProgressView
 from simulator.view.standing import SkillRow
+from simulator.words import dimension_word
 
 
 class Progress(Place):
@@ -70,15 +71,15 @@ class Progress(Place):
         self.skills.show(skills)
 
     def _blocks(self, view: ProgressView) -> list[Block]:
-        blocks: list[Block] = [Text(view.standing.headline, HEADING)]
+        blocks: list[Block] = [Text(told(view.standing.headline), HEADING)]
         if view.calls:
             blocks.append(History(view.calls))
         if view.goal:
             goal = Card(
-                "goal", tr("Your next goal"), (view.goal,), fill="accent_soft", edge="accent_soft", icon="target"
+                "goal", tr("Your next goal"), (told(view.goal),), fill="accent_soft", edge="accent_soft", icon="target"
             )
             blocks.append(goal)
-        blocks.extend(Text(sentence, SMALL, "muted") for sentence in view.standing.sentences)
+        blocks.extend(Text(told(sentence), SMALL, "muted") for sentence in view.standing.sentences)
         if view.standing.next_plays:
             blocks.append(Text(tr("What to play next"), HEADING))
         for play in view.standing.next_plays:
@@ -86,7 +87,7 @@ class Progress(Place):
                 Card(
                     f"play:{play.scenario_id}",
                     play.title,
-                    (play.why,),
+                    (told(play.why),),
                     right=trn("{count} min", "{count} min", play.minutes),
                     on_press=_opens(self.shell, play.scenario_id),
                     icon="play",
@@ -132,7 +133,7 @@ class Progress(Place):
 def _skill_card(row: SkillRow) -> Card:
     signs = {"solid": ("circle-check", "good"), "growing": ("sparkles", "accent"), "open": ("target", "warn")}
     icon, tone = signs[row.state]
-    return Card(f"skill:{row.criterion}", row.title, (row.told,), icon=icon, icon_tone=tone)
+    return Card(f"skill:{row.criterion}", told(row.title), (told(row.told),), icon=icon, icon_tone=tone)
 
 
 def _opens(shell: Shell, scenario_id: str) -> Callable[[], None]:

@@ -10,7 +10,7 @@ from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.side import due_card
-from simulator.desktop.theme import BODY, HEADING
+from simulator.desktop.theme import BODY, HEADING, SMALL
 from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
@@ -35,13 +35,19 @@ def questions() -> tuple[tuple[str, str, str], ...]:
 class Rating(Screen):
     """Asks how the trainee would rate the call."""
 
-    def __init__(self, shell: Shell, runner: Runner) -> None:
+    def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
         """Ask about a call whose work is done."""
         super().__init__(shell)
         self.runner = runner
         view = show_call(runner.scenario, runner.state)
         self.title = view.title
-        self.sliders = [Slider(f"rate:{name}", title, words) for name, title, words in questions()]
+        self.note = tr("1 to 5 answer and go on; the arrow keys are finer. Nothing is chosen for you.")
+        self._guided = guided
+        self._asked = False
+        """It was said that nothing is rated yet."""
+        self.sliders = [
+            Slider(f"rate:{name}", title, words, on_digit=self._picked) for name, title, words in questions()
+        ]
         self.done = Button("done", tr("Show my result"), self._rate, look="main", hint="Enter")
         self.skip = Button("skip", tr("Skip"), self._skip)
         self.due = Page("due", tr("What you owed"), gap=8, pad=3)
@@ -50,9 +56,27 @@ class Rating(Screen):
         self.widgets = [*self.sliders, self.done, self.skip, self.due]
         self.focus = self.sliders[0]
 
+    def _picked(self) -> None:
+        """Go on to what has no value yet; after the last one the result is shown."""
+        missing = next((slider for slider in self.sliders if slider.value is None), None)
+        if missing is None:
+            self._rate()
+        else:
+            self.focus = missing
+
     def _rate(self) -> None:
-        empathy, accuracy, follow_through = (slider.value for slider in self.sliders)
-        self._close(SelfRating(empathy=empathy, accuracy=accuracy, follow_through=follow_through))
+        """Close the call with the own rating; what is missing is asked for once, and then it goes without."""
+        values = [slider.value for slider in self.sliders]
+        empathy, accuracy, follow_through = values
+        if empathy is not None and accuracy is not None and follow_through is not None:
+            self._close(SelfRating(empathy=empathy, accuracy=accuracy, follow_through=follow_through))
+        elif any(value is not None for value in values) or not self._asked:
+            self._asked = True
+            missing = next(slider for slider in self.sliders if slider.value is None)
+            self.note = tr("Still to rate: {what}. Press 1 to 5, or Skip.", what=missing.label)
+            self.focus = missing
+        else:
+            self._skip()
 
     def _skip(self) -> None:
         self._close(None)
@@ -61,10 +85,12 @@ class Rating(Screen):
         from simulator.desktop.screens.call import open_screen
 
         job = tr("Reading the call once more…")
-        self.shell.work(job, lambda: self.runner.rate(rating), lambda _: open_screen(self.shell, self.runner))
+        self.shell.work(
+            job, lambda: self.runner.rate(rating), lambda _: open_screen(self.shell, self.runner, guided=self._guided)
+        )
 
     def shortcut(self, event: pygame.Event) -> bool:
-        """Rate with Enter from anywhere; Esc goes to the library, the call stays open."""
+        """Rate with Enter from anywhere; Esc goes home, the call stays open."""
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self.done.do()
             return True
@@ -82,6 +108,9 @@ class Rating(Screen):
             return room, room
         return beside(painter, room, painter.points(room.width) * 0.42)
 
+    def _note_height(self, painter: Painter, width: int) -> int:
+        return painter.paragraph_height(self.note, SMALL, width) + painter.px(6)
+
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the sliders left, the ledger right; a narrow window has no room for the ledger."""
         px = painter.px
@@ -89,7 +118,7 @@ class Rating(Screen):
         low = painter.points(rate.height) < LOW_CARD
         inner = rate.inflate(-px(56), -px(28 if low else 48))
         top = inner.top + px(30 if low else 58)
-        room = inner.bottom - px(52) - top
+        room = inner.bottom - px(52) - self._note_height(painter, inner.width) - top
         high = min(px(86), room // 3)
         gap = min(px(26), max(0, (room - 3 * high) // 3))
         for slider in self.sliders:
@@ -113,6 +142,9 @@ class Rating(Screen):
         low = painter.points(rate.height) < LOW_CARD
         at = (rate.left + px(28), rate.top + px(10 if low else 22))
         painter.line(tr("How do you rate your call?"), at, HEADING, ink, width=rate.width - px(50))
+        wide = rate.width - px(56)
+        above = self.done.rect.top - px(8) - self._note_height(painter, wide)
+        painter.paragraph(self.note, (rate.left + px(28), above), SMALL, painter.theme.muted, width=wide)
         if self.due.visible:
             painter.card(due)
             told = tr("What came of what you owed")

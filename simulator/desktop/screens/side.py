@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.desktop.theme import BODY, SMALL
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.dates import ahead_words
+from simulator.desktop.theme import BODY, SMALL, SMALL_STRONG
+from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
-from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow
+from simulator.sayings import told
+from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow, When
+from simulator.words import first_up
 
 STATUS = {
     "open": ("Open", "accent"),
@@ -27,7 +30,7 @@ def action_blocks(view: CallView, do: Callable[[ActionButton], None]) -> list[Bl
     return [
         Card(
             f"action:{action.name}",
-            action.title,
+            told(action.title),
             (_asks(action),) if action.fields else (),
             on_press=_bound(do, action),
         )
@@ -67,13 +70,27 @@ def log_blocks(view: CallView) -> list[Block]:
     return [
         Card(
             "",
-            row.title,
-            (row.result,) if row.result else (),
+            told(row.title),
+            (told(row.result),) if row.result else (),
             right=row.time if row.ok else tr("Failed {time}", time=row.time),
             right_tone="muted" if row.ok else "bad",
         )
         for row in reversed(view.log)
     ]
+
+
+def record_blocks(view: CallView) -> list[Block]:
+    """Return the customer's record as it is now, what was changed in it, and what else was found out."""
+    blocks: list[Block] = []
+    for name, value in view.record:
+        new = name in view.changed
+        blocks.append(Row(tr("{name} (changed)", name=name) if new else name, value, tone="accent" if new else ""))
+    if not blocks:
+        blocks.append(Text(tr("Look the customer up to see the record."), SMALL, "muted"))
+    if view.found:
+        blocks.append(Text(tr("Found out"), SMALL_STRONG))
+        blocks.extend(Card("", told(title), (told(result),), icon="search") for title, result in view.found)
+    return blocks
 
 
 def due_blocks(due: tuple[DueRow, ...]) -> list[Block]:
@@ -87,13 +104,18 @@ def due_card(row: DueRow) -> Card:
     """Return one item of the ledger."""
     words, tone = STATUS.get(row.status, (row.status, "muted"))
     words = tr(words)
-    due = tr("Due {when}", when=row.when or row.due) if row.due else tr("No time given")
-    return Card("", row.what[:1].upper() + row.what[1:], (f"{row.who} · {due}",), right=words, right_tone=tone)
+    due = tr("Due {when}", when=when_words(row.moment) or row.due) if row.due else tr("No time given")
+    return Card("", first_up(told(row.what)), (f"{told(row.who)} · {due}",), right=words, right_tone=tone)
+
+
+def when_words(when: When | None) -> str:
+    """Return a simulated moment in words, or ""."""
+    return "" if when is None else ahead_words(when.at, when.ahead, clock=when.clock)
 
 
 def _asks(action: ActionButton) -> str:
     words = [
-        tr("{field} (optional)", field=field.title.lower()) if field.optional else field.title.lower()
+        tr("{field} (optional)", field=told(field.title.lower())) if field.optional else told(field.title.lower())
         for field in action.fields
     ]
     return tr("Asks for {fields}", fields=", ".join(words))

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pygame
 
-from simulator.desktop.dates import day_words
+from simulator.dates import day_words, due_words, past_words
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
+from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.words import channel_word, level_word, mode_word
 from simulator.locale import tr, trn
-from simulator.view.today import ContactView, DrillView, OpenView, TodayView
+from simulator.sayings import told
+from simulator.words import channel_word, first_up, level_word, mode_word
 
-PASSED = 75
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode
+    from simulator.view.today import (
+        AssignedView,
+        ContactView,
+        DrillView,
+        OpenView,
+        RegularView,
+        ShiftOffer,
+        TodayView,
+    )
 
 
 class Today(Place):
@@ -60,6 +73,8 @@ class Today(Place):
         desk = self.shell.desk
         if first and desk.first_call is not None:
             self._resume(desk.first_call)
+        elif first and desk.first_shift is not None:
+            self._open_shift(desk.first_shift)
         elif first and desk.first_scenario is not None:
             open_briefing(self.shell, desk.first_scenario)
         elif first and view.first_time and not self.shell.preferences.welcomed:
@@ -81,19 +96,84 @@ class Today(Place):
 
     def _blocks(self, view: TodayView) -> list[Block]:
         blocks: list[Block] = []
+        if view.problem:
+            blocks.append(Card("", tr("What is set for you cannot be read"), (view.problem,), icon="circle-alert"))
         if view.over:
             blocks.append(self._end_of_day(view))
-        if view.open_calls:
-            blocks.append(Text(tr("Go on where you left off"), HEADING))
-            blocks.extend(self._open_card(call) for call in view.open_calls)
-        if view.drills and not view.over:
-            blocks.append(Text(tr("Warm-up · two minutes"), HEADING))
-            blocks.extend(self._drill_card(drill) for drill in view.drills)
-        blocks.append(Text(tr("Your contacts"), HEADING))
-        blocks.extend(self._contact_card(contact) for contact in view.contacts)
-        if not view.contacts:
+            blocks.extend(outcome_card(each, f"outcome:{each.call_id}", None) for each in view.outcomes)
+        sections: tuple[tuple[str, list[Block]], ...] = (
+            (tr("Set for you"), [self._assigned_card(each) for each in view.assigned]),
+            (tr("Go on where you left off"), [self._open_card(call) for call in view.open_calls]),
+            (tr("Warm-up · two minutes"), [] if view.over else [self._drill_card(drill) for drill in view.drills]),
+            (tr("What your promises have led to"), [self._regular_card(each) for each in view.regulars]),
+            (tr("Your contacts"), [self._contact_card(contact) for contact in view.contacts]),
+            (tr("Several at once"), [self._shift_card(offer) for offer in view.shifts]),
+        )
+        for title, cards in sections:
+            if cards:
+                blocks.extend([Text(title, HEADING), *cards])
+        if not view.contacts and not view.assigned:
             blocks.append(Text(tr("There are no scenarios. Drop a scenario's file on this window."), BODY, "muted"))
         return blocks
+
+    def _assigned_card(self, each: AssignedView) -> Card:
+        facts = (channel_word(each.channel), level_word(each.difficulty), mode_word(each.mode))
+        lines = [" · ".join(fact for fact in facts if fact), *((each.note,) if each.note else ())]
+        if not each.known:
+            lines = [tr("The library has no such scenario.")]
+        right, tone = _due(each)
+        mode: Mode | None = "assessment" if each.mode == "assessment" else None
+        return Card(
+            f"assigned:{each.scenario_id}",
+            each.title,
+            tuple(lines),
+            right=right,
+            right_tone=tone,
+            on_press=(lambda: open_briefing(self.shell, each.scenario_id, mode=mode)) if each.known else None,
+            icon="circle-check" if each.done else "flag",
+            icon_tone=tone if each.done or tone == "bad" else "accent",
+        )
+
+    def _regular_card(self, each: RegularView) -> Card:
+        words = {
+            "broken": (tr("It was not kept."), "bad"),
+            "open": (tr("It was still open."), "warn"),
+            "kept": (tr("You kept it."), "good"),
+        }
+        told, tone = words[each.word]
+        day = past_words(each.met, self._now())
+        lines = (tr("{day} you told them: “{quote}”. {told}", day=day, quote=each.quote, told=told), each.title)
+        return Card(
+            f"regular:{each.call_id}",
+            tr("{name} is back", name=each.customer),
+            lines,
+            right=trn("{count} min", "{count} min", each.minutes),
+            on_press=lambda: open_briefing(self.shell, each.opens),
+            icon="rotate-ccw" if each.word != "kept" else "heart-handshake",
+            icon_tone=tone,
+        )
+
+    def _now(self) -> date:
+        """Return the day that is shown."""
+        return self.view.day if self.view is not None else date.min
+
+    def _shift_card(self, offer: ShiftOffer) -> Card:
+        facts = (
+            trn("{count} customer on one desk", "{count} customers on one desk", offer.calls),
+            trn("{count} min", "{count} min", offer.minutes),
+        )
+        return Card(
+            f"shift:{offer.shift_id}",
+            offer.title,
+            (" · ".join(facts),),
+            on_press=lambda: self._open_shift(offer.shift_id),
+            icon="users",
+        )
+
+    def _open_shift(self, shift_id: str) -> None:
+        from simulator.desktop.screens.shift_briefing import open_shift
+
+        open_shift(self.shell, shift_id)
 
     def _end_of_day(self, view: TodayView) -> Card:
         lines = [tr("Nothing more has to be done today. Days off cost nothing.")]
@@ -106,12 +186,14 @@ class Today(Place):
         return Card("", title, tuple(lines), fill="good_soft", edge="good_soft", icon="circle-check", icon_tone="good")
 
     def _open_card(self, call: OpenView) -> Card:
-        when = tr("Begun {when}", when=f"{call.begun:%Y-%m-%d %H:%M}")
+        when = tr("Begun {when}", when=past_words(call.begun, self._now()))
+        waits = tuple(tr("{name} is waiting for: “{quote}”", name=call.customer, quote=quote) for quote in call.owed)
         resume = _with(self._resume, call.call_id)
-        return Card(f"call:{call.call_id}", call.title, (when,), on_press=resume, icon="hourglass", right=tr("Open"))
+        lines = (when, *waits)
+        return Card(f"call:{call.call_id}", call.title, lines, on_press=resume, icon="hourglass", right=tr("Open"))
 
     def _drill_card(self, drill: DrillView) -> Card:
-        lines = (drill.title, f"“{drill.reply[:120]}”")
+        lines = (first_up(told(drill.title)), f"“{drill.reply[:120]}”")
         title = tr("Say it again to {name}", name=drill.name)
 
         def begin() -> None:
@@ -135,7 +217,7 @@ class Today(Place):
         return Card(
             f"scenario:{contact.scenario_id}",
             contact.title,
-            (line, *((contact.why,) if contact.why else ())),
+            (line, *((told(contact.why),) if contact.why else ())),
             right=right,
             right_tone=tone,
             on_press=lambda: open_briefing(self.shell, contact.scenario_id),
@@ -157,7 +239,7 @@ class Today(Place):
                 minutes=view.minutes,
             )
             blocks.append(Text(left, BODY, "muted"))
-        goal = view.goal or tr("Play one contact to its end: then your next goal stands here.")
+        goal = told(view.goal) or tr("Play one contact to its end: then your next goal stands here.")
         blocks.append(Card("", tr("Your next goal"), (goal,), fill="accent_soft", edge="accent_soft", icon="target"))
         blocks.append(Text(tr("F2 shows the whole library. Enter opens what is marked."), SMALL, "muted"))
         return blocks
@@ -201,3 +283,14 @@ class Today(Place):
 
 def _with(action: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: action(value)
+
+
+def _due(each: AssignedView) -> tuple[str, str]:
+    """Return until when something is set, and in which colour."""
+    if each.done:
+        return tr("Done"), "good"
+    if each.due is None or each.days is None:
+        return "", "muted"
+    if each.days < 0:
+        return tr("Overdue since {day}", day=due_words(each.due, each.days)), "bad"
+    return tr("Until {day}", day=due_words(each.due, each.days)), "warn" if each.days <= 1 else "accent"

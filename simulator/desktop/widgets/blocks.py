@@ -42,11 +42,12 @@ class Text(Block):
 class Row(Block):
     """A name with its value; a long value goes under the name."""
 
-    def __init__(self, name: str, value: str) -> None:
-        """Make a row."""
+    def __init__(self, name: str, value: str, *, tone: Tone = "") -> None:
+        """Make a row; a tone gives its value another colour than that of texts."""
         self.label = f"{name}: {value}"
         self._name = name
         self._value = value
+        self._tone = tone or "ink"
 
     def height(self, painter: Painter, width: int) -> int:
         """Return one line, or the name's line and those of the value."""
@@ -57,14 +58,14 @@ class Row(Block):
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw name and value."""
-        theme = painter.theme
-        painter.line(self._name, rect.topleft, SMALL, theme.muted, width=rect.width)
+        ink = colour(painter.theme, self._tone)
+        painter.line(self._name, rect.topleft, SMALL, painter.theme.muted, width=rect.width)
         if self._fits(painter, rect.width):
             wide = painter.type.width(self._value, SMALL_STRONG)
-            painter.line(self._value, (rect.right - wide, rect.top), SMALL_STRONG, theme.ink)
+            painter.line(self._value, (rect.right - wide, rect.top), SMALL_STRONG, ink)
             return
         under = (rect.left, rect.top + painter.type.line_height(SMALL))
-        painter.paragraph(self._value, under, SMALL_STRONG, theme.ink, width=rect.width)
+        painter.paragraph(self._value, under, SMALL_STRONG, ink, width=rect.width)
 
     def _fits(self, painter: Painter, width: int) -> bool:
         words = painter.type.width(self._name, SMALL) + painter.type.width(self._value, SMALL_STRONG)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from simulator.dates import short_day
 from simulator.desktop.paint import Painter
 from simulator.desktop.theme import TINY
 from simulator.desktop.widgets.page import Block
@@ -47,7 +48,8 @@ class History(Block):
             wide = painter.type.width(words, TINY)
             x, y = places[index]
             painter.line(words, (x - wide // 2, y - px(24)), TINY, theme.ink)
-        first, last = (f"{call.opened_at:%d.%m.}" for call in (self._calls[0], self._calls[-1]))
+        today = self._calls[-1].opened_at.date()
+        first, last = (short_day(call.opened_at.date(), today) for call in (self._calls[0], self._calls[-1]))
         painter.line(first, (plot.left, plot.bottom + px(6)), TINY, theme.muted)
         if len(places) > 1:
             painter.line(last, (plot.right - painter.type.width(last, TINY), plot.bottom + px(6)), TINY, theme.muted)

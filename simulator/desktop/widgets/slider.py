@@ -1,15 +1,19 @@
-"""A value from 0 to 100 that is set with the mouse or the arrow keys."""
+"""A value from 0 to 100 that is set with the mouse, the arrow keys or a digit; before that it has none."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.theme import BODY, HEADING, SMALL, STRONG
+from simulator.desktop.theme import BODY, HEADING, SMALL, STRONG, TINY
 from simulator.desktop.widgets.widget import Widget
 
 TOP = 100
 STEP = 5
+DIGITS = 5
+"""The keys 1 to 5 set a fifth each: 0, 25, 50, 75, 100."""
 ROOMY = 72
 """From this height on, in points, there is room for the question."""
 
@@ -17,22 +21,29 @@ ROOMY = 72
 class Slider(Widget):
     """One rated dimension: title, question, track and value."""
 
-    def __init__(self, id_: str, label: str, question: str, *, value: int = 50) -> None:
-        """Make a slider.
+    def __init__(self, id_: str, label: str, question: str, *, on_digit: Callable[[], None]) -> None:
+        """Make a slider without a value.
 
         Args:
             id_: names it within its screen.
             label: its title.
             question: what is rated, in a sentence.
-            value: where it stands first, 0-100.
+            on_digit: what follows when a digit has set it.
         """
         super().__init__(id_, "slider", label)
         self.question = question
-        self.value = value
+        self.value: int | None = None
+        """0-100; None until it was set."""
+        self._on_digit = on_digit
         self._track = pygame.Rect(0, 0, 1, 1)
 
     def key(self, event: pygame.Event) -> bool:
-        """Move by arrows, Page keys, Home and End."""
+        """Move by arrows, Page keys, Home and End, from the middle at first; 1 to 5 set it."""
+        digit = _digit(event)
+        if digit:
+            self.value = (digit - 1) * TOP // (DIGITS - 1)
+            self._on_digit()
+            return True
         steps = {
             pygame.K_LEFT: -STEP,
             pygame.K_DOWN: -STEP,
@@ -45,7 +56,8 @@ class Slider(Widget):
         }
         if event.key not in steps:
             return False
-        self.value = max(0, min(TOP, self.value + steps[event.key]))
+        before = TOP // 2 if self.value is None else self.value
+        self.value = max(0, min(TOP, before + steps[event.key]))
         return True
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
@@ -63,7 +75,7 @@ class Slider(Widget):
         if focused:
             painter.ring(self.rect.inflate(px(8), 0), radius=8)
         painter.line(self.label, self.rect.topleft, STRONG, theme.ink)
-        value = str(self.value)
+        value = "–" if self.value is None else str(self.value)
         wide = painter.type.width(value, HEADING)
         painter.line(value, (self.rect.right - wide, self.rect.top), HEADING, theme.accent)
         top = self.rect.top + painter.type.line_height(BODY)
@@ -73,7 +85,28 @@ class Slider(Widget):
         high = self.rect.bottom - knob - px(4)
         self._track = pygame.Rect(self.rect.left + knob, high - px(3), self.rect.width - 2 * knob, px(6))
         painter.box(self._track, theme.field_line, radius=3)
+        if self.value is None:
+            self._draw_steps(painter, high)
+            return
         x = self._track.left + round(self._track.width * self.value / TOP)
         painter.box(pygame.Rect(self._track.left, self._track.top, x - self._track.left, px(6)), theme.accent, radius=3)
         painter.disc((x, high), knob, theme.accent)
         painter.disc((x, high), knob - px(3), theme.surface)
+
+    def _draw_steps(self, painter: Painter, middle: int) -> None:
+        """Draw where the digits lead, as long as nothing is chosen."""
+        px, theme = painter.px, painter.theme
+        for digit in range(DIGITS):
+            x = self._track.left + self._track.width * digit // (DIGITS - 1)
+            painter.disc((x, middle), px(10), theme.field_line)
+            painter.disc((x, middle), px(9), theme.surface)
+            box = pygame.Rect(x - px(10), middle - px(10), px(20), px(20))
+            painter.centred(str(digit + 1), box, TINY, theme.ink)
+
+
+def _digit(event: pygame.Event) -> int:
+    """Return which digit from 1 on a key is, on the row of digits or the number pad; 0 for another key."""
+    for first in (pygame.K_1, pygame.K_KP_1):
+        if 0 <= event.key - first < DIGITS:
+            return int(event.key - first + 1)
+    return 0

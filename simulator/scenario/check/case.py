@@ -122,10 +122,19 @@ class Case:
 
     @cached_property
     def actions(self) -> Mapping[str, Record]:
-        """Return the actions of company and case by id; the case's own win."""
-        twisted = [action for twist in self.twists.values() for action in self.items("actions", twist)]
-        both = [*(self.items("actions", self.company) if self.company else []), *self.items("actions"), *twisted]
-        return {action["id"]: action for action in both if "id" in action}
+        """Return the actions of company, case and twists by id, each as the last of them has it."""
+        return {name: versions[-1] for name, versions in self.versions.items()}
+
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[Record, ...]]:
+        """Return each action as the case has it, or else the company, and then as twists have it."""
+        usual = [*(self.items("actions", self.company) if self.company else []), *self.items("actions")]
+        found = {action["id"]: (action,) for action in usual if "id" in action}
+        for twist in self.twists.values():
+            for action in self.items("actions", twist):
+                if "id" in action:
+                    found[action["id"]] = (*found.get(action["id"], ()), action)
+        return found
 
     @cached_property
     def articles(self) -> tuple[Record, ...]:

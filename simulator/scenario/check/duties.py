@@ -54,16 +54,17 @@ def find_required(case: Case) -> Iterator[Problem]:
     never = _forbidden(case)
     for duty in (record for record in case.own if record.kind is Duty):
         name = duty.get("action", "")
-        action = case.actions.get(name)
+        versions = case.versions.get(name, ())
         if name in never and not set(duty.get("any_of", ())) - never:
             message = f"`{name}` is required, and `authority` says that it must never be done here."
             yield duty.problem(duty.place("action"), "A703", message, "Require what the desk may do.")
-        if action is None:
+        if not versions:
             continue
         if name not in case.possible.done:
             message = f"`{name}` is required and can never succeed."
             yield duty.problem(duty.place("action"), "A701", message, "Mend what the action needs.")
-        yield from _arguments(duty, action)
+        refusals = [tuple(_arguments(duty, action)) for action in versions]
+        yield from () if () in refusals else refusals[0]
         yield from _beyond(case, duty)
 
 

@@ -38,8 +38,11 @@ def ways(condition: Record, *, wanted: bool = True) -> tuple[Way, ...] | None:
     inner = condition.get("not_")
     if isinstance(inner, Record):
         return ways(inner, wanted=not wanted)
-    found = next(((key, value) for key, value in condition.items() if isinstance(value, str | int)), None)
-    return ((),) if found is None else ((_literal(found[0], found[1], wanted),),)
+    found = next(((key, v) for key, v in condition.items() if isinstance(v, str | int) and key != "by"), None)
+    if found is None:
+        return ((),)
+    value = f"{found[1]} by {condition['by']}" if "by" in condition else found[1]
+    return ((_literal(found[0], value, wanted),),)
 
 
 def _literal(key: str, value: str | int, wanted: bool) -> Literal:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal as Choice
 
+from simulator.scenario.arguments import is_among
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.literals import Literal, Way, clashes, ways
 from simulator.scenario.references import DESK_ACTIONS
@@ -116,8 +117,11 @@ class Possible:
         return not (literal.key == "patience_below" and isinstance(literal.value, int) and literal.value <= 0)
 
     def _fits(self, name: str, pairs: list[str]) -> bool:
-        action = self.case.actions.get(name)
-        arguments = action.get("args", {}) if action is not None else {}
+        versions = self.case.versions.get(name, ())
+        return not versions or any(self._takes(action, pairs) for action in versions)
+
+    def _takes(self, action: Record, pairs: list[str]) -> bool:
+        arguments = action.get("args", {})
         for pair in pairs:
             given, _, chosen = pair.partition("=")
             argument = arguments.get(given)
@@ -145,8 +149,8 @@ class Possible:
 
     def _do(self) -> None:
         self.done |= DESK_ACTIONS - set(self.case.actions)
-        for name, action in self.case.actions.items():
-            if self.can(action.get("needs")):
+        for name, versions in self.case.versions.items():
+            if any(self.can(action.get("needs")) for action in versions):
                 self.done.add(name)
 
     def _raise(self) -> None:
@@ -174,7 +178,9 @@ class Possible:
 def may_be(argument: Record, chosen: str) -> bool:
     """Tell whether an action may succeed with this value of an argument, as far as it `expects` some."""
     expected = argument.get("expects", ())
-    return not expected or "{" in "".join(expected) or "{" in chosen or chosen in expected
+    if not expected or "{" in "".join(expected) or "{" in chosen:
+        return True
+    return is_among(chosen, expected, kind=argument.get("kind", ""))
 
 
 def _certain(literal: Literal) -> bool:

@@ -22,3 +22,5 @@ TABLE: Mapping[str, Entry] = by_code(
 """Every code that `rapport scenario check` can give, in the order of the codes."""
 FINDERS: tuple[Finder, ...] = tuple(dict.fromkeys(entry.finds for entry in TABLE.values()))
 """The functions that find them, each once."""
+RETIRED: Mapping[str, str] = {"W801": "S213"}
+"""Codes that earlier versions gave, with the code that says the same today."""

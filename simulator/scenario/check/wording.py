@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from simulator.errors import Problem
-from simulator.scenario.beats import Beat, Branch, Interjection
+from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.shared import Pack, once, records_of
 from simulator.scenario.check.words import HANGUL, Words, width, words_of_pack
-from simulator.scenario.later import Scene
 from simulator.scenario.lines import without_id
 from simulator.scenario.model import CaseFact, Obligation, Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle, Reaction
 from simulator.scenario.shape import Record
+from simulator.scenario.strict_yaml import Text
 from simulator.scenario.values import WORDINGS
 
 LABELS: Mapping[type, tuple[str, int, int]] = {
@@ -30,9 +30,7 @@ LONGEST = {"chat": 280, "phone": 280, "social": 320, "email": 1500}
 _REPEATED: Mapping[type, tuple[str, ...]] = {
     Beat: ("again",),
     CaseFact: ("again", "withheld"),
-    Interjection: ("says",),
     Reaction: ("heated", "warm"),
-    Scene: ("says",),
 }
 """Lines that one call may need more than once, besides those that the loader counts."""
 _LISTS = ("says", "again", "met", "withheld", "heated", "warm")
@@ -123,7 +121,7 @@ def _few(records: Iterable[Record]) -> Iterator[Problem]:
             if 0 < count < WORDINGS:
                 some = "one wording" if count == 1 else "two wordings"
                 message = f"`{name}` may be needed more than once in a call and has {some}."
-                yield record.problem(record.place(name), "W801", message, "Write at least three different ones.")
+                yield record.problem(record.place(name), "S213", message, "Write at least three different ones.")
         yield from _doubled(record)
 
 
@@ -261,6 +259,7 @@ def find_split_texts(case: Case) -> Iterator[Problem]:
                     and before
                     and str(before)[-1:] not in ".?!…\"')"
                     and _in_a_row(record, name)
+                    and _is_bare(case, record, name, number)
                 ):
                     message = "This wording looks like the rest of the one before it: a comma has cut the text in two."
                     yield record.problem(record.place(name, number), "W810", message, "Put each wording in quotes.")
@@ -269,3 +268,9 @@ def find_split_texts(case: Case) -> Iterator[Problem]:
 def _in_a_row(record: Record, name: str) -> bool:
     """Tell whether the first two items of a list stand in one line."""
     return record.place(name, 0).line == record.place(name, 1).line
+
+
+def _is_bare(case: Case, record: Record, name: str, number: int) -> bool:
+    """Tell whether an item of a list stands without quotes: only there does a comma part two wordings."""
+    node = record.place(name, number)
+    return not (isinstance(node, Text) and case.is_in_file(node) and case.is_quoted(node))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from simulator.desktop.screens.call import Call
 from simulator.desktop.screens.debrief import Debrief
-from simulator.desktop.widgets.blocks import Bubble
+from simulator.desktop.widgets.beside import Beside
+from simulator.desktop.widgets.blocks import Bubble, Card
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Page
 from simulator.session.preview import Reloaded
+from simulator.view.values import CapView
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 
@@ -43,10 +47,10 @@ def test_a_whole_call_is_played_with_the_keyboard_only(hand: Hand) -> None:
     assert call_of(hand).go_on.label == "Finish"
     hand.key(pygame.K_RETURN)
     assert hand.on == "Rating"
-    hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_RETURN)
+    hand.key(pygame.K_RIGHT, pygame.K_TAB, pygame.K_LEFT, pygame.K_TAB, pygame.K_5)
     assert isinstance(hand.screen, Debrief)
     rating = hand.screen.view.self_rating
-    assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 50}
+    assert rating == {"empathy": 55, "accuracy": 45, "follow_through": 100}
     hand.key(pygame.K_ESCAPE)
     assert hand.on == "Today"
 
@@ -188,3 +192,83 @@ def test_what_is_on_the_list_is_done_from_the_list(hand: Hand, desk: SmallDesk) 
     hand.type("Told her the outcome.")
     hand.key(pygame.K_RETURN)
     assert desk.runners[0].state.done[-1].name == "note"
+
+
+def to_the_list(hand: Hand, text: str) -> None:
+    """Write a message and end the contact."""
+    hand.take_call()
+    hand.type(text)
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+
+
+def test_a_promise_that_nothing_keeps_is_named_once_before_time_goes_on(hand: Hand) -> None:
+    to_the_list(hand, "I will send you a new kettle tomorrow at 11:00, Ann.")
+    assert hand.screen.dialog is None
+    hand.key(pygame.K_RETURN)
+    dialog = hand.screen.dialog
+    assert dialog is not None
+    assert dialog.title == "Still open"
+    assert dialog.text == "Promised, and nothing in your log keeps it: replace, tomorrow 11:00."
+    hand.key(pygame.K_ESCAPE)
+    assert call_of(hand).view.phase == "between", "Esc leaves time to do it"
+    hand.click_on("go_on")
+    assert hand.screen.dialog is None, "it is said once"
+
+
+def test_one_key_goes_on_all_the_same(hand: Hand, desk: SmallDesk) -> None:
+    to_the_list(hand, "I will send you a new kettle tomorrow at 11:00, Ann.")
+    hand.key(pygame.K_RETURN, pygame.K_RETURN)
+    assert hand.screen.dialog is None
+    assert desk.runners[0].state.at_ms >= 19 * 3_600_000, "it is eleven o'clock of the next day"
+
+
+def test_nothing_is_asked_where_the_log_keeps_what_was_promised(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("I will send you a new kettle tomorrow at 11:00, Ann.")
+    hand.key(pygame.K_RETURN)
+    desk.runners[0].act("replace", {"place": "Ostley"})
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN, pygame.K_RETURN)
+    assert hand.screen.dialog is None
+
+
+def test_a_moment_tried_again_shows_the_old_words_and_afterwards_both(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    hand.key(pygame.K_r)
+    card = next(block for block in page(hand, "transcript").blocks if isinstance(block, Card))
+    assert card.label == "Second try of turn 1"
+    hand.type("I am sorry, Ann. What is your order number?")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    assert isinstance(hand.screen, Debrief)
+    both = next(block for block in hand.screen.moment.blocks if isinstance(block, Beside))
+    assert "“Ok.”" in both.label
+    assert "“I am sorry, Ann. What is your order number?”" in both.label
+
+
+def test_the_reason_of_a_cap_opens_by_a_key_and_leaves_the_bars_in_sight(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    debrief = hand.screen
+    assert isinstance(debrief, Debrief)
+    cap = CapView(code="leak", title="Leak", cap=50, because="Because of this. " * 30, quote="q", certain=True)
+    debrief.view = replace(debrief.view, caps=(cap, cap))
+    debrief.restyled()
+    hand.settle()
+    bars = debrief.bars
+    assert bars.wanted_height(hand.window.painter, bars.rect.width) <= bars.rect.height + 20
+    hand.key(pygame.K_TAB)
+    while hand.focused() != "bars":
+        hand.key(pygame.K_TAB)
+    hand.key(pygame.K_RETURN)
+    assert [block.label for block in debrief.bars.blocks[:3]] == ["Leak", "Leak", "Less"]

@@ -12,6 +12,7 @@ from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.debrief_blocks import first_bars, gap_sentence, story, summary
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.charts import Bar, Marked, Total
+from simulator.desktop.widgets.folded import Folded
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
 from tests.desktop.hand import Hand
 
@@ -28,7 +29,7 @@ def debrief(hand: Hand) -> DebriefView:
     hand.type("Hello Ann, what is your order number?")
     hand.key(pygame.K_RETURN)
     hand.end_call()
-    hand.key(pygame.K_RETURN)
+    hand.rate()
     assert isinstance(hand.screen, Debrief)
     return hand.screen.view
 
@@ -48,7 +49,11 @@ def test_critical_errors_stand_before_the_number_and_both_figures_are_shown(hand
     total = next(block for block in blocks if isinstance(block, Total))
     assert [type(block) for block in blocks[1:4]] == [Bar, Bar, Bar]
     assert (total.label, total.under) == ("50", "out of 100 · 92 without the cap")
-    assert isinstance(first_bars(view)[0], Card)
+    folded = first_bars(view, opened=False, turn=lambda: None)
+    assert isinstance(folded[0], Folded)
+    assert [type(block) for block in folded[1:]] == [Bar, Bar, Bar]
+    opened = first_bars(view, opened=True, turn=lambda: None)
+    assert [type(block) for block in opened] == [Card, Card, Bar, Bar, Bar]
 
 
 def test_what_was_not_assessed_is_no_number(hand: Hand) -> None:

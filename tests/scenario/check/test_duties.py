@@ -20,7 +20,7 @@ def found(tmp_path: Path, keys: str) -> list[str]:
     folder = write_sample(tmp_path / "cases")
     file = folder / "scenario.yaml"
     file.write_text(with_keys(file.read_text(encoding="utf-8"), keys), encoding="utf-8")
-    return [problem.code for problem in examine(folder).problems if problem.code != "S218"]
+    return [problem.code for problem in examine(folder).problems]
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,33 @@ def test_a_page_that_comes_into_force_later_supports_nothing_today(tmp_path: Pat
 def test_a_promise_may_meet_an_obligation(tmp_path: Path) -> None:
     owed = 'obligations:\n  - {id: news, what: tell when it leaves, due: "+1d 11:00", met_by: [call_back, message]}\n'
     assert found(tmp_path, owed) == []
+
+
+TWISTED = """\
+actions:
+  - {id: swap, title: Send a new kettle, args: {speed: [standard, express]}, means: [replace]}
+required:
+  - {action: swap, args: {speed: express}, why: the kettle leaks}
+twists:
+  plain: {}
+  closed_road:
+    actions:
+      - {id: swap, title: Send a new kettle, args: {speed: [standard]}, means: [replace]}
+    required:
+      - {action: swap, args: {speed: standard}, why: the kettle leaks}
+"""
+
+
+def test_what_is_required_is_compared_with_the_action_of_its_own_variant(tmp_path: Path) -> None:
+    assert "A701" not in found(tmp_path, TWISTED)
+    assert "A701" in found(tmp_path / "none", TWISTED.replace("{speed: express}", "{speed: overnight}"))
+
+
+@pytest.mark.parametrize("wanted", ["24.9", '"24.90"', "24.90"])
+def test_a_number_that_is_required_is_compared_as_the_desk_compares_it(wanted: str, tmp_path: Path) -> None:
+    keys = (
+        "actions:\n  - {id: swap, title: Send a new kettle, means: [replace]}\n"
+        '  - {id: refund, title: Pay back, args: {amount: {kind: number, expects: ["24.90"]}}, means: [refund]}\n'
+        f"required:\n  - {{action: refund, args: {{amount: {wanted}}}, why: it leaks}}\n"
+    )
+    assert "A701" not in found(tmp_path, keys)

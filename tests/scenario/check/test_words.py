@@ -114,3 +114,28 @@ def test_korean_words_are_known_with_their_particles(keys: str, code: str, tmp_p
     mine = [problem for problem in found if problem == code]
     assert bool(mine) == bool(code), found
     assert {"F607", "F608", "F610"} & set(found) <= {code}
+
+
+def cut(tmp_path: Path, wordings: str) -> list[str]:
+    folder = write_sample(tmp_path / "cases")
+    file = folder / "scenario.yaml"
+    reaction = f"reactions:\n  - {{id: on_offer, when: {{offered: replace}}, because: an offer, says: [{wordings}]}}\n"
+    file.write_text(with_keys(file.read_text(encoding="utf-8"), reaction), encoding="utf-8")
+    return [problem.code for problem in examine(folder).problems]
+
+
+def test_small_letters_in_quotes_are_a_manner_and_without_quotes_a_cut_text(tmp_path: Path) -> None:
+    assert cut(tmp_path / "a", '"ok then", "yeah sure", "fine"') == []
+    assert cut(tmp_path / "b", "Yes please, that would be good, Fine.") == ["W810"]
+
+
+def test_each_line_with_too_few_wordings_is_told_once(tmp_path: Path) -> None:
+    folder = write_sample(tmp_path / "cases")
+    file = folder / "scenario.yaml"
+    text = with_keys(
+        file.read_text(encoding="utf-8"),
+        "interjections:\n  - {when: {patience_below: 10}, says: [Hm.], mood: -1, because: hm}\n",
+    )
+    file.write_text(text, encoding="utf-8")
+    codes = [problem.code for problem in examine(folder).problems]
+    assert codes.count("S213") == 1, codes

@@ -81,13 +81,13 @@ def test_senseless_text_gets_no_second_opinion() -> None:
 
 
 def test_the_shares_of_a_guess_are_a_softmax_of_the_sums() -> None:
-    guesser = Guesser(labels=(("asked", "name"), ("info", "")), bias=(0.0, 0.0), weights={"w:name": ((0, 2.0),)})
+    guesser = Guesser(labels=(("asked", "name"), ("info", "")), bias=(0.0, 0.0), weights={"w:name": (0, 2.0)})
     text = "name"
     laid = lay_out(text, tokens_of(text, "", None, pack()), pack=pack(), now=NOW, customer="", topics=None)
     signs = signs_of(laid.frames, ())
     found = guess(signs, guesser)
     assert (found.kind, found.what) == ("asked", "name")
-    assert sum(found.shares.values()) == pytest.approx(1)
+    assert sum(found.of(*label) for label in guesser.labels) == pytest.approx(1)
     # e^(2/sqrt(n)) against e^0, by hand
     power = 2.718281828459045 ** (2 / len(signs) ** 0.5)
     assert found.of("asked", "name") == pytest.approx(power / (power + 1))

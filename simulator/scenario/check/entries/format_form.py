@@ -109,7 +109,7 @@ ENTRIES = (
     Entry(
         code="S213",
         title=CODES["S213"],
-        reason="A customer who says the same words in every call is soon heard as a machine.",
+        reason="A customer who says the same words in every call, or twice in one, is soon heard as a machine.",
         wrong='beats:\n  - {id: opening, says: "My kettle leaks."}\n',
         right="beats:\n"
         '  - {id: opening, says: ["My kettle leaks.", "It leaks, the kettle.", "The new kettle leaks."]}\n',
@@ -153,15 +153,6 @@ ENTRIES = (
         '  shelf: {any: ["left", "right"], follows: order}\n'
         'record: {order: "{order}", shelf: "{shelf}"}\n',
         finds=loaded,
-    ),
-    Entry(
-        code="S218",
-        title=CODES["S218"],
-        reason="The format is ahead of the engine: what stands here is checked today and will be played later.",
-        wrong="survey: {asks: [csat, effort]}\n",
-        right="",
-        finds=loaded,
-        severity="note",
     ),
     Entry(
         code="S219",

@@ -18,17 +18,6 @@ _ON_OFFER = "reactions:\n  - {id: on_offer, when: {offered: replace}, because: a
 
 ENTRIES = (
     Entry(
-        code="W801",
-        title="too few wordings of a line that may come twice",
-        reason="Pressed a second time, the customer would repeat themselves word for word, or fall silent.",
-        wrong="reactions:\n"
-        '  - {id: on_offer, when: {offered: replace}, again: true, because: an offer, says: ["Good."]}\n',
-        right="reactions:\n  - id: on_offer\n    when: {offered: replace}\n    again: true\n    because: an offer\n"
-        '    says: ["Good.", "Fine.", "All right."]\n',
-        finds=find_few_wordings,
-        severity="warning",
-    ),
-    Entry(
         code="W802",
         title="a wording that stands twice",
         reason="It only looks like variety.",

@@ -44,7 +44,7 @@ class Seen:
 
 def missing() -> str:
     """Return what is not there, or ""."""
-    lacking = [] if _program() else ["Chromium"]
+    lacking = [] if program() else ["Chromium"]
     if find_spec("axe_core_python") is None:
         lacking.append("axe-core-python")
     return ", ".join(lacking)
@@ -76,8 +76,8 @@ def print_pdf(page: str, folder: Path) -> bytes:
 
 
 def _run(args: list[str], folder: Path) -> str:
-    program = _program()
-    assert program is not None, "the need `browser` was not asked for"
+    path = program()
+    assert path is not None, "the need `browser` was not asked for"
     fixed = [
         "--headless",
         "--no-sandbox",
@@ -85,9 +85,10 @@ def _run(args: list[str], folder: Path) -> str:
         "--hide-scrollbars",
         f"--user-data-dir={folder / 'profile'}",
     ]
-    ran = subprocess.run([program, *fixed, *args], capture_output=True, text=True, timeout=180, check=True)
+    ran = subprocess.run([path, *fixed, *args], capture_output=True, text=True, timeout=180, check=True)
     return ran.stdout
 
 
-def _program() -> str | None:
+def program() -> str | None:
+    """Return where Chromium lies, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -39,3 +39,36 @@ def dimension_word(dimension: str) -> str:
 def mode_word(mode: str) -> str:
     """Return the name of a way to play."""
     return tr("Assessment") if mode == "assessment" else tr("Practice")
+
+
+def status_word(status: str) -> str:
+    """Return what became of a promise, in a word."""
+    words = {
+        "open": tr("Open"),
+        "kept": tr("Kept"),
+        "late": tr("Late"),
+        "renegotiated": tr("New date agreed"),
+        "broken": tr("Broken"),
+        "vague": tr("No date"),
+        "released": tr("Released"),
+    }
+    return words.get(status, status)
+
+
+def heard_word(kind: str) -> str:
+    """Return how the kind of a thing that was understood begins its line."""
+    words = {
+        "asked": tr("You asked about"),
+        "said": tr("You said something about"),
+        "promised": tr("You promised"),
+        "offered": tr("You offered"),
+        "refused": tr("You refused"),
+        "acknowledged": tr("You acknowledged"),
+        "blamed": tr("You blamed"),
+    }
+    return words.get(kind, kind)
+
+
+def first_up(text: str) -> str:
+    """Return a text with a large first letter."""
+    return text[:1].upper() + text[1:]

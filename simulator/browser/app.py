@@ -1,0 +1,221 @@
+"""The pages as one object: a request goes in, a response comes out; a server, or another application, carries them."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from simulator.browser.desk import Desk
+from simulator.browser.guard import Door, Refusal, protected
+from simulator.browser.pages import render
+from simulator.browser.preferences import Preferences, from_mapping
+from simulator.browser.sitting import Sitting
+from simulator.browser.web import Request, Response, see_other
+from simulator.errors import UserError
+from simulator.locale import PSEUDO, speaking, tr
+from simulator.session.clocks import SteppedClock
+from simulator.session.ports import JournalError
+from simulator.session.runner import Runner
+
+MOST_SITTINGS = 12
+FRAME = "/news"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request on its way to its page."""
+
+    app: App
+    request: Request
+    preferences: Preferences
+
+    @property
+    def desk(self) -> Desk:
+        """Return the trainee's desk."""
+        return self.app.desk
+
+    def url(self, path: str) -> str:
+        """Return the address of a page, wherever these pages are mounted."""
+        return self.app.root + path
+
+    def to(self, path: str) -> Response:
+        """Return the answer to a form: look there."""
+        return see_other(self.url(path))
+
+    def page(
+        self,
+        template: str,
+        shared: Mapping[str, object] | None = None,
+        *,
+        status: HTTPStatus = HTTPStatus.OK,
+        **values: object,
+    ) -> Response:
+        """Return a page with what every page needs.
+
+        Args:
+            template: file name.
+            shared: what several pages show alike.
+            status: of the answer.
+            values: what this one shows besides.
+        """
+        every = {
+            "csrf": self.app.guard.form_token,
+            "url": self.url,
+            "set": self.preferences,
+            "lang": "en" if self.preferences.language == PSEUDO else self.preferences.language,
+            "alias": self.desk.alias,
+            "path": self.request.path,
+            "can_quit": self.app.can_quit,
+        }
+        return render(template, {**every, **(shared or {}), **values}, status=status)
+
+
+Handler = Callable[..., Response]
+"""Takes a visit and the named parts of the path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Which page answers."""
+
+    method: str
+    path: re.Pattern[str]
+    handler: Handler
+
+
+def route(method: str, path: str, handler: Handler) -> Route:
+    """Return a route.
+
+    Args:
+        method: GET or POST.
+        path: with `<name>` for a part that is handed to the handler, `<call_id>` for a call's id.
+        handler: makes the page.
+    """
+    pattern = re.sub(r"<(\w+)>", lambda found: f"(?P<{found[1]}>{_PARTS.get(found[1], '[^/]+')})", path)
+    return Route(method=method, path=re.compile(pattern), handler=handler)
+
+
+_PARTS = {"call_id": r"[0-9a-f-]{36}", "turn": r"[0-9]{1,6}"}
+
+
+class App:
+    """The pages of one trainee."""
+
+    def __init__(self, desk: Desk, guard: Door, *, root: str = "", on_quit: Callable[[], None] | None = None) -> None:
+        """Serve a trainee; nothing is read yet.
+
+        Args:
+            desk: library and calls.
+            guard: who may see the pages.
+            root: path under which these pages lie in another application, without the last slash; it is not part of
+                the paths of requests.
+            on_quit: ends the server; None where it serves others too.
+        """
+        from simulator.browser.routes import ROUTES
+
+        self.desk = desk
+        self.guard = guard
+        self.root = root
+        self.on_quit = on_quit
+        self._routes = ROUTES
+        self._sittings: OrderedDict[str, Sitting] = OrderedDict()
+        self._lock = threading.RLock()
+
+    @property
+    def can_quit(self) -> bool:
+        """Tell whether the trainee may end the server."""
+        return self.on_quit is not None
+
+    def answer(self, request: Request) -> Response:
+        """Return the answer to a request; one after the other, as one person's calls go on."""
+        with self._lock:
+            visit = Visit(app=self, request=request, preferences=Preferences())
+            refusal = self.guard.refuses(request)
+            if refusal is not None:
+                return protected(_refused(visit, refusal))
+            welcome = self.guard.welcome(request)
+            if welcome is not None:
+                return protected(welcome)
+            return protected(self._answer(request), framed=request.path.endswith(FRAME))
+
+    def refuse(self, status: HTTPStatus, title: str, text: str) -> Response:
+        """Return the page for a request that cannot even be read."""
+        request = Request(method="GET", path="/")
+        visit = Visit(app=self, request=request, preferences=Preferences())
+        return protected(_refused(visit, Refusal(status=status, title=title, text=text)))
+
+    def _answer(self, request: Request) -> Response:
+        preferences = from_mapping(self.desk.preferences())
+        visit = Visit(app=self, request=request, preferences=preferences)
+        with speaking(preferences.language):
+            try:
+                return self._routed(visit)
+            except (UserError, JournalError) as error:
+                return problem(visit, HTTPStatus.CONFLICT, error.message, error.hint)
+
+    def _routed(self, visit: Visit) -> Response:
+        methods: list[str] = []
+        wanted = "GET" if visit.request.method == "HEAD" else visit.request.method
+        for each in self._routes:
+            found = each.path.fullmatch(visit.request.path)
+            if found is not None and each.method == wanted:
+                return each.handler(visit, **found.groupdict())
+            if found is not None:
+                methods.append(each.method)
+        if methods:
+            text = tr("This address takes forms only. Nothing was changed.")
+            wrong = problem(visit, HTTPStatus.METHOD_NOT_ALLOWED, tr("There is no page here"), text)
+            return wrong.with_headers(("Allow", ", ".join(methods)))
+        text = tr("Go on from one of the pages above.")
+        return problem(visit, HTTPStatus.NOT_FOUND, tr("There is no such page"), text)
+
+    def sitting(self, call_id: str) -> Sitting:
+        """Return a call that is being played; one that was left, or is closed, is taken up from the journal.
+
+        Raises:
+            UserError: there is no such call, or it is damaged.
+            JournalError: the journal cannot be read.
+        """
+        known = self._sittings.get(call_id)
+        if known is not None:
+            self._sittings.move_to_end(call_id)
+            return known
+        clock = self.new_clock()
+        return self.sit(self.desk.call(call_id, clock), clock)
+
+    def new_clock(self) -> SteppedClock:
+        """Return the clock of a call that is begun or taken up now."""
+        return SteppedClock(self.desk.real.today())
+
+    def sit(self, runner: Runner, clock: SteppedClock) -> Sitting:
+        """Take up a call."""
+        sitting = Sitting(runner, clock, self.desk.real)
+        self._sittings[runner.header.call_id] = sitting
+        while len(self._sittings) > MOST_SITTINGS:
+            self._sittings.popitem(last=False)
+        return sitting
+
+    def take_over(self, runner: Runner, old: Sitting) -> Sitting:
+        """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""
+        self._sittings.pop(old.runner.header.call_id, None)
+        return self.sit(runner, old.clock)
+
+    def leave(self, call_id: str) -> None:
+        """Put a call away: its time stands still until somebody goes on with it."""
+        if self.desk.recorded:
+            self._sittings.pop(call_id, None)
+
+
+def problem(visit: Visit, status: HTTPStatus, title: str, text: str) -> Response:
+    """Return a page that says what is wrong and what to do."""
+    return visit.page("problem.html", status=status, title=title, text=text, inside=True)
+
+
+def _refused(visit: Visit, refusal: Refusal) -> Response:
+    return visit.page("problem.html", status=refusal.status, title=refusal.title, text=refusal.text, inside=False)

@@ -1,0 +1,225 @@
+"""What the forms of a call do: each does one thing, and then the browser looks at what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from scoring.model import Scalar, SelfRating
+from simulator.browser.app import Visit
+from simulator.browser.call_pages import mode_for, show_action
+from simulator.browser.sitting import Sitting, Stale, Told
+from simulator.browser.web import Response
+from simulator.errors import UserError
+from simulator.locale import tr
+from simulator.session.play import LONGEST_REPLY
+from simulator.session.ports import JournalError
+from simulator.session.runner import BadAction, NotNow
+from simulator.view.call import show_call
+from simulator.view.values import ActionButton
+
+SEARCH = "kb_search"
+LONGEST_ARGUMENT = LONGEST_REPLY
+RATED = ("empathy", "accuracy", "follow_through")
+
+
+def start(visit: Visit) -> Response:
+    """Open a call."""
+    clock = visit.app.new_clock()
+    scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
+    runner = visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode)
+    visit.app.sit(runner, clock)
+    return visit.to(f"/calls/{runner.header.call_id}#new")
+
+
+def _at(visit: Visit, call_id: str) -> Sitting:
+    """Return the call of a form, its time brought up to now; what stands in the reply is kept."""
+    sitting = visit.app.sitting(call_id)
+    if "text" in visit.request.form:
+        sitting.draft = visit.request.form["text"]
+    if sitting.runner.state.phase != "closed":
+        sitting.look()
+    return sitting
+
+
+def _then(visit: Visit, sitting: Sitting, do: Callable[[], object], place: str = "#new") -> Response:
+    """Do something in a call and look at it; what went wrong is told there, and what was typed is kept."""
+    here = f"/calls/{sitting.runner.header.call_id}"
+    try:
+        do()
+    except Stale:
+        sitting.told.append(Told(text=_stale(), well=False))
+    except NotNow as error:
+        sitting.told.append(Told(text=str(error), well=False))
+    except (BadAction, JournalError) as error:
+        sitting.told.append(Told(text=f"{error.message} {error.hint}".strip(), well=False))
+    else:
+        return visit.to(here + place)
+    return visit.to(f"{here}#told")
+
+
+def _stale() -> str:
+    return tr("This has been answered already. Nothing was sent; your text is kept below.")
+
+
+def _number(visit: Visit, name: str) -> int:
+    """Return a whole number of a form; -1, which fits nothing, where there is none."""
+    text = visit.request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+
+
+def reply(visit: Visit, call_id: str) -> Response:
+    """Send a message."""
+    sitting = _at(visit, call_id)
+    text, said = visit.request.form.get("text", ""), _number(visit, "said")
+    return _then(visit, sitting, lambda: sitting.reply(text, said=said))
+
+
+def keep(visit: Visit, call_id: str) -> Response:
+    """Keep what stands in the reply, and show another page of the call."""
+    sitting = _at(visit, call_id)
+    place = visit.request.form.get("to", "")
+    known = place in ("articles", "heard", "end", "again") or place.removeprefix("act/") in _names(sitting)
+    return visit.to(f"/calls/{call_id}/{place}" if known else f"/calls/{call_id}#new")
+
+
+def _names(sitting: Sitting) -> set[str]:
+    return {action.name for action in show_call(sitting.runner.scenario, sitting.runner.state).actions}
+
+
+def act(visit: Visit, call_id: str, name: str) -> Response:
+    """Do something at the desk; with a mistake in the form it is shown again, as it was filled in."""
+    sitting = _at(visit, call_id)
+    view = show_call(sitting.runner.scenario, sitting.runner.state)
+    button = next((each for each in view.actions if each.name == name), None)
+    fields = () if button is None else button.fields
+    values = {field.name: visit.request.form.get(f"arg.{field.name}", "").strip() for field in fields}
+    try:
+        problem = "" if button is None else _problem_in(button, values)
+        if not problem:
+            done = sitting.act(name, _arguments(button, values), done=_number(visit, "done"))
+            title = name if button is None else button.title
+            sitting.told.append(Told(text=f"{title}: {done.result or tr('Done.')}", well=done.ok))
+            return visit.to(f"/calls/{call_id}#told")
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    except Stale:
+        status = HTTPStatus.CONFLICT
+        problem = tr("Something was done since this form was shown. Nothing was done now: look, and press it again.")
+    except (UserError, JournalError) as error:
+        status, problem = HTTPStatus.UNPROCESSABLE_ENTITY, f"{error.message} {error.hint}".strip()
+    return show_action(visit, sitting, name, values, Told(text=problem, well=False), status=status)
+
+
+def _problem_in(action: ActionButton, values: Mapping[str, str]) -> str:
+    """Return what is wrong with a form before anything is done."""
+    missing = [field.title.lower() for field in action.fields if not field.optional and not values[field.name]]
+    if missing:
+        return tr("Still to fill in: {fields}.", fields=", ".join(missing))
+    if any(len(value) > LONGEST_ARGUMENT for value in values.values()):
+        return tr("At most {most} are read. Nothing was sent: shorten it.", most=LONGEST_ARGUMENT)
+    return ""
+
+
+def _arguments(action: ActionButton | None, values: Mapping[str, str]) -> dict[str, Scalar]:
+    kinds = {} if action is None else {field.name: field.kind for field in action.fields}
+    return {name: _scalar(text) if kinds[name] == "number" else text for name, text in values.items() if text}
+
+
+def _scalar(text: str) -> Scalar:
+    """Return a number as it was typed; what is none is left to the desk, which says so."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return text
+    if value != value or abs(value) > 10**12:
+        return text
+    return int(value) if value.is_integer() else value
+
+
+def search(visit: Visit, call_id: str) -> Response:
+    """Search the knowledge base; where the desk notes that, it is noted."""
+    from simulator.browser.pages import environment
+
+    sitting = _at(visit, call_id)
+    words = visit.request.form.get("words", "").strip()[:200]
+    quoted = environment().filters["quoted"](words)
+    if words and SEARCH in _names(sitting):
+        try:
+            sitting.act(SEARCH, {"words": words}, done=sitting.done)
+        except UserError as error:
+            sitting.told.append(Told(text=f"{error.message} {error.hint}".strip(), well=False))
+    return visit.to(f"/calls/{call_id}/articles?words={quoted}#found")
+
+
+def dispute(visit: Visit, call_id: str) -> Response:
+    """Take down that an item, or all, is not what was said."""
+    sitting = _at(visit, call_id)
+    what = visit.request.form.get("what", "")
+    sitting.runner.dispute(sitting.runner.state.turn, what)
+    return visit.to(f"/calls/{call_id}/heard#items")
+
+
+def hint(visit: Visit, call_id: str) -> Response:
+    """Give a hint, in practice; the record keeps that it was taken."""
+    sitting = _at(visit, call_id)
+    return _then(visit, sitting, lambda: sitting.told.append(Told(text=sitting.hint())), "#told")
+
+
+def pause(visit: Visit, call_id: str) -> Response:
+    """Let the call rest."""
+    sitting = _at(visit, call_id)
+    return _then(visit, sitting, sitting.pause, "")
+
+
+def back(visit: Visit, call_id: str) -> Response:
+    """Go on after a rest."""
+    sitting = _at(visit, call_id)
+    return _then(visit, sitting, sitting.go_on)
+
+
+def end(visit: Visit, call_id: str) -> Response:
+    """End the contact."""
+    sitting = _at(visit, call_id)
+    return _then(visit, sitting, sitting.end, "")
+
+
+def go_on(visit: Visit, call_id: str) -> Response:
+    """Go on to what comes next."""
+    sitting = _at(visit, call_id)
+    return _then(visit, sitting, sitting.next)
+
+
+def rate(visit: Visit, call_id: str) -> Response:
+    """Rate the own call, or skip that, and close it."""
+    sitting = _at(visit, call_id)
+    if "skip" in visit.request.form:
+        return _then(visit, sitting, lambda: sitting.rate(None), "/debrief")
+    points = [_number(visit, name) for name in RATED]
+    if not all(0 <= value <= 100 for value in points):
+        text = tr("Three whole numbers from 0 to 100 are needed, or skip the rating.")
+        sitting.told.append(Told(text=text, well=False))
+        sitting.rated = {name: visit.request.form.get(name, "")[:20] for name in RATED}
+        return visit.to(f"/calls/{call_id}#told")
+    rating = SelfRating(empathy=points[0], accuracy=points[1], follow_through=points[2])
+    return _then(visit, sitting, lambda: sitting.rate(rating), "/debrief")
+
+
+def leave(visit: Visit, call_id: str) -> Response:
+    """Leave a call open; it is found on the home page."""
+    _at(visit, call_id)
+    visit.app.leave(call_id)
+    return visit.to("/")
+
+
+def take_again(visit: Visit, call_id: str) -> Response:
+    """Take a call again from a turn on; both are kept."""
+    sitting = _at(visit, call_id)
+    again = visit.desk.rewind(sitting.runner, _number(visit, "turn"))
+    return visit.to(f"/calls/{visit.app.take_over(again, sitting).runner.header.call_id}#new")
+
+
+def retry(visit: Visit, call_id: str) -> Response:
+    """Begin anew with other values; the call that is left is kept."""
+    sitting = _at(visit, call_id)
+    again = visit.desk.retry(sitting.runner)
+    return visit.to(f"/calls/{visit.app.take_over(again, sitting).runner.header.call_id}#new")

@@ -1,0 +1,145 @@
+"""The pages besides a call: today, library, progress, settings, help, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.browser.app import Visit
+from simulator.browser.preferences import CHOICES, from_mapping
+from simulator.browser.web import Response
+from simulator.locale import LANGUAGES, tr
+from simulator.session.ports import LibraryEntry
+
+CHANNELS = ("chat", "phone", "email", "social")
+LEVELS = (1, 2, 3, 4)
+PASSED = 75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something that can be set."""
+
+    name: str
+    label: str
+    hint: str
+    choices: tuple[tuple[str, str], ...]
+    """Values with their words."""
+    chosen: str
+
+
+def today(visit: Visit) -> Response:
+    """Show the trainee's day."""
+    view = visit.desk.today()
+    return visit.page("today.html", view=view, mode=visit.desk.mode, goal=view.goal)
+
+
+def onwards(visit: Visit) -> Response:
+    """Go on to the next contact of the day; home where there is none."""
+    after = visit.request.query.get("after", "")
+    left = [contact for contact in visit.desk.today().contacts if not contact.done and contact.scenario_id != after]
+    return visit.to(f"/briefing?scenario={left[0].scenario_id}" if left else "/")
+
+
+def library(visit: Visit) -> Response:
+    """Show what can be played, as far as it is looked for."""
+    query = visit.request.query
+    entries, results = visit.desk.entries(), visit.desk.last_results()
+    found = tuple(entry for entry in entries if _takes(query, entry, results.get(entry.id)))
+    skills = sorted({skill for entry in entries for skill in entry.skills})
+    asked = any(query.get(name) for name in ("words", "channel", "level", "skill", "progress"))
+    return visit.page(
+        "library.html",
+        found=found,
+        total=len(entries),
+        results=results,
+        passed=PASSED,
+        query=query,
+        asked=asked,
+        channels=CHANNELS,
+        levels=LEVELS,
+        skills=skills,
+    )
+
+
+def _takes(query: Mapping[str, str], entry: LibraryEntry, result: float | None) -> bool:
+    """Tell whether a scenario is looked for."""
+    words = " ".join((entry.title, entry.channel, *entry.skills, *entry.labels)).replace("_", " ").casefold()
+    came_to = {"new": result is None, "open": result is not None and result < PASSED, "passed": (result or 0) >= PASSED}
+    return (
+        all(word in words for word in query.get("words", "").casefold().split())
+        and query.get("channel", "") in ("", entry.channel)
+        and query.get("level", "") in ("", str(entry.difficulty))
+        and query.get("skill", "") in ("", *entry.skills)
+        and came_to.get(query.get("progress", ""), True)
+    )
+
+
+def progress(visit: Visit) -> Response:
+    """Show where the trainee stands."""
+    return visit.page("progress.html", view=visit.desk.progress())
+
+
+def settings(visit: Visit) -> Response:
+    """Show what can be set."""
+    return visit.page("settings.html", options=_options(visit), saved=visit.request.query.get("saved") == "yes")
+
+
+def change_settings(visit: Visit) -> Response:
+    """Keep what was set."""
+    sent = {name: value for name, value in visit.request.form.items() if value in CHOICES.get(name, ())}
+    wanted = from_mapping({**visit.preferences.as_mapping(), **sent})
+    visit.desk.remember(wanted.as_mapping())
+    return visit.to("/settings?saved=yes#saved")
+
+
+def _options(visit: Visit) -> tuple[Option, ...]:
+    now = visit.preferences
+    themes = {
+        "system": tr("As the system has it"),
+        "light": tr("Light"),
+        "dark": tr("Dark"),
+        "contrast": tr("High contrast"),
+    }
+    timers = {"on": tr("Normal"), "relaxed": tr("Relaxed"), "off": tr("Off")}
+    relaxed = tr("Relaxed: time limits are longer. Off: there are none. From the next call on; the record says so.")
+    spoken = tr("Conversations stay in the language that they are written in.")
+    frame = tr("On: a small frame beside the conversation tells what is new. Off: nothing loads by itself.")
+    return (
+        Option(name="theme", label=tr("Theme"), hint="", choices=tuple(themes.items()), chosen=now.theme),
+        Option(
+            name="text",
+            label=tr("Text size"),
+            hint=tr("Your browser's own zoom works as well."),
+            choices=tuple((size, f"{size} %") for size in CHOICES["text"]),
+            chosen=now.text,
+        ),
+        Option(
+            name="language",
+            label=tr("Language of the pages"),
+            hint=spoken,
+            choices=tuple(LANGUAGES.items()),
+            chosen=now.language,
+        ),
+        Option(name="timers", label=tr("Timers"), hint=relaxed, choices=tuple(timers.items()), chosen=now.timers),
+        Option(
+            name="news",
+            label=tr("Look for news by itself"),
+            hint=frame,
+            choices=(("on", tr("On")), ("off", tr("Off"))),
+            chosen=now.news,
+        ),
+    )
+
+
+def help_page(visit: Visit) -> Response:
+    """Show how the pages are used."""
+    return visit.page("help.html")
+
+
+def quit_program(visit: Visit) -> Response:
+    """End the server, once this page has been sent."""
+    page = visit.page("problem.html", title=tr("Rapport has ended"), text=tr("You can close this page."), inside=False)
+    if visit.app.on_quit is not None:
+        visit.app.on_quit()
+    return page

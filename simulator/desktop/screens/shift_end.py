@@ -1,0 +1,177 @@
+"""The end of a shift: what changed for whom, whether everybody waited a fair time, and the same case met twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from simulator.desktop.paint import Painter
+from simulator.desktop.screens.debrief import Debrief
+from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.outcomes import outcome_card
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.rail import Rail
+from simulator.desktop.screens.screen import Screen, Shell
+from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
+from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.charts import Sides
+from simulator.desktop.widgets.page import Block, Page
+from simulator.locale import tr
+from simulator.view.outcome import show_outcome
+from simulator.view.shift import PairView, ReplyTimes, ShiftView
+from simulator.words import dimension_word
+
+
+class ShiftEnd(Screen):
+    """Shows what came of a shift; each of its calls opens with its own debrief."""
+
+    def __init__(self, shell: Shell, rail: Rail) -> None:
+        """Show a shift whose calls are all closed."""
+        super().__init__(shell)
+        self._rail = rail
+        self._wide = True
+        self.view: ShiftView = rail.view
+        self.title = self.view.title
+        self.calls = Page("calls", tr("What changed for whom"), gap=10, pad=4)
+        self.figures = Page("figures", tr("Waiting and evenness"), gap=10)
+        self.go_on = Button("go_on", tr("Go on"), shell.home, look="main", hint="Enter")
+        self.widgets = [self.go_on, self.calls, self.figures]
+        self.restyled()
+        self.focus = self.go_on
+        shell.sound("good_end" if self.view.fair is None or self.view.fair >= FAIR else "open_end")
+
+    def restyled(self) -> None:
+        """Say everything in the language that was chosen."""
+        self.go_on.label = tr("Go on")
+        self.calls.label, self.figures.label = tr("What changed for whom"), tr("Waiting and evenness")
+        figures = self._figures()
+        self.calls.show(self._calls() if self._wide else [*self._calls(), *figures])
+        self.figures.show(figures)
+
+    def _calls(self) -> list[Block]:
+        blocks: list[Block] = [Text(tr("What changed for whom"), TITLE, below=4)]
+        for call in self._rail.desk.calls:
+            runner = call.runner
+            outcome = show_outcome(runner.scenario, runner.state, runner.card, call_id=runner.header.call_id)
+            blocks.append(outcome_card(outcome, f"call:{call.number}", self._opens(call.number)))
+        blocks.append(Text(tr("Enter on a customer opens the debrief of that call."), SMALL, "muted"))
+        return blocks
+
+    def _opens(self, number: int) -> Callable[[], None]:
+        runner = self._rail.desk.call(number).runner
+
+        def show() -> None:
+            if runner.card is not None:
+                self.shell.go(Debrief(self.shell, runner, runner.card, back=self))
+
+        return show
+
+    def _figures(self) -> list[Block]:
+        view = self.view
+        blocks: list[Block] = []
+        for pair in view.pairs:
+            blocks.extend(self._pair(pair))
+        blocks.append(Text(tr("How long they waited"), HEADING))
+        if view.fair is not None:
+            blocks.append(Text(fair_words(view.fair), BODY))
+        blocks.append(self._times(view.times))
+        if view.worst is not None and len(view.tabs) > 1:
+            blocks.append(Row(tr("Weakest call of the shift"), f"{view.worst:.0f}"))
+        return blocks
+
+    def _times(self, times: tuple[ReplyTimes, ...]) -> Sides:
+        heads = (tr("middle"), tr("longest"), tr("fair"))
+        rows = tuple(
+            (
+                self._name(row.number),
+                clock_words(row.median_ms),
+                clock_words(row.longest_ms),
+                "–" if row.fair is None else f"{row.fair} %",
+            )
+            for row in times
+        )
+        return Sides(heads, rows)
+
+    def _pair(self, pair: PairView) -> list[Block]:
+        """Return one case met twice, both beside each other."""
+        heads = tuple(f"{number} · {self._name(number).split()[0]}" for number in pair.calls)
+        calls = [self._rail.on_desk(number) for number in pair.calls]
+        score = (tr("Score"), *("–" if total is None else f"{total:.0f}" for total in pair.totals))
+        csat = (tr("Their mark"), *("–" if mark is None else tr("{csat} of 5", csat=mark) for mark in pair.csat))
+        rows = [score]
+        for dimension in ("empathy", "accuracy", "follow_through"):
+            scores = [None if call.card is None else call.card.of(dimension).score for call in calls]
+            rows.append((dimension_word(dimension), *("–" if each is None else f"{each:.0f}" for each in scores)))
+        rows.append(csat)
+        return [
+            Text(tr("The same case, met twice"), HEADING),
+            Text(even_words(pair), BODY),
+            Sides(heads, tuple(rows)),
+        ]
+
+    def _name(self, number: int) -> str:
+        return next(tab.customer for tab in self.view.tabs if tab.number == number)
+
+    def shortcut(self, event: pygame.Event) -> bool:
+        """Go on with Enter or Esc."""
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE):
+            self.shell.home()
+            return True
+        if event.key == pygame.K_DOWN:
+            self.focus = self.calls
+            return True
+        return False
+
+    def layout(self, painter: Painter, area: pygame.Rect) -> None:
+        """Place the customers left and the figures right; one under the other in a narrow window."""
+        wide = not is_narrow(painter, area)
+        if wide != self._wide:
+            self._wide = wide
+            self.restyled()
+        self.figures.visible = wide
+        for page, card in zip((self.calls, self.figures), self._cards(painter, area), strict=False):
+            in_card(painter, page, card)
+        room = below_bar(painter, area)
+        width = self.go_on.wanted_width(painter)
+        self.go_on.rect = pygame.Rect(room.right - width, room.bottom - painter.px(42), width, painter.px(42))
+
+    def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, ...]:
+        room = below_bar(painter, area)
+        room.height -= painter.px(54)
+        return beside(painter, room, 470) if self._wide else (room,)
+
+    def paint(self, painter: Painter, area: pygame.Rect) -> None:
+        """Draw header and cards."""
+        draw_header(painter, area, self.title, tr("The end of the shift"), icon="flag")
+        for card in self._cards(painter, area):
+            painter.card(card)
+
+
+FAIR = 75
+"""From this share of fair waits on, in per cent, a shift went well for those who waited."""
+
+
+def fair_words(fair: int) -> str:
+    """Return in one sentence whether everybody waited a fair time."""
+    if fair >= FAIR:
+        return tr("{fair} % of the waits were fair: within what is usual, allowing for whose turn it was.", fair=fair)
+    return tr("Only {fair} % of the waits were fair. Answer who waits longest first: Ctrl+Tab.", fair=fair)
+
+
+def even_words(pair: PairView) -> str:
+    """Return in one sentence whether two customers with the same matter were served alike."""
+    if pair.consistent is None:
+        return tr("Not both could be assessed.")
+    if pair.consistent:
+        return tr("Both got the same service.")
+    if not pair.same_remedy:
+        return tr("They got different remedies for the same matter.")
+    where = dimension_word(pair.widest)
+    return tr("The same remedy, but not the same service: {where} differs most.", where=where)
+
+
+def clock_words(ms: int) -> str:
+    """Return a time as minutes and seconds."""
+    return f"{ms // 60_000}:{ms // 1000 % 60:02d}"

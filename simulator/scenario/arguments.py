@@ -1,0 +1,36 @@
+"""Compares the values of an action's arguments as people write them: 24.9 is 24.90, `QX4 7TN` is `qx47tn`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+
+from scoring.model import Scalar
+
+
+def is_among(given: Scalar, wanted: Iterable[Scalar], *, kind: str = "") -> bool:
+    """Tell whether a value is one of those that are wanted.
+
+    Args:
+        given: the value.
+        wanted: the values with which it would agree.
+        kind: of the argument; as a `number`, 24.9 is 24.90. Without it, what looks like a number is compared as one.
+    """
+    if kind in ("", "number") and is_number(given):
+        return any(float(value) == float(given) for value in wanted if is_number(value))
+    return plain(given) in {plain(value) for value in wanted}
+
+
+def is_number(value: Scalar) -> bool:
+    """Tell whether a value is a number that one can count with: finite and not below zero."""
+    if isinstance(value, bool):
+        return False
+    try:
+        return isfinite(float(value)) and float(value) >= 0
+    except (ValueError, OverflowError):
+        return False
+
+
+def plain(value: Scalar) -> str:
+    """Return a value as it is compared: letter case, spaces and `#` do not count."""
+    return "".join(str(value).casefold().replace("#", "").split())

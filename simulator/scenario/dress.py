@@ -1,0 +1,54 @@
+"""The same case in another customer's name: every text that names them names the other one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from simulator.scenario.model import Scenario
+
+T = TypeVar("T")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def redressed(scenario: Scenario, name: str, portrait: str) -> Scenario:
+    """Return a case whose customer has another name: in what is said, in the record and in addresses alike.
+
+    Args:
+        scenario: the case as written.
+        name: full name of the other customer; one word stands for all.
+        portrait: their picture; "" lets the name decide.
+    """
+    old, new = scenario.customer.name.split(), name.split()
+    pairs = {scenario.customer.name: name, old[0]: new[0], old[-1]: new[-1]}
+    dressed = _in_texts(scenario, pairs)
+    return replace(dressed, customer=replace(dressed.customer, name=name, portrait=portrait))
+
+
+def _in_texts(value: T, pairs: Mapping[str, str]) -> T:
+    """Return the value with the names exchanged in every text in it, whatever its shape; ids stay as they are."""
+    if isinstance(value, str):
+        return cast("T", _exchanged(value, pairs))
+    if isinstance(value, tuple):
+        return cast("T", tuple(_in_texts(item, pairs) for item in value))
+    if isinstance(value, Mapping):
+        return cast("T", {key: _in_texts(item, pairs) for key, item in value.items()})
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = ("id", "portrait")
+        changes = {f.name: _in_texts(getattr(value, f.name), pairs) for f in fields(value) if f.name not in kept}
+        return cast("T", replace(value, **changes))
+    return value
+
+
+def _exchanged(text: str, pairs: Mapping[str, str]) -> str:
+    small = {before.casefold(): after.casefold() for before, after in pairs.items() if " " not in before}
+    named = re.sub(_either(pairs), lambda found: pairs[found[0]], text)
+    return _ADDRESS.sub(lambda address: re.sub(_either(small), lambda found: small[found[0]], address[0]), named)
+
+
+def _either(pairs: Mapping[str, str]) -> str:
+    """Return a pattern for any of the names, the longest first, as whole words."""
+    names = "|".join(re.escape(name) for name in sorted(pairs, key=len, reverse=True))
+    return rf"(?<!\w)(?:{names})(?!\w)"

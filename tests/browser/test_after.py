@@ -1,0 +1,227 @@
+"""After a call: the list, the own rating, the debrief, a moment written anew, and the places that know of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.assignments import assign
+from simulator.scenario.assignment import Assignment
+from simulator.workplace import Wishes
+from tests.browser.visitor import CASE, Visitor
+
+PROMISE = "Hello Dana, I am sorry for the wait. I will call you back today by 17:00 with an answer."
+
+
+def played(visitor: Visitor) -> str:
+    call = visitor.take()
+    visitor.say("Hello Dana, what is it? Calm down please.")
+    visitor.finish()
+    return call
+
+
+def test_what_is_owed_stands_on_the_list_with_what_would_settle_it(visitor: Visitor) -> None:
+    call = visitor.take()
+    visitor.say(PROMISE)
+    visitor.post(f"{call}/end")
+    assert "On your list" in visitor.words
+    assert "Call back" in visitor.words
+    assert "Do it: Plan a call-back" in visitor.words
+    assert "Go on to today 17:00" in visitor.words
+    visitor.get(f"{call}/act/call_back?for=d1")
+    assert "From your list: Call back" in visitor.words
+
+
+def test_a_wrong_rating_is_told_and_kept(visitor: Visitor) -> None:
+    call = visitor.take()
+    visitor.say("Hello Dana, what is it?")
+    visitor.post(f"{call}/end")
+    while 'name="empathy"' not in visitor.page:
+        visitor.post(f"{call}/next")
+    visitor.post(f"{call}/rate", empathy="70", accuracy="101", follow_through="")
+    assert "Three whole numbers from 0 to 100" in visitor.words
+    assert 'value="70"' in visitor.page
+    visitor.post(f"{call}/rate", skip="yes", empathy="", accuracy="", follow_through="")
+    assert visitor.place == f"{call}/debrief"
+    assert "You rated yourself" not in visitor.words
+
+
+def test_the_debrief_begins_with_four_things_and_the_caps_reason_stands_before_the_bars(visitor: Visitor) -> None:
+    played(visitor)
+    words = visitor.words
+    order = ("What the customer says", "Caps at", "Empathy", "The sentence that mattered most", "Try that moment again")
+    places = [words.index(part) for part in order]
+    assert places == sorted(places)
+    assert words.index("Show everything") > places[-1]
+    for part in (
+        "Turn by turn",
+        "How the customer felt",
+        "Each change with its cause",
+        "Own rating, customer and score",
+    ):
+        assert words.index(part) > words.index("Show everything")
+    assert "<mark class=" in visitor.page
+    assert "You rated yourself" in words
+
+
+def test_the_call_is_in_the_journal_like_any_other(visitor: Visitor) -> None:
+    call = played(visitor)
+    store = visitor.workplace.store
+    (line,) = store.headers()
+    assert (line.header.call_id, line.header.alias, line.closed) == (call[7:], "sam", "completed")
+    assert store.verify(call[7:]) == []
+    assert line.total is not None
+
+
+def test_the_debrief_is_there_after_the_program_was_ended(visitor: Visitor, data_home: Path) -> None:
+    call = played(visitor)
+    before = visitor.words
+    later = Visitor(data_home)
+    later.enter()
+    later.get(f"{call}/debrief")
+    assert later.words == before
+    later.post(f"{call}/again", turn="1")
+    assert "Hello Dana, what is it?" not in later.words
+    assert {line.header.parent_id for line in later.workplace.store.headers()} == {None, call[7:]}
+
+
+def test_an_open_call_goes_on_after_the_program_was_ended(visitor: Visitor, data_home: Path) -> None:
+    call = visitor.take()
+    visitor.say(PROMISE)
+    said = visitor.page.count('class="said"')
+    later = Visitor(data_home)
+    later.enter()
+    assert "Go on where you left off" in later.words
+    later.clock.advance(3_600_000)
+    later.get(call)
+    assert later.page.count('class="said"') == said
+    later.say("I am back. What matters most to you?")
+    later.finish()
+    assert later.workplace.store.verify(call[7:]) == []
+
+
+def test_a_call_that_is_left_waits_without_its_clock(visitor: Visitor) -> None:
+    call = visitor.take()
+    visitor.post(f"{call}/leave", text="Half")
+    assert visitor.place == "/"
+    assert "Go on where you left off" in visitor.words
+    visitor.clock.advance(300_000)
+    visitor.get(call)
+    assert visitor.app.sitting(call[7:]).runner.now() == 0
+
+
+def test_a_moment_is_written_anew_and_nothing_of_it_is_stored(visitor: Visitor) -> None:
+    call = played(visitor)
+    count = len(visitor.workplace.store.load(call[7:]).events)
+    visitor.get(f"/drill{call[6:]}/1")
+    assert "Hello Dana, what is it?" in visitor.words
+    visitor.post(f"/drill{call[6:]}/1", text="")
+    assert "Write something first." in visitor.words
+    visitor.post(f"/drill{call[6:]}/1", text=PROMISE)
+    assert "Better than then" in visitor.words
+    assert PROMISE in visitor.page
+    assert len(visitor.workplace.store.load(call[7:]).events) == count
+    visitor.get(f"/drill{call[6:]}/9")
+    assert visitor.last.status == 409
+
+
+def test_an_assessment_is_not_rewound_but_its_moment_can_be_written_anew(data_home: Path) -> None:
+    visitor = Visitor(data_home, wishes=Wishes(mode="assessment", seed=7, twist="plain"))
+    visitor.enter()
+    call = played(visitor)
+    assert f'action="{call}/again"' in visitor.page  # the form around the links; it has no button
+    assert 'name="turn"' not in visitor.page
+    assert f"/drill{call[6:]}/1" in visitor.page
+
+
+def test_today_and_progress_know_the_call(visitor: Visitor) -> None:
+    call = played(visitor)
+    visitor.get("/")
+    assert "Done today" in visitor.words
+    assert "Say it again to Dana Whitfield" in visitor.words
+    visitor.get("/progress")
+    assert f"{call}/debrief" in visitor.page
+    assert "One call so far" in visitor.words
+    visitor.get(f"/onwards?after={CASE}")
+    assert visitor.place.startswith("/briefing?scenario=")
+    assert CASE not in visitor.place
+
+
+def test_the_library_is_searched(visitor: Visitor) -> None:
+    visitor.get("/library")
+    assert "The parcel that never came" in visitor.words
+    visitor.get("/library?words=parcel&channel=chat&level=2&skill=&progress=new")
+    assert "The parcel that never came" in visitor.words
+    visitor.get("/library?words=nothing+at+all")
+    assert "Nothing fits" in visitor.words
+
+
+@pytest.mark.parametrize(("language", "word"), [("ko", "오늘"), ("it", "Oggi")])
+def test_the_pages_speak_the_language_that_is_set(visitor: Visitor, language: str, word: str) -> None:
+    visitor.post("/settings", language=language, theme="contrast", text="150")
+    assert f'<html lang="{language}" class="theme-contrast text-150">' in visitor.page
+    visitor.get("/")
+    assert word in visitor.words
+    visitor.post("/settings", language="tlh", theme="pink", text="9")
+    assert f'<html lang="{language}" class="theme-contrast text-150">' in visitor.page
+
+
+def test_relaxed_timers_hold_from_the_next_call_on_and_are_on_record(visitor: Visitor) -> None:
+    visitor.post("/settings", timers="relaxed")
+    visitor.take()
+    assert "Timers are relaxed." in visitor.words
+    visitor.finish()
+    assert "Timers were relaxed." in visitor.words
+
+
+def test_an_address_that_there_is_not_leads_back(visitor: Visitor) -> None:
+    visitor.get("/nowhere")
+    assert visitor.last.status == 404
+    visitor.get("/calls/00000000-0000-7000-8000-000000000000")
+    assert visitor.last.status == 409
+    visitor.get("/calls")
+    assert (visitor.last.status, dict(visitor.last.headers)["Allow"]) == (405, "POST")
+    visitor.post("/help")
+    assert visitor.last.status == 405
+
+
+def test_the_program_is_ended_from_a_page(visitor: Visitor) -> None:
+    visitor.post("/quit")
+    assert visitor.quit == 1
+    assert "Rapport has ended" in visitor.words
+
+
+def test_the_pages_can_lie_under_a_path_of_another_application(data_home: Path) -> None:
+    visitor = Visitor(data_home, root="/practice")
+    visitor.enter()
+    visitor.take()
+    visitor.say(PROMISE)
+    visitor.finish()
+    links = {part.partition('"')[0] for part in visitor.page.split('="')[1:] if part.startswith("/")}
+    assert links
+    assert all(link.startswith("/practice/") for link in links)
+
+
+def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor: Visitor) -> None:
+    assign(visitor.workplace.folder, Assignment(scenario=CASE, mode="assessment", note="Before Friday, please."))
+    visitor.get("/")
+    assert visitor.words.index("Set for you") < visitor.words.index("Your contacts")
+    assert "Before Friday, please." in visitor.words
+    visitor.get(f"/briefing?scenario={CASE}&mode=assessment")
+    assert "This is an assessment" in visitor.words
+    visitor.post("/calls", scenario=CASE, mode=visitor.hidden("mode"))
+    (line,) = visitor.workplace.store.headers()
+    assert line.header.mode == "assessment"
+
+
+def test_a_customer_comes_back_only_to_the_trainee_who_met_them(visitor: Visitor, data_home: Path) -> None:
+    call = played(visitor)
+    assert "again:" not in visitor.page
+    visitor.get(f"/briefing?scenario=again%3A{call[7:]}")
+    assert visitor.last.status == 200
+    other = Visitor(data_home, alias="kim")
+    other.enter()
+    other.get(f"/briefing?scenario=again%3A{call[7:]}")
+    assert other.last.status == 409
+    assert "somebody else" in other.words

@@ -1,0 +1,91 @@
+"""`rapport assign`: set with a date, listed, shown first in Today until it is played, taken back; mistakes are told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from simulator.assignments import assignments_in
+from simulator.session.clocks import MonotonicClock
+from simulator.settings import DataFolder
+from simulator.today import day_of
+from simulator.view.today import TodayView
+from simulator.workplace import Workplace
+from tests.shell import PLAY, WHOLE, Shell, assert_complaint
+
+
+@pytest.fixture
+def shell(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(capsysbinary, monkeypatch)
+
+
+def today(home: Path, alias: str = "me", *, days: int = 0) -> TodayView:
+    workplace = Workplace(DataFolder(path=home), alias=alias)
+    try:
+        return day_of(workplace, MonotonicClock().today() + timedelta(days=days))
+    finally:
+        workplace.store.close()
+
+
+def test_what_is_set_stands_first_with_its_date_until_it_is_played(shell: Shell, data_home: Path) -> None:
+    due = (MonotonicClock().today().astimezone() + timedelta(days=3)).date()
+    assert shell("assign", "late_parcel", "--due", due.isoformat(), "--note", 'Mind the "promises".').status == 0
+    (each,) = today(data_home).assigned
+    assert (each.title, each.due, each.days, each.done) == ("The parcel that never came", due, 3, False)
+    assert each.note == 'Mind the "promises".'
+    assert all(contact.scenario_id != "late_parcel" for contact in today(data_home).contacts)
+    assert shell(*PLAY, typed=WHOLE).status == 0
+    assert today(data_home).assigned[0].done
+
+
+def test_practice_is_no_assessment(shell: Shell, data_home: Path) -> None:
+    shell("assign", "late_parcel", "--mode", "assessment")
+    shell(*PLAY, typed=WHOLE)
+    assert not today(data_home).assigned[0].done
+    shell(*PLAY, "--mode", "assessment", typed=WHOLE)
+    assert today(data_home).assigned[0].done
+
+
+def test_it_is_for_those_who_are_named(shell: Shell, data_home: Path) -> None:
+    shell("assign", "welcome", "--trainee", "jo")
+    assert today(data_home).assigned == ()
+    assert [each.scenario_id for each in today(data_home, "jo").assigned] == ["welcome"]
+
+
+def test_setting_it_again_moves_the_date_and_removing_takes_it_back(shell: Shell, data_home: Path) -> None:
+    shell("assign", "welcome", "--due", "2026-11-30")
+    shell("assign", "welcome", "--due", "2026-12-05")
+    assert "due 2026-12-05" in shell("assign").out
+    assert len(assignments_in(DataFolder(path=data_home))) == 1
+    assert shell("assign", "welcome", "--remove").out == "1 taken back.\n"
+    assert shell("assign").out.startswith("Nothing is set.")
+
+
+def test_mistakes_are_told_in_one_line(shell: Shell) -> None:
+    assert_complaint(shell("assign", "late_parcle"), "late_parcle", "late_parcel")
+    assert_complaint(shell("assign", "late_parcel", "--due", "Friday"), "Friday", "2026-11-30")
+
+
+def test_a_file_with_a_slip_is_named_with_its_place_and_the_day_goes_on(data_home: Path) -> None:
+    data_home.mkdir()
+    (data_home / "assignments.yaml").write_text(
+        "format: 1\nassignments:\n  - {scenario: welcome, due: 2026-13-01}\n", encoding="utf-8"
+    )
+    view = today(data_home)
+    assert "assignments.yaml:3" in view.problem
+    assert view.contacts
+
+
+def test_a_customer_to_whom_something_was_promised_comes_back_the_day_after(shell: Shell, data_home: Path) -> None:
+    promise = '{"do": "reply", "text": "I will call you tomorrow at 11:00, Dana.", "after_s": 9}\n'
+    assert (
+        shell(*PLAY, typed=promise + '{"do": "end"}\n{"do": "next"}\n{"do": "end"}\n{"do": "next"}\n' * 2).status == 0
+    )
+    assert today(data_home).regulars == ()
+    view = today(data_home, days=1)
+    (back,) = view.regulars
+    assert (back.customer, back.word) == ("Dana Whitfield", "broken")
+    assert "I will call you tomorrow at 11:00" in back.quote
+    assert all(contact.scenario_id != "late_parcel" for contact in view.contacts)

@@ -1,0 +1,81 @@
+"""What rules, progress and scores say is said in Korean and Italian too: whole sentences, with the values in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import polib
+import pytest
+
+from scoring.rubric import CAPS, CRITERIA
+from simulator import locale
+from simulator.engine import gauges
+from simulator.engine.gauges import Pull
+from simulator.progress.standing import standing_of
+from simulator.sayings import file_of, told
+from simulator.view.progress import show_progress
+from tests.progress.attempts import START, a_brief, an_attempt, checks
+
+LANGUAGES = ("ko", "it")
+VALUE = re.compile(r"\{(\w+)\}")
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    locale.use("en")
+
+
+def entries(code: str) -> dict[str, str]:
+    path = file_of(code)
+    assert path is not None
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))}
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
+    assert entries("ko").keys() == entries("it").keys()
+    for code in LANGUAGES:
+        for text, said in entries(code).items():
+            assert said, (code, text)
+            assert sorted(VALUE.findall(said)) == sorted(VALUE.findall(text)), (code, text)
+
+
+def test_english_stays_as_it_is() -> None:
+    assert told("felt understood") == "felt understood"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_criterion_cap_and_cause_has_its_words(code: str) -> None:
+    locale.use(code)
+    pulls = [value.what for value in vars(gauges).values() if isinstance(value, Pull)]
+    wanted = [criterion.title for criterion in CRITERIA.values()]
+    wanted += [criterion.advice for criterion in CRITERIA.values()]
+    wanted += [cap.reason for cap in CAPS.values()] + pulls
+    assert [text for text in wanted if told(text) == text] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_that_progress_says_is_left_in_english(code: str) -> None:
+    brief = a_brief(
+        checks={"names_impact": checks(met=2), "concrete_commitment": checks(missed=1)},
+        promises={"kept": 2, "broken": 1, "renegotiated": 1},
+        gap=20.0,
+    )
+    attempts = [an_attempt(n, total=40.0 + 5 * n, brief=brief, csat=3) for n in range(1, 11)]
+    now = START + timedelta(days=30)
+    view = show_progress(standing_of("ada", attempts, now=now, library=()), attempts, now)
+    said = [view.goal, view.standing.headline, *view.standing.sentences]
+    said += [text for row in view.standing.skills for text in (row.title, row.told)]
+    assert len(said) > 8
+    locale.use(code)
+    english = re.compile(r"\b(the|of|calls?|points|was|with)\b")
+    assert [told(text) for text in said if english.search(told(text))] == []
+
+
+def test_values_in_a_sentence_are_said_in_the_language_too_and_names_stay() -> None:
+    locale.use("it")
+    assert told("Broken: call back, due 2026-03-04 11:00.") == "Non mantenuto: richiamare, entro 2026-03-04 11:00."
+    assert told("Dana Whitfield is back.") == "Dana Whitfield è di nuovo qui."
+    assert told("A sentence that nobody knows.") == "A sentence that nobody knows."
