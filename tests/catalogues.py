@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polib
+from jinja2 import nodes
 
+from simulator.browser.pages import FOLDER as FOLDER_OF_PAGES
+from simulator.browser.pages import environment
 from simulator.desktop.screens.side import STATUS
 from simulator.desktop.sounds import CAPTIONS
 from simulator.desktop.widgets.charts import LINES
@@ -25,9 +28,10 @@ Text = tuple[str, str]
 def texts() -> list[Text]:
     """Return every text that the interface may show, in the order of the files."""
     found: dict[Text, None] = {}
-    own = ROOT / "simulator"
-    for path in (*sorted((own / "desktop").rglob("*.py")), own / "dates.py", own / "words.py"):
+    for path in _sources():
         found.update(dict.fromkeys(_texts_in(ast.parse(path.read_text(encoding="utf-8")))))
+    for path in sorted(FOLDER_OF_PAGES.glob("*.html")):
+        found.update(dict.fromkeys(_texts_of_page(path.read_text(encoding="utf-8"))))
     tables = (
         THEME_WORDS.values(),
         CAPTIONS.values(),
@@ -37,6 +41,22 @@ def texts() -> list[Text]:
     for table in (*tables, MODES.values(), CHANNELS.values()):
         found.update(dict.fromkeys((text, "") for text in table))
     return list(found)
+
+
+def _sources() -> Iterator[Path]:
+    """Yield the modules that speak to people."""
+    for room in ("desktop", "browser"):
+        yield from sorted((ROOT / "simulator" / room).rglob("*.py"))
+    yield from (ROOT / "simulator" / name for name in ("dates.py", "words.py"))
+
+
+def _texts_of_page(template: str) -> Iterator[Text]:
+    """Yield the texts of a template of the local pages."""
+    for node in environment().parse(template).find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in ("tr", "trn"):
+            words = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+            if words and isinstance(words[0], str):
+                yield words[0], str(words[1]) if node.node.name == "trn" else ""
 
 
 def _texts_in(tree: ast.Module) -> Iterator[Text]:

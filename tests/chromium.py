@@ -20,7 +20,7 @@ from tests.headless import program
 _AT_3_AND_4 = (
     "import os, sys; r, w = map(int, sys.argv[1:3]); os.dup2(r, 3); os.dup2(w, 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
-LONGEST_S = 60
+LONGEST_S = 20
 KEYS: Mapping[str, tuple[str, int, str]] = {
     "Tab": ("Tab", 9, ""),
     "Enter": ("Enter", 13, "\r"),
@@ -154,14 +154,14 @@ class Chromium:
         """Return what has the focus, in its own words: those of its label, or its text, or its id."""
         return str(self.look(_FOCUSED))
 
-    def tab_to(self, words: str, *, most: int = 80) -> int:
-        """Press Tab until something with these words has the focus; return how often that was."""
+    def tab_to(self, words: str, *, back: bool = False, most: int = 80) -> int:
+        """Press Tab, or Shift and Tab, until what begins with these words has the focus; return how often that was."""
         seen: list[str] = []
         for count in range(most):
             seen.append(self.focused())
-            if words in seen[-1]:
+            if seen[-1].startswith(words):
                 return count
-            self.press("Tab")
+            self.press("Tab", shift=back)
         raise AssertionError(f"Tab does not come to {words!r}, but to {seen}")
 
     def violations(self) -> Sequence[str]:
@@ -192,6 +192,6 @@ _FOCUSED = """
 """
 _AXE = """
 axe.run(document, {iframes: true}).then(r => r.violations.map(
-  v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + n.failureSummary.slice(0, 200)).join(" | ")
+  v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + n.failureSummary.slice(0, 200)).join(" | ")
 ))
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from simulator.cli import rapport
+from simulator.cli import rapport, run
 from tests.rehearsal.casebook import GOOD, SMALL, lamp, line_of
 from tests.shell import Ran, Shell, assert_complaint
 
@@ -111,11 +111,12 @@ def test_a_new_scenario_is_found_by_its_id_and_plays(shell: Shell, data_home: Pa
     ran = shell("scenario", "new", "wrong_lamp", "--problem", "You sent me the wrong lamp", "--remedy", "refund")
     assert ran.status == 0, ran.err
     home = data_home / "packs" / "wrong_lamp"
-    assert [Path(line).name for line in ran.out.splitlines()[:4]] == [
+    assert [Path(line).name for line in ran.out.splitlines()[:5]] == [
         "scenario.yaml",
         "good.yaml",
         "middling.yaml",
         "poor.yaml",
+        "word_broken.yaml",
     ]
     assert "rapport play wrong_lamp --watch" in ran.out
     assert shell("scenario", "check", "wrong_lamp").status == 0
@@ -142,6 +143,36 @@ def test_a_slip_in_a_new_scenario_is_told_and_nothing_is_written(
 ) -> None:
     assert_complaint(shell("scenario", "new", *args), word)
     assert not (data_home / "packs").exists()
+
+
+def test_a_person_is_asked_again_where_an_answer_will_not_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "mine.txt").write_text("mine", encoding="utf-8")
+    typed = [
+        "The lamp",
+        "My Lamp!",
+        "late_parcel",
+        "taken",
+        "my_lamp",
+        " ",
+        "It is green",
+        "",
+        "Bo Lee",
+        "magic",
+        "refund",
+    ]
+    given = iter([*typed, "phone", "standard", "even"])
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(given))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    status = run(["scenario", "new", "--into", str(tmp_path)])
+    told = capsys.readouterr()
+    assert status == 0, told.err
+    for word in ("`My Lamp!` cannot be an id", "shipped scenario", "is there already", "be empty", "no `magic`"):
+        assert word in told.err
+    assert (tmp_path / "my_lamp" / "scenario.yaml").read_text(encoding="utf-8").count("Bo Lee") > 2
+    assert next(given, None) is None
 
 
 def test_a_scenario_is_led_from_draft_to_expert(shell: Shell, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
+NAMED_IN = "en"
+"""The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
@@ -276,7 +278,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
         return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
-    if guess:
+    if guess and scenario.language == NAMED_IN:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
         if asked.pieces:
             return asked

@@ -120,12 +120,11 @@ def _quoted(scenario: Scenario, state: CallState, scene: Scene) -> DueItem | Non
     Of several, one that stands as the scene has it comes first (kept, where it opens because it was kept), then the
     broken before the kept, then the latest.
     """
-    opens = tuple(_named(scene.opens_if))
-    what = scene.quotes or next((name for _, name in opens if name not in _NO_PROMISE), "")
-    kept = any(key == "settled" and name == what for key, name in opens)
-    promised = [item for item in state.due if item.source == "reply" and item.quote]
-    named = [item for item in promised if item in _meant(scenario, state, what)] if what else []
-    found = named if what else promised
+    opens = tuple((key, name) for key, name in _named(scene.opens_if) if name not in _NO_PROMISE)
+    names = (scene.quotes,) if scene.quotes else tuple(name for _, name in opens)
+    kept = any(key == "settled" and name in names for key, name in opens)
+    meant = [item for name in names for item in _meant(scenario, state, name)]
+    found = [item for item in (meant if names else state.due) if item.source == "reply" and item.quote]
     return min(
         found, key=lambda item: (kept and item.status not in DONE, _WEIGHT[item.status], -item.turn), default=None
     )

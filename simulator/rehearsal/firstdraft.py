@@ -15,6 +15,7 @@ from simulator.rehearsal.needs import wanted_actions
 from simulator.rehearsal.plays import PLAYS
 from simulator.rehearsal.satisfying import report_of
 from simulator.rehearsal.stage import Actor, Line, Performance, act_out
+from simulator.rehearsal.written import Written, good, word_broken
 from simulator.scenario.grammar import IN_BRACES
 from simulator.scenario.load import SCENARIO_FILE, check_scenario, load_scenario
 from simulator.scenario.model import Scenario
@@ -36,7 +37,8 @@ _EXAMPLES: Mapping[str, str] = {
     "phone": "555-0142",
 }
 _COMMENTS = {
-    "good": "What an expert does. Rewrite it in your own words: it is the call that others are held against.",
+    "good": "What a good colleague does. Make the words your own: it is the call that others are held against.",
+    "word_broken": "The same good talk, and then nobody gets in touch as promised: the customer comes back.",
     "middling": "Does the right thing, says little, and leaves the next step open.",
     "poor": "Is short with the customer and does nothing.",
 }
@@ -68,7 +70,7 @@ def start(home: Path, answers: Answers) -> Started:
     try:
         return _started(home, answers)
     except BaseException:
-        for file in (home / SCENARIO_FILE, *(home / PLAYS / f"{kind}.yaml" for kind in _COMMENTS)):
+        for file in (home / SCENARIO_FILE, *(home / PLAYS / f"{name}.yaml" for name in _COMMENTS)):
             file.unlink(missing_ok=True)
         for folder in (home / PLAYS, *([home] if made else [])):
             if folder.is_dir() and not any(folder.iterdir()):
@@ -78,22 +80,33 @@ def start(home: Path, answers: Answers) -> Started:
 
 def _started(home: Path, answers: Answers) -> Started:
     file = home / SCENARIO_FILE
-    write_atomically(file, scenario_text(_with_needs(file, answers)))
+    answers = _with_needs(file, answers)
+    write_atomically(file, scenario_text(answers))
     scenario = load_scenario(file)
     brusque = next(bot for bot in BOTS if bot.id == "brusque")
-    actors: Mapping[str, Actor] = {"good": expert, "middling": _middling, "poor": brusque.actor}
+    actors: Mapping[str, Actor] = {"middling": _middling, "poor": brusque.actor}
     written, totals = [file], {}
     schema = home.parent / SCHEMA_FILE
     if not schema.exists():
         write_atomically(schema, json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
-    for kind, actor in actors.items():
-        performance = act_out(scenario, actor, seed=SEED, between=keeps_word if kind == "good" else None)
-        path = home / PLAYS / f"{kind}.yaml"
-        text = play_text(scenario.id, kind, _COMMENTS[kind], _inputs(performance), _expected(performance, kind))
-        write_atomically(path, text)
+    plays = [("good", _good(scenario, answers))]
+    plays += [(kind, _acted(act_out(scenario, actor, seed=SEED))) for kind, actor in actors.items()]
+    broken = word_broken(scenario, answers, seed=SEED)
+    plays += [] if broken is None else [("word_broken", broken)]
+    for name, play in plays:
+        path = home / PLAYS / f"{name}.yaml"
+        kind = "other_way" if name == "word_broken" else name
+        inputs = "".join(f"  - {_flow(line)}\n" for line in play.lines)
+        write_atomically(path, play_text(scenario.id, kind, _COMMENTS[name], inputs, _expected(play.performance, kind)))
         written.append(path)
-        totals[kind] = performance.card.total or 0.0
+        totals[name] = play.performance.card.total or 0.0
     return Started(home=home, files=tuple(written), totals=totals)
+
+
+def _good(scenario: Scenario, answers: Answers) -> Written:
+    """Return the written good play, and where that does not fit the case, what the expert does."""
+    written = good(scenario, answers, seed=SEED)
+    return written or _acted(act_out(scenario, expert, seed=SEED, between=keeps_word))
 
 
 def _with_needs(file: Path, answers: Answers) -> Answers:
@@ -137,11 +150,11 @@ def _middling(runner: Runner) -> Iterator[Line]:
     yield {"do": "reply", "text": "Thanks for your patience, bye.", "after_s": 20}
 
 
-def _inputs(performance: Performance) -> str:
+def _acted(performance: Performance) -> Written:
     lines = [*inputs_of(performance.events), {"do": "end"}]
     if performance.events and any(line.get("do") == "end" for line in lines[:-1]):
         lines.pop()
-    return "".join(f"  - {_flow(line)}\n" for line in lines)
+    return Written(lines=tuple(lines), performance=performance)
 
 
 def _flow(line: Line) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.scenario.starter_talk import CHANNELS
+
 STANDARD = "standard"
 """The company that fits every case."""
 SCHEMA_FILE = "scenario.schema.json"
 """Beside the scenario's folder: what an editor completes and explains keys by."""
-_PROBLEMS = ("{problem}", "Hello. {problem}", "{problem} I hope that you can help.")
 LONGEST_ID = 60
 """Characters of an id: it becomes the name of a folder."""
 _ID_SIGN = re.compile(r"[^a-z0-9]+")
@@ -36,6 +37,12 @@ class Remedy:
     wrong: str
     """A value that somebody might name who does not look."""
     why: str
+    offer: str
+    """How a good representative offers it, without a full stop."""
+    deed: str
+    """How they say that it is done, without a full stop."""
+    page: str
+    """What the knowledge base says about it."""
 
 
 REMEDIES: Mapping[str, Remedy] = {
@@ -50,6 +57,10 @@ REMEDIES: Mapping[str, Remedy] = {
         kind="date",
         wrong="tomorrow, Friday 6 March",
         why="put right what the customer has got",
+        offer="I can send you a new one at no cost",
+        deed="I have sent a new one",
+        page="What is faulty is replaced at no cost. A new one that is sent before 17:00 arrives on the second working "
+        "day: today that is Thursday 5 March. A refund takes 5 working days.",
     ),
     "refund": Remedy(
         action="refund",
@@ -62,6 +73,9 @@ REMEDIES: Mapping[str, Remedy] = {
         kind="duration",
         wrong="24 hours, 10 days, 2 weeks",
         why="give back the money that is owed",
+        offer="I can refund the money",
+        deed="I have refunded the money",
+        page="A refund goes to the card that was used, and reaches it within 5 working days. Nobody can hurry it.",
     ),
     "repair": Remedy(
         action="book_engineer",
@@ -74,6 +88,10 @@ REMEDIES: Mapping[str, Remedy] = {
         kind="date",
         wrong="tomorrow, Friday 6 March",
         why="have it repaired",
+        offer="I can book an engineer for you",
+        deed="I have booked an engineer",
+        page="A visit costs nothing. The next day on which an engineer is free is Thursday 5 March; nobody here can "
+        "name the hour.",
     ),
     "cancel": Remedy(
         action="cancel_contract",
@@ -86,6 +104,9 @@ REMEDIES: Mapping[str, Remedy] = {
         kind="date",
         wrong="30 April, today",
         why="cancel what the customer does not want any more",
+        offer="I can cancel the contract for you",
+        deed="I have cancelled the contract",
+        page="A contract that is cancelled before the 15th ends with the month: today's on 31 March. It costs nothing.",
     ),
     "book": Remedy(
         action="book_appointment",
@@ -98,6 +119,9 @@ REMEDIES: Mapping[str, Remedy] = {
         kind="date",
         wrong="tomorrow, Friday 6 March",
         why="give the customer an appointment",
+        offer="I can book an appointment for you",
+        deed="I have booked an appointment",
+        page="The next free appointment is on Thursday 5 March. Who cannot come tells us a day before.",
     ),
 }
 """What can solve the matter, by the name that is asked for."""
@@ -111,6 +135,8 @@ class Answers:
     title: str
     problem: str
     """The trouble, as the customer says it: one or two sentences."""
+    trouble: str = ""
+    """The trouble in a few words, as one says it back ("a kettle that leaks"); without it, one speaks of "this"."""
     customer: str = "Ada Quill"
     channel: str = "chat"
     company: str = STANDARD
@@ -128,10 +154,9 @@ def id_from(title: str) -> str:
 
 def scenario_text(answers: Answers) -> str:
     """Return the file `scenario.yaml`: YAML with comments that say what to change first."""
-    remedy = REMEDIES[answers.remedy]
-    first = answers.customer.split()[0]
-    values = "".join(f"  {name}: {quoted(value)}\n" for name, value in (answers.needs or {}).items())
-    openings = "".join(f"  - {quoted(text.format(problem=_ended(answers.problem)))}\n" for text in _PROBLEMS)
+    remedy, manner = REMEDIES[answers.remedy], CHANNELS[answers.channel]
+    needs = answers.needs or {}
+    shown = {"problem": _ended(answers.problem), "customer": answers.customer, "title": answers.title}
     return _FILE.format(
         schema=SCHEMA_FILE,
         id=answers.id,
@@ -140,11 +165,12 @@ def scenario_text(answers: Answers) -> str:
         company=answers.company,
         temperament=answers.temperament,
         customer=quoted(answers.customer),
-        first=first,
-        values=values,
-        record="".join(f"  {name}: {quoted('{' + name + '}')}\n" for name in answers.needs or {}),
-        secrets="".join(_known(name) for name in answers.needs or {}),
-        openings=openings,
+        comes=manner.comes.format(**shown),
+        subject=f"manners: {{subject: {quoted(answers.title)}}}\n" if answers.channel == "email" else "",
+        values="".join(f"  {name}: {quoted(value)}\n" for name, value in needs.items()),
+        record="".join(f"  {name}: {quoted('{' + name + '}')}\n" for name in needs),
+        secrets="".join(_known(name) for name in needs),
+        openings="".join(f"  - {quoted(text.format(**shown))}\n" for text in manner.openings),
         action=remedy.action,
         action_title=remedy.title,
         means=remedy.means,
@@ -155,6 +181,9 @@ def scenario_text(answers: Answers) -> str:
         kind=remedy.kind,
         wrong=remedy.wrong,
         why=remedy.why,
+        page=quoted(remedy.page),
+        word=manner.word,
+        back="".join(f"      - {quoted(text.format(**shown))}\n" for text in manner.back),
     )
 
 
@@ -206,11 +235,12 @@ skills: [names_impact, concrete_commitment]
 minutes: 4
 company: {company}
 briefing: |
-  It is {{now}}. {first} writes to you. Look up the record, find out what is needed, put it right, and say what happens
-  next and when.
+  It is {{now}}. {comes} Find out by when it has to be settled, put it right, and say what happens next and when. What
+  you promise goes on your list.
 starts: 2026-03-03 10:00
-values:
-  weeks: {{any: [2, 3, 5]}}  # drawn anew for each call, so that nobody learns the answers by heart
+{subject}values:  # drawn anew for each call, so that nobody learns the answers by heart
+  weeks: {{any: [2, 3, 5]}}
+  day: {{any: [Friday, Saturday, Sunday]}}
 {values}customer: {{name: {customer}, temperament: {temperament}, wants: that it is put right}}
 record:
 {record}  since: "{{weeks}} weeks ago"
@@ -225,10 +255,14 @@ opening:  # the first words, in three wordings; make them your customer's own
   - id: deadline  # what only the customer knows, and tells when asked
     known_to: customer
     says:
-      - I need it settled by Saturday, my family is coming.
-      - By Saturday. I have my family here then.
-      - It has to be done by Saturday, when my family comes.
-{secrets}actions:
+      - "I need it settled by {{day}}, my family is coming."
+      - "By {{day}}. I have my family here then."
+      - "It has to be done by {{day}}, when my family comes."
+{secrets}own_articles:
+  - id: how_it_goes  # a page of the knowledge base: where the trainee finds what is right
+    title: {action_title}
+    text: {page}
+actions:
   - id: {action}
     title: {action_title}
     needs: {{did: look_up}}
@@ -239,4 +273,15 @@ opening:  # the first words, in three wordings; make them your customer's own
 required:
   - {{action: {action}, why: {why}}}
 scoring: {{must_say: [what_happens]}}
+scenes:  # the next day, where a word was not kept; {{quoted}} is what the trainee had promised
+  - id: nobody_in_touch
+    at: next working day 15:00
+    opens_if: {{due: {word}}}
+    says:
+{back}    beats:
+      - id: how_it_stands
+        says: ["So how does it stand?", "What has become of it?", "Can you tell me now how it stands?"]
+        again: ["And how does it stand?", "I still don't know how it stands.", "So is it settled or not?"]
+        until: {{any: [{{said: what_happens}}, {{denied: what_happens}}]}}
+        met: ["All right. Next time, please do as you say.", "Good. I'd have liked to hear that from you.", "Fine."]
 """

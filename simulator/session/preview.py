@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol
 
-from simulator.engine.events import ContactEnded, Event, TimeJumped, TraineeActed, TraineeReplied
+from simulator.engine.events import ContactEnded, Event, TimeJumped, TimePassed, TraineeActed, TraineeReplied
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
 from simulator.session.clocks import SteppedClock
@@ -58,8 +59,12 @@ class Replayed:
 
 def inputs_of(events: Sequence[Event]) -> Iterator[Line]:
     """Yield what the trainee did in a call, as objects of the terminal protocol with their pauses."""
-    before_ms = 0
+    before_ms = waited_ms = 0
     for event in events:
+        if isinstance(event, TimePassed):
+            waited_ms = event.at_ms
+        if isinstance(event, TimeJumped) and waited_ms > before_ms:  # the customer may have left meanwhile
+            yield {"do": "wait", "seconds": ceil((waited_ms - before_ms) / 1000)}
         line = _line(event)
         if line is not None:
             pause_ms = 0 if isinstance(event, TimeJumped) else max(0, event.at_ms - before_ms)

@@ -13,6 +13,7 @@ from simulator.engine.desk import actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
 from simulator.engine.public import is_public
+from simulator.engine.rescue import can_be_saved
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -89,6 +90,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         causes=tuple(causes_of(scenario).items()),
         scene=titled(state.scene),
         between=show_between(scenario, state) if state.phase == "between" else None,
+        can_save=can_be_saved(scenario, state),
         changed=record.changed,
         found=record.found,
     )

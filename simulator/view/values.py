@@ -257,6 +257,8 @@ class CallView:
     """The desk between two contacts; None while there is one."""
     changed: tuple[str, ...] = ()
     """Names of the rows of the record that an action has changed."""
+    can_save: bool = True
+    """A good ending is still within reach."""
     found: tuple[tuple[str, str], ...] = ()
     """What was found out by actions besides the record: title and result, the newest of each."""
 

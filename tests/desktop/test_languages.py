@@ -20,7 +20,7 @@ from tests.desktop.hand import Hand
 from tests.desktop.screens.test_layout import WAYS, draw_at
 
 SIZES = [((1280, 720), 100), ((1280, 720), 200), ((1366, 768), 150), ((1920, 1080), 100)]
-DATA = {"A small case", LONG_TITLE}
+DATA = {"A small case", LONG_TITLE, "A long evening"}
 
 
 @pytest.fixture(autouse=True)

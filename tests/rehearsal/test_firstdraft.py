@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,23 +14,66 @@ from simulator.rehearsal.review import lacks
 from simulator.scenario.check.examine import examine
 from simulator.scenario.load import load_scenario
 from simulator.scenario.starter import REMEDIES, SCHEMA_FILE, Answers, id_from
+from simulator.scenario.starter_talk import CHANNELS
 
 PROBLEM = 'You sent me the wrong lamp: it is "green", and that is not what I wanted'
 
 
-def answers(remedy: str = "replace", company: str = "standard") -> Answers:
-    return Answers(id="wrong_lamp", title="The wrong lamp: green", problem=PROBLEM, remedy=remedy, company=company)
+def answers(remedy: str = "replace", company: str = "standard", channel: str = "chat") -> Answers:
+    return Answers(
+        id="wrong_lamp",
+        title="The wrong lamp: green",
+        problem=PROBLEM,
+        trouble="a lamp of the wrong colour",
+        remedy=remedy,
+        company=company,
+        channel=channel,
+    )
 
 
-@pytest.mark.parametrize(("remedy", "company"), list(product(REMEDIES, ("standard", "larch_lane"))))
-def test_a_new_scenario_has_no_problems_and_proves_itself(remedy: str, company: str, tmp_path: Path) -> None:
+STARTS = [
+    *((remedy, "standard", channel) for remedy, channel in zip(REMEDIES, [*CHANNELS, "chat"], strict=True)),
+    ("replace", "larch_lane", "email"),
+    ("refund", "larch_lane", "chat"),
+    ("cancel", "larch_lane", "social"),
+]
+
+
+@pytest.mark.parametrize(("remedy", "company", "channel"), STARTS)
+def test_a_new_scenario_has_no_problems_and_proves_itself(
+    remedy: str, company: str, channel: str, tmp_path: Path
+) -> None:
     home = tmp_path / "wrong_lamp"
-    start(home, answers(remedy, company=company))
+    start(home, answers(remedy, company=company, channel=channel))
     assert [str(problem) for problem in examine(home).problems] == []
     proof = prove(home)
     assert proof.failures == 0
-    assert [played.name for played in proof.plays] == ["good", "middling", "poor"]
+    assert [played.name for played in proof.plays] == ["good", "middling", "poor", "word_broken"]
     assert proof.plays[0].performance.state.ending == "loyal"
+    broken = proof.plays[3].performance.state
+    assert (broken.scenes, {item.status for item in broken.due if item.source == "reply"} >= {"broken"}) == (
+        ("nobody_in_touch",),
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("channel", "word"),
+    [("chat", "in the chat"), ("phone", "on the line"), ("email", "A mail"), ("social", "public page")],
+)
+def test_each_channel_has_its_own_words_and_a_good_play_that_one_can_go_on_from(
+    channel: str, word: str, tmp_path: Path
+) -> None:
+    start(tmp_path / "wrong_lamp", answers(channel=channel))
+    text = (tmp_path / "wrong_lamp" / "plays" / "good.yaml").read_text(encoding="utf-8")
+    assert "a lamp of the wrong colour is no good" in text
+    assert "{day}" in text
+    assert text.count("do: reply") == {"chat": 4, "phone": 4, "email": 1, "social": 5}[channel]
+
+    scenario = load_scenario(tmp_path / "wrong_lamp")
+    assert word in scenario.briefing
+    assert "writes" not in scenario.briefing
+    assert (scenario.manners.subject == scenario.title) is (channel == "email")
 
 
 def test_it_can_go_on_to_the_expert(tmp_path: Path) -> None:
@@ -44,7 +86,7 @@ def test_answers_come_back_as_they_were_given(tmp_path: Path) -> None:
     start(home, replace(answers(), customer="Bo O'Neil", channel="email", temperament="impatient"))
     scenario = load_scenario(home)
     assert scenario.title == "The wrong lamp: green"
-    assert scenario.beats[0].says[0] == f"{PROBLEM}."
+    assert f"{PROBLEM}." in scenario.beats[0].says[0]
     assert (scenario.customer.name, scenario.channel) == ("Bo O'Neil", "email")
     assert scenario.temperament.id == "impatient"
 

@@ -41,8 +41,10 @@ LOW_CARD = 470
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
 LEAST_RECORD = 64
-RAIL = 60
+RAIL = 64
 """Points that the rail of a shift takes."""
+LOW_RAIL = 34
+"""The same in a low window: one line."""
 
 
 def panel_labels() -> Mapping[str, str]:
@@ -61,9 +63,9 @@ def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rec
     """Return the cards: customer, conversation, tools; in a narrow window they are all the same one."""
     px = painter.px
     gap, top = px(MARGIN), area.top + bar_height(painter, area) + px(MARGIN)
-    top += px(RAIL) if call.rail is not None else 0
+    top += _rail_height(call, painter, area)
     if is_narrow(painter, area):
-        top += px(36)
+        top += px(36) - (px(12) if _is_crowded(call, painter, area) else 0)
         card = pygame.Rect(area.left + px(10), top, area.width - px(20), area.bottom - top - px(10))
         return card, card, card
     wide = painter.points(area.width) >= WIDE
@@ -75,6 +77,17 @@ def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rec
     return customer, middle, tools
 
 
+def _rail_height(call: Call, painter: Painter, area: pygame.Rect) -> int:
+    if call.rail is None:
+        return 0
+    return painter.px(LOW_RAIL if is_low(painter, area) else RAIL)
+
+
+def _is_crowded(call: Call, painter: Painter, area: pygame.Rect) -> bool:
+    """Tell whether a shift is shown in a low window, where every line counts twice."""
+    return call.rail is not None and is_low(painter, area)
+
+
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     """Give every widget of the desk its place, and hide what has none."""
     px = painter.px
@@ -83,16 +96,20 @@ def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     customer, middle, tools = columns(call, painter, area)
     high = bar_height(painter, area)
     if call.rail is not None:
-        row = pygame.Rect(area.left + px(MARGIN), area.top + high + px(8), area.width - 2 * px(MARGIN), px(RAIL - 6))
+        rail = _rail_height(call, painter, area)
+        row = pygame.Rect(area.left + px(MARGIN), area.top + high + px(6), area.width - 2 * px(MARGIN), rail - px(8))
         call.rail.lay_out(painter, row)
         call.widgets = [*call.own_widgets, *call.rail.tabs]
-        high += px(RAIL)
+        high += rail
     wide = call.keys.wanted_width(painter)
     bar = bar_height(painter, area)
     call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (bar - px(36)) // 2, wide, px(36))
     if narrow:
+        crowded = _is_crowded(call, painter, area)
         _row_of_tabs(
-            call.panels, painter, pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(46))
+            call.panels,
+            painter,
+            pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(34 if crowded else 46)),
         )
     inner = customer.inflate(-px(28), -px(28))
     top = draw_customer(painter, inner, call.view, measure=True) + px(42)

@@ -55,7 +55,7 @@ def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measur
 
 def _hope(view: CallView) -> str:
     """Return a word of courage while a call that goes badly can still be turned."""
-    return tr("You can still save this.") if view.face in RESCUE and view.can_reply else ""
+    return tr("You can still save this.") if view.face in RESCUE and view.can_save else ""
 
 
 def draw_portrait(painter: Painter, box: pygame.Rect, portrait: str, name: str, face: str) -> None:

@@ -21,11 +21,7 @@ from simulator.words import face_word
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
 
-HIGH = 56
 WIDEST = 330
-SECOND_MS = 1000
-ROOM = 150
-"""Below this width of a tab, in points, it shows signs and times only."""
 
 
 class RailTab(Button):
@@ -43,7 +39,8 @@ class RailTab(Button):
         """Take what is true of the call now."""
         self.tab = tab
         told = (tab.customer, face_word(tab.face), waits_words(tab), unread_words(tab))
-        self.label = ", ".join(part for part in told if part)
+        words = ", ".join(part for part in told if part)
+        self.label = tr("Call {number}: {words}", number=tab.number, words=words)
 
     def wanted_width(self, painter: Painter) -> int:
         """Return the width in which name and wait fit."""
@@ -59,8 +56,9 @@ class RailTab(Button):
         painter.icon(FACE_ICONS[tab.face], (self.rect.left + px(22), self.rect.centery), 20, tone)
         left, right = self.rect.left + px(42), self.rect.right - px(10)
         if tab.unread and not self.here and not over:
-            painter.disc((right - px(9), self.rect.top + px(16)), px(10), theme.accent)
-            badge = pygame.Rect(right - px(19), self.rect.top + px(6), px(20), px(20))
+            middle = min(self.rect.centery, self.rect.top + px(16))
+            painter.disc((right - px(9), middle), px(10), theme.accent)
+            badge = pygame.Rect(right - px(19), middle - px(10), px(20), px(20))
             painter.centred(str(tab.unread), badge, TINY, theme.on_accent)
             right -= px(26)
         self._draw_words(painter, left, right)
@@ -68,16 +66,28 @@ class RailTab(Button):
             painter.ring(self.rect, radius=10)
 
     def _draw_words(self, painter: Painter, left: int, right: int) -> None:
+        """Draw number and name, and how long they wait: under the name, or beside it where there is one line."""
         theme, px, tab = painter.theme, painter.px, self.tab
-        top = self.rect.top + px(7)
-        key = f"{tab.number}"
+        ink = theme.bad if tab.waiting_ms > tab.usual_ms > 0 else theme.muted
+        line = painter.type.line_height(SMALL_STRONG)
+        beside = self.rect.height < 2 * line
+        top = self.rect.centery - line // 2 if beside else self.rect.top + px(6)
+        if beside:
+            clock = clock_of(tab)
+            right -= painter.type.width(clock, SMALL)
+            painter.line(clock, (right, top), SMALL, ink)
+            right -= px(8)
+        else:
+            painter.line(waits_words(tab), (left, top + line + px(1)), SMALL, ink, width=right - left)
         painter.icon(CHANNEL_ICONS.get(tab.channel, "message-circle"), (left + px(7), top + px(9)), 13, theme.muted)
-        name = f"{key} · {tab.customer}"
+        name = f"{tab.number} · {tab.customer}"
         painter.line(name, (left + px(20), top), SMALL_STRONG, theme.ink, width=right - left - px(20))
-        late = tab.waiting_ms > tab.usual_ms > 0
-        words = waits_words(tab)
-        under = top + painter.type.line_height(SMALL_STRONG) + px(1)
-        painter.line(words, (left, under), SMALL, theme.bad if late else theme.muted, width=right - left)
+
+
+def clock_of(tab: TabView) -> str:
+    """Return how long a customer waits as minutes and seconds, or ""."""
+    seconds = tab.waiting_ms // 1000
+    return f"{seconds // 60}:{seconds % 60:02d}" if tab.phase == "contact" and tab.waiting_ms else ""
 
 
 def waits_words(tab: TabView) -> str:

@@ -11,6 +11,7 @@ import pytest
 from simulator.desktop.opening import scale_for
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.drill import DrillScreen
+from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.text import Typesetter
 from simulator.desktop.theme import BODY, Metrics
@@ -116,7 +117,36 @@ def to_what_if(hand: Hand) -> None:
     hand.key(pygame.K_DOWN)
 
 
+def to_shift_briefing(hand: Hand) -> None:
+    open_shift(hand.window, "evening")
+    hand.settle()
+    assert hand.on == "ShiftStart"
+
+
+def to_shift(hand: Hand) -> None:
+    to_shift_briefing(hand)
+    hand.key(pygame.K_RETURN)
+    clock = hand.window.screen.rail.desk.clock  # type: ignore[attr-defined]  # the screen of a call
+    clock.advance(70_000)
+    hand.settle()
+    assert hand.on == "Call"
+
+
+def to_shift_end(hand: Hand) -> None:
+    to_shift(hand)
+    for _ in range(40):
+        if hand.on != "Call":
+            break
+        if hand.window.screen.view.phase == "contact":  # type: ignore[attr-defined]  # the screen of a call
+            hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+        hand.key(pygame.K_RETURN)
+    assert hand.on == "ShiftEnd"
+
+
 WAYS = {
+    "shift": to_shift,
+    "shift briefing": to_shift_briefing,
+    "shift end": to_shift_end,
     "today": to_today,
     "briefing": to_briefing,
     "call": to_call,

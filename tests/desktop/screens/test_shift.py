@@ -54,11 +54,11 @@ def later(hand: Hand, desk: SmallDesk, seconds: int) -> None:
 
 
 def test_a_second_customer_comes_in_and_is_announced(shift: Hand, desk: SmallDesk) -> None:
-    assert [tab.label.split(",")[0] for tab in rail_of(shift).tabs] == ["Ann Lee"]
+    assert [tab.label.split(",")[0] for tab in rail_of(shift).tabs] == ["Call 1: Ann Lee"]
     later(shift, desk, 60)
     assert [node.label.split(",")[0] for node in shift.screen.tree() if node.id.startswith("rail:")] == [
-        "Ann Lee",
-        "Bo Hill",
+        "Call 1: Ann Lee",
+        "Call 2: Bo Hill",
     ]
     assert call_of(shift).flash[0] == "Bo Hill has come in: Ctrl+2"
 
@@ -78,7 +78,7 @@ def test_one_key_goes_to_the_other_and_what_was_begun_stays(shift: Hand, desk: S
 
 def test_the_rail_tells_who_waits_how_long_and_who_has_written(shift: Hand, desk: SmallDesk) -> None:
     later(shift, desk, 10)
-    assert rail_of(shift).tabs[0].label == "Ann Lee, Calm, Waits 0:10, 1 line unanswered"
+    assert rail_of(shift).tabs[0].label == "Call 1: Ann Lee, Calm, Waits 0:10, 1 line unanswered"
     later(shift, desk, 50)
     shift.type("Hello Ann, what is your order number?")
     shift.key(pygame.K_RETURN)

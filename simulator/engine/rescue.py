@@ -1,0 +1,57 @@
+"""Tells whether a call can still come to a good end: what was said and done stays so, feelings and dues may change."""
+
+from __future__ import annotations
+
+from simulator.engine.conditions import holds, key_of
+from simulator.engine.state import CallState
+from simulator.scenario.condition import Condition
+from simulator.scenario.model import Scenario
+
+FOR_GOOD = frozenset(
+    {
+        *("asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"),
+        *("did", "after", "told", "settled", "twist"),
+    }
+)
+"""Keys of conditions that stay true once they are."""
+FIXED = frozenset({"twist"})
+"""Keys that are as they are from the beginning."""
+
+
+def can_be_saved(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether a good ending is still within reach; True where the case tells no good ending from others.
+
+    Args:
+        scenario: the case as played.
+        state: the call.
+    """
+    if state.ended_by or state.phase != "contact":
+        return False
+    if not any(ending.good for ending in scenario.endings):
+        return True
+    for ending in scenario.endings:
+        if ending.good and _may_hold(ending.when, scenario, state):
+            return True
+        if not ending.good and _holds_for_good(ending.when, scenario, state):
+            return False  # the first ending that holds is the one, and this one will
+    return False
+
+
+def _may_hold(condition: Condition, scenario: Scenario, state: CallState) -> bool:
+    if condition.all is not None:
+        return all(_may_hold(part, scenario, state) for part in condition.all)
+    if condition.any is not None:
+        return any(_may_hold(part, scenario, state) for part in condition.any)
+    if condition.not_ is not None:
+        return not _holds_for_good(condition.not_, scenario, state)
+    return key_of(condition)[0] not in FIXED or holds(condition, scenario, state)
+
+
+def _holds_for_good(condition: Condition, scenario: Scenario, state: CallState) -> bool:
+    if condition.all is not None:
+        return all(_holds_for_good(part, scenario, state) for part in condition.all)
+    if condition.any is not None:
+        return any(_holds_for_good(part, scenario, state) for part in condition.any)
+    if condition.not_ is not None:
+        return not _may_hold(condition.not_, scenario, state)
+    return key_of(condition)[0] in FOR_GOOD and holds(condition, scenario, state)
