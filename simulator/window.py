@@ -132,7 +132,7 @@ class WindowDesk:
 
             self._preview = Preview(self._workplace.path_of(scenario_id), self._staging, clock)
             wishes = Wishes(mode=mode, timers=self._timers(), recorded=False)
-            return self._paced(self._workplace.begin(self._preview.scenario(), wishes, clock))
+            return self._paced(self._preview.lead(self._workplace.begin(self._preview.scenario(), wishes, clock)))
         self._preview = None
         from simulator.regulars import returning_case
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,8 +59,19 @@ def test_what_is_for_a_single_call_has_no_place_in_a_shift(shell: Shell) -> None
     assert_complaint(ran, "calls of its own", "--twist")
 
 
-def test_a_person_at_the_terminal_is_told_how_a_shift_is_played(shell: Shell) -> None:
-    assert_complaint(shell("play", "busy_afternoon", "--terminal"), "several calls", "--json")
+@pytest.mark.parametrize("command", ["shift", "play"])
+def test_a_person_plays_a_shift_at_the_terminal(command: str, data_home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "simulator", command, "busy_afternoon", "--terminal", "--seed", "3", "--no-record"],
+        input=f"{FIRST}\n/wait 60\n/2\n{FIRST}\n",
+        env={**os.environ, "RAPPORT_HOME": str(data_home), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "A busy afternoon: the shift" in ran.stdout
+    assert ran.stdout.count("── Score card") == 2
 
 
 def test_a_damaged_shift_is_told_in_one_line(shell: Shell, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from simulator.browser.desk import Desk
-from simulator.browser.guard import Guard, Refusal, protected
+from simulator.browser.guard import Door, Refusal, protected
 from simulator.browser.pages import render
 from simulator.browser.preferences import Preferences, from_mapping
 from simulator.browser.sitting import Sitting
@@ -107,7 +107,7 @@ _PARTS = {"call_id": r"[0-9a-f-]{36}", "turn": r"[0-9]{1,6}"}
 class App:
     """The pages of one trainee."""
 
-    def __init__(self, desk: Desk, guard: Guard, *, root: str = "", on_quit: Callable[[], None] | None = None) -> None:
+    def __init__(self, desk: Desk, guard: Door, *, root: str = "", on_quit: Callable[[], None] | None = None) -> None:
         """Serve a trainee; nothing is read yet.
 
         Args:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from scoring.model import Scalar, SelfRating
 from simulator.browser.app import Visit
-from simulator.browser.call_pages import show_action
+from simulator.browser.call_pages import mode_for, show_action
 from simulator.browser.sitting import Sitting, Stale, Told
 from simulator.browser.web import Response
 from simulator.errors import UserError
@@ -26,7 +26,8 @@ RATED = ("empathy", "accuracy", "follow_through")
 def start(visit: Visit) -> Response:
     """Open a call."""
     clock = visit.app.new_clock()
-    runner = visit.desk.start(visit.request.form.get("scenario", ""), clock, timers=visit.preferences.timers)
+    scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
+    runner = visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode)
     visit.app.sit(runner, clock)
     return visit.to(f"/calls/{runner.header.call_id}#new")
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from simulator.browser.sitting import AWAY_MS
+from simulator.session.clocks import SteppedClock
 from simulator.workplace import Wishes
 from tests.browser.visitor import CASE, Visitor
+from tests.fakes import OPENED_AT, SlowVoice
 
 GREETING = "Hello Dana, I am sorry that you had to wait. I will find out now where your lamp is."
 
@@ -255,7 +257,9 @@ def test_a_call_is_begun_anew_with_other_values(visitor: Visitor) -> None:
     visitor.say("What do you want?")
     visitor.post(f"{call}/retry")
     assert visitor.call != call
-    new, old = visitor.workplace.store.headers()
+    stored_calls = {line.header.call_id: line for line in visitor.workplace.store.headers()}
+    old, new = stored_calls.pop(call[7:]), stored_calls.pop(visitor.call[7:])
+    assert stored_calls == {}
     assert new.header.seed != old.header.seed
     assert (new.closed, old.closed) == ("open", "abandoned")
 
@@ -264,3 +268,36 @@ def stored(visitor: Visitor) -> list[str]:
     """Return the kinds of the events of the newest call that has any."""
     newest = visitor.workplace.store.headers()[0]
     return [event.kind for event in visitor.workplace.store.load(newest.header.call_id).events]
+
+
+def test_while_the_customer_is_about_to_speak_the_page_loads_again_unless_that_is_switched_off(
+    visitor: Visitor,
+) -> None:
+    call = visitor.take()
+    sitting = visitor.app.sitting(call[7:])
+    voice = SlowVoice()
+    sitting.runner.rewire(lambda _: voice)
+    visitor.desk.real = FastClock()
+    sitting = visitor.app.take_over(sitting.runner, sitting)
+    visitor.say(GREETING)
+    assert f'<meta http-equiv="refresh" content="3; url={call}#new">' in visitor.page
+    assert "Dana Whitfield is writing" in visitor.words
+    assert "<textarea" not in visitor.page  # what is typed must not go when the page loads again
+    visitor.post("/settings", news="off")
+    visitor.get(call)
+    assert "http-equiv" not in visitor.page
+    assert "Look again" in visitor.words
+    voice.ready = True
+    visitor.post(f"{call}/keep", to="", text="")
+    assert "has answered" in visitor.page.partition("</title>")[0]
+
+
+class FastClock(SteppedClock):
+    """Runs a second further each time it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(OPENED_AT)
+
+    def now_ms(self) -> int:
+        self.advance(1_000)
+        return super().now_ms()
