@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -66,6 +67,7 @@ class Visit:
         """
         every = {
             "csrf": self.app.guard.form_token,
+            "once": secrets.token_urlsafe(9),
             "url": self.url,
             "set": self.preferences,
             "lang": "en" if self.preferences.language == PSEUDO else self.preferences.language,
@@ -125,6 +127,8 @@ class App:
         self.on_quit = on_quit
         self._routes = ROUTES
         self._sittings: OrderedDict[str, Sitting] = OrderedDict()
+        self._opened: OrderedDict[str, str] = OrderedDict()
+        """Which call each form has opened, so that a form that is sent twice opens one."""
         self._lock = threading.RLock()
 
     @property
@@ -200,6 +204,23 @@ class App:
         while len(self._sittings) > MOST_SITTINGS:
             self._sittings.popitem(last=False)
         return sitting
+
+    def opened_once(self, form: str, begin: Callable[[], Sitting]) -> str:
+        """Open a call for a form, and return its id; the same form sent again leads to the same call.
+
+        Args:
+            form: what tells the form from others.
+            begin: opens the call.
+        """
+        known = self._opened.get(form)
+        if known is not None:
+            return known
+        call_id = begin().runner.header.call_id
+        if form:
+            self._opened[form] = call_id
+        while len(self._opened) > MOST_SITTINGS:
+            self._opened.popitem(last=False)
+        return call_id
 
     def take_over(self, runner: Runner, old: Sitting) -> Sitting:
         """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""

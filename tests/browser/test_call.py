@@ -23,6 +23,29 @@ def test_the_briefing_shows_the_case_and_its_articles_before_anything_is_stored(
     assert visitor.workplace.store.headers() == []
 
 
+def test_a_form_that_is_sent_twice_opens_one_call(visitor: Visitor) -> None:
+    visitor.get(f"/briefing?scenario={CASE}")
+    once = visitor.hidden("once")
+    for _ in range(2):
+        visitor.post("/calls", scenario=CASE, once=once)
+    call = visitor.call
+    visitor.say(GREETING)
+    visitor.get(f"{call}/again")
+    once = visitor.hidden("once")
+    for _ in range(2):
+        visitor.post(f"{call}/again", turn="1", once=once)
+    assert len(visitor.workplace.store.headers()) == 2
+
+
+def test_a_reply_to_a_contact_that_is_over_is_told_and_kept(visitor: Visitor) -> None:
+    call = visitor.take()
+    visitor.say("I will call you back today by 17:00.")
+    visitor.post(f"{call}/end")
+    visitor.post(f"{call}/reply", text="One thing more.", said="1")
+    assert "nobody reads this" in visitor.words
+    assert "words that were not sent: One thing more." in visitor.words
+
+
 def test_a_reply_is_answered_and_the_page_jumps_to_the_answer(visitor: Visitor) -> None:
     call = visitor.take()
     visitor.say(GREETING)
