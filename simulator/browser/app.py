@@ -198,7 +198,10 @@ class App:
         return SteppedClock(self.desk.real.today())
 
     def sit(self, runner: Runner, clock: SteppedClock) -> Sitting:
-        """Take up a call."""
+        """Take up a call; with an LLM only one has its customer's ear, and the others are taken up anew when needed."""
+        if self.desk.recorded and self.desk.voice_report is not None:
+            for call_id in [key for key, each in self._sittings.items() if each.runner.state.phase != "closed"]:
+                del self._sittings[call_id]
         sitting = Sitting(runner, clock, self.desk.real)
         self._sittings[runner.header.call_id] = sitting
         while len(self._sittings) > MOST_SITTINGS:
