@@ -156,8 +156,8 @@ def is_misled(material: Material, rules: LevelCard) -> bool:
 def is_hostile(material: Material, wording: Wording, signs: Signs, *, in_call: bool) -> bool:
     """Tell whether words that put the customer down are there to be shown: found by a rule, or heard by the wording.
 
-    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!". In a call, where a
-    turn may be a question and no more, the wording alone proves nothing.
+    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!". In a call, where
+    a turn may be a question and no more, the wording alone proves nothing.
     """
     if signs["rule_empathy_harmful"] or signs["heat"] or signs["blames_customer"]:
         return True
