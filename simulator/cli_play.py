@@ -13,7 +13,9 @@ from simulator.errors import UserError
 
 if TYPE_CHECKING:
     from simulator.casting import CassetteMode, Casting, Wanted
-    from simulator.preview import Staging
+    from simulator.preview import Preview, Staging
+    from simulator.session.ports import Clock
+    from simulator.session.runner import Runner
     from simulator.workplace import Wishes, Workplace
 
 SEED = click.IntRange(0, 2**63 - 1)
@@ -29,6 +31,7 @@ class _Asked:
     name: str | None
     terminal: bool
     browser: bool
+    with_window: bool
     as_json: bool
     trainee: str | None
     wishes: Wishes
@@ -45,6 +48,7 @@ class _Asked:
 @click.argument("scenario_name", metavar="[ID or FILE]", required=False)
 @click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
 @click.option("--browser", is_flag=True, help="Play on a local page in your web browser.")
+@click.option("--with-window", is_flag=True, help="With --browser: the window too; a call goes on in both.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
 @click.option("--customer", type=click.Choice(["scripted", "llm"]), help="Who speaks; scripted unless set otherwise.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
@@ -54,7 +58,11 @@ class _Asked:
 @click.option("--timers", type=click.Choice(["on", "relaxed", "off"]), default="on", help="Time limits; on record.")
 @click.option("--trainee", metavar="ALIAS", help="Who plays; the last one by default.")
 @click.option("--watch", is_flag=True, help="For authors: reload the file when it is saved, and keep the place.")
-@click.option("--at", metavar="BEAT", help="For authors: begin at this beat.")
+@click.option("--at", metavar="BEAT|SCENE", help="For authors: begin at this beat, or in this later scene.")
+@click.option("--after", metavar="PLAY", help="For authors, with --at SCENE: the play that leads there.")
+@click.option(
+    "--promised", metavar="WORDS", help="For authors, with --at SCENE: what was promised, in place of a play."
+)
 @click.option("--mood", type=click.IntRange(0, 100), help="For authors: begin in this mood.")
 @click.option("--call-id", metavar="UUID", help="Id of the new call.")
 @click.option("--no-record", is_flag=True, help="Store nothing.")
@@ -71,6 +79,7 @@ def play(
     scenario_name: str | None,
     terminal: bool,
     browser: bool,
+    with_window: bool,
     as_json: bool,
     customer: Wanted | None,
     mode: Mode,
@@ -81,6 +90,8 @@ def play(
     trainee: str | None,
     watch: bool,
     at: str | None,
+    after: str | None,
+    promised: str | None,
     mood: int | None,
     call_id: str | None,
     no_record: bool,
@@ -90,7 +101,8 @@ def play(
     """Play one scenario, or a shift of several calls, in the window, on a local page or in the terminal.
 
     With --watch, --at or --mood it is a preview for authors: nothing is stored. A watched preview plays what was typed
-    again on the new file when it is saved, as far as that still fits.
+    again on the new file when it is saved, as far as that still fits. A later scene begins after what a play has
+    brought about in the contact before, or after one reply of your own.
     """
     from pathlib import Path
 
@@ -99,7 +111,7 @@ def play(
     from simulator.settings import data_folder
     from simulator.workplace import Wishes
 
-    staging = Staging(watch=watch, at=at, mood=mood, language=language)
+    staging = Staging(watch=watch, at=at, after=after, promised=promised, mood=mood, language=language)
     recorded = not no_record and not staging.previews
     wishes = Wishes(
         mode=mode, language=language, seed=seed, twist=twist, timers=timers, call_id=call_id, recorded=recorded
@@ -109,19 +121,19 @@ def play(
     customer = "scripted" if staging.previews else customer
     tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
     casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
-    asked = _Asked(scenario_name, terminal, browser, as_json, trainee, wishes, staging, casting)
+    asked = _Asked(scenario_name, terminal, browser, with_window, as_json, trainee, wishes, staging, casting)
     if browser:
         return _play_on_pages(asked)
+    if with_window:
+        raise UserError("`--with-window` needs `--browser`.", "Add it, or leave both out for the window alone.")
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
 def _play_in_terminal(asked: _Asked) -> int:
     from simulator.cli_players import play_json, play_plain
-    from simulator.cli_shift import play_shift, shift_file
-    from simulator.preview import Preview
-    from simulator.session.clocks import MonotonicClock, SteppedClock
+    from simulator.cli_shift import play_shift, play_shift_plain, shift_file
+    from simulator.session.clocks import DeskClock, MonotonicClock, SteppedClock
     from simulator.terminal.skipping import SkippingClock
-    from simulator.workplace import scenario_in
 
     if asked.name is None:
         raise UserError("Which scenario?", "Name one: `rapport scenario list` shows them.")
@@ -131,21 +143,31 @@ def _play_in_terminal(asked: _Asked) -> int:
     real = MonotonicClock()
     if shift_file(workplace, asked.name) is not None and not asked.previews:
         if not asked.as_json:
-            raise UserError("A shift of several calls is played by a program here.", "Add --json.")
+            return play_shift_plain(asked.name, workplace, DeskClock(real), asked.wishes)
         return play_shift(asked.name, workplace, SteppedClock(real.today()), asked.wishes)
     clock = SteppedClock(real.today()) if asked.as_json else SkippingClock(real)
-    file = workplace.path_of(asked.name)
-    preview = Preview(file, asked.staging, clock) if asked.previews else None
-    if preview is not None:
-        scenario, untranslated = preview.scenario(), preview.untranslated
-    else:
-        scenario, untranslated = scenario_in(file, asked.wishes.language)
-    if untranslated:
-        click.echo(untranslated, err=True)
-    runner = workplace.begin(scenario, asked.wishes, clock)
+    runner, preview = _begun(asked, asked.name, workplace, clock)
     if asked.as_json:
         return play_json(runner, clock, recorded=asked.wishes.recorded, report=workplace.voice_report)
     return play_plain(runner, clock, saved=asked.wishes.recorded, reloads=preview, report=workplace.voice_report)
+
+
+def _begun(asked: _Asked, name: str, workplace: Workplace, clock: Clock) -> tuple[Runner, Preview | None]:
+    """Return a call that was just begun, with the author's preview that it may be; say what is to be known of it."""
+    from simulator.preview import Preview
+    from simulator.workplace import scenario_in
+
+    file = workplace.path_of(name)
+    preview = Preview(file, asked.staging, clock) if asked.previews else None
+    if preview is None:
+        scenario, told = scenario_in(file, asked.wishes.language)
+        runner = workplace.begin(scenario, asked.wishes, clock)
+    else:
+        runner = preview.lead(workplace.begin(preview.scenario(), asked.wishes, clock))
+        told = "\n".join(each for each in (preview.untranslated, preview.led) if each)
+    if told:
+        click.echo(told, err=True)
+    return runner, preview
 
 
 def _play_on_pages(asked: _Asked) -> int:
@@ -155,14 +177,22 @@ def _play_on_pages(asked: _Asked) -> int:
         hint = "Leave out --terminal, --json, --watch, --at and --mood, or --browser."
         raise UserError("These options do not go with `--browser`.", hint)
     wishes = asked.wishes
-    once = (wishes.language, wishes.seed, wishes.twist, wishes.call_id)
-    if asked.name is None and any(option is not None for option in once):
+    once = any(option is not None for option in (wishes.language, wishes.seed, wishes.twist, wishes.call_id))
+    if once and asked.name is None:
         raise UserError("Which scenario?", "Name one, or leave out --language, --seed, --twist and --call-id.")
+    if asked.with_window and (once or not wishes.recorded):
+        hint = "Leave out --language, --seed, --twist, --call-id and --no-record, or --with-window."
+        raise UserError("These options do not go with `--with-window`.", hint)
     workplace = workplace_of(asked.trainee, asked.casting)
     if asked.name is not None:
         workplace.scenario(asked.name)  # a slip in the name is told before a page is opened
     workplace.casting.check()
-    return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
+    if not asked.with_window:
+        return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
+    need_display()
+    from simulator.two_faces import play_on_both
+
+    return play_on_both(lambda: workplace_of(asked.trainee, asked.casting), wishes, asked.name)
 
 
 def _play_in_window(asked: _Asked) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from simulator.engine.events import Mode
     from simulator.scenario.model import Scenario
     from simulator.scenario.shift import Shift
-    from simulator.session.clocks import SteppedClock
+    from simulator.session.clocks import DeskClock, SteppedClock
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
     from simulator.workplace import Wishes, Workplace
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 @click.command()
 @click.argument("name", metavar="[SHIFT]", required=False)
 @click.option("--window", is_flag=True, help="Play in the window: so it is without --terminal, too.")
-@click.option("--terminal", is_flag=True, help="Play in the terminal; there --json is needed.")
+@click.option("--terminal", is_flag=True, help="Play in the terminal.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
 @click.option("--seed", type=SEED, help="With --terminal: values of all calls; drawn when not given.")
@@ -50,7 +50,7 @@ def shift(
     no_record: bool,
 ) -> int:
     """Play a shift: several customers at once on one desk. Without a name, list the shifts."""
-    from simulator.session.clocks import MonotonicClock, SteppedClock
+    from simulator.session.clocks import DeskClock, MonotonicClock, SteppedClock
     from simulator.workplace import Wishes
 
     workplace = workplace_of(trainee)
@@ -64,10 +64,10 @@ def shift(
         if as_json or seed is not None or no_record:
             raise UserError("These options are for the terminal.", "Add `--terminal`, or leave them out.")
         return open_shift_window(name, mode, trainee)
+    wishes = Wishes(mode=mode, seed=seed, recorded=not no_record)
     if not as_json:
-        raise UserError("A shift of several calls is played by a program here.", "Add --json.")
-    clock = SteppedClock(MonotonicClock().today())
-    return play_shift(name, workplace, clock, Wishes(mode=mode, seed=seed, recorded=not no_record))
+        return play_shift_plain(name, workplace, DeskClock(MonotonicClock()), wishes)
+    return play_shift(name, workplace, SteppedClock(MonotonicClock().today()), wishes)
 
 
 def is_shift(name: str) -> bool:
@@ -110,12 +110,8 @@ def play_shift(name: str, workplace: Workplace, clock: SteppedClock, wishes: Wis
         JournalError: a call could not be stored.
     """
     from simulator.terminal.shift_machine import play_shift_lines
-    from simulator.workplace import LARGEST_SEED
 
-    if any(wish is not None for wish in (wishes.language, wishes.twist, wishes.call_id)):
-        raise UserError("A shift has calls of its own.", "Leave out --language, --twist and --call-id.")
-    seed = secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed
-    desk = begin_shift(workplace, name, clock, replace(wishes, seed=seed))
+    desk = begin_shift(workplace, name, clock, _of_a_shift(wishes))
 
     def write(line: str) -> None:
         sys.stdout.buffer.write(line.encode() + b"\n")
@@ -123,6 +119,43 @@ def play_shift(name: str, workplace: Workplace, clock: SteppedClock, wishes: Wis
 
     play_shift_lines(desk, sys.stdin.buffer, write, recorded=wishes.recorded)
     return 0
+
+
+def play_shift_plain(name: str, workplace: Workplace, clock: DeskClock, wishes: Wishes) -> int:
+    """Let a person play a shift at the terminal; return the exit status.
+
+    Args:
+        name: id of the shift, or its file or folder.
+        workplace: the trainee's desk.
+        clock: the one clock of all calls, which runs with real time.
+        wishes: mode, seed and whether it is recorded; the rest is for a single call.
+
+    Raises:
+        UserError: a wish has no place in a shift, or a file has problems.
+        JournalError: a call could not be stored.
+        KeyboardInterrupt: it was broken off; stored calls stay open.
+    """
+    from simulator.cli_players import paper
+    from simulator.terminal.keyboard import Keyboard
+    from simulator.terminal.shift_plain import ShiftPlayer
+
+    def write(text: str) -> None:
+        click.echo(text, nl=False, color=True)
+        sys.stdout.flush()
+
+    desk = begin_shift(workplace, name, clock, _of_a_shift(wishes))
+    keyboard = Keyboard(sys.stdin.fileno(), echoes=sys.stdin.isatty() and sys.stdout.isatty())
+    ShiftPlayer(desk, clock, keyboard, write, paper(), saved=wishes.recorded).play()
+    return 0
+
+
+def _of_a_shift(wishes: Wishes) -> Wishes:
+    """Return the wishes with a seed for all calls; what is for a single call has no place among them."""
+    from simulator.workplace import LARGEST_SEED
+
+    if any(wish is not None for wish in (wishes.language, wishes.twist, wishes.call_id)):
+        raise UserError("A shift has calls of its own.", "Leave out --language, --twist and --call-id.")
+    return replace(wishes, seed=secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed)
 
 
 def begin_shift(

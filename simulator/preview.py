@@ -11,8 +11,9 @@ from simulator.scenario.files import authored, stamp
 from simulator.session.preview import Reloaded, inputs_of, replay_inputs
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Event
     from simulator.scenario.model import Scenario
-    from simulator.session.ports import Clock
+    from simulator.session.ports import CallHeader, Clock
     from simulator.session.runner import Runner
 
 _Stamps = tuple[tuple[Path, tuple[int, int] | None], ...]
@@ -26,7 +27,11 @@ class Staging:
     watch: bool = False
     """Reload the file when it is saved."""
     at: str | None = None
-    """The beat that comes first."""
+    """The beat that comes first, or the later scene with which it begins."""
+    after: str | None = None
+    """For a later scene: the play that leads there; without it, the first that does."""
+    promised: str | None = None
+    """For a later scene: what the trainee had promised, in place of a play."""
     mood: int | None = None
     """Of the customer."""
     language: str | None = None
@@ -35,7 +40,8 @@ class Staging:
     @property
     def previews(self) -> bool:
         """Tell whether this asks for a preview at all."""
-        return self.watch or self.at is not None or self.mood is not None
+        asked = (self.at, self.mood, self.after, self.promised)
+        return self.watch or any(each is not None for each in asked)
 
 
 class Preview:
@@ -55,6 +61,9 @@ class Preview:
         self._clock = clock
         self._pace = pace
         self._stamp: _Stamps = ()
+        self._scene = ""
+        self.led = ""
+        """How the later scene was reached, as a sentence."""
         self.untranslated = ""
         """What is not translated, as a sentence, once the scenario was read."""
 
@@ -62,14 +71,43 @@ class Preview:
         """Return the scenario as it is now, set up as the preview begins.
 
         Raises:
-            UserError: its file has problems, or there is no such beat.
+            UserError: its file has problems, there is no such beat or scene, or the wishes do not go together.
         """
-        from simulator.rehearsal.staging import staged
+        from simulator.rehearsal.staging import later_scene, staged
         from simulator.workplace import scenario_in
 
         self._stamp = self._stamps()
         scenario, self.untranslated = scenario_in(self._file, self._staging.language)
-        return staged(scenario, at=self._staging.at, mood=self._staging.mood)
+        at, wished = self._staging.at, self._staging
+        self._scene, scenario = ("", scenario) if at is None else later_scene(scenario, at)
+        if self._scene and wished.mood is not None:
+            hint = "Leave it out: in a later scene the mood is what the contact before has made of it."
+            raise UserError("`--mood` is for the first contact.", hint)
+        if not self._scene and (wished.after is not None or wished.promised is not None):
+            raise UserError("`--after` and `--promised` lead to a later scene.", "Name one: --at SCENE")
+        return staged(scenario, at=None if self._scene else at, mood=wished.mood)
+
+    def lead(self, runner: Runner) -> Runner:
+        """Return the call where the preview begins: at the later scene that is wanted, or as it is.
+
+        Raises:
+            UserError: nothing leads to that scene.
+        """
+        from simulator.customers.scripted import ScriptedVoice
+        from simulator.rehearsal.leading import lead_by_play, lead_by_promise
+
+        scenario, header, wished = runner.written, runner.header, self._staging
+        if not self._scene or scenario is None:
+            return runner
+        if wished.promised is not None:
+            led = lead_by_promise(scenario, self._scene, wished.promised, seed=header.seed, twist=header.twist)
+        else:
+            home = self._file if self._file.is_dir() else self._file.parent
+            led = lead_by_play(scenario, home, self._scene, wished.after)
+        self.led = f"It begins at `{self._scene}`" + (f", after the play `{led.by}`." if led.by else ".")
+        header = replace(header, seed=led.seed, twist=led.twist)
+        replayed = replay_inputs(scenario, header, led.lines, voice=ScriptedVoice())
+        return self._resumed(scenario, header, replayed.events)
 
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return the call on the changed file; None while it has not changed, or is not watched."""
@@ -85,16 +123,20 @@ class Preview:
         from simulator.customers.scripted import ScriptedVoice
         from simulator.scenario.codec import scenario_hash
         from simulator.scenario.resolve import PLAIN_TWIST
-        from simulator.session.runner import Runner
 
         twist = runner.header.twist
         if twist != PLAIN_TWIST and twist not in scenario.twists:
             raise UserError(f"The twist `{twist}` is gone.", "Begin the preview anew.")
         header = replace(runner.header, scenario_hash=scenario_hash(scenario))
         replayed = replay_inputs(scenario, header, tuple(inputs_of(runner.events)), voice=ScriptedVoice())
+        return Reloaded(runner=self._resumed(scenario, header, replayed.events), told=replayed.told())
+
+    def _resumed(self, scenario: Scenario, header: CallHeader, events: tuple[Event, ...]) -> Runner:
+        from simulator.customers.scripted import ScriptedVoice
+        from simulator.session.runner import Runner
+
         voice = ScriptedVoice(self._clock if self._pace else None, ms_per_character=self._pace)
-        new = Runner.resume(scenario, header, replayed.events, voice=voice, clock=self._clock, journal=None)
-        return Reloaded(runner=new, told=replayed.told())
+        return Runner.resume(scenario, header, events, voice=voice, clock=self._clock, journal=None)
 
     def _stamps(self) -> _Stamps:
         """Return what tells that a file has changed, for the scenario and everything near it that it may use."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from simulator.preview import Preview, Staging
 from simulator.session.clocks import SteppedClock
 from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
-from simulator.settings import data_folder
+from simulator.settings import data_folder, shipped_scenarios
 from simulator.terminal.paper import Paper
 from simulator.terminal.plain import Player
 from simulator.workplace import Wishes, Workplace
@@ -140,3 +141,52 @@ def test_at_the_terminal_the_customer_says_the_new_words(tmp_path: Path) -> None
     assert "guests" in before
     assert "aunt" in after.splitlines()[2]
     assert "Score card" in after
+
+
+def preview_of(staging: Staging) -> tuple[Preview, Runner]:
+    library = shipped_scenarios()
+    assert library is not None
+    clock = SteppedClock(OPENED_AT)
+    preview = Preview(library / "late_parcel", staging, clock)
+    runner = Workplace(data_folder(), alias="me").begin(preview.scenario(), Wishes(recorded=False, seed=3), clock)
+    return preview, preview.lead(runner)
+
+
+def test_a_preview_begins_in_a_later_scene_and_goes_on_there() -> None:
+    preview, runner = preview_of(Staging(at="no_call", after="broken_promise"))
+    assert preview.led == "It begins at `no_call`, after the play `broken_promise`."
+    assert (runner.state.scene, runner.state.phase, runner.header.seed) == ("no_call", "contact", 7)
+    runner.reply("I am sorry that I did not call you.")
+    assert runner.state.transcript[-1].scene == "no_call"
+    assert "sorry" in runner.state.transcript[-2].text
+
+
+def test_a_later_scene_is_kept_when_the_file_is_saved(tmp_path: Path) -> None:
+    library = shipped_scenarios()
+    assert library is not None
+    shutil.copytree(library / "late_parcel", tmp_path / "late_parcel")
+    shutil.copytree(library / "companies", tmp_path / "companies")
+    shutil.copytree(library / "temperaments", tmp_path / "temperaments")
+    clock = SteppedClock(OPENED_AT)
+    preview = Preview(tmp_path / "late_parcel", Staging(watch=True, at="no_call"), clock)
+    begun = Workplace(data_folder(), alias="me").begin(preview.scenario(), Wishes(recorded=False, seed=3), clock)
+    runner = preview.lead(begun)
+    file = tmp_path / "late_parcel" / "scenario.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    reloaded = preview.reload(runner)
+    assert reloaded is not None
+    assert reloaded.runner is not None
+    assert reloaded.runner.state.scene == "no_call"
+
+
+@pytest.mark.parametrize(
+    ("staging", "word"),
+    [
+        (Staging(at="no_call", mood=20), "--mood"),
+        (Staging(at="opening", after="good"), "--after"),
+        (Staging(promised="x"), "--promised"),
+    ],
+)
+def test_wishes_that_do_not_go_together_are_told(staging: Staging, word: str) -> None:
+    with pytest.raises(UserError, match=word):
+        preview_of(staging)

@@ -35,6 +35,8 @@ _GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
+_IN_CALL = 1 / 3
+"""Share of the model in the estimate of empathy in a call."""
 _LEAST_OF_1 = 0.55
 _Moves = list[tuple[str, float]]
 
@@ -71,7 +73,7 @@ def judge(
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        joined = _joined(exam, dimension, rating, weighed.estimate)
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
@@ -84,17 +86,26 @@ def judge(
     return judged
 
 
-def _joined(exam: Exam, dimension: Dimension, rating: Rating, estimate: float) -> float | None:
+def _joined(
+    exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, hostile: bool
+) -> float | None:
     """Return what model and rules come to, or None where the model has no say.
 
+    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
+    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
+    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
     What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
     follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
+    by_rules = rating.card.estimate
     if not _is_weighed(exam, dimension):
         return None
+    if not exam.alone:
+        heard = dimension == "empathy" and (signs["demand"] > 0 or hostile)
+        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
-    level, by_rules = rating.card.level, rating.card.estimate
+    level = rating.card.level
     if level is None or by_rules is None:
         return estimate if estimate >= _GAIN and not is_pasted(exam) else None
     # The worst level needs something declared that was missed by far: a doubt alone does not cost as much.

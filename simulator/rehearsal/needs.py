@@ -13,6 +13,7 @@ from simulator.engine.conditions import holds
 from simulator.engine.desk import actions_of
 from simulator.engine.state import CallState
 from simulator.rehearsal.places import leaves
+from simulator.scenario.beats import Ending
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import Argument, CaseAction
@@ -109,7 +110,7 @@ def can_do(scenario: Scenario, state: CallState, wanted: Wanted) -> bool:
 
 
 def _named(scenario: Scenario, twist: str) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
-    best = next((ending for ending in scenario.endings if ending.good), None)
+    best = _best_ending(scenario, twist)
     ending_args = dict(_deeds(best.when)) if best is not None else {}
     yield from _averting(scenario, twist)
     for duty in scenario.required:
@@ -121,6 +122,13 @@ def _named(scenario: Scenario, twist: str) -> Iterator[tuple[str, Mapping[str, S
     yield from ending_args.items()
     for owed in scenario.obligations:
         yield owed.met_by[0], {}
+
+
+def _best_ending(scenario: Scenario, twist: str) -> Ending | None:
+    """Return the good ending of this variant, else the first that belongs to none."""
+    good = [(ending, {leaf.twist for leaf, _ in leaves(ending.when)}) for ending in scenario.endings if ending.good]
+    own = [ending for ending, named in good if twist in named]
+    return next(iter(own or [ending for ending, named in good if named <= {None}]), None)
 
 
 def _averting(scenario: Scenario, twist: str) -> Iterator[tuple[str, Mapping[str, Scalar]]]:

@@ -33,13 +33,30 @@ def staged(scenario: Scenario, *, at: str | None, mood: int | None) -> Scenario:
         return scenario
     places = {beat.id: number for number, beat in enumerate(scenario.beats)}
     if at not in places:
-        if any(beat.id == at for scene in scenario.scenes for beat in scene.beats):
-            raise UserError(f"`{at}` belongs to a later scene.", "A preview begins in the first contact.")
-        raise UserError(f"`{scenario.id}` has no beat `{at}`.", suggest(at, places))
+        known = (*places, *(name for scene in scenario.scenes for name in (scene.id, *(b.id for b in scene.beats))))
+        what = "beat or scene" if scenario.scenes else "beat"
+        raise UserError(f"`{scenario.id}` has no {what} `{at}`.", suggest(at, known))
     number = places[at]
     before = tuple(_over(beat) for beat in scenario.beats[:number])
     first = replace(scenario.beats[number], when=None)
     return replace(scenario, beats=(first, *before, *scenario.beats[number + 1 :]))
+
+
+def later_scene(scenario: Scenario, at: str) -> tuple[str, Scenario]:
+    """Return the later scene that a name stands for, "" for none, and the scenario in which it begins there.
+
+    Args:
+        scenario: the case as written.
+        at: id of a scene, or of one of the concerns that only a scene has: then that one comes first.
+    """
+    for scene in scenario.scenes:
+        if scene.id == at:
+            return scene.id, scenario
+        if any(beat.id == at for beat in scene.beats):
+            begun = replace(scene, beat=at)
+            scenes = tuple(begun if each.id == scene.id else each for each in scenario.scenes)
+            return scene.id, replace(scenario, scenes=scenes)
+    return "", scenario
 
 
 def _over(beat: Beat) -> Beat:

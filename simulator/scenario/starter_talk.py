@@ -70,7 +70,7 @@ CHANNELS: Mapping[str, Manner] = {
     "email": Manner(
         comes="A mail of {customer} has come in, with the subject: {title}.",
         openings=(
-            "Good morning. {problem} I need it settled by {{day}}, when my family comes. Please write what happens now. "
+            "Good day. {problem} I need it settled by {{day}}, when my family comes. Please write what happens now. "
             "{customer}",
             "Dear all. {problem} My family comes on {{day}}, and I need it settled by then. What will you do? Regards, "
             "{customer}",
@@ -188,7 +188,7 @@ def _said(text: str, manner: Manner) -> Input:
 
 
 WORD_BROKEN = (
-    "You waited for my word and it did not come: that is my mistake, {first_name}, and I am sorry. So it stands: {fact}",
+    "You waited for my word and it did not come: my mistake, {first_name}, and I am sorry. So it stands: {fact}",
     "Thank you for coming back to us. Goodbye, {first_name}.",
 )
 """What is said on the next day by somebody who has forgotten to get in touch."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from scoring.model import SelfRating
 from simulator.engine.scenes import next_stop
@@ -19,6 +18,7 @@ from simulator.terminal.commands import COMMANDS, Command, parse_args, parse_lin
 from simulator.terminal.paper import Paper, clean, prose, table
 from simulator.terminal.payload_after import both_sides
 from simulator.terminal.scorecard import scorecard_text
+from simulator.terminal.source import PATIENCE_S, Source
 from simulator.terminal.tables import bulletins_text, due_text, todo_text, understood_text
 from simulator.terminal.transcript import line_text
 from simulator.view.briefing import show_briefing
@@ -32,25 +32,6 @@ LINES_AGAIN = 1
 DOTS_AFTER = 8
 """After so many rests of a twentieth of a second one sees that the customer writes."""
 WIPED = 60
-PATIENCE_S = 0.25
-"""How long the player waits for a key before it looks at the customer again."""
-
-
-class Source(Protocol):
-    """Where the typed lines come from."""
-
-    echoes: bool
-    """True when the person sees what is typed anyway."""
-
-    def next_line(self, timeout_s: float) -> str | None:
-        """Return a line, or None when none came in time.
-
-        Raises:
-            EOFError: there will be no more.
-        """
-
-    def rest(self, seconds: float) -> None:
-        """Let a moment of real time pass."""
 
 
 class Player:
@@ -107,20 +88,20 @@ class Player:
         Raises:
             JournalError: the end of the call could not be stored.
         """
-        self._briefing()
-        self._news(all_of_it=True)
+        self.brief()
+        self.news(all_of_it=True)
         while self._runner.state.phase != "closed":
             try:
                 self._step()
             except EOFError:
                 self._runner.abandon()
-        self._news()
-        self._debrief()
+        self.news()
+        self.debrief()
 
     def _step(self) -> None:
         self._reload()
-        self._let_speak()
-        self._news()
+        self.let_speak()
+        self.news()
         self._prompt()
         line = self._source.next_line(PATIENCE_S)
         if line is None:
@@ -128,11 +109,11 @@ class Player:
             return
         self._prompted = False
         try:
-            self._take(line)
+            self.take(line)
         except (UserError, JournalError) as problem:
             self._say(f"{problem.message} {problem.hint}".strip(), "! ")
 
-    def _let_speak(self) -> None:
+    def let_speak(self) -> None:
         """Wait for the customer; a person who waits sees that somebody writes."""
         rests = 0
         while self._runner.state.awaiting:
@@ -158,7 +139,13 @@ class Player:
             self._lines = max(0, len(view.lines) - LINES_AGAIN)
             self._log, self._phase = len(view.log), view.phase
 
-    def _take(self, line: str) -> None:
+    def take(self, line: str) -> None:
+        """Do what a typed line asks.
+
+        Raises:
+            UserError: it is not understood, or has no place now.
+            JournalError: it could not be stored.
+        """
         parsed = parse_line(line.strip())
         if self._runner.state.resting:
             rest(self._runner, back=True)
@@ -174,7 +161,8 @@ class Player:
 
     # What is shown
 
-    def _briefing(self) -> None:
+    def brief(self) -> None:
+        """Show what the trainee knows before the call."""
         view = show_briefing(self._runner.scenario, self._runner.header.mode)
         mode = view.mode_text[:1].lower() + view.mode_text[1:]
         head = f"{view.channel} · difficulty {view.difficulty} of 4 · about {view.minutes} min · {mode}"
@@ -187,7 +175,8 @@ class Player:
             self._say(f"{self._report.badge}. What you type is sent there.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
 
-    def _news(self, *, all_of_it: bool = False) -> None:
+    def news(self, *, all_of_it: bool = False) -> None:
+        """Show what is new since the last look; with `all_of_it` also what the person has typed."""
         view = self._view()
         if view.phase == "contact" and self._phase == "between":
             self._back(view)
@@ -247,7 +236,8 @@ class Player:
         """Show the trainee's list."""
         self._put(todo_text(between))
 
-    def _debrief(self) -> None:
+    def debrief(self) -> None:
+        """Show the score card of the closed call."""
         card = self._runner.card
         if card is None:
             return
@@ -365,7 +355,7 @@ class Player:
         self._fork = None
         self._lines = self._log = self._bulletins = 0
         self._phase = "contact"
-        self._briefing()
+        self.brief()
 
     def _do_rest(self, _: str) -> None:
         rest(self._runner)

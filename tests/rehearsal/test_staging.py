@@ -8,10 +8,15 @@ import pytest
 
 from simulator.errors import UserError
 from simulator.rehearsal.stage import Line, perform
-from simulator.rehearsal.staging import staged
+from simulator.rehearsal.staging import later_scene, staged
+from simulator.scenario.load import load_scenario
 from simulator.scenario.model import Scenario
+from simulator.settings import shipped_scenarios
 from tests.rehearsal.casebook import SMALL, lamp_scenario
 
+LIBRARY = shipped_scenarios()
+assert LIBRARY is not None
+PARCEL = Path(LIBRARY) / "late_parcel"
 HELLO: Line = {"do": "reply", "text": "Hello Ada.", "after_s": 1}
 QUEUED = SMALL.replace("customer:", "queue: {waited: 9m}\ncustomer:")
 
@@ -44,3 +49,12 @@ def test_an_unknown_beat_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no beat `remdy`") as told:
         staged(lamp_scenario(tmp_path), at="remdy", mood=None)
     assert "remedy" in told.value.hint
+
+
+def test_a_later_scene_is_named_by_its_id_or_by_one_of_its_concerns() -> None:
+    scenario = load_scenario(PARCEL)
+    assert later_scene(scenario, "no_call") == ("no_call", scenario)
+    scene, begun = later_scene(scenario, "answer_now")
+    assert scene == "no_call"
+    assert [each.beat for each in begun.scenes] == ["", "answer_now", ""]
+    assert later_scene(scenario, "opening") == ("", scenario)

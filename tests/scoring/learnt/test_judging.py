@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from scoring.assess import exam_of, rate_turn, rated_by_rules
 from scoring.card import DIMENSIONS
 from scoring.languages.weights import load_learnt
@@ -48,20 +46,13 @@ def test_a_promise_that_nobody_can_keep_is_0() -> None:
 
 
 PLAIN = tuple(replace(fact, topic=(), type=None) for fact in FACTS)
-SAID = (
-    KIND,
-    "I understand your frustration. I'll look into the lost parcel and call you back.",
-    "It counts as lost after 5 working days, so I am sending a new one today. You will have it on Thursday.",
-    "No idea where that parcel is. You have to ask the courier yourself.",
-)
 
 
-@pytest.mark.parametrize("reply", SAID)
-def test_a_turn_of_a_call_is_judged_as_the_same_reply_by_itself(reply: str) -> None:
-    said, of = turn(reply, actions=(did("reship", means=("replace",)),)), case(facts=PLAIN)
-    in_call, by_itself = rate_turn(of, said), rate_turn(of, said, alone=True)
-    for dimension in DIMENSIONS:
-        assert in_call.of(dimension).level == by_itself.of(dimension).level, dimension
+def test_in_a_call_a_turn_that_only_asks_is_not_judged_for_what_it_cannot_settle_yet() -> None:
+    asked = turn("Let me find it for you. Which order number is it, please?", actions=())
+    in_call = rate_turn(case(facts=PLAIN, required=()), asked)
+    assert in_call.accuracy.level is None
+    assert in_call.follow_through.level in (None, 2, 3)
 
 
 def test_what_a_call_asks_for_later_does_not_cost_now() -> None:
