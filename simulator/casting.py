@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from simulator.customers.scripted import ScriptedVoice
 from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Voice, VoiceReport
 from simulator.settings import DataFolder
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.customers.target import Target, Traits
     from simulator.llm_settings import LlmSettings
     from simulator.scenario.model import Scenario
+    from simulator.session.ports import CallHeader, Clock, Voice, VoiceReport
 
 Wanted = Literal["scripted", "llm"]
 CassetteMode = Literal["record", "replay", "replay-or-fail"]
@@ -85,6 +84,8 @@ class Casting:
         Raises:
             UserError: an LLM is wanted and not set up, or nobody has agreed to send anything to its host.
         """
+        from simulator.customers.scripted import ScriptedVoice
+
         scripted = ScriptedVoice(clock if pace else None, ms_per_character=pace)
         if not self.is_llm():
             return Cast(voice=scripted)

@@ -31,6 +31,7 @@ class _Asked:
     name: str | None
     terminal: bool
     browser: bool
+    with_window: bool
     as_json: bool
     trainee: str | None
     wishes: Wishes
@@ -47,6 +48,7 @@ class _Asked:
 @click.argument("scenario_name", metavar="[ID or FILE]", required=False)
 @click.option("--terminal", is_flag=True, help="Play in the terminal instead of the window.")
 @click.option("--browser", is_flag=True, help="Play on a local page in your web browser.")
+@click.option("--with-window", is_flag=True, help="With --browser: the window too; a call goes on in both.")
 @click.option("--json", "as_json", is_flag=True, help="With --terminal: JSON lines in and out, simulated time.")
 @click.option("--customer", type=click.Choice(["scripted", "llm"]), help="Who speaks; scripted unless set otherwise.")
 @click.option("--mode", type=click.Choice(["practice", "assessment"]), default="practice", show_default=True)
@@ -77,6 +79,7 @@ def play(
     scenario_name: str | None,
     terminal: bool,
     browser: bool,
+    with_window: bool,
     as_json: bool,
     customer: Wanted | None,
     mode: Mode,
@@ -118,9 +121,11 @@ def play(
     customer = "scripted" if staging.previews else customer
     tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
     casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
-    asked = _Asked(scenario_name, terminal, browser, as_json, trainee, wishes, staging, casting)
+    asked = _Asked(scenario_name, terminal, browser, with_window, as_json, trainee, wishes, staging, casting)
     if browser:
         return _play_on_pages(asked)
+    if with_window:
+        raise UserError("`--with-window` needs `--browser`.", "Add it, or leave both out for the window alone.")
     return _play_in_terminal(asked) if terminal else _play_in_window(asked)
 
 
@@ -172,14 +177,22 @@ def _play_on_pages(asked: _Asked) -> int:
         hint = "Leave out --terminal, --json, --watch, --at and --mood, or --browser."
         raise UserError("These options do not go with `--browser`.", hint)
     wishes = asked.wishes
-    once = (wishes.language, wishes.seed, wishes.twist, wishes.call_id)
-    if asked.name is None and any(option is not None for option in once):
+    once = any(option is not None for option in (wishes.language, wishes.seed, wishes.twist, wishes.call_id))
+    if once and asked.name is None:
         raise UserError("Which scenario?", "Name one, or leave out --language, --seed, --twist and --call-id.")
+    if asked.with_window and (once or not wishes.recorded):
+        hint = "Leave out --language, --seed, --twist, --call-id and --no-record, or --with-window."
+        raise UserError("These options do not go with `--with-window`.", hint)
     workplace = workplace_of(asked.trainee, asked.casting)
     if asked.name is not None:
         workplace.scenario(asked.name)  # a slip in the name is told before a page is opened
     workplace.casting.check()
-    return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
+    if not asked.with_window:
+        return serve(PagesDesk(workplace, wishes, first_scenario=asked.name), asked.name)
+    need_display()
+    from simulator.two_faces import play_on_both
+
+    return play_on_both(lambda: workplace_of(asked.trainee, asked.casting), wishes, asked.name)
 
 
 def _play_in_window(asked: _Asked) -> int:

@@ -22,6 +22,16 @@ class UserError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class JournalError(Exception):
+    """The journal could not store something; `message` and `hint` are for the user."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Keep what happened and what to do about it."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing in an author's file that has to be mended, with its place and the remedy."""

@@ -23,12 +23,13 @@ from simulator.view.values import ArticleView
 from simulator.workplace import NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
+    from simulator.browser.server import PagesServer
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.model import Scenario
-    from simulator.session.clocks import SteppedClock
     from simulator.session.drill import Drill
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
+    from simulator.storage.store import StoredRecord
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.today import DrillView, TodayView
@@ -130,7 +131,7 @@ class PagesDesk:
         complete_cards(self._workplace.store, self.real.today)
         return progress_of(self._workplace, self.real.today())
 
-    def briefing(self, scenario_id: str, *, timers: Timers) -> Briefed:
+    def briefing(self, scenario_id: str, *, timers: Timers, mode: Mode) -> Briefed:
         """Return what stands before a call; nothing is opened yet.
 
         Raises:
@@ -139,14 +140,14 @@ class PagesDesk:
         from simulator.view.briefing import show_briefing
 
         scenario = self._scenario(scenario_id)
-        wishes = self._workplace.drawn(scenario, self._wishes_for(scenario_id, timers), self.real)
+        wishes = self._workplace.drawn(scenario, self._wishes_for(scenario_id, timers, mode), self.real)
         self._drawn = {scenario_id: wishes}
         self._workplace.fetch_early(scenario, wishes, self.real)
         played = resolve(scenario, seed=wishes.seed or 0, twist=wishes.twist or PLAIN_TWIST)
         pages = (ArticleView(id=page.id, title=page.title, text=page.text) for page in articles_of(played, 0))
-        return Briefed(view=show_briefing(played, self.mode), language=scenario.language, articles=tuple(pages))
+        return Briefed(view=show_briefing(played, mode), language=scenario.language, articles=tuple(pages))
 
-    def start(self, scenario_id: str, clock: SteppedClock, *, timers: Timers) -> Runner:
+    def start(self, scenario_id: str, clock: Clock, *, timers: Timers, mode: Mode) -> Runner:
         """Open a call with the values that its briefing has shown.
 
         Raises:
@@ -154,9 +155,9 @@ class PagesDesk:
             JournalError: the call could not be stored.
         """
         scenario = self._scenario(scenario_id)
-        wishes = self._wishes_for(scenario_id, timers)
+        wishes = self._wishes_for(scenario_id, timers, mode)
         shown = self._drawn.pop(scenario_id, wishes)
-        if shown.timers == timers:
+        if (shown.timers, shown.mode) == (timers, mode):
             wishes = shown
         runner = self._workplace.begin(scenario, wishes, clock)
         if scenario_id == self._first:  # an id, a seed or a twist was asked for once
@@ -164,28 +165,38 @@ class PagesDesk:
         return runner
 
     def _scenario(self, scenario_id: str) -> Scenario:
+        from simulator.regulars import AGAIN, returning_case
+
+        if scenario_id.startswith(AGAIN):
+            self._check_own(scenario_id.removeprefix(AGAIN))
+        if (returning := returning_case(self._workplace, scenario_id)) is not None:
+            return returning
         if scenario_id != self._asked and names_file(scenario_id):  # a page opens no file but the one asked for
             raise UserError("There is no such scenario.", "Choose one in the library.")
         language = self._wishes.language if scenario_id == self._first else None
         return scenario_in(self._workplace.path_of(scenario_id), language)[0]
 
-    def _wishes_for(self, scenario_id: str, timers: Timers) -> Wishes:
-        wishes = replace(self._wishes, timers=timers)
+    def _wishes_for(self, scenario_id: str, timers: Timers, mode: Mode) -> Wishes:
+        wishes = replace(self._wishes, timers=timers, mode=mode)
         if scenario_id == self._first:
             return wishes
         return replace(wishes, language=None, seed=None, twist=None, call_id=None)
 
-    def call(self, call_id: str, clock: SteppedClock) -> Runner:
+    def call(self, call_id: str, clock: Clock) -> Runner:
         """Return a stored call of the trainee where it stands; a closed one with its card.
 
         Raises:
             UserError: there is no such call, it is somebody else's, or it is damaged.
             JournalError: the journal cannot be read.
         """
+        return self._workplace.as_stored(self._check_own(call_id), clock)
+
+    def _check_own(self, call_id: str) -> StoredRecord:
+        """Return a stored call of the trainee."""
         record = self._workplace.store.load(call_id)
         if record.header.alias != self.alias:
             raise UserError("This is a call of somebody else.", "Begin the program as that trainee: --trainee ALIAS")
-        return self._workplace.as_stored(record, clock)
+        return record
 
     def rewind(self, runner: Runner, turn: int) -> Runner:
         """Take a call again from a turn on; both are kept.
@@ -264,25 +275,46 @@ def serve(desk: PagesDesk, scenario: str | None) -> int:
         UserError: no port can be listened on.
         KeyboardInterrupt: it was ended by Ctrl+C; an open call stays open.
     """
+    server = listening(desk)
+    announce(server, scenario)
+    try:
+        server.serve_forever(poll_interval=0.2)
+    finally:
+        server.server_close()
+        click.echo("Rapport has ended. An open call waits on Today.", err=True)
+    return 0
+
+
+def listening(desk: PagesDesk, *, quits: bool = True) -> PagesServer:
+    """Return the server of a desk; nothing is answered before it serves.
+
+    Args:
+        desk: the trainee's library and calls.
+        quits: a page may end the server.
+
+    Raises:
+        UserError: no port can be listened on.
+    """
     from simulator.browser.server import PagesServer
 
     try:
-        server = PagesServer(desk)
+        return PagesServer(desk, quits=quits)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"No page can be opened on this machine: {reason}.", "Play with --terminal instead.") from error
+
+
+def announce(server: PagesServer, scenario: str | None) -> None:
+    """Print the first address in one line, and open it where there is a web browser.
+
+    Args:
+        server: the pages.
+        scenario: whose briefing is shown first; None for the day.
+    """
     address = server.address("/" if scenario is None else f"/briefing?scenario={quote(scenario, safe='')}")
     click.echo(f"Rapport is at {address} (for you alone; Ctrl+C ends it)")
+    sys.stdout.flush()
     _open(address)
-    try:
-        server.serve_forever(poll_interval=0.2)
-    except KeyboardInterrupt:
-        click.echo("\nRapport has ended. An open call waits on Today.", err=True)
-        raise
-    finally:
-        server.server_close()
-    click.echo("Rapport has ended. An open call waits on Today.")
-    return 0
 
 
 def _open(address: str) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import UserError
-from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.workplace import LARGEST_SEED, Wishes, Workplace
@@ -110,6 +109,7 @@ class WindowDesk:
             UserError: there is no such scenario, or its file has problems.
         """
         from simulator.regulars import returning_case
+        from simulator.scenario.resolve import PLAIN_TWIST, resolve
         from simulator.view.briefing import show_briefing
 
         scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
@@ -200,6 +200,7 @@ class WindowDesk:
         """Find the call again that another one was taken from, where that was in an earlier window."""
         if header.parent_id is None or header.parent_seq is None or header.call_id in self._left:
             return
+        from simulator.scenario.resolve import resolve
         from simulator.session.replay import fold
 
         parent = self._workplace.store.load(header.parent_id)
@@ -246,6 +247,7 @@ class WindowDesk:
         """
         from simulator.cli_shift import found_shift, loader
         from simulator.scenario.load import load_shift
+        from simulator.scenario.resolve import PLAIN_TWIST, resolve
         from simulator.session.shift import on_the_clock, seed_of
         from simulator.view.shift import show_shift_briefing
 

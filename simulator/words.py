@@ -67,3 +67,8 @@ def heard_word(kind: str) -> str:
         "blamed": tr("You blamed"),
     }
     return words.get(kind, kind)
+
+
+def first_up(text: str) -> str:
+    """Return a text with a large first letter."""
+    return text[:1].upper() + text[1:]

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from simulator.casting import Cast, Casting
-from simulator.engine.events import Mode, Timers
-from simulator.errors import UserError
-from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Voice, VoiceReport
+from simulator.errors import JournalError, UserError
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Mode, Timers
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
+    from simulator.session.ports import CallHeader, Clock, Journal, Voice, VoiceReport
     from simulator.session.runner import Runner
     from simulator.storage.store import Store, StoredRecord
 
@@ -336,6 +336,7 @@ def new_header(
     """
     from simulator.scenario.codec import scenario_hash
     from simulator.scenario.resolve import draw_twist
+    from simulator.session.ports import CallHeader
 
     seed = secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed
     if wishes.language not in (None, scenario.language):

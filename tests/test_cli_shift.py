@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.casting import Casting
+from simulator.settings import DataFolder
+from simulator.window import WindowDesk
+from simulator.workplace import Workplace
 from tests.shell import Shell, assert_complaint
 
 FIRST = "Hello Dana, six minutes in the queue, I'm sorry. Your order number?"
@@ -73,3 +77,38 @@ def test_a_person_plays_a_shift_at_the_terminal(command: str, data_home: Path) -
 def test_a_damaged_shift_is_told_in_one_line(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "shift.yaml").write_text("format: 1\nid: x\n", encoding="utf-8")
     assert shell("play", str(tmp_path), "--terminal", "--json").status == 2
+
+
+def test_shifts_are_listed_and_a_wrong_name_says_where(shell: Shell) -> None:
+    listed = shell("shift")
+    assert listed.status == 0
+    assert "busy_afternoon  A busy afternoon (2 calls, about 12 min)" in listed.out
+    assert_complaint(shell("shift", "nowhere"), "nowhere", "rapport shift")
+
+
+def test_a_shift_in_the_terminal_wants_lines_and_in_the_window_a_display(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    assert_complaint(shell("shift", "busy_afternoon"), "display")
+    assert_complaint(shell("play", "busy_afternoon"), "display")
+    assert_complaint(shell("shift", "busy_afternoon", "--seed", "3"), "--terminal")
+
+
+def test_the_windows_shift_has_a_briefing_two_customers_and_records(data_home: Path) -> None:
+    workplace = Workplace(DataFolder(path=data_home), alias="sam", casting=Casting(DataFolder(path=data_home), {}))
+    desk = WindowDesk(workplace)
+    desk.remember({"motion": False})
+    briefing = desk.shift_briefing("busy_afternoon")
+    assert (briefing.calls, [title for title, _ in briefing.cases]) == (2, ["The parcel that never came"])
+    work = desk.shift("busy_afternoon")
+    work.clock.advance(61_000)
+    work.tick()
+    assert [call.runner.scenario.customer.name for call in work.calls] == ["Dana Whitfield", "Priya Oakley"]
+    spoken = " ".join(message.text for message in work.calls[1].runner.state.transcript)
+    assert "Dana" not in spoken
+    work.close()
+    ids = [call.header.call_id for call in workplace.store.headers("sam")]
+    assert sorted(ids) == sorted(call.runner.header.call_id for call in work.calls)
+    workplace.store.close()

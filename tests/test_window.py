@@ -76,3 +76,34 @@ def test_with_the_scripted_customer_nothing_is_asked_for(endpoint: FakeEndpoint,
     desk.briefing("late_parcel")
     assert desk.voice_report is None
     assert endpoint.requests == []
+
+
+def test_a_second_try_is_known_as_one_in_another_window_too(data_home: Path) -> None:
+    desk = desk_of(data_home, "scripted")
+    desk.remember({"motion": False})
+    runner = desk.start("welcome", mode="practice")
+    runner.reply("Hello Percy, a moment please.")
+    again = desk.rewind(runner, 1)
+    left = desk.fork_of(again)
+    assert left is not None
+    assert (left.turn, left.number, left.first.said) == (1, 2, "Hello Percy, a moment please.")
+    later = desk_of(data_home, "scripted")
+    found = later.fork_of(later.resume(again.header.call_id))
+    assert found is not None
+    assert (found.turn, found.first.said) == (1, "Hello Percy, a moment please.")
+    assert later.fork_of(runner) is None
+
+
+def test_a_customer_who_comes_back_quotes_the_promise_in_the_first_line(data_home: Path) -> None:
+    desk = desk_of(data_home, "scripted")
+    desk.remember({"motion": False})
+    runner = desk.start("late_parcel", mode="practice")
+    runner.reply("I will call you tomorrow at 11:00, Dana.")
+    runner.abandon()
+    back = f"again:{runner.header.call_id}"
+    briefing = desk.briefing(back)
+    assert "I will call you tomorrow at 11:00" in briefing.text
+    call = desk.start(back, mode="practice")
+    assert "I will call you tomorrow at 11:00" in call.state.transcript[0].text
+    assert call.header.scenario_id == "late_parcel"
+    assert call.header.scenario_hash != runner.header.scenario_hash

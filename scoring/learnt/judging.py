@@ -12,7 +12,9 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
-from scoring.scorers.exam import Exam, Rating, finding, sentence_at
+from scoring.scorers.empathy import demand_of
+from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
+from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 
 _TELLING = 0.05
@@ -24,15 +26,18 @@ _TAKEN_UP = ("private", "references", "specific")
 _WARM = 2.0
 _SOUND = 0.75
 """From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
-_HOSTILE = -0.5
-"""From this weight of its most hostile sentence on, a reply is heard as hostile."""
+_SPOKEN = 3
+"""Words from which on the wording of a sentence can tell that it is hostile."""
+_SURELY = 1.0
+_PUTTING_DOWN = ("mocking", "talks_down", "blaming_question", "impatient", "belittles")
 _GAIN = 1.5
+"""Level 2 begins here."""
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
-_LEAST_OF_1 = 0.55
 _IN_CALL = 1 / 3
 """Share of the model in the estimate of empathy in a call."""
+_LEAST_OF_1 = 0.55
 _Moves = list[tuple[str, float]]
 
 
@@ -45,8 +50,8 @@ def judge(
 ) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
 
-    A turn of a call is weighed as the same reply would be by itself; what the call has to say besides (nothing to judge
-    yet, a need met before, a duty not due) comes from its rules.
+    A turn of a call is weighed as the same reply would be by itself, so that practice and `rapport score` judge alike;
+    what the call has to say besides (nothing to judge yet, a need met before, a duty not due) comes from its rules.
 
     Args:
         exam: the reply.
@@ -61,15 +66,18 @@ def judge(
     wording = wording_of(material, learnt.wording)
     signs = signs_of(material, cards, wording)
     weighings = learnt.weigh(signs)
+    hostile = is_hostile(material, wording, signs, in_call=not exam.alone)
     judged = dict(ratings)
     for dimension, rating in ratings.items():
         if rating.settled:
             continue
         weighed = weighings[dimension]
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
-        joined = _joined(exam, dimension, rating, signs, weighed.estimate)
+        joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
+            if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
+                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -78,7 +86,9 @@ def judge(
     return judged
 
 
-def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float | None:
+def _joined(
+    exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, hostile: bool
+) -> float | None:
     """Return what model and rules come to, or None where the model has no say.
 
     The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
@@ -91,13 +101,28 @@ def _joined(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, esti
     if not _is_weighed(exam, dimension):
         return None
     if not exam.alone:
-        heard = dimension == "empathy" and (signs["demand"] > 0 or is_hostile(signs))
+        heard = dimension == "empathy" and (signs["demand"] > 0 or hostile)
         return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
-    if by_rules is None:
-        return estimate if estimate >= _GAIN else None
-    return (estimate + by_rules) / 2
+    level = rating.card.level
+    if level is None or by_rules is None:
+        return estimate if estimate >= _GAIN and not is_pasted(exam) else None
+    # The worst level needs something declared that was missed by far: a doubt alone does not cost as much.
+    joined = max((estimate + by_rules) / 2, _LEAST_OF_1 if level else 0.0)
+    return min(joined, level + _BELOW_NEXT) if _is_mistold(rating.card) else joined
+
+
+def _is_mistold(card: LevelCard) -> bool:
+    """Tell whether the rules found a declared fact told wrong."""
+    return any(each.criterion == "figures" and each.verdict == "harmful" for each in card.findings)
+
+
+def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+    """Tell whether a plain question gets a right answer without a lapse: short is as good as long (rubric 2.4, 2.6)."""
+    manner, answer = ratings["empathy"], ratings["accuracy"].card
+    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
+    return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
@@ -108,8 +133,7 @@ def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
 
 
 def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
-    """Keep an estimate under the ceiling of the rules; and empathy above 0 where nothing hostile is to be shown."""
-    level = rating.card.level
+    """Keep an estimate under the ceiling of the rules."""
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
     if signs["copied"] >= COPIED:
@@ -119,8 +143,6 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):
         # A line that would fit anyone is 1; what is warm beyond doubt in words of its own may be 2.
         estimate = min(estimate, (2 if estimate >= _WARM else 1) + _BELOW_NEXT)
-    if dimension == "empathy" and rating.ceiling and level is not None and level > 0 and not is_hostile(signs):
-        estimate = max(estimate, _LEAST_OF_1)
     return min(level_of(estimate) + _BELOW_NEXT, round(estimate, 2))
 
 
@@ -142,11 +164,20 @@ def is_misled(material: Material, rules: LevelCard) -> bool:
     )
 
 
-def is_hostile(signs: Signs) -> bool:
-    """Tell whether words that put the customer down are there to be shown."""
-    manners = (f"manner_{name}" for name in ("mocking", "talks_down", "blaming_question", "impatient", "belittles"))
-    loud = signs["wording_hostile_most"] > _HOSTILE or signs["heat"] > 0 or signs["blames_customer"] > 0
-    return loud or any(signs[name] > 0 for name in manners)
+def is_hostile(material: Material, wording: Wording, signs: Signs, *, in_call: bool) -> bool:
+    """Tell whether words that put the customer down are there to be shown: found by a rule, or heard by the wording.
+
+    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!". In a call, where
+    a turn may be a question and no more, the wording alone proves nothing.
+    """
+    if signs["rule_empathy_harmful"] or signs["heat"] or signs["blames_customer"]:
+        return True
+    if in_call:
+        return False
+    reply = material.exam.turn.reply
+    weights = [hostile for start, end, hostile, _ in wording.sentences if len(words_in(reply, start, end)) >= _SPOKEN]
+    loudest = max(weights, default=-_SURELY)
+    return loudest > 0 or (loudest > -_SURELY and sum(signs[f"manner_{name}"] > 0 for name in _PUTTING_DOWN) > 1)
 
 
 def _doubted(exam: Exam, errors: tuple[Critical, ...], estimate: float) -> tuple[Critical, ...]:

@@ -16,14 +16,10 @@ from scoring.scorers.references import references_of
 
 Signs = dict[str, float]
 CUES = (
-    "addressed", "applies", "arrival", "ask", "bounds", "claims_look", "condition", "contingency", "cushion",
-    "diminish", "evasive", "expects", "familiar", "first_person_done", "generic_sympathy", "hedge", "homework",
-    "honest_unknown", "hostile", "in_time", "informal", "looks_up", "manipulation", "misplaced_honours", "negation",
-    "nobody", "not_mine", "not_ours_done", "own_fault", "owner", "person", "relief", "reports_done", "secret",
-    "self_centred", "sends_away", "smothering", "soothing", "sorry", "speaks", "stake", "stiff", "told_colleague",
-    "vague", "warmth", "withdraws", "impact", "feeling", "trouble",
+    "ask", "bounds", "contingency", "evasive", "familiar", "first_person_done", "hedge", "honest_unknown", "hostile",
+    "manipulation", "negation", "own_fault", "person", "self_centred", "sorry", "speaks", "stake", "warmth", "impact",
 )  # fmt: skip
-"""Cues that are counted in the reply."""
+"""Cues that are counted in the reply; thirty others told the models nothing that the rest does not."""
 MANNERS = (
     "mocking", "talks_down", "blaming_question", "impatient", "belittles", "ours", "takes_side", "reassures",
 )  # fmt: skip

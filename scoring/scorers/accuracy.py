@@ -31,7 +31,7 @@ from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_loo
 from scoring.scorers.pasting import is_pasted
 
 ID: Dimension = "accuracy"
-VERSION = 2
+VERSION = 3
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""

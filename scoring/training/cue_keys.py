@@ -29,27 +29,31 @@ def keep_keys(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
         for item in items:
             if item.language == language and item.part != "test":
                 rarity.update(runs_of(item.reply.lower(), _SIZES[language]))
-        keys = keys_of(json.loads((folder / language / "cues.json").read_text("utf-8")), _SIZES[language], rarity)
+        keys = _keys_of(json.loads((folder / language / "cues.json").read_text("utf-8")), _SIZES[language], rarity)
         lines = [f"{json.dumps(cue)}: {json.dumps(runs, ensure_ascii=False)}" for cue, runs in keys.items()]
         (folder / language / "cue_keys.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
         yield f"{language}: {len(keys)} cues have keys, {sum(map(len, keys.values()))} runs"
 
 
-def keys_of(data: Mapping[str, Any], sizes: Sequence[int], rarity: Mapping[str, int]) -> dict[str, list[str]]:
-    """Return the runs of each cue that has any.
-
-    Args:
-        data: the parsed `cues.json`.
-        sizes: lengths that runs may have.
-        rarity: how often a run stands in the corpus.
-    """
-    keys = {}
+def letters_of(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return, for each cue of a parsed `cues.json` that has any, letters one of which stands in every match."""
+    found = {}
     for cue, parts in data["patterns"].items():
-        pattern = pattern_of(parts, glued="holding" in data)
-        literals = asked_for(_parser.parse(pattern.text))
-        if literals is not None and min(map(_worth, literals)) >= _TELLING:
-            keys[cue] = sorted({_run(literal, sizes, rarity) for literal in literals})
-    return keys
+        letters = asked_for(parsed(pattern_of(parts, glued="holding" in data).text))
+        if letters is not None and min(map(_worth, letters)) >= _TELLING:
+            found[cue] = letters
+    return found
+
+
+def _keys_of(data: Mapping[str, Any], sizes: Sequence[int], rarity: Mapping[str, int]) -> dict[str, list[str]]:
+    """Return the runs of each cue that has any, the rarest of each of its letters."""
+    return {cue: sorted({_run(each, sizes, rarity) for each in letters}) for cue, letters in letters_of(data).items()}
+
+
+def parsed(pattern: str) -> Iterable[tuple[Any, Any]]:
+    """Return a pattern as the parser of regular expressions sees it."""
+    tree: Iterable[tuple[Any, Any]] = _parser.parse(pattern)
+    return tree
 
 
 def asked_for(tree: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:

@@ -31,9 +31,9 @@ _SENTENCE_EASE = 3.0
 _LINE_STIFF = 300.0
 _SHARE = 0.6
 _FOREST = {
-    "max_iter": 100,
+    "max_iter": 80,
     "learning_rate": 0.08,
-    "max_depth": 3,
+    "max_depth": 4,
     "min_samples_leaf": 12,
     "l2_regularization": 5.0,
     "max_features": 0.2,

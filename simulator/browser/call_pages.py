@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from simulator.browser.app import Visit
 from simulator.browser.files import portrait_names
@@ -20,6 +21,9 @@ from simulator.view.call import show_call
 from simulator.view.portrait import whose_picture
 from simulator.view.values import ActionButton, CallView
 
+if TYPE_CHECKING:
+    from simulator.engine.events import Mode
+
 PATIENCE_S = 3.0
 """So long a page waits for a customer who is about to speak, before it is shown without."""
 RESCUE = ("annoyed", "angry")
@@ -33,8 +37,14 @@ OPEN = ("open", "vague")
 def briefing(visit: Visit) -> Response:
     """Show what stands before a call, with the pages that can be read beforehand."""
     scenario_id = visit.request.query.get("scenario", "")
-    briefed = visit.desk.briefing(scenario_id, timers=visit.preferences.timers)
+    mode = mode_for(visit, visit.request.query.get("mode", ""))
+    briefed = visit.desk.briefing(scenario_id, timers=visit.preferences.timers, mode=mode)
     return visit.page("briefing.html", scenario_id=scenario_id, briefed=briefed, view=briefed.view)
+
+
+def mode_for(visit: Visit, asked: str) -> Mode:
+    """Return how a call is played: what was set as an assessment is one, whatever the program was begun as."""
+    return "assessment" if asked == "assessment" else visit.desk.mode
 
 
 def call(visit: Visit, call_id: str) -> Response:

@@ -11,7 +11,6 @@ from simulator.view.values import ArticleView, BriefingView
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
-    from simulator.session.clocks import SteppedClock
     from simulator.session.drill import Drill
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
@@ -70,13 +69,13 @@ class Desk(Protocol):
     def progress(self) -> ProgressView:
         """Return where the trainee stands; raises JournalError."""
 
-    def briefing(self, scenario_id: str, *, timers: Timers) -> Briefed:
-        """Return what stands before a call; raises UserError."""
+    def briefing(self, scenario_id: str, *, timers: Timers, mode: Mode) -> Briefed:
+        """Return what stands before a call of a scenario, or of a customer who comes back; raises UserError."""
 
-    def start(self, scenario_id: str, clock: SteppedClock, *, timers: Timers) -> Runner:
+    def start(self, scenario_id: str, clock: Clock, *, timers: Timers, mode: Mode) -> Runner:
         """Open a call on a clock; raises UserError or JournalError."""
 
-    def call(self, call_id: str, clock: SteppedClock) -> Runner:
+    def call(self, call_id: str, clock: Clock) -> Runner:
         """Return a stored call of the trainee where it stands, a closed one with its card; raises as `start` does."""
 
     def rewind(self, runner: Runner, turn: int) -> Runner:

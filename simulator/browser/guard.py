@@ -6,6 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Protocol
 
 from simulator.browser.web import Request, Response
 
@@ -27,6 +28,20 @@ class Refusal:
     text: str
 
 
+class Door(Protocol):
+    """What the pages ask about who comes; another application that carries them has a door of its own."""
+
+    @property
+    def form_token(self) -> str:
+        """Return what each form holds."""
+
+    def refuses(self, request: Request) -> Refusal | None:
+        """Return why a request is refused; None lets it pass."""
+
+    def welcome(self, request: Request) -> Response | None:
+        """Return the answer to somebody who comes in; None for any other request."""
+
+
 class Guard:
     """Keeps the secrets of one run of the pages."""
 
@@ -44,8 +59,12 @@ class Guard:
         """What the first address holds."""
         self.start = "/"
         """The page to which the first address leads."""
-        self.form_token = secrets.token_urlsafe(LONG)
-        """What each form holds."""
+        self._form_token = secrets.token_urlsafe(LONG)
+
+    @property
+    def form_token(self) -> str:
+        """Return what each form holds."""
+        return self._form_token
 
     def refuses(self, request: Request) -> Refusal | None:
         """Return why a request is refused; None lets it pass."""

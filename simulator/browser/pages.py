@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from simulator.browser.web import Response
-from simulator.dates import day_words, moment_words
+from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
 from simulator.words import channel_word, dimension_word, face_word, heard_word, level_word, mode_word, status_word
 
@@ -93,6 +93,7 @@ def environment() -> Environment:
         status_word=status_word,
         day_words=day_words,
         moment_words=moment_words,
+        past_words=past_words,
     )
     made.filters.update(figure=figure, signed=signed, capital=capital, paragraphs=paragraphs, quoted=_quoted)
     return made

@@ -28,11 +28,12 @@ class PagesServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = False
 
-    def __init__(self, desk: Desk, *, port: int = 0) -> None:
+    def __init__(self, desk: Desk, *, port: int = 0, quits: bool = True) -> None:
         """Listen; nothing is answered before `serve_forever`.
 
         Args:
             desk: library and calls.
+            quits: a page may end the server.
             port: 0 for one that is free.
 
         Raises:
@@ -41,8 +42,8 @@ class PagesServer(ThreadingHTTPServer):
         super().__init__((LOOPBACK, port), _Handler)
         self.port = int(self.server_address[1])
         hosts = (f"{LOOPBACK}:{self.port}", f"localhost:{self.port}")
-        guard = Guard(hosts, cookie=f"rapport_{self.port}")
-        self.app = App(desk, guard, on_quit=self._quit)
+        self.guard = Guard(hosts, cookie=f"rapport_{self.port}")
+        self.app = App(desk, self.guard, on_quit=self._quit if quits else None)
 
     def address(self, start: str = "/") -> str:
         """Return the first address, which lets a browser in; whoever has it can play.
@@ -50,8 +51,8 @@ class PagesServer(ThreadingHTTPServer):
         Args:
             start: the page that is shown first.
         """
-        self.app.guard.start = start
-        return f"http://{LOOPBACK}:{self.port}{ENTRY}{self.app.guard.token}"
+        self.guard.start = start
+        return f"http://{LOOPBACK}:{self.port}{ENTRY}{self.guard.token}"
 
     def _quit(self) -> None:
         """End `serve_forever`, which waits for the request that asked for it."""

@@ -15,6 +15,7 @@ from simulator.session.play import LONGEST_REPLY
 from simulator.session.ports import Clock
 from simulator.session.practice import rest, take_hint
 from simulator.session.runner import NotNow, Runner
+from simulator.session.shared import SharedRunner
 
 AWAY_MS = 10 * 60 * 1000
 """Whoever asks for nothing so long has left the desk; that time is a rest and costs nothing."""
@@ -79,6 +80,9 @@ class Sitting:
         Raises:
             JournalError: what happened could not be stored.
         """
+        if isinstance(self.runner, SharedRunner):  # real time passes for it, here as in the window
+            self.runner.follow()
+            return
         now = self._real.now_ms()
         left, self._looked_ms = now - self._looked_ms, now
         state = self.runner.state

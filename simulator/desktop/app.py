@@ -25,9 +25,8 @@ from simulator.desktop.theme import STRONG, THEMES, Metrics
 from simulator.desktop.toast import Toast
 from simulator.desktop.widgets.widget import Widget
 from simulator.desktop.window_keys import WindowKeys
-from simulator.errors import UserError
+from simulator.errors import JournalError, UserError
 from simulator.locale import tr
-from simulator.session.ports import JournalError
 from simulator.settings import shipped_assets
 
 Result = TypeVar("Result")

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from scoring.card import ScoreCard
 from simulator.engine.effects import Speak
 from simulator.engine.events import Event, Mode, VoiceKind
+from simulator.errors import JournalError as JournalError
 from simulator.scenario.library import LibraryEntry as LibraryEntry
 from simulator.scenario.model import Scenario
 
@@ -117,16 +118,6 @@ class Journal(Protocol):
         Raises:
             JournalError: it could not be stored.
         """
-
-
-class JournalError(Exception):
-    """The journal could not store something; `message` and `hint` are for the user."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        """Keep what happened and what to do about it."""
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 class Library(Protocol):

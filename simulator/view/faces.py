@@ -45,9 +45,8 @@ def face_now(scenario: Scenario, state: CallState) -> Face:
         face = _at_most(face, "annoyed")
     elif net <= STUNG:
         face = _at_most(face, "worried")
-    if face == "delighted" and not (is_solved(scenario, state) and (not state.beat or net > 0)):
-        face = "pleased"
-    return face
+    settled = is_solved(scenario, state) and (state.phase != "contact" or not state.beat or net > 0)
+    return "pleased" if face == "delighted" and not settled else face
 
 
 def face_at_end(scenario: Scenario, state: CallState) -> Face:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from simulator.assignments import assign
+from simulator.scenario.assignment import Assignment
 from simulator.workplace import Wishes
 from tests.browser.visitor import CASE, Visitor
 
@@ -81,7 +84,7 @@ def test_the_debrief_is_there_after_the_program_was_ended(visitor: Visitor, data
     assert later.words == before
     later.post(f"{call}/again", turn="1")
     assert "Hello Dana, what is it?" not in later.words
-    assert later.workplace.store.headers()[0].header.parent_id == call[7:]
+    assert {line.header.parent_id for line in later.workplace.store.headers()} == {None, call[7:]}
 
 
 def test_an_open_call_goes_on_after_the_program_was_ended(visitor: Visitor, data_home: Path) -> None:
@@ -199,3 +202,53 @@ def test_the_pages_can_lie_under_a_path_of_another_application(data_home: Path) 
     links = {part.partition('"')[0] for part in visitor.page.split('="')[1:] if part.startswith("/")}
     assert links
     assert all(link.startswith("/practice/") for link in links)
+
+
+def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor: Visitor) -> None:
+    assign(visitor.workplace.folder, Assignment(scenario=CASE, mode="assessment", note="Before Friday, please."))
+    visitor.get("/")
+    assert visitor.words.index("Set for you") < visitor.words.index("Your contacts")
+    assert "Before Friday, please." in visitor.words
+    visitor.get(f"/briefing?scenario={CASE}&mode=assessment")
+    assert "This is an assessment" in visitor.words
+    visitor.post("/calls", scenario=CASE, mode=visitor.hidden("mode"))
+    (line,) = visitor.workplace.store.headers()
+    assert line.header.mode == "assessment"
+
+
+def test_a_customer_comes_back_only_to_the_trainee_who_met_them(visitor: Visitor, data_home: Path) -> None:
+    call = played(visitor)
+    assert "again:" not in visitor.page
+    visitor.get(f"/briefing?scenario=again%3A{call[7:]}")
+    assert visitor.last.status == 200
+    other = Visitor(data_home, alias="kim")
+    other.enter()
+    other.get(f"/briefing?scenario=again%3A{call[7:]}")
+    assert other.last.status == 409
+    assert "somebody else" in other.words
+
+
+SPOKEN = re.compile(r"<(button|label|legend|h2|caption)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+
+
+def hard_coded(page: str) -> list[str]:
+    """Return the texts of controls and headings that the pseudo-locale has not marked."""
+    found = []
+    for _, attributes, inside in SPOKEN.findall(page):
+        words = " ".join(re.sub(r"<[^>]+>", " ", inside).split())
+        of_the_case = any(part in attributes for part in ('value="act/', "/act/", "arg-", "lang="))
+        if words and "[" not in words and not of_the_case and not words.endswith("%"):
+            found.append(words)
+    return found
+
+
+def test_no_control_and_no_heading_is_hard_coded(visitor: Visitor) -> None:
+    visitor.post("/settings", language="pseudo")
+    found = [(place, hard_coded(visitor.get(place))) for place in ("/", "/library", "/settings", "/help")]
+    call = visitor.take()
+    visitor.say(PROMISE)
+    for place in ("", "/end", "/again", "/heard", "/articles"):
+        found.append((place, hard_coded(visitor.get(call + place))))
+    visitor.get(call)
+    found.append(("debrief", hard_coded(visitor.finish())))
+    assert [pair for pair in found if pair[1]] == []

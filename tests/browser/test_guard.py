@@ -12,12 +12,12 @@ from tests.browser.visitor import CASE, HOST, Visitor
 
 def test_the_first_address_gives_a_cookie_that_no_script_and_no_other_site_can_use(data_home: Path) -> None:
     visitor = Visitor(data_home)
-    answer = visitor.ask("GET", f"/enter/{visitor.app.guard.token}")
+    answer = visitor.ask("GET", f"/enter/{visitor.guard.token}")
     headers = dict(answer.headers)
     assert (answer.status, headers["Location"]) == (303, "/")
     assert "HttpOnly" in headers["Set-Cookie"]
     assert "SameSite=Strict" in headers["Set-Cookie"]
-    assert visitor.app.guard.token not in headers["Set-Cookie"]
+    assert visitor.guard.token not in headers["Set-Cookie"]
     assert visitor.ask("GET", "/help").status == 200
 
 
@@ -56,7 +56,7 @@ def test_a_form_without_our_token_does_nothing(visitor: Visitor) -> None:
     "headers", [{"origin": "http://elsewhere.example"}, {"origin": "null"}, {"sec_fetch_site": "cross-site"}]
 )
 def test_a_form_from_elsewhere_does_nothing(visitor: Visitor, headers: dict[str, str]) -> None:
-    form = {"scenario": CASE, "csrf": visitor.app.guard.form_token}
+    form = {"scenario": CASE, "csrf": visitor.guard.form_token}
     assert visitor.ask("POST", "/calls", form, **headers).status == 403
     assert visitor.ask("POST", "/calls", form, origin=f"http://{HOST}", sec_fetch_site="same-origin").status == 303
 

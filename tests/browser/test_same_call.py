@@ -78,20 +78,25 @@ def on_pages(home: Path, moves: list[Move]) -> Runner:
     return runner
 
 
+def line_of(move: Move) -> dict[str, object]:
+    """Return the same input as an object of the terminal's protocol."""
+    lines: dict[str, dict[str, object]] = {
+        "reply": {"do": "reply", "text": move.what},
+        "note": {"do": "note", "text": move.what},
+        "hold": {"do": "act", "name": "hold", "args": {"minutes": 2, "reason": "to look"}},
+        "hint": {"do": "hint"},
+        "rest": {"do": "rest"},
+        "look": {"do": "wait", "seconds": 0},
+    }
+    return lines[move.do]
+
+
 def in_terminal(scenario: Scenario, moves: list[Move]) -> Runner:
     clock = SteppedClock(OPENED_AT)
     runner = Runner.start(scenario, header(seed=7), voice=ScriptedVoice(), clock=clock, journal=None)
-    kinds = {
-        "reply": lambda move: {"do": "reply", "text": move.what},
-        "note": lambda move: {"do": "note", "text": move.what},
-        "hold": lambda move: {"do": "act", "name": "hold", "args": {"minutes": 2, "reason": "to look"}},
-        "hint": lambda _: {"do": "hint"},
-        "rest": lambda _: {"do": "rest"},
-        "look": lambda _: {"do": "wait", "seconds": 0},
-    }
     for move in moves:
         with suppress(NotNow):  # the contact is over: the pages say so, too, and nothing happens
-            feed(runner, clock, {**kinds[move.do](move), "after_s": move.pause_s})
+            feed(runner, clock, {**line_of(move), "after_s": move.pause_s})
         if runner.state.resting:
             rest(runner, back=True)
     return runner

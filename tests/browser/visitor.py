@@ -49,7 +49,8 @@ class Visitor:
         wanted = wishes or Wishes(seed=7, twist="plain")
         self.desk = PagesDesk(self.workplace, wanted, first_scenario=scenario, real=self.clock)
         self.quit = 0
-        self.app = App(self.desk, Guard((HOST,)), root=root, on_quit=self._quit)
+        self.guard = Guard((HOST,))
+        self.app = App(self.desk, self.guard, root=root, on_quit=self._quit)
         self.root = root
         self.cookie = ""
         self.place = ""
@@ -62,7 +63,7 @@ class Visitor:
 
     def enter(self) -> None:
         """Come in by the first address."""
-        self.get(f"/enter/{self.app.guard.token}")
+        self.get(f"/enter/{self.guard.token}")
 
     def ask(self, method: str, target: str, form: Mapping[str, str] | None = None, **headers: str) -> Response:
         """Send one request as it is, and return its answer."""
@@ -86,7 +87,7 @@ class Visitor:
 
     def post(self, target: str, **fields: str) -> str:
         """Send a form of ours; return the page that it leads to."""
-        return self._arrive("POST", target, {"csrf": self.app.guard.form_token, **fields})
+        return self._arrive("POST", target, {"csrf": self.guard.form_token, **fields})
 
     def _arrive(self, method: str, target: str, form: Mapping[str, str] | None) -> str:
         response = self.ask(method, target, form)

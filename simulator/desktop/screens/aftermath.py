@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.page import Block
@@ -10,6 +9,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.view.after_values import BusinessView, CalmView, HoldRow, SurveyView, TraceRow, WrapUpView
 from simulator.view.values import DebriefView
+from simulator.words import first_up
 
 
 def after_blocks(view: DebriefView) -> list[Block]:

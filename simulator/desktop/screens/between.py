@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.desktop.screens.side import due_card, first_up, when_words
+from simulator.desktop.screens.side import due_card, when_words
 from simulator.desktop.theme import HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.lines import Divider
@@ -12,6 +12,7 @@ from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.words import first_up
 
 
 def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], None]) -> list[Block]:

@@ -65,7 +65,7 @@ def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rec
     gap, top = px(MARGIN), area.top + bar_height(painter, area) + px(MARGIN)
     top += _rail_height(call, painter, area)
     if is_narrow(painter, area):
-        top += px(36)
+        top += px(36) - (px(12) if _is_crowded(call, painter, area) else 0)
         card = pygame.Rect(area.left + px(10), top, area.width - px(20), area.bottom - top - px(10))
         return card, card, card
     wide = painter.points(area.width) >= WIDE
@@ -81,6 +81,11 @@ def _rail_height(call: Call, painter: Painter, area: pygame.Rect) -> int:
     if call.rail is None:
         return 0
     return painter.px(LOW_RAIL if is_low(painter, area) else RAIL)
+
+
+def _is_crowded(call: Call, painter: Painter, area: pygame.Rect) -> bool:
+    """Tell whether a shift is shown in a low window, where every line counts twice."""
+    return call.rail is not None and is_low(painter, area)
 
 
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
@@ -100,8 +105,11 @@ def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
     bar = bar_height(painter, area)
     call.keys.rect = pygame.Rect(area.right - px(MARGIN) - wide, area.top + (bar - px(36)) // 2, wide, px(36))
     if narrow:
+        crowded = _is_crowded(call, painter, area)
         _row_of_tabs(
-            call.panels, painter, pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(46))
+            call.panels,
+            painter,
+            pygame.Rect(area.left + px(10), area.top + high, area.width - px(20), px(34 if crowded else 46)),
         )
     inner = customer.inflate(-px(28), -px(28))
     top = draw_customer(painter, inner, call.view, measure=True) + px(42)

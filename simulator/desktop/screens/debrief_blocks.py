@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from simulator.desktop.screens.aftermath import after_blocks
-from simulator.desktop.screens.side import due_card, first_up
+from simulator.desktop.screens.side import due_card
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
@@ -16,7 +16,7 @@ from simulator.locale import tr, trn
 from simulator.sayings import told
 from simulator.view.today import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
-from simulator.words import dimension_word
+from simulator.words import dimension_word, first_up
 
 MARKS = {"met": "good", "missed": "warn", "harmful": "bad"}
 NARROW_GAP = 2

@@ -9,7 +9,6 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, in_card
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import HEADING, SMALL_STRONG
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.button import Button
@@ -19,7 +18,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.drill import Attempted, Drill
 from simulator.view.today import DrillView
-from simulator.words import dimension_word
+from simulator.words import dimension_word, first_up
 
 MOST_FINDINGS = 4
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from scoring.model import Scalar
-from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import BODY
 from simulator.desktop.widgets.blocks import Card, Row, Text
 from simulator.desktop.widgets.button import Button, Look
@@ -18,7 +17,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
-from simulator.words import heard_word
+from simulator.words import first_up, heard_word
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")

@@ -11,6 +11,7 @@ from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow, When
+from simulator.words import first_up
 
 STATUS = {
     "open": ("Open", "accent"),
@@ -110,11 +111,6 @@ def due_card(row: DueRow) -> Card:
 def when_words(when: When | None) -> str:
     """Return a simulated moment in words, or ""."""
     return "" if when is None else ahead_words(when.at, when.ahead, clock=when.clock)
-
-
-def first_up(text: str) -> str:
-    """Return a text with a large first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _asks(action: ActionButton) -> str:

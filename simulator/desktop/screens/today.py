@@ -15,25 +15,24 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.screens.side import first_up
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.sayings import told
-from simulator.view.today import (
-    AssignedView,
-    ContactView,
-    DrillView,
-    OpenView,
-    RegularView,
-    ShiftOffer,
-    TodayView,
-)
-from simulator.words import channel_word, level_word, mode_word
+from simulator.words import channel_word, first_up, level_word, mode_word
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
+    from simulator.view.today import (
+        AssignedView,
+        ContactView,
+        DrillView,
+        OpenView,
+        RegularView,
+        ShiftOffer,
+        TodayView,
+    )
 
 
 class Today(Place):

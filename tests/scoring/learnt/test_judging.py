@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scoring.assess import exam_of, rate_turn, rated_by_rules
 from scoring.card import DIMENSIONS
 from scoring.languages.weights import load_learnt
@@ -10,7 +12,7 @@ from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
 from scoring.model import Commitment, RequiredAction
 from scoring.rubric import CRITERIA
-from tests.scoring.desk import case, did, judged, rated, turn
+from tests.scoring.desk import FACTS, case, codes, did, judged, rated, turn
 
 KIND = (
     "Six days late, and your daughter's birthday is on Saturday: that's on us. I've sent a replacement by express, "
@@ -43,11 +45,38 @@ def test_a_promise_that_nobody_can_keep_is_0() -> None:
     assert ("keepable", "harmful") in {(each.criterion, each.verdict) for each in card.follow_through.findings}
 
 
-def test_in_a_call_the_models_leave_accuracy_and_follow_through_to_the_rules() -> None:
-    said = turn(KIND, actions=(did("reship", means=("replace",)),))
-    both, rules = rate_turn(case(), said), rate_turn(case(), said, rules_only=True)
-    assert both.accuracy == rules.accuracy
-    assert both.follow_through == rules.follow_through
+PLAIN = tuple(replace(fact, topic=(), type=None) for fact in FACTS)
+
+
+def test_in_a_call_a_turn_that_only_asks_is_not_judged_for_what_it_cannot_settle_yet() -> None:
+    asked = turn("Let me find it for you. Which order number is it, please?", actions=())
+    in_call = rate_turn(case(facts=PLAIN, required=()), asked)
+    assert in_call.accuracy.level is None
+    assert in_call.follow_through.level in (None, 2, 3)
+
+
+def test_what_a_call_asks_for_later_does_not_cost_now() -> None:
+    later = case(facts=PLAIN, required=(RequiredAction(name="reship"),))
+    asked = "Six days is far too long before a birthday. I want to check the address first: which street is it?"
+    without, said = case(facts=PLAIN, required=()), turn(asked, actions=())
+    assert rate_turn(later, said).follow_through.level == rate_turn(without, said).follow_through.level
+    assert rate_turn(later, said, alone=True).follow_through.estimate < 1.5  # type: ignore[operator]  # it was rated
+
+
+def test_declared_facts_have_their_word_beside_the_model() -> None:
+    right = turn("It counts as lost after 5 working days.", customer="When does it count as lost?", actions=())
+    wrong = turn("It counts as lost after 9 working days.", customer="When does it count as lost?", actions=())
+    told, mistold = rate_turn(case(), right).accuracy, rate_turn(case(), wrong).accuracy
+    assert told.level is not None
+    assert mistold.level is not None
+    assert told.level >= 2 > mistold.level
+
+
+def test_a_deed_told_beside_an_empty_log_is_certain_whatever_follows() -> None:
+    for rest in ("", ", it arrives on Thursday", " and I am so sorry about Saturday. You'll have it in time!"):
+        card = judged(f"I have sent a replacement{rest}", actions=())
+        assert codes(card) == [("false_action_claim", True)]
+        assert card.follow_through.level == 0
 
 
 def test_a_greeting_stays_unassessed() -> None:

@@ -259,3 +259,17 @@ def test_a_farewell_lowers_no_level_once_all_is_settled(tail: str) -> None:
         tail, of=case(required=(RESHIP,), turns=(turn(said, actions=log),)), actions=log, number=2, customer="Right."
     )
     assert (after.empathy.level, after.accuracy.level, after.follow_through.level) == (None, None, None)
+
+
+def test_an_offer_that_is_done_once_the_customer_agrees_counts_in_full() -> None:
+    offered = turn("Would you like me to send you a replacement by express?", actions=())
+    sent = turn(
+        "Done, it is on its way.", number=2, customer="Yes please.", actions=(did("reship", at=2, means=("replace",)),)
+    )
+    kept, left = case(turns=(offered, sent)), case(turns=(offered,))
+    assert offered.reading.offered
+    assert rate_turn(kept, offered, rules_only=True).follow_through.level == 3
+    assert rate_turn(left, offered, rules_only=True).follow_through.level == 2
+    told = rate_turn(kept, sent, rules_only=True).follow_through
+    assert told.level is not None
+    assert told.level >= 2
