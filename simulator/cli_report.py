@@ -51,11 +51,13 @@ def progress(trainee: str | None, form: str) -> int:
 @click.option("--trainee", metavar="ALIAS", help="Only this trainee.")
 @click.option("--team", is_flag=True, help="Everybody whose calls are stored here; so it is without --trainee.")
 @click.option("--since", metavar="DATE", help="Only calls from this day on: 2026-11-01.")
-@click.option("--csv", "form", flag_value="csv", help="A table of attempts instead of the page.")
-@click.option("--xlsx", "form", flag_value="xlsx", help="A workbook with attempts, people, skills and checks.")
-@click.option("--json", "form", flag_value="json", help="All figures for programs.")
+@click.option("--csv", is_flag=True, help="A table of attempts instead of the page.")
+@click.option("--xlsx", is_flag=True, help="A workbook with attempts, people, skills and checks.")
+@click.option("--json", "figures", is_flag=True, help="All figures for programs.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="The file; in the data folder by default.")
-def report(*, trainee: str | None, team: bool, since: str | None, form: str | None, output: str | None) -> int:
+def report(
+    *, trainee: str | None, team: bool, since: str | None, csv: bool, xlsx: bool, figures: bool, output: str | None
+) -> int:
     """Write the report that a lead can use on Monday: one HTML file without script, or tables."""
     from simulator.errors import UserError
     from simulator.session.clocks import MonotonicClock
@@ -66,12 +68,15 @@ def report(*, trainee: str | None, team: bool, since: str | None, form: str | No
     folder = data_folder()
     alias = None if trainee is None else trainee_alias(trainee, folder)
     start, now = _day(since), MonotonicClock().today()
-    kind = form or "html"
-    path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
+    kinds = [kind for kind, wanted in (("csv", csv), ("xlsx", xlsx), ("json", figures)) if wanted] or ["html"]
+    if output and len(kinds) > 1:
+        raise UserError("`--output` names one file, and several are asked for.", "Leave it out, or ask for one kind.")
     store = scored_store()
-    _writers()[kind](store, _Wish(alias=alias, since=start, now=now, path=path))
+    for kind in kinds:
+        path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
+        _writers()[kind](store, _Wish(alias=alias, since=start, now=now, path=path))
+        click.echo(f"Report: {path}")
     store.close()
-    click.echo(f"Report: {path}")
     return 0
 
 

@@ -102,6 +102,24 @@ def test_what_cannot_be_reported_is_one_line(shell: Shell, tmp_path: Path) -> No
         assert_complaint(shell("report", form, "-o", str(tmp_path / "file" / "x")), "cannot be written")
 
 
+@pytest.mark.usefixtures("journal")
+def test_several_kinds_are_written_at_once(shell: Shell, data_home: Path, tmp_path: Path) -> None:
+    ran = shell("report", "--csv", "--xlsx", "--json")
+    assert ran.status == 0, ran.err
+    for kind in ("csv", "xlsx", "json"):
+        assert str(data_home / "reports" / f"report.{kind}") in ran.out
+        assert (data_home / "reports" / f"report.{kind}").is_file()
+    assert_complaint(shell("report", "--csv", "--json", "-o", str(tmp_path / "x")), "names one file")
+
+
+def test_the_customers_mark_is_in_the_tables(shell: Shell, data_home: Path) -> None:
+    play(shell)
+    assert shell("report", "--csv").status == 0
+    text = (data_home / "reports" / "report.csv").read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["csat"] in {"1", "2", "3", "4", "5"}
+
+
 def test_the_demonstration_is_left_out_once_people_have_played(shell: Shell, data_home: Path) -> None:
     assert shell("demo").status == 0
     shell("report", "--json")

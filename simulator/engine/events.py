@@ -159,6 +159,19 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyMarks:
+    """What the customer marked after the call; None where it was not asked."""
+
+    csat: int | None = None
+    """1 (very dissatisfied) to 5 (very satisfied)."""
+    effort: int | None = None
+    """1 (very little effort) to 5 (very much)."""
+    would_return: bool | None = None
+    nps: int | None = None
+    """0 to 10."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallClosed:
     """The call is over; nothing follows."""
 
@@ -167,6 +180,8 @@ class CallClosed:
     reason: CloseReason
     digest: str = ""
     """Digest of the state in which the live call ended, with the version of the rules; "" in records of before."""
+    survey: SurveyMarks | None = None
+    """The customer's marks, for those who read records without playing them again; None where nobody was asked."""
 
 
 Event = (
@@ -184,5 +199,5 @@ Event = (
     | CallClosed
 )
 EVENT_VERSION = 3
-"""3: replies say which facts they state and which they belie. 2: jumps say where they lead, replies which promises
-nobody can keep, the closing what the state was."""
+"""3: replies say which facts they state and which they belie, the closing what the customer marked. 2: jumps say where
+they lead, replies which promises nobody can keep, the closing what the state was."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.clock import duration_ms
 from simulator.engine.conditions import is_solved
+from simulator.engine.events import SurveyMarks
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState
 from simulator.scenario.later import Asked
@@ -60,6 +61,13 @@ class SurveyAnswer:
     """Where the satisfaction comes from; the points add up to it."""
     effort_because: tuple[Cause, ...] = ()
     """Where the effort comes from; the points add up to it."""
+
+
+def marks_of(answer: SurveyAnswer | None) -> SurveyMarks | None:
+    """Return the marks of an answer without their causes, as a record keeps them."""
+    if answer is None:
+        return None
+    return SurveyMarks(csat=answer.csat, effort=answer.effort, would_return=answer.would_return, nps=answer.nps)
 
 
 def survey_of(scenario: Scenario, state: CallState) -> SurveyAnswer | None:

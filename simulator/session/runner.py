@@ -33,6 +33,7 @@ from simulator.engine.events import (
 from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState, Done
 from simulator.engine.step import step, wake_at
+from simulator.engine.survey import marks_of, survey_of
 from simulator.errors import UserError
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction
@@ -360,7 +361,7 @@ class Runner:
         # Judged before the event is stored: a crash while judging leaves an open call, not a closed one without a card.
         after = step(self.scenario, self.state, closed).state
         card = assess(as_case(self.scenario, after))
-        self._happen(replace(closed, digest=stamped(after)))
+        self._happen(replace(closed, digest=stamped(after), survey=marks_of(survey_of(self.scenario, after))))
         self.card = card
         if self._journal is not None:
             self._journal.card(self.header.call_id, len(self.events) - 1, card)
