@@ -270,7 +270,7 @@ class Debrief(Screen):
         px = painter.px
         said, right = beside(painter, room, painter.points(room.width) * 0.62)
         wanted = self.bars.wanted_height(painter, right.width - px(36)) + px(30)
-        high = max(px(90), min(wanted, right.height * 56 // 100))
+        high = max(px(90), min(wanted, right.height * 70 // 100))
         bars = pygame.Rect(right.left, right.top, right.width, high)
         low = pygame.Rect(right.left, bars.bottom + px(14), right.width, right.bottom - bars.bottom - px(14))
         return said, bars, low
