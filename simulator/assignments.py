@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from simulator.errors import UserError
@@ -53,6 +53,22 @@ def withdraw(folder: DataFolder, scenario: str, trainee: str = "") -> int:
     if len(left) < len(before):
         _write(folder, left)
     return len(before) - len(left)
+
+
+def forget_in(folder: DataFolder, alias: str) -> None:
+    """Take a trainee's name out of what was set: an entry for nobody else goes, too.
+
+    Raises:
+        UserError: the file has problems, or cannot be written.
+    """
+    before = assignments_in(folder)
+    kept = [
+        replace(each, trainees=tuple(name for name in each.trainees if name != alias))
+        for each in before
+        if each.trainees != (alias,)
+    ]
+    if tuple(kept) != before:
+        _write(folder, kept)
 
 
 def is_for(assignment: Assignment, alias: str) -> bool:

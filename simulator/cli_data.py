@@ -58,6 +58,7 @@ def my_data(trainee: str, output: str) -> int:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(trainee: str, yes: bool) -> int:
     """Delete all that is stored about a trainee; it cannot be taken back."""
+    from simulator.assignments import forget_in
     from simulator.cli_report import place_of_calls
     from simulator.session.clocks import MonotonicClock
     from simulator.settings import data_folder
@@ -74,6 +75,7 @@ def forget(trainee: str, yes: bool) -> int:
     forget_person(store.database, trainee, MonotonicClock().today())
     store.close()
     pages = _forget_files(folder, trainee, found.call_ids)
+    forget_in(folder, trainee)
     click.echo(f"Deleted: {told}{f', and {pages} pages and tables' if pages else ''}.")
     return 0
 

@@ -157,6 +157,7 @@ def _crossed_text(proof: Proof) -> Iterator[str]:
     if memory_is_enough(proof.crossed):
         told = f"Every good play has {REMEMBERED_BELOW} points or more in each other twist"
         yield f"  ! {told}: knowing the answer is enough."
+        yield "    Require another action in a twist, or make the usual one a critical error there (scoring: critical)."
     yield ""
 
 

@@ -89,3 +89,12 @@ def test_a_customer_to_whom_something_was_promised_comes_back_the_day_after(shel
     assert (back.customer, back.word) == ("Dana Whitfield", "broken")
     assert "I will call you tomorrow at 11:00" in back.quote
     assert all(contact.scenario_id != "late_parcel" for contact in view.contacts)
+
+
+def test_who_is_forgotten_is_named_nowhere(shell: Shell, data_home: Path) -> None:
+    shell("assign", "welcome", "--trainee", "jo", "--trainee", "me")
+    shell("assign", "late_parcel", "--trainee", "me")
+    shell(*PLAY, typed=WHOLE)
+    assert shell("forget", "--trainee", "me", "--yes").status == 0
+    left = assignments_in(DataFolder(path=data_home))
+    assert [(each.scenario, each.trainees) for each in left] == [("welcome", ("jo",))]

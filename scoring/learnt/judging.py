@@ -66,7 +66,7 @@ def judge(
     wording = wording_of(material, learnt.wording)
     signs = signs_of(material, cards, wording)
     weighings = learnt.weigh(signs)
-    hostile = is_hostile(material, wording, signs)
+    hostile = is_hostile(material, wording, signs, in_call=not exam.alone)
     judged = dict(ratings)
     for dimension, rating in ratings.items():
         if rating.settled:
@@ -164,13 +164,16 @@ def is_misled(material: Material, rules: LevelCard) -> bool:
     )
 
 
-def is_hostile(material: Material, wording: Wording, signs: Signs) -> bool:
+def is_hostile(material: Material, wording: Wording, signs: Signs, *, in_call: bool) -> bool:
     """Tell whether words that put the customer down are there to be shown: found by a rule, or heard by the wording.
 
-    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!".
+    One turn of phrase alone may be innocent ("Which address did you use?"), and so may a bare "Bye!". In a call, where
+    a turn may be a question and no more, the wording alone proves nothing.
     """
     if signs["rule_empathy_harmful"] or signs["heat"] or signs["blames_customer"]:
         return True
+    if in_call:
+        return False
     reply = material.exam.turn.reply
     weights = [hostile for start, end, hostile, _ in wording.sentences if len(words_in(reply, start, end)) >= _SPOKEN]
     loudest = max(weights, default=-_SURELY)

@@ -11,6 +11,7 @@ from scoring.reading.clauses import split_clauses
 from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, frame_clause
 from scoring.reading.pack import LanguagePack, compile_topics
+from scoring.reading.patterns import Hit, find
 from scoring.reading.settling import case_act
 from scoring.reading.tokens import Token, normalise
 from scoring.reading.values import Found, find_values
@@ -34,6 +35,8 @@ class Laid:
     customer: frozenset[str]
     said: tuple[Token, ...]
     """Words of the customer's last lines."""
+    raised: tuple[Hit, ...]
+    """Topics of those lines."""
     case: str
     """Act that the case's own words speak of, or ""."""
     now: datetime | None
@@ -72,7 +75,7 @@ def lay_out(
         topics: the scenario's own.
     """
     own = compile_topics(topics, pack) if topics else None
-    said, stems = _heard(customer[:LONGEST], pack)
+    said, stems, raised = _heard(customer[:LONGEST], pack)
     found = find_values(tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
     return Laid(
@@ -82,6 +85,7 @@ def lay_out(
         found=found,
         customer=stems,
         said=said,
+        raised=raised,
         case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
         now=now,
         pack=pack,
@@ -94,10 +98,11 @@ def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _heard(customer: str, pack: LanguagePack) -> tuple[tuple[Token, ...], frozenset[str]]:
-    """Return the words of the customer's lines and the stems that carry their matter."""
+def _heard(customer: str, pack: LanguagePack) -> tuple[tuple[Token, ...], frozenset[str], tuple[Hit, ...]]:
+    """Return the words of the customer's lines, the stems that carry their matter and the topics of the lexicon."""
     said = normalise(customer, pack.spellings)
-    return said, content_stems(said, pack)
+    raised = tuple(hit for hit in find(pack.lexicon, said) if hit.lexicon == "topic")
+    return said, content_stems(said, pack), raised
 
 
 @lru_cache(maxsize=64)

@@ -44,7 +44,6 @@ from scoring.reading.items import (
 )
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
-from scoring.reading.patterns import find
 from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
@@ -110,7 +109,7 @@ def _take_echoes(laid: Laid, items: Items) -> None:
 
 def _awaited(laid: Laid) -> str:
     """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
-    topics = {hit.id for hit in find(laid.pack.lexicon, laid.said) if hit.lexicon == "topic"}
+    topics = {hit.id for hit in laid.raised}
     return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
 
 
@@ -231,8 +230,7 @@ def _grievance(frame: Frame, laid: Laid) -> str:
     if not frame.has("regret", "owned"):
         return ""
     topics = laid.pack.topics
-    hits = [hit for hit in find(laid.pack.lexicon, laid.said) if hit.lexicon == "topic"]
-    faults = [hit for hit in hits if topics[hit.id].grievance and hit.id not in NO_FAULT]
+    faults = [hit for hit in laid.raised if topics[hit.id].grievance and hit.id not in NO_FAULT]
     return max(faults, key=lambda hit: (hit.end, hit.weight, hit.id)).id if faults else ""
 
 
@@ -248,7 +246,7 @@ def _is_festive(frame: Frame, laid: Laid) -> bool:
     """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
     if not frame.has("delight", "wish"):
         return False
-    return any(hit.id == OCCASION and hit.lexicon == "topic" for hit in find(laid.pack.lexicon, laid.said))
+    return any(hit.id == OCCASION for hit in laid.raised)
 
 
 def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:

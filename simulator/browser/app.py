@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -66,6 +67,7 @@ class Visit:
         """
         every = {
             "csrf": self.app.guard.form_token,
+            "once": secrets.token_urlsafe(9),
             "url": self.url,
             "set": self.preferences,
             "lang": "en" if self.preferences.language == PSEUDO else self.preferences.language,
@@ -125,6 +127,8 @@ class App:
         self.on_quit = on_quit
         self._routes = ROUTES
         self._sittings: OrderedDict[str, Sitting] = OrderedDict()
+        self._opened: OrderedDict[str, str] = OrderedDict()
+        """Which call each form has opened, so that a form that is sent twice opens one."""
         self._lock = threading.RLock()
 
     @property
@@ -194,12 +198,32 @@ class App:
         return SteppedClock(self.desk.real.today())
 
     def sit(self, runner: Runner, clock: SteppedClock) -> Sitting:
-        """Take up a call."""
+        """Take up a call; with an LLM only one has its customer's ear, and the others are taken up anew when needed."""
+        if self.desk.recorded and self.desk.voice_report is not None:
+            for call_id in [key for key, each in self._sittings.items() if each.runner.state.phase != "closed"]:
+                del self._sittings[call_id]
         sitting = Sitting(runner, clock, self.desk.real)
         self._sittings[runner.header.call_id] = sitting
         while len(self._sittings) > MOST_SITTINGS:
             self._sittings.popitem(last=False)
         return sitting
+
+    def opened_once(self, form: str, begin: Callable[[], Sitting]) -> str:
+        """Open a call for a form, and return its id; the same form sent again leads to the same call.
+
+        Args:
+            form: what tells the form from others.
+            begin: opens the call.
+        """
+        known = self._opened.get(form)
+        if known is not None:
+            return known
+        call_id = begin().runner.header.call_id
+        if form:
+            self._opened[form] = call_id
+        while len(self._opened) > MOST_SITTINGS:
+            self._opened.popitem(last=False)
+        return call_id
 
     def take_over(self, runner: Runner, old: Sitting) -> Sitting:
         """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""

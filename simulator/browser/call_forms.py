@@ -25,11 +25,21 @@ RATED = ("empathy", "accuracy", "follow_through")
 
 def start(visit: Visit) -> Response:
     """Open a call."""
-    clock = visit.app.new_clock()
     scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
-    runner = visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode)
-    visit.app.sit(runner, clock)
-    return visit.to(f"/calls/{runner.header.call_id}#new")
+
+    def begin() -> Sitting:
+        clock = visit.app.new_clock()
+        return visit.app.sit(visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode), clock)
+
+    return _opened(visit, begin)
+
+
+def _opened(visit: Visit, begin: Callable[[], Sitting]) -> Response:
+    """Open a call, once for each form, and look at it."""
+    form = visit.request.form
+    told_apart = f"{visit.request.path} {form.get('turn', '')} {form['once']}" if form.get("once") else ""
+    call_id = visit.app.opened_once(told_apart, begin)
+    return visit.to(f"/calls/{call_id}#new")
 
 
 def _at(visit: Visit, call_id: str) -> Sitting:
@@ -213,13 +223,20 @@ def leave(visit: Visit, call_id: str) -> Response:
 
 def take_again(visit: Visit, call_id: str) -> Response:
     """Take a call again from a turn on; both are kept."""
-    sitting = _at(visit, call_id)
-    again = visit.desk.rewind(sitting.runner, _number(visit, "turn"))
-    return visit.to(f"/calls/{visit.app.take_over(again, sitting).runner.header.call_id}#new")
+    turn = _number(visit, "turn")
+
+    def begin() -> Sitting:
+        sitting = _at(visit, call_id)
+        return visit.app.take_over(visit.desk.rewind(sitting.runner, turn), sitting)
+
+    return _opened(visit, begin)
 
 
 def retry(visit: Visit, call_id: str) -> Response:
     """Begin anew with other values; the call that is left is kept."""
-    sitting = _at(visit, call_id)
-    again = visit.desk.retry(sitting.runner)
-    return visit.to(f"/calls/{visit.app.take_over(again, sitting).runner.header.call_id}#new")
+
+    def begin() -> Sitting:
+        sitting = _at(visit, call_id)
+        return visit.app.take_over(visit.desk.retry(sitting.runner), sitting)
+
+    return _opened(visit, begin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,13 @@ SCHEMA_FILE = "scenario.schema.json"
 """Beside the scenario's folder: what an editor completes and explains keys by."""
 LONGEST_ID = 60
 """Characters of an id: it becomes the name of a folder."""
+WIDTH = 118
+"""Columns of the file."""
+_DAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+_TASK = (
+    "Find out by when it has to be settled, put it right, and say what happens next and when. What you promise goes on "
+    "your list."
+)
 _ID_SIGN = re.compile(r"[^a-z0-9]+")
 
 
@@ -165,7 +173,8 @@ def scenario_text(answers: Answers) -> str:
         company=answers.company,
         temperament=answers.temperament,
         customer=quoted(answers.customer),
-        comes=manner.comes.format(**shown),
+        briefing=_briefing(manner.comes.format(**shown)),
+        days=", ".join(_days(f"{answers.title} {answers.problem} {answers.trouble}")),
         subject=f"manners: {{subject: {quoted(answers.title)}}}\n" if answers.channel == "email" else "",
         values="".join(f"  {name}: {quoted(value)}\n" for name, value in needs.items()),
         record="".join(f"  {name}: {quoted('{' + name + '}')}\n" for name in needs),
@@ -212,6 +221,17 @@ def _ended(text: str) -> str:
     return stripped if stripped.endswith((".", "!", "?")) else f"{stripped}."
 
 
+def _briefing(comes: str) -> str:
+    """Return the briefing as lines of a block of YAML."""
+    text = f"It is {{now}}. {comes} {_TASK}"
+    return textwrap.fill(text, width=WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _days(text: str) -> list[str]:
+    """Return days by which it may have to be settled; a day that the trouble names would be a copy of one."""
+    return [day for day in _DAYS if day.casefold() not in text.casefold()][:3]
+
+
 def _known(name: str) -> str:
     """Return a fact by which the customer tells a value that an action asks for."""
     fact = {"order": "order_number"}.get(name, name)
@@ -235,12 +255,11 @@ skills: [names_impact, concrete_commitment]
 minutes: 4
 company: {company}
 briefing: |
-  It is {{now}}. {comes} Find out by when it has to be settled, put it right, and say what happens next and when. What
-  you promise goes on your list.
+{briefing}
 starts: 2026-03-03 10:00
 {subject}values:  # drawn anew for each call, so that nobody learns the answers by heart
   weeks: {{any: [2, 3, 5]}}
-  day: {{any: [Friday, Saturday, Sunday]}}
+  day: {{any: [{days}]}}
 {values}customer: {{name: {customer}, temperament: {temperament}, wants: that it is put right}}
 record:
 {record}  since: "{{weeks}} weeks ago"

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Delete, delete, func, select
 
 from simulator.storage.database import Database
-from simulator.storage.tables import calls, cards, events, outbox, people, reviews, tombstones
+from simulator.storage.tables import calls, cards, events, outbox, people, reviews, scenarios, tombstones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,8 @@ def _deletes(person_id: str) -> tuple[Delete, ...]:
         delete(events).where(events.c.call_id.in_(own)),
         delete(calls).where(calls.c.person_id == person_id),
         delete(people).where(people.c.id == person_id),
+        # A customer who comes back quotes the trainee: the case of such a call holds their words, too.
+        delete(scenarios).where(scenarios.c.hash.not_in(select(calls.c.scenario_hash))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,29 @@ def test_a_customer_comes_back_only_to_the_trainee_who_met_them(visitor: Visitor
     other.get(f"/briefing?scenario=again%3A{call[7:]}")
     assert other.last.status == 409
     assert "somebody else" in other.words
+
+
+SPOKEN = re.compile(r"<(button|label|legend|h2|caption)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+
+
+def hard_coded(page: str) -> list[str]:
+    """Return the texts of controls and headings that the pseudo-locale has not marked."""
+    found = []
+    for _, attributes, inside in SPOKEN.findall(page):
+        words = " ".join(re.sub(r"<[^>]+>", " ", inside).split())
+        of_the_case = any(part in attributes for part in ('value="act/', "/act/", "arg-", "lang="))
+        if words and "[" not in words and not of_the_case and not words.endswith("%"):
+            found.append(words)
+    return found
+
+
+def test_no_control_and_no_heading_is_hard_coded(visitor: Visitor) -> None:
+    visitor.post("/settings", language="pseudo")
+    found = [(place, hard_coded(visitor.get(place))) for place in ("/", "/library", "/settings", "/help")]
+    call = visitor.take()
+    visitor.say(PROMISE)
+    for place in ("", "/end", "/again", "/heard", "/articles"):
+        found.append((place, hard_coded(visitor.get(call + place))))
+    visitor.get(call)
+    found.append(("debrief", hard_coded(visitor.finish())))
+    assert [pair for pair in found if pair[1]] == []

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from simulator.browser.sitting import AWAY_MS
+from simulator.local_pages import PagesDesk
 from simulator.session.clocks import SteppedClock
+from simulator.session.ports import Notice, VoiceReport
 from simulator.workplace import Wishes
 from tests.browser.visitor import CASE, Visitor
 from tests.fakes import OPENED_AT, SlowVoice
@@ -21,6 +23,29 @@ def test_the_briefing_shows_the_case_and_its_articles_before_anything_is_stored(
     assert "Lost parcels" in visitor.words
     assert "The customer has been waiting for 6 min" in visitor.words
     assert visitor.workplace.store.headers() == []
+
+
+def test_a_form_that_is_sent_twice_opens_one_call(visitor: Visitor) -> None:
+    visitor.get(f"/briefing?scenario={CASE}")
+    once = visitor.hidden("once")
+    for _ in range(2):
+        visitor.post("/calls", scenario=CASE, once=once)
+    call = visitor.call
+    visitor.say(GREETING)
+    visitor.get(f"{call}/again")
+    once = visitor.hidden("once")
+    for _ in range(2):
+        visitor.post(f"{call}/again", turn="1", once=once)
+    assert len(visitor.workplace.store.headers()) == 2
+
+
+def test_a_reply_to_a_contact_that_is_over_is_told_and_kept(visitor: Visitor) -> None:
+    call = visitor.take()
+    visitor.say("I will call you back today by 17:00.")
+    visitor.post(f"{call}/end")
+    visitor.post(f"{call}/reply", text="One thing more.", said="1")
+    assert "nobody reads this" in visitor.words
+    assert "words that were not sent: One thing more." in visitor.words
 
 
 def test_a_reply_is_answered_and_the_page_jumps_to_the_answer(visitor: Visitor) -> None:
@@ -289,6 +314,43 @@ def test_while_the_customer_is_about_to_speak_the_page_loads_again_unless_that_i
     assert "Look again" in visitor.words
     voice.ready = True
     visitor.post(f"{call}/keep", to="", text="")
+    assert "has answered" in visitor.page.partition("</title>")[0]
+
+
+class Report:
+    """What an LLM says about itself."""
+
+    badge = "A model at models.example"
+
+    def __init__(self) -> None:
+        self.notices = [Notice(message="The model does not answer.", hint="Look at its log.")]
+
+    def news(self) -> Notice | None:
+        return self.notices.pop() if self.notices else None
+
+
+class TalkingDesk(PagesDesk):
+    """A desk whose customers an LLM voices."""
+
+    report: VoiceReport = Report()
+
+    @property
+    def voice_report(self) -> VoiceReport | None:
+        return self.report
+
+
+def test_who_words_the_customer_is_shown_and_what_goes_wrong_is_told_once(visitor: Visitor) -> None:
+    visitor.desk = visitor.app.desk = TalkingDesk(visitor.workplace, Wishes(), real=visitor.clock)
+    first = visitor.take()
+    assert "A model at models.example" in visitor.words
+    assert "The model does not answer. Look at its log. The customer goes on as scripted." in visitor.words
+    sitting = visitor.app.sitting(first[7:])
+    visitor.get(first)
+    assert "does not answer" not in visitor.words
+    visitor.take()
+    visitor.get(first)
+    assert visitor.app.sitting(first[7:]) is not sitting  # it has a voice of its own again
+    visitor.say(GREETING)
     assert "has answered" in visitor.page.partition("</title>")[0]
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 import pygame
 
+from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.widgets.editor import Editor
+from simulator.session.replay import fold
 from tests import effort
+from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 
 KEYS = (
@@ -73,6 +76,27 @@ def test_a_monkey_breaks_nothing(hand: Hand) -> None:
             hand.window._window.size = SIZES[next(draw) % len(SIZES)]
     hand.settle()
     assert hand.screen.tree()
+
+
+def test_a_monkey_breaks_nothing_in_a_shift(hand: Hand, desk: SmallDesk) -> None:
+    open_shift(hand.window, "evening")
+    hand.settle()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Call"
+    draw = draws("shift")
+    for number in range(effort.count(2_000, 20_000)):
+        event = some_event(draw, hand.window._window.size)
+        if number % 11 == 0:
+            key = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_TAB)[next(draw) % 4]
+            event = pygame.Event(pygame.KEYDOWN, key=key, mod=pygame.KMOD_CTRL, unicode="", scancode=0)
+        hand.window.take([event])
+        if number % 9 == 0:
+            desk.clock.advance(next(draw) % 4_000)
+            hand.window.draw()
+    hand.settle()
+    assert hand.screen.tree()
+    for runner in desk.runners:
+        assert fold(runner.scenario, runner.events).digest() == runner.state.digest()
 
 
 def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_there(hand: Hand) -> None:

@@ -13,7 +13,8 @@ from simulator.rehearsal.proof import prove
 from simulator.rehearsal.review import lacks
 from simulator.scenario.check.examine import examine
 from simulator.scenario.load import load_scenario
-from simulator.scenario.starter import REMEDIES, SCHEMA_FILE, Answers, id_from
+from simulator.scenario.model import Draw
+from simulator.scenario.starter import REMEDIES, SCHEMA_FILE, WIDTH, Answers, id_from
 from simulator.scenario.starter_talk import CHANNELS
 
 PROBLEM = 'You sent me the wrong lamp: it is "green", and that is not what I wanted'
@@ -113,3 +114,12 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
 )
 def test_an_id_is_made_of_a_title(title: str, name: str) -> None:
     assert id_from(title) == name
+
+
+def test_a_day_that_the_trouble_names_is_none_of_those_that_are_drawn(tmp_path: Path) -> None:
+    home = tmp_path / "wrong_lamp"
+    start(home, replace(answers(), problem="The lamp went out on Sunday, and again on monday"))
+    assert load_scenario(home).values["day"] == Draw(any=("Saturday", "Tuesday", "Wednesday"))
+    assert [str(problem) for problem in examine(home).problems] == []
+    briefing = (home / "scenario.yaml").read_text(encoding="utf-8").partition("briefing: |\n")[2]
+    assert max(map(len, briefing.partition("\nstarts:")[0].splitlines())) <= WIDTH

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.scenario.codec import scenario_hash
+from simulator.scenario.returning import Memory, returning
 from simulator.storage.forget import forget, reviews_of, stored_about
 from simulator.storage.ids import uuid7
 from simulator.storage.store import Store
@@ -61,3 +63,14 @@ def test_the_same_name_begins_anew_as_another_person(store: Store) -> None:
     assert after is not None
     assert before.person_id != after.person_id
     assert len(after.call_ids) == 1
+
+
+def test_a_case_that_only_the_forgotten_have_played_goes_with_their_words(store: Store) -> None:
+    _fill(store)
+    back = returning(a_scenario(), Memory(word="broken", quote="I, Ann, will call you", loyalty=40))
+    header = replace(a_header(8, alias="ann"), scenario_hash=scenario_hash(back))
+    a_journal(store).open(header, back)
+    assert _count(store, "scenarios") == 2
+    forget(store.database, "ann", OPENED_AT)
+    assert _count(store, "scenarios") == 1
+    assert store.load(a_header(2).call_id).scenario == a_scenario()

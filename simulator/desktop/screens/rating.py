@@ -81,6 +81,15 @@ class Rating(Screen):
     def _skip(self) -> None:
         self._close(None)
 
+    def tick(self) -> bool:
+        """Show the result where the call was rated elsewhere, as on a page beside the window."""
+        if self.runner.state.phase != "closed":
+            return False
+        from simulator.desktop.screens.call import open_screen
+
+        open_screen(self.shell, self.runner, guided=self._guided)
+        return True
+
     def _close(self, rating: SelfRating | None) -> None:
         from simulator.desktop.screens.call import open_screen
 

@@ -113,19 +113,41 @@ def _names(case: Case, play: Record) -> Iterator[Problem]:
             message = f"This play names the {field} `{value}`, which there is not."
             yield record.problem(record.place(field), "P906", message, suggest(value, known))
     actions = frozenset({*case.actions, *DESK_ACTIONS})
-    for name in _acted(play):
+    for name, given in _acted(play):
         if name.raw not in actions and case.company is not None:
             message = f"This play does the action `{name.raw}`, which there is not."
             yield play.problem(name, "P906", message, suggest(name.raw, actions))
+        yield from _arguments(case, play, name, given)
 
 
-def _acted(play: Record) -> Iterator[Text]:
+def _arguments(case: Case, play: Record, name: Text, given: frozenset[str]) -> Iterator[Problem]:
+    """Yield the arguments that an action of a play needs and is not given, or is given and does not have."""
+    versions = [action.get("args", {}) for action in case.versions.get(name.raw, ())]
+    if not versions or any(_needed(args) <= given <= set(args) for args in versions):
+        return
+    missing, unknown = sorted(_needed(versions[0]) - given), sorted(given - set(versions[0]))
+    if missing:
+        message = f"This play does `{name.raw}` without `{missing[0]}`."
+        remedy = f"Give it: `args: {{{missing[0]}: ...}}`."
+        yield play.problem(name, "P906", message, remedy)
+    elif unknown:
+        message = f"This play gives `{name.raw}` the argument `{unknown[0]}`, which it does not have."
+        yield play.problem(name, "P906", message, suggest(unknown[0], versions[0]))
+
+
+def _needed(args: Mapping[str, object]) -> set[str]:
+    return {key for key, argument in args.items() if isinstance(argument, Record) and not argument.get("optional")}
+
+
+def _acted(play: Record) -> Iterator[tuple[Text, frozenset[str]]]:
+    """Yield the actions of a play, each with the names of the arguments that it is given."""
     inputs = play.place("inputs")
     for item in inputs.items if isinstance(inputs, Items) else ():
         if isinstance(item, Keys):
-            do, name = item.get("do"), item.get("name")
+            do, name, args = item.get("do"), item.get("name"), item.get("args")
             if isinstance(do, Text) and do.raw == "act" and isinstance(name, Text):
-                yield name
+                given = (key.raw for key, _ in args.entries) if isinstance(args, Keys) else ()
+                yield name, frozenset(given)
 
 
 def find_portraits(case: Case) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from simulator.desktop.screens.call import Call
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.widgets.beside import Beside
 from simulator.desktop.widgets.blocks import Bubble, Card
+from simulator.desktop.widgets.dialog import Dialog
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Page
 from simulator.session.preview import Reloaded
@@ -203,18 +204,22 @@ def to_the_list(hand: Hand, text: str) -> None:
     hand.key(pygame.K_RETURN)
 
 
+def panel(hand: Hand) -> Dialog | None:
+    return hand.screen.dialog
+
+
 def test_a_promise_that_nothing_keeps_is_named_once_before_time_goes_on(hand: Hand) -> None:
     to_the_list(hand, "I will send you a new kettle tomorrow at 11:00, Ann.")
-    assert hand.screen.dialog is None
+    assert panel(hand) is None
     hand.key(pygame.K_RETURN)
-    dialog = hand.screen.dialog
+    dialog = panel(hand)
     assert dialog is not None
     assert dialog.title == "Still open"
     assert dialog.text == "Promised, and nothing in your log keeps it: replace, tomorrow 11:00."
     hand.key(pygame.K_ESCAPE)
     assert call_of(hand).view.phase == "between", "Esc leaves time to do it"
     hand.click_on("go_on")
-    assert hand.screen.dialog is None, "it is said once"
+    assert panel(hand) is None, "it is said once"
 
 
 def test_one_key_goes_on_all_the_same(hand: Hand, desk: SmallDesk) -> None:

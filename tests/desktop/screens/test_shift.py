@@ -6,7 +6,6 @@ import pygame
 import pytest
 
 from simulator.desktop.screens.call import Call
-from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.shift_end import ShiftEnd
 from simulator.desktop.widgets.charts import Sides
@@ -127,7 +126,7 @@ def test_the_shift_ends_with_what_changed_for_whom_and_the_pair_side_by_side(shi
     table = next(block for block in shift.screen.figures.blocks if isinstance(block, Sides))
     assert table.label.startswith("Score, ")
     shift.key(pygame.K_DOWN, pygame.K_RETURN)
-    assert isinstance(shift.screen, Debrief)
+    assert shift.on == "Debrief"
     shift.key(pygame.K_RETURN)
     assert shift.on == "ShiftEnd"
     shift.key(pygame.K_ESCAPE)

@@ -107,3 +107,22 @@ def test_a_number_that_is_required_is_compared_as_the_desk_compares_it(wanted: s
         f"required:\n  - {{action: refund, args: {{amount: {wanted}}}, why: it leaks}}\n"
     )
     assert "A701" not in found(tmp_path, keys)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ("", "without `speed`"),
+        (", args: {sped: express}", "without `speed`"),
+        (", args: {speed: express, size: 2}", "the argument `size`"),
+        (", args: {speed: express}", ""),
+    ],
+)
+def test_a_play_gives_an_action_what_it_needs_and_nothing_else(args: str, said: str, tmp_path: Path) -> None:
+    folder = write_sample(tmp_path / "cases")
+    file = folder / "plays" / "good.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(", args: {speed: express}", args, 1), encoding="utf-8")
+    found = [problem.message for problem in examine(folder).problems if problem.code == "P906"]
+    assert len(found) == bool(said)
+    assert all(said in message for message in found)
