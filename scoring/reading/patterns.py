@@ -274,19 +274,28 @@ def _found_at(
     i: int, candidates: Sequence[Pattern], tokens: Sequence[Token], following: Token | None, keys: set[str]
 ) -> list[Hit]:
     """Return the patterns that begin at a word; most tries end at the part that has to stand right behind."""
+    begins = not i
     fitting = [
         pattern
         for pattern in candidates
-        if (second := pattern.second) is None
-        or (
-            # A call of `_fits` for each would take half of the time.
-            following is not None
-            and (following.word in second.words or following.stem in second.stems or _fits(second, following))
+        if (begins or not pattern.at_start)
+        and (
+            (second := pattern.second) is None
+            or (
+                # As `_fits` has it; a call of it for each would take half of the time.
+                following is not None
+                and (
+                    following.word in second.words
+                    or following.stem in second.stems
+                    or (second.number and following.number)
+                    or (second.form and following.form == second.form)
+                )
+            )
         )
     ]
     hits = []
     for pattern in dict.fromkeys(fitting) if len(fitting) > 1 else fitting:
-        if not (i and pattern.at_start) and not (pattern.last_keys and keys.isdisjoint(pattern.last_keys)):
+        if not pattern.last_keys or not keys.isdisjoint(pattern.last_keys):
             hit = _match_at(pattern, tokens, i)
             if hit is not None:
                 hits.append(hit)

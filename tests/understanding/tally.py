@@ -205,6 +205,16 @@ def is_read(reading: Reading | None, kind: str, what: str, names: Names) -> bool
     if kind == "claimed" and reading is not None and not denied:
         sure = (claim for claim in reading.claims if claim.confidence >= SURE)
         return any(names.tells(bare, value) for claim in sure for value in claim.values)
+    if (
+        reading is not None
+        and (kind, what) == ("asked", "agreement")
+        and any(o.confidence >= SURE for o in reading.offered)
+    ):
+        return True  # an offer that is put as a question asks whether the customer agrees
+    if reading is not None and kind == "promised":
+        doing = (c for c in reading.claims if c.confidence >= SURE and c.tense != "done" and c.polarity == "affirmed")
+        if wanted & {claim.act for claim in doing if claim.act}:
+            return True  # what is said to be on its way is promised
     apologies = reading.courtesies if reading is not None and (kind, what) == ("acknowledged", "generic") else ()
     return any(courtesy.kind == "apology" and courtesy.confidence >= SURE for courtesy in apologies)
 
