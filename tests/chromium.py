@@ -21,6 +21,7 @@ _AT_3_AND_4 = (
     "import os, sys; r, w = map(int, sys.argv[1:3]); os.dup2(r, 3); os.dup2(w, 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
 LONGEST_S = 20
+POLLS = 1000
 KEYS: Mapping[str, tuple[str, int, str]] = {
     "Tab": ("Tab", 9, ""),
     "Enter": ("Enter", 13, "\r"),
@@ -154,6 +155,10 @@ class Chromium:
         """Return what has the focus, in its own words: those of its label, or its text, or its id."""
         return str(self.look(_FOCUSED))
 
+    def finds_focus(self, words: str) -> bool:
+        """Tell whether what has these words gets the focus by itself, a moment after the page is there."""
+        return any(words in self.focused() for _ in range(POLLS))
+
     def tab_to(self, words: str, *, back: bool = False, most: int = 80) -> int:
         """Press Tab, or Shift and Tab, until what begins with these words has the focus; return how often that was."""
         seen: list[str] = []
@@ -165,10 +170,18 @@ class Chromium:
         raise AssertionError(f"Tab does not come to {words!r}, but to {seen}")
 
     def violations(self) -> Sequence[str]:
-        """Return which of axe's rules for WCAG 2.2 A and AA, and of good practice, the page breaks, with the places."""
+        """Return which of axe's rules for WCAG A and AA, and of good practice, the page breaks, with the places."""
         source = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
         self.look(f"{source};0")
         found: Sequence[str] = self.look(_AXE)
+        return found
+
+    def small(self) -> Sequence[str]:
+        """Return what is pressed and is smaller than 24 by 24 CSS pixels (WCAG 2.2, 2.5.8); axe knows no such rule yet.
+
+        Links in a sentence are left out, as they are there.
+        """
+        found: Sequence[str] = self.look(_SMALL)
         return found
 
     def wider(self) -> int:
@@ -194,4 +207,11 @@ _AXE = """
 axe.run(document, {iframes: true}).then(r => r.violations.map(
   v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + n.failureSummary.slice(0, 200)).join(" | ")
 ))
+"""
+_SMALL = """
+[...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
+  .filter(e => e.checkVisibility() && !e.matches("p a:not(.button), .skip"))
+  .map(e => [e, e.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+  .map(([e, box]) => `${e.outerHTML.slice(0, 120)} is ${box.width} by ${box.height}`)
 """

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scoring.reading.items import Value
 from scoring.scorers.exam import Exam, is_telling, sentences, words
-from scoring.scorers.facts import expected_of, same_value, values
+from scoring.scorers.stated import expected_of, same_value, values
 
 _NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _GLUED = re.compile("[가-힣]")

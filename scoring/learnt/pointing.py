@@ -9,7 +9,7 @@ from scoring.learnt.material import Material, stem
 from scoring.learnt.wording import Wording
 from scoring.model import Evidence
 from scoring.scorers.exam import called_for, sentence_at, whole_reply, words_in
-from scoring.scorers.facts import expected_of, same_value, values
+from scoring.scorers.stated import expected_of, same_value, values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from scoring.reading.hours import told_hour
 from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
 from scoring.reading.pack import LanguagePack
@@ -16,8 +17,6 @@ from scoring.reading.tokens import Token, normalise
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
 """Two decimals are an amount of money, whatever stands beside."""
-SPOKEN_MINUTES = (5, 10, 20, 25)
-"""Minutes that people say before or past an hour."""
 LEAP_YEAR = 2000
 LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
@@ -276,7 +275,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     if clocks:
         return Found(kind="time", text=pack.calendar.clocks[clocks[0].word], first=hit.start, last=hit.end)
     place = [i for name, i in hit.captured if name == "#"][-1]
-    read = _told_hour(hit, constant, place, tokens, now)
+    read = told_hour(hit, constant, place, tokens, now)
     if read is None:
         return None
     hour, minute = read
@@ -335,42 +334,6 @@ def _on_side(hour: int, side: str, pack: LanguagePack) -> int:
         return hour % 12 if hour == 12 else hour
     # A word for the middle of the day ("낮") reaches from late morning on; it is no part of the day that ends.
     return hour if side not in pack.calendar.parts and hour in (10, 11) else hour % 12 + 12
-
-
-def _hour(token: Token) -> tuple[int, int] | None:
-    match = CLOCK.fullmatch(token.word)
-    if match:
-        return int(match[1]), int(match[2])
-    if token.number.isdigit() and int(token.number) <= 24 and len(token.number) < 3:
-        return int(token.number), 0
-    return None
-
-
-def _told_hour(
-    hit: Hit, constant: str, place: int, tokens: Sequence[Token], now: datetime | None
-) -> tuple[int, int] | None:
-    """Return hour and minute as the words give them ("ten to eight", "20 past"), or None."""
-    if constant == "minutes":
-        return _pair(hit, tokens)
-    if constant == "dotted" and not CLOCK.fullmatch(tokens[place].word):
-        return None
-    if constant not in ("after", "before"):
-        return _hour(tokens[place])
-    minute = next(int(t.number) for t in tokens[hit.start : place + 1] if t.number.isdigit())
-    if minute not in SPOKEN_MINUTES:
-        return None
-    if tokens[hit.end - 1].number:
-        told = _hour(tokens[place])
-        return None if told is None else (told[0], minute) if constant == "after" else (told[0] - 1 or 12, 60 - minute)
-    return ((now.hour + (minute <= now.minute)) % 24, minute) if now is not None else None
-
-
-def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Return a clock time told in two numbers ("nove e quaranta")."""
-    *_, hour, minute = (tokens[i] for name, i in hit.captured if name == "#")
-    if not (hour.number.isdigit() and minute.number.isdigit()) or int(hour.number) > 24 or int(minute.number) > 59:
-        return None
-    return int(hour.number), int(minute.number)
 
 
 def _part(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:

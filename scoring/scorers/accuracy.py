@@ -26,9 +26,10 @@ from scoring.scorers.exam import (
     whole_reply,
     words,
 )
-from scoring.scorers.facts import Check, check_facts, expected_of, is_asked_for, known_facts
+from scoring.scorers.facts import Check, check_facts, is_asked_for
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.pasting import is_pasted
+from scoring.scorers.stated import expected_of, known_facts
 
 ID: Dimension = "accuracy"
 VERSION = 3

@@ -10,7 +10,8 @@ from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
-from scoring.scorers.facts import expected_of, same_value, values, zone_of
+from scoring.scorers.facts import zone_of
+from scoring.scorers.stated import expected_of, same_value, values
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")

@@ -6,8 +6,8 @@ from scoring.card import Critical
 from scoring.model import Action, Fact
 from scoring.rubric import critical
 from scoring.scorers.exam import Exam, phrase_words, whole_reply
-from scoring.scorers.facts import expected_of
 from scoring.scorers.log import does
+from scoring.scorers.stated import expected_of
 
 _TOLERANCE = 10
 """Per cent by which a sum may be off before it is a critical error (rubric 4.5)."""

@@ -14,7 +14,7 @@ from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import DESKS, Exam, by_letter, overlaps, same_word, sentences, words, words_in
-from scoring.scorers.facts import same_value, values
+from scoring.scorers.stated import same_value, values
 
 COPIED = 60
 """From this per cent of the customer's words on, a reply is a copy."""

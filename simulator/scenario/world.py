@@ -113,9 +113,9 @@ class Clocks:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     first_reply: str = ""
-    """Until the first answer (chat 45s, phone 20s, email 1d, social 30m)."""
+    """Until the first answer (chat and phone 45s, email 1d, social 30m)."""
     silence: str = ""
-    """Until silence is felt (chat 90s, phone 10s)."""
+    """Until silence is felt (chat 90s, phone 45s, email 1d, social 30m)."""
     hold: str = ""
     """How long a customer may be put on hold without asking again (2m)."""
     answer: str = ""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from simulator.engine.events import Mode
     from simulator.view.outcome import OutcomeView
 
 WARM_UP = 2
@@ -139,7 +140,7 @@ class Wanted:
 
     scenario_id: str
     due: date | None
-    mode: str
+    mode: Mode
     given: date | None
     note: str
 
@@ -156,7 +157,7 @@ class AssignedView:
     due: date | None
     days: int | None
     """Days that are left: 0 today, below 0 overdue; None without a date."""
-    mode: str
+    mode: Mode
     note: str
     done: bool
     known: bool

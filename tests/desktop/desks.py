@@ -29,7 +29,7 @@ from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
 from simulator.view.shift import ShiftBriefing, show_shift_briefing
 from simulator.view.speaker import SpeakerView
-from simulator.view.today import DrillView, Played, ShiftOffer, TodayView, show_today
+from simulator.view.today import DrillView, Played, RegularView, ShiftOffer, TodayView, Wanted, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
@@ -81,6 +81,8 @@ class SmallDesk:
         self.pictures: Path | None = None
         self.drills: tuple[DrillView, ...] = ()
         self.shifts: tuple[ShiftOffer, ...] = ()
+        self.wanted: tuple[Wanted, ...] = ()
+        self.regulars: tuple[RegularView, ...] = ()
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.forks: dict[str, Fork] = {}
@@ -146,7 +148,15 @@ class SmallDesk:
     def today(self) -> TodayView:
         """Return a day with the two cases."""
         self.asked += 1
-        return show_today(self.entries(), self._played(), now=OPENED_AT, drills=self.drills, shifts=self.shifts)
+        return show_today(
+            self.entries(),
+            self._played(),
+            now=OPENED_AT,
+            drills=self.drills,
+            shifts=self.shifts,
+            wanted=self.wanted,
+            regulars=self.regulars,
+        )
 
     def _played(self) -> list[Played]:
         return [

@@ -15,7 +15,7 @@ from datetime import datetime
 from scoring.languages.load import load_pack
 from scoring.model import Fact
 from scoring.reading.items import Value
-from scoring.scorers.facts import expected_of, same_value
+from scoring.scorers.stated import expected_of, same_value
 from simulator.engine.answers import asked_for
 from simulator.scenario.model import Scenario
 

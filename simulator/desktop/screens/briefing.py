@@ -74,7 +74,7 @@ class Briefing(Screen):
         view = self._view
         blocks: list[Block] = [Text(view.title, DISPLAY if self._wide else HEADING, below=4)]
         if view.labels:
-            labels = tr("This call contains: {labels}.", labels=", ".join(view.labels))
+            labels = tr("This call contains: {labels}.", labels=", ".join(told(label) for label in view.labels))
             blocks.append(Card("", tr("Before you begin"), (labels,), icon="triangle-alert", icon_tone="warn"))
         blocks.extend(Text(part.strip().replace("\n", " "), BODY) for part in view.text.split("\n\n") if part.strip())
         if view.waited:

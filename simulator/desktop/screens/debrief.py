@@ -177,15 +177,18 @@ class Debrief(Screen):
         )
 
     def _go_on(self) -> None:
-        """Go on to where one came from, to the next contact of the day, or home."""
+        """Go on to where one came from, to what is set, to the next contact of the day, or home."""
         if self._back is not None:
             self.shell.go(self._back)
             return
 
         def next_contact(today: TodayView) -> None:
             here = self._runner.header.scenario_id
+            set_for = [each for each in today.assigned if each.known and not each.done and each.scenario_id != here]
             left = [contact for contact in today.contacts if not contact.done and contact.scenario_id != here]
-            if left:
+            if set_for:
+                open_briefing(self.shell, set_for[0].scenario_id, mode=set_for[0].mode)
+            elif left:
                 open_briefing(self.shell, left[0].scenario_id)
             else:
                 self.shell.home()

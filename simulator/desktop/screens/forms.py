@@ -39,6 +39,7 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
         (tr("End the contact"), "Ctrl+End"),
         (tr("A hint, in practice"), "Ctrl+H"),
         (tr("Put on hold, transfer"), "Ctrl+O, Ctrl+T"),
+        (tr("Several customers: to one, to who has waited longest"), "Ctrl+1…9, Ctrl+Tab"),
         (tr("Pause, without penalty"), "Ctrl+P"),
         (tr("Undo, redo"), "Ctrl+Z, Ctrl+Y"),
         (tr("Back to the message; from there, leave"), "Esc"),

@@ -16,6 +16,7 @@ from simulator.desktop.widgets.blocks import Card, Option, Text
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
+from simulator.sayings import told
 from simulator.session.ports import LibraryEntry
 from simulator.words import channel_word, level_word
 
@@ -133,7 +134,7 @@ class Library(Place):
             ("channel", tr("Channel"), [channel_word(channel) for channel in CHANNELS]),
             ("level", tr("Difficulty"), [level_word(level) for level in (1, 2, 3, 4)]),
             ("progress", tr("Your progress"), [tr("Not played yet"), tr("Below 75"), tr("75 and above")]),
-            ("skill", tr("Trains"), [skill.replace("_", " ") for skill in skills]),
+            ("skill", tr("Trains"), [told(skill.replace("_", " ")) for skill in skills]),
         )
         return [
             Option(f"filter:{name}", label, "", (anything, *values), getattr(self.wanted, name), self._filter(name))
@@ -166,12 +167,12 @@ class Library(Place):
             level_word(entry.difficulty),
             trn("{count} min", "{count} min", entry.minutes),
         ]
-        skills = ", ".join(skill.replace("_", " ") for skill in entry.skills)
+        skills = ", ".join(told(skill.replace("_", " ")) for skill in entry.skills)
         lines = [" · ".join(facts)]
         if skills:
             lines.append(tr("Trains: {skills}", skills=skills))
         if entry.labels:
-            lines.append(tr("Contains: {labels}", labels=", ".join(entry.labels)))
+            lines.append(tr("Contains: {labels}", labels=", ".join(told(label) for label in entry.labels)))
         result = shelf.results.get(entry.id)
         return Card(
             f"scenario:{entry.id}",

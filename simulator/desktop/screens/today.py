@@ -23,7 +23,6 @@ from simulator.sayings import told
 from simulator.words import channel_word, first_up, level_word, mode_word
 
 if TYPE_CHECKING:
-    from simulator.engine.events import Mode
     from simulator.view.today import (
         AssignedView,
         ContactView,
@@ -122,14 +121,13 @@ class Today(Place):
         if not each.known:
             lines = [tr("The library has no such scenario.")]
         right, tone = _due(each)
-        mode: Mode | None = "assessment" if each.mode == "assessment" else None
         return Card(
             f"assigned:{each.scenario_id}",
             each.title,
             tuple(lines),
             right=right,
             right_tone=tone,
-            on_press=(lambda: open_briefing(self.shell, each.scenario_id, mode=mode)) if each.known else None,
+            on_press=(lambda: open_briefing(self.shell, each.scenario_id, mode=each.mode)) if each.known else None,
             icon="circle-check" if each.done else "flag",
             icon_tone=tone if each.done or tone == "bad" else "accent",
         )

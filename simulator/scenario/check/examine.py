@@ -10,7 +10,7 @@ from pathlib import Path
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.kept import Kept, Result, fingerprint
-from simulator.scenario.check.packs import check_pack, kind_of, scenario_of_play
+from simulator.scenario.check.packs import check_pack, check_part, is_part, kind_of, scenario_of_play
 from simulator.scenario.check.table import FINDERS, TABLE
 from simulator.scenario.load import SCENARIO_FILE, check_scenario
 from simulator.scenario.problems import in_order
@@ -38,6 +38,8 @@ def examine(path: Path) -> Examined:
     """
     if path.is_file() and path.name != SCENARIO_FILE:
         kind, scenario = kind_of(path), scenario_of_play(path)
+        if is_part(path):
+            return Examined(path=path, problems=in_order(check_part(path)), files=(path,))
         if kind is not None:
             found = [_graded(problem) for problem in check_pack(path, kind)]
             return Examined(path=path, problems=in_order(found), files=(path,))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.errors import Problem
 from simulator.scenario.check.shared import Pack
 from simulator.scenario.check.wording import find_in_pack
+from simulator.scenario.compose import HEADER, SHAREABLE, SHARED
+from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Company, Temperament
+from simulator.scenario.problems import shortened, suggest
 from simulator.scenario.references import check_references
 from simulator.scenario.shape import fit
 from simulator.scenario.shift import Shift
-from simulator.scenario.strict_yaml import read_document
+from simulator.scenario.strict_yaml import Keys, read_document
 from simulator.scenario.values import check_values
 
 FOLDERS: Mapping[str, type] = {"companies": Company, "temperaments": Temperament}
 """Folders of packs."""
+PARTS = frozenset({SHARED, "standard"})
+"""Folders of files that are put into scenarios, and are none by themselves."""
 SHIFT_FILE = "shift.yaml"
 _OF_THE_PACK = frozenset({"R304", "R308", "R309"})
 """Names that a pack must know by itself; what else it names, a scenario has to give."""
@@ -25,6 +31,44 @@ _OF_THE_PACK = frozenset({"R304", "R308", "R309"})
 def kind_of(file: Path) -> type | None:
     """Return what a file is if it is a pack or a shift; None for a scenario."""
     return Shift if file.name == SHIFT_FILE else FOLDERS.get(file.resolve().parent.name)
+
+
+def is_part(file: Path) -> bool:
+    """Tell whether a file holds keys that scenarios take over, and is no scenario itself."""
+    return file.resolve().parent.name in PARTS
+
+
+def check_part(file: Path) -> tuple[Problem, ...]:
+    """Return what can be said about keys that scenarios take over, without one that does.
+
+    What is missing a scenario writes itself, and what it names may be declared there.
+
+    Args:
+        file: where it lies, in the folder `shared` or `standard`.
+    """
+    document = read_document(file)
+    root = document.root
+    if not isinstance(root, Keys) or file.resolve().parent.name != SHARED:
+        return document.problems
+    own = replace(root, entries=tuple(entry for entry in root.entries if entry[0].raw in SHAREABLE))
+    record, problems = fit(own, Scenario, file=document.file)
+    whole = (root.line, root.column)
+    found = [each for each in problems if each.code != "S202" or (each.line, each.column) != whole]
+    values = check_values(record, file) if record is not None else ()
+    unknown = [key for key, _ in root.entries if key.raw not in SHAREABLE and key.raw not in HEADER]
+    for key in unknown:
+        message = f"`{shortened(key.raw)}` cannot stand in an included file."
+        found.append(
+            Problem(
+                file=document.file,
+                line=key.line,
+                column=key.column,
+                code="R315",
+                message=message,
+                remedy=suggest(key.raw, (*SHAREABLE, *HEADER), shown=30),
+            )
+        )
+    return (*document.problems, *found, *values)
 
 
 def scenario_of_play(file: Path) -> Path | None:

@@ -72,6 +72,7 @@ _ENDINGS = frozenset(
         "dev",
     ]
 )
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"(?<![\w.,:/-])\+?\(?\d[\d ().-]{5,18}\d(?![\w/-])")
 _AS_DIALLED = re.compile(r"[+(0]|\d{3}[ .-]\d{3}[ .-]\d{4}$|\d{3}-\d{4}$")
 """Other rows of figures may be references."""
@@ -183,7 +184,7 @@ def _real_address(words: Words) -> Iterator[Problem]:
                 yield words.problem(
                     "W804", message, "Use one that ends in `example.com`, `example.net` or `example.org`."
                 )
-    if any(sign.isdigit() for sign in words.text):
+    if _DIGIT.search(words.text):
         for phone in _PHONE.finditer(words.text):
             digits = re.sub(r"\D", "", phone[0])
             looks_so = _AS_DIALLED.match(phone[0]) and len(digits) >= 7 and len(digits) < len(phone[0])

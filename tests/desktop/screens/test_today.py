@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pygame
 import pytest
@@ -13,9 +14,10 @@ from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.today import Today
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
-from simulator.view.today import DrillView
+from simulator.view.today import DrillView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
+from tests.fakes import OPENED_AT
 
 DRILL = DrillView(
     call_id="x",
@@ -131,3 +133,48 @@ def test_the_day_has_an_end(hand: Hand) -> None:
     done = tuple(replace(contact, done=True, result=80.0) for contact in hand.screen.view.contacts)
     hand.screen._show(replace(hand.screen.view, contacts=done, over=True, done=2, best_today=("A small case", 80.0)))
     assert titles(hand)[0] == "That was your shift: 2 contacts."
+
+
+def test_what_is_set_stands_first_and_the_debrief_goes_on_to_it(hand: Hand, desk: SmallDesk) -> None:
+    due = (OPENED_AT + timedelta(days=1)).date()
+    desk.wanted = (Wanted(scenario_id="missing", due=due, mode="assessment", given=None, note="Soon."),)
+    hand.key(pygame.K_F5)
+    hand.settle()
+    assert titles(hand)[0] == LONG_TITLE
+    hand.key(pygame.K_HOME, pygame.K_DOWN, pygame.K_RETURN, pygame.K_RETURN)
+    assert hand.on == "Call"
+    hand.type("Hello Ann.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    hand.key(pygame.K_RETURN)
+    dialog = dialog_of(hand)
+    assert dialog is not None
+    assert dialog.title == "There is no such scenario.", "it went to the one that is set, which cannot be opened here"
+
+
+def test_a_customer_who_comes_back_is_named_with_the_promise_and_opens_by_enter(hand: Hand, desk: SmallDesk) -> None:
+    desk.regulars = (
+        RegularView(
+            call_id="x",
+            opens="again:x",
+            scenario_id="missing",
+            customer="Bo Hill",
+            title="A case",
+            channel="chat",
+            minutes=5,
+            met=OPENED_AT - timedelta(days=400),
+            word="broken",
+            quote="I will call you",
+        ),
+    )
+    hand.key(pygame.K_F5)
+    hand.settle()
+    assert titles(hand)[0] == "Bo Hill is back"
+    assert isinstance(hand.screen, Today)
+    card = next(block for block in hand.screen.day.blocks if isinstance(block, Card))
+    year = (OPENED_AT - timedelta(days=400)).year
+    assert f"{year}" in card._lines[0], "the year is named where it is another one"
+    assert "“I will call you”. It was not kept." in card._lines[0]
+    hand.key(pygame.K_HOME, pygame.K_RETURN)
+    assert hand.on == "Briefing"

@@ -49,6 +49,8 @@ ODD: tuple[object, ...] = (
 """What is put in the place of something else."""
 Way = tuple[str | int, ...]
 FUZZ = settings(max_examples=FILES // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MOST_SECONDS = 1.0
+"""Of the processor, for one file: how long it takes besides depends on what else the machine does."""
 longest: list[float] = [0.0]
 
 
@@ -96,9 +98,9 @@ def change(tree: dict[str, object], way: Way, how: str, number: int) -> None:
 
 def must_be_answered(folder: Path, text: str) -> None:
     (folder / "scenario.yaml").write_text(text, encoding="utf-8", errors="replace")
-    start = time.perf_counter()
+    start = time.process_time()
     problems = examine(folder).problems
-    longest[0] = max(longest[0], time.perf_counter() - start)
+    longest[0] = max(longest[0], time.process_time() - start)
     for problem in problems:
         assert problem.code in TABLE
         assert "\n" not in as_text(problem)
@@ -161,4 +163,4 @@ def test_how_long_and_how_much(capsys: pytest.CaptureFixture[str]) -> None:
         with capsys.disabled():
             text = f"{FILES} fuzzed files: the longest took {longest[0] * 1000:.0f} ms; at most {most:.0f} MB"
             print(f"\n{text} in the whole process, tests and libraries included")  # noqa: T201  # the figure that is asked for
-    assert longest[0] > 0
+    assert 0 < longest[0] <= MOST_SECONDS

@@ -91,11 +91,18 @@ def test_nothing_is_refused_where_a_guarantee_is_declined() -> None:
     [
         ("Può dirmi il numero d'ordine?", "order_number"),
         ("Mi scriva per favore il Suo indirizzo.", "address"),
+        ("E il CAP?", "postcode"),
+        ("Mi dà il cap, per favore?", "postcode"),
         ("Preferisce il rimborso oppure uno nuovo?", "preference"),
     ],
 )
 def test_a_request_is_read_for_what_it_asks(text: str, what: str) -> None:
     assert what in {each.what for each in reading(text).asked}
+
+
+def test_who_understands_asks_for_no_postcode() -> None:
+    asked = reading("Capisco, che cosa indica il display e da quando?").asked
+    assert "postcode" not in {topic for each in asked for topic in (each.what, *each.topics)}
 
 
 def test_an_apology_that_names_the_delay_is_specific() -> None:

@@ -1,0 +1,110 @@
+"""What states a fact: its typed values and phrases, and when two values are the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from scoring.model import Case, Fact
+from scoring.reading import values as value_reader
+from scoring.reading.items import Value
+from scoring.reading.pack import LanguagePack
+from scoring.scorers.exam import sentences
+
+_SHORT = 2000
+"""Characters up to which a text's values are kept for long: memory stays small whatever comes in."""
+_HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What states a fact: typed values, or phrases where it has none."""
+
+    values: tuple[Value, ...]
+    phrases: tuple[str, ...]
+
+
+def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    """Return the typed values of a text; each text of a call is asked for many times."""
+    return (_values if len(text) <= _SHORT else _values_of_long)(text, now, pack)
+
+
+@lru_cache(maxsize=8192)
+def _values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    return value_reader.values(text, now, pack=pack)
+
+
+@lru_cache(maxsize=32)
+def _values_of_long(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    return value_reader.values(text, now, pack=pack)
+
+
+def known_facts(case: Case) -> tuple[Fact, ...]:
+    """Return the facts of the case; without any, the sentences of policy and context that hold figures."""
+    if case.facts:
+        return case.facts
+    return tuple(
+        Fact(id=f"{where}/{i}", statement=text[start:end], values=(text[start:end],))
+        for where, text in (("policy", case.policy), ("context", case.context))
+        for i, (start, end) in enumerate(sentences(text))
+    )
+
+
+@lru_cache(maxsize=512)
+def expected_of(fact: Fact, now: datetime | None, pack: LanguagePack) -> Expected:
+    """Return what states a fact; a bare number takes the unit that the statement gives it."""
+    surfaces = tuple(dict.fromkeys([*([fact.value] if fact.value else []), *fact.values]))
+    stated = values(fact.statement, now, pack)
+    typed: list[Value] = []
+    phrases = []
+    for surface in surfaces:
+        found = values(surface, now, pack)
+        if not found:
+            phrases.append(surface)
+        for value in found:
+            units = [each for each in stated if value.kind == "number" and _head(each) == _head(value)]
+            typed.extend(units or [value])
+    return Expected(values=tuple(typed), phrases=tuple(phrases))
+
+
+def same_value(said: Value, wanted: Value) -> bool:
+    """Tell whether two values are equal; a bare number is equal to the same number with a unit."""
+    if said.kind == wanted.kind:
+        return said.text == wanted.text or (said.kind in ("money", "number") and _head(said) == _head(wanted))
+    loose = {"number", "money", "duration", "percent", "code"}
+    bare = "number" in (said.kind, wanted.kind)
+    return bare and {said.kind, wanted.kind} <= loose and _head(said) == _head(wanted)
+
+
+def comparable(said: Value, wanted: Value, *, strict: bool) -> bool:
+    """Tell whether two unequal values cannot both be right: of one kind, and dates of one form.
+
+    Args:
+        said: value in the reply.
+        wanted: value of the fact.
+        strict: True where only words of the statement bind the two: then units have to be equal too.
+    """
+    if said.kind != wanted.kind:
+        return False
+    if said.kind == "date":
+        return _form(said) == _form(wanted)
+    return not strict or said.kind != "duration" or said.text.split()[-1] == wanted.text.split()[-1]
+
+
+def _form(value: Value) -> str:
+    """Return how a date is given: 2026-03-05, --03-05, weekday 3 and +1 day do not compare with each other."""
+    return re.sub(r"\d", "0", value.text)
+
+
+def _head(value: Value) -> str:
+    return _head_of(value.text)
+
+
+@lru_cache(maxsize=4096)
+def _head_of(text: str) -> str:
+    found = _HEAD.match(text)
+    if found is None:
+        return text
+    return "-".join(f"{float(part):g}" for part in found.group().split("-"))
