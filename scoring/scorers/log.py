@@ -18,6 +18,8 @@ _EXACT = ("money", "time")
 _INCIDENTAL = "incidental"
 _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
+_SENDING = ("deliver", "message")
+"""Acts that say only that something went off ("I have sent it"): what was just done may be it."""
 _LOOKING = ("check", "verify", "note", "wait")
 """Acts that serve the work and are not what the customer waits for."""
 
@@ -58,6 +60,9 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
             continue
         fitting = [action for action in log if action.ok and does(exam, action, claim.act)]
         named = fitting or [action for action in log if action.ok and _is_spoken_of(exam, action, claim)]
+        if not named and claim.act in _SENDING and (sent := next(iter(fresh_actions(exam)), None)) is not None:
+            found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=sent.name))
+            continue
         if not named and (other := _under_another_name(exam)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=other.name))
             continue
@@ -102,9 +107,19 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
         return 0.0
     # The reader's span may leave out "I've": what stands before it in the sentence tells who did it.
     start = sentence_at(exam.turn.reply, claim.start)[0]
+    if _is_of_before(exam, claim):
+        return 0.7
     near = len(words(exam.turn.reply[start : claim.start])) <= _SUBJECT
     so_far = exam.turn.reply[start if near else claim.start : claim.end]
+    if exam.cues.find("not_ours_done", exam.turn.reply[start : claim.end]):
+        return 0.7
     return 1.0 if exam.cues.find("first_person_done", so_far) else 0.7
+
+
+def _is_of_before(exam: Exam, claim: Claim) -> bool:
+    """Tell whether a claim names a day before the call, whose deeds no log of the call can have."""
+    today = exam.case.now.date().isoformat() if exam.case.now is not None else ""
+    return any(value.kind == "date" and value.text < today for value in claim.values)
 
 
 def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:
