@@ -7,6 +7,7 @@ from itertools import islice
 
 from scoring.reading.items import Claim, Due, Reading
 from simulator.engine import gauges
+from simulator.engine.answers import asked_for
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
@@ -18,6 +19,8 @@ ARRIVALS = frozenset({"deliver", "replace"})
 """Acts whose promised day is the day on which something arrives."""
 OF_ARRIVAL = ARRIVALS | {"", "book"}
 """Acts of a statement that may name a new day of arrival."""
+THEIRS = frozenset({"occasion", "deadline"})
+"""Topics of days that are the customer's, besides what the case lets the customer tell."""
 DAY = len("2026-03-04")
 
 
@@ -26,7 +29,7 @@ def went_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if WENT_BACK in draft.state.fired or not any(claim.values for claim in reading.claims):
         return draft
     promised = _promised_before(draft.state)
-    if promised is None or not _names_later(reading, promised):
+    if promised is None or not _names_later(scenario, reading, promised):
         return draft
     fired = changed(draft.state, fired=(*draft.state.fired, WENT_BACK))
     return replace(draft, state=gauges.pulled(fired, gauges.WENT_BACK)).moment(scenario, WENT_BACK, due=promised.text)
@@ -43,18 +46,24 @@ def _promised_before(state: CallState) -> Due | None:
     return None
 
 
-def _names_later(reading: Reading, promised: Due) -> bool:
+def _names_later(scenario: Scenario, reading: Reading, promised: Due) -> bool:
     """Tell whether a reply states a later day and none that is as early.
 
-    A new promise is no such statement ("before Saturday" still holds on Thursday), nor is the day of a call or message.
+    A day of the customer's own (the wedding, the run) is none of arrival. A new promise is no such statement
+    ("before Saturday" still holds on Thursday), nor is the day of a call or message.
     """
     if any(pledge.due is not None and pledge.act not in ARRIVALS for pledge in reading.promised):
         return False
     before = (promised.at or "")[:DAY]
+    told = (asked_for(fact) for fact in scenario.facts if fact.known_to == "customer")
+    theirs = THEIRS.union(*told)
     claims = [
         claim
         for claim in reading.claims
-        if claim.confidence >= SURE and claim.act in OF_ARRIVAL and claim.modality != "conditional"
+        if claim.confidence >= SURE
+        and claim.act in OF_ARRIVAL
+        and claim.modality != "conditional"
+        and not (theirs & set(claim.topics) and claim.act not in ARRIVALS)
     ]
     days = [day for claim in claims for day in _days(claim, before)]
     return bool(days) and min(days) > before

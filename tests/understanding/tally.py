@@ -250,7 +250,7 @@ def _items(reading: Reading, kind: str) -> tuple[Item, ...]:
 
 
 if __name__ == "__main__":
-    for part in ("seen", "unseen"):
+    for part in ("seen", "unseen", "unseen_ko", "unseen_it"):
         tally = count(CALLS / part)
         sys.stdout.write(f"{part}: {tally}\n\n")
         if "--missed" in sys.argv:
