@@ -37,19 +37,20 @@ def assign(folder: DataFolder, new: Assignment) -> None:
     _write(folder, [*(old for old in assignments_in(folder) if not _is_same(old, new)), new])
 
 
-def withdraw(folder: DataFolder, scenario: str, trainee: str = "") -> int:
+def withdraw(folder: DataFolder, scenario: str, trainees: tuple[str, ...] = ()) -> int:
     """Take back what was set of a case and return how many entries that were.
 
     Args:
         folder: the data folder.
         scenario: id of the case.
-        trainee: only what is for this trainee alone; "" for all of it.
+        trainees: only what is for these trainees together; () for all of it.
 
     Raises:
         UserError: the file has problems, or cannot be written.
     """
     before = assignments_in(folder)
-    left = [old for old in before if old.scenario != scenario or (trainee and old.trainees != (trainee,))]
+    wanted = set(trainees)
+    left = [old for old in before if old.scenario != scenario or (wanted and set(old.trainees) != wanted)]
     if len(left) < len(before):
         _write(folder, left)
     return len(before) - len(left)
@@ -65,7 +66,7 @@ def forget_in(folder: DataFolder, alias: str) -> None:
     kept = [
         replace(each, trainees=tuple(name for name in each.trainees if name != alias))
         for each in before
-        if each.trainees != (alias,)
+        if not each.trainees or set(each.trainees) != {alias}
     ]
     if tuple(kept) != before:
         _write(folder, kept)

@@ -39,7 +39,7 @@ def assign(
         _list()
         return 0
     if remove:
-        removed = sum(withdraw(folder, name, trainees[0] if trainees else "") for name in scenarios)
+        removed = sum(withdraw(folder, name, _aliases(trainees)) for name in scenarios)
         click.echo(f"{removed} taken back.")
         return 0
     day = None if due is None else _day(due)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.errors import UserError
 from simulator.local_pages import PagesDesk, announce, listening
 from simulator.session.shared import SharedRunner
 from simulator.window import WindowDesk, show
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from simulator.workplace import Wishes, Workplace
 
 MOST = 12
-"""So many calls are kept at hand; others are read from the journal."""
+"""So many calls are kept at hand, open ones always; others are read from the journal."""
 
 
 class Calls:
@@ -35,11 +36,15 @@ class Calls:
         """Return a call as both faces have it; one of a shift stays with the window."""
         if runner.state.opened.shift:
             return runner
-        shared = SharedRunner.of(runner)
         with self._lock:
+            known = self._calls.get(runner.header.call_id)
+            if known is not None and known.state.phase != "closed":
+                return known
+            shared = SharedRunner.of(runner)
             self._calls[shared.header.call_id] = shared
-            while len(self._calls) > MOST:
-                self._calls.popitem(last=False)
+            over = [name for name, call in self._calls.items() if call.state.phase == "closed" and call is not shared]
+            for name in over[: max(0, len(self._calls) - MOST)]:
+                del self._calls[name]
         return shared
 
     def known(self, call_id: str) -> SharedRunner | None:
@@ -98,7 +103,12 @@ class SharingPages(PagesDesk):
     def call(self, call_id: str, clock: Clock) -> Runner:
         """Return a call where it stands; raises as `PagesDesk.call` does."""
         known = self._calls.known(call_id)
-        return self._calls.share(super().call(call_id, self.real)) if known is None else known
+        if known is not None:
+            return known
+        call = super().call(call_id, self.real)
+        if call.state.opened.shift and call.state.phase != "closed":
+            raise UserError("This call is one of a shift.", "Go on with it in the window.")
+        return self._calls.share(call)
 
     def rewind(self, runner: Runner, turn: int) -> Runner:
         """Take a call again from a turn on; raises as `PagesDesk.rewind` does."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.locale import tr
+
+THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|_")
+"""A figure that may be a thousand or one, by where the writer comes from."""
 
 
 def channel_word(channel: str) -> str:

@@ -31,7 +31,7 @@ def told_hour(
         return None
     if constant not in ("after", "before"):
         return _hour(tokens[place])
-    minute = next(int(t.number) for t in tokens[hit.start : place + 1] if t.number.isdigit())
+    minute = next((int(t.number) for t in tokens[hit.start : place + 1] if t.number.isdigit()), 0)
     if minute not in SPOKEN_MINUTES:
         return None
     if tokens[hit.end - 1].number:

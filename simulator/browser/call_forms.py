@@ -11,6 +11,7 @@ from simulator.browser.call_pages import mode_for, show_action
 from simulator.browser.sitting import Sitting, Stale, Told
 from simulator.browser.web import Response
 from simulator.errors import UserError
+from simulator.words import THOUSANDS
 from simulator.locale import tr
 from simulator.session.play import LONGEST_REPLY
 from simulator.session.ports import JournalError
@@ -136,7 +137,9 @@ def _arguments(action: ActionButton | None, values: Mapping[str, str]) -> dict[s
 
 
 def _scalar(text: str) -> Scalar:
-    """Return a number as it was typed; what is none is left to the desk, which says so."""
+    """Return a number as it was typed; what is none, or might be a thousand, is left to the desk, which says so."""
+    if THOUSANDS.search(text):
+        return text
     try:
         value = float(text.replace(",", "."))
     except ValueError:
@@ -165,7 +168,8 @@ def dispute(visit: Visit, call_id: str) -> Response:
     """Take down that an item, or all, is not what was said."""
     sitting = _at(visit, call_id)
     what = visit.request.form.get("what", "")
-    sitting.runner.dispute(sitting.runner.state.turn, what)
+    if sitting.runner.state.phase != "closed":
+        sitting.runner.dispute(sitting.runner.state.turn, what)
     return visit.to(f"/calls/{call_id}/heard#items")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 MOST_FIELDS = 200
@@ -27,12 +26,9 @@ class Request:
     @property
     def cookies(self) -> Mapping[str, str]:
         """Return the cookies; what is no cookie is left out."""
-        jar: SimpleCookie = SimpleCookie()
-        try:
-            jar.load(self.headers.get("cookie", ""))
-        except CookieError:
-            return {}
-        return {name: morsel.value for name, morsel in jar.items()}
+        # Browsers share cookies over all ports of this machine: what others have set must not hide ours.
+        pairs = (part.strip().partition("=") for part in self.headers.get("cookie", "").split(";"))
+        return {name: value.strip('"') for name, sign, value in pairs if name and sign}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

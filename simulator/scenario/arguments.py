@@ -16,9 +16,16 @@ def is_among(given: Scalar, wanted: Iterable[Scalar], *, kind: str = "") -> bool
         wanted: the values with which it would agree.
         kind: of the argument; as a `number`, 24.9 is 24.90. Without it, what looks like a number is compared as one.
     """
-    if kind in ("", "number") and is_number(given):
-        return any(float(value) == float(given) for value in wanted if is_number(value))
-    return plain(given) in {plain(value) for value in wanted}
+    every = tuple(wanted)
+    if plain(given) in {plain(value) for value in every}:
+        return True
+    counted = kind == "number" or (kind == "" and not _is_code(given))
+    return counted and is_number(given) and any(float(v) == float(given) for v in every if is_number(v))
+
+
+def _is_code(value: Scalar) -> bool:
+    """Tell whether digits stand for no number: those of an order or a telephone begin with a nought."""
+    return isinstance(value, str) and len(value) > 1 and value[0] == "0" and value.isdigit()
 
 
 def is_number(value: Scalar) -> bool:

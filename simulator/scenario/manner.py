@@ -95,7 +95,8 @@ def _begun(text: str, number: int, phrases: tuple[str, ...], shift: int, languag
     if not phrases or (number + shift) % EVERY:
         return text
     phrase = phrases[(number + shift) // EVERY % len(phrases)].rstrip(" ,.")
-    rest = text if language == "ko" or _KEPT_CAPITAL.match(text) else text[:1].lower() + text[1:]
+    kept = language == "ko" or _KEPT_CAPITAL.match(text) or text[1:2].isupper()
+    rest = text if kept else text[:1].lower() + text[1:]
     return f"{phrase[:1].upper()}{phrase[1:]}, {rest}"
 
 

@@ -287,9 +287,11 @@ class Runner:
             what: the item as it was shown, or "" for the whole reading.
 
         Raises:
-            NotNow: there is no such turn.
+            NotNow: there is no such turn, or the call is over.
             JournalError: it could not be stored.
         """
+        if self.state.phase == "closed":
+            raise NotNow("The call is over already.", "What was understood can be disputed while it is on.")
         if not 1 <= turn <= self.state.turn:
             raise NotNow(f"There is no turn {turn}.", f"Turns so far: {self.state.turn}.")
         self._happen(ReadingDisputed(kind="reading_disputed", at_ms=self.now(), turn=turn, what=what))

@@ -17,7 +17,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
-from simulator.words import first_up, heard_word
+from simulator.words import THOUSANDS, first_up, heard_word
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
@@ -100,6 +100,8 @@ def _arguments(fields: tuple[ActionField, ...], widgets: list[Widget]) -> dict[s
 
 
 def _number(text: str) -> Scalar:
+    if THOUSANDS.search(text):
+        return text  # "1,000" may be a thousand or one: the desk asks
     try:
         value = float(text.replace(",", "."))
     except ValueError:
