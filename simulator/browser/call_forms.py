@@ -11,13 +11,13 @@ from simulator.browser.call_pages import mode_for, show_action
 from simulator.browser.sitting import Sitting, Stale, Told
 from simulator.browser.web import Response
 from simulator.errors import UserError
-from simulator.words import THOUSANDS
 from simulator.locale import tr
 from simulator.session.play import LONGEST_REPLY
 from simulator.session.ports import JournalError
 from simulator.session.runner import BadAction, NotNow
 from simulator.view.call import show_call
 from simulator.view.values import ActionButton
+from simulator.words import THOUSANDS
 
 SEARCH = "kb_search"
 LONGEST_ARGUMENT = LONGEST_REPLY
