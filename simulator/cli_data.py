@@ -72,10 +72,10 @@ def forget(trainee: str, yes: bool) -> int:
     if not yes and not click.confirm(f"Delete {told}? This cannot be taken back.", default=False, err=True):
         click.echo("Nothing was deleted.")
         return 0
+    forget_in(folder, trainee)  # first: people edit that file, and a problem in it must not leave half of a person
     forget_person(store.database, trainee, MonotonicClock().today())
     store.close()
     pages = _forget_files(folder, trainee, found.call_ids)
-    forget_in(folder, trainee)
     click.echo(f"Deleted: {told}{f', and {pages} pages and tables' if pages else ''}.")
     return 0
 

@@ -58,7 +58,9 @@ def regulars_of(workplace: Workplace, attempts: Sequence[Attempt], now: datetime
             log.warning("nobody comes back from the call %s: %s", attempt.call_id, error.message)
             continue
         item = _remembered(state)
-        if item is not None:
+        # Who was met in a shift may have borne another name, and a translated call another language.
+        itself = not state.opened.shift and state.opened.language == scenario.language
+        if item is not None and itself:
             found.append(
                 RegularView(
                     call_id=attempt.call_id,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.assignments import assignments_in
+from simulator.assignments import assignments_in, forget_in
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import DataFolder
 from simulator.today import day_of
@@ -98,3 +98,21 @@ def test_who_is_forgotten_is_named_nowhere(shell: Shell, data_home: Path) -> Non
     assert shell("forget", "--trainee", "me", "--yes").status == 0
     left = assignments_in(DataFolder(path=data_home))
     assert [(each.scenario, each.trainees) for each in left] == [("welcome", ("jo",))]
+
+
+def test_what_was_set_for_two_is_taken_back_for_the_two(shell: Shell, data_home: Path) -> None:
+    shell("assign", "late_parcel", "--trainee", "ada", "--trainee", "ben")
+    assert "0 taken back" in shell("assign", "late_parcel", "--remove", "--trainee", "ada").out
+    assert "1 taken back" in shell("assign", "late_parcel", "--remove", "--trainee", "ben", "--trainee", "ada").out
+
+
+def test_who_is_forgotten_leaves_nothing_that_is_set_for_everybody(data_home: Path) -> None:
+    folder = DataFolder(path=data_home)
+    data_home.mkdir(parents=True, exist_ok=True)
+    (data_home / "assignments.yaml").write_text(
+        "format: 1\nassignments:\n  - {scenario: late_parcel, trainees: [sam, sam], given: 2026-03-02}\n",
+        encoding="utf-8",
+    )
+    assert assignments_in(folder)
+    forget_in(folder, "sam")
+    assert assignments_in(folder) == ()

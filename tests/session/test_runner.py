@@ -160,6 +160,16 @@ def test_a_disputed_reading_is_stored_with_its_turn() -> None:
         runner.dispute(5, "")
 
 
+def test_nothing_is_stored_behind_the_end_of_a_call() -> None:
+    runner, _ = started()
+    runner.reply("Hello Ann, what is your order number?")
+    runner.abandon()
+    before = runner.events
+    with pytest.raises(NotNow):
+        runner.dispute(1, "")
+    assert runner.events == before
+
+
 def test_an_answer_that_could_not_be_stored_is_said_once_there_is_room() -> None:
     journal = FullJournal(room=3)
     runner, clock = started(journal)

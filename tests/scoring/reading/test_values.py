@@ -24,6 +24,11 @@ from tests.scoring.reading.moves import NOW, english
         ("five business days", "duration", "5 working_day"),
         ("3-5 business days", "duration", "3-5 working_day"),
         ("3 to 5 days", "duration", "3-5 day"),
+        ("is 5 to 10 days", "duration", "5-10 day"),
+        ("about 10 to 20 minutes", "duration", "10-20 minute"),
+        ("at ten to eight", "time", "19:50"),
+        ("20 past seven", "time", "19:20"),
+        ("Friday 19.30", "time", "19:30"),
         ("a fortnight", "duration", "14 day"),
         ("two weeks", "duration", "14 day"),
         ("a couple of days", "duration", "2 day"),
@@ -106,3 +111,11 @@ def test_different_values_do_not_agree(one: str, other: str) -> None:
 
 def test_words_that_are_no_value_compare_by_their_stems() -> None:
     assert canonical("the blue lamps", pack=english()) == canonical("The blue lamp", pack=english())
+
+
+@pytest.mark.parametrize(
+    "text", ["4.5 past the limit", "24.90 after 10 percent", "20 after 5 days", "only the one per coat"]
+)
+def test_figures_beside_past_and_after_are_no_times(text: str) -> None:
+    assert "time" not in {value.kind for value in values(text, NOW, pack=english())}
+    assert "date" not in {value.kind for value in values(text, NOW, pack=english())}
