@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -276,6 +277,8 @@ def serve(desk: PagesDesk, scenario: str | None) -> int:
         KeyboardInterrupt: it was ended by Ctrl+C; an open call stays open.
     """
     server = listening(desk)
+    # A shell that starts a program in the background makes it deaf to Ctrl+C; this is how the pages are ended.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     announce(server, scenario)
     try:
         server.serve_forever(poll_interval=0.2)

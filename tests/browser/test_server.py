@@ -74,14 +74,17 @@ def test_without_a_browser_the_address_stands_in_one_line_and_ctrl_c_ends_it_cle
     with subprocess.Popen(
         command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
-        assert child.stdout is not None
-        line = child.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)(/enter/\S+)", line)
-        assert found is not None, line
-        entered = ask(int(found[1]), "GET", found[2])
-        assert entered.getheader("Location") == "/briefing?scenario=late_parcel"
-        child.send_signal(signal.SIGINT)
-        out, err = child.communicate(timeout=30)
+        try:
+            assert child.stdout is not None
+            line = child.stdout.readline()
+            found = re.search(r"http://127\.0\.0\.1:(\d+)(/enter/\S+)", line)
+            assert found is not None, line
+            entered = ask(int(found[1]), "GET", found[2])
+            assert entered.getheader("Location") == "/briefing?scenario=late_parcel"
+            child.send_signal(signal.SIGINT)
+            out, err = child.communicate(timeout=30)
+        finally:
+            child.kill()
     assert (child.returncode, out) == (130, "")
     assert err.strip() == "Rapport has ended. An open call waits on Today."
 
