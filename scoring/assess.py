@@ -219,9 +219,3 @@ def _withdrawn(case: Case, cards: tuple[TurnCard, ...]) -> tuple[TurnCard, ...]:
         return replace(error, certain=False, because=f"{error.because} Taken back in turn {later}.")
 
     return tuple(replace(card, critical=tuple(settle(error) for error in card.critical)) for card in cards)
-
-
-def exam_parts(language: str) -> tuple[LanguagePack, Cues] | None:
-    """Return what the scorers need of a language, or None when it has no pack: for tools that run one scorer alone."""
-    pack, cues = load_pack(language), load_cues(language)
-    return None if pack is None or cues is None else (pack, cues)

@@ -22,6 +22,7 @@ calls/ID.html    the same call to read, for calls that have a score card
 attempts.csv     one line a scored call
 progress.json    what is derived from them: skills, trend, consistency, delivery gap
 reviews.json     what people wrote about the score cards
+assignments.json what was set for them by name, with its date and note
 
 Nothing else is kept: the logs hold no word of a reply.
 """
@@ -92,6 +93,7 @@ def _known(store: Store, alias: str) -> Stored:
 
 def _files(store: Store, alias: str) -> list[tuple[str, str]]:
     """Return the files of a trainee's zip, by name."""
+    from simulator.assignments import assignments_in
     from simulator.cli_report import loader
     from simulator.progress.standing import standing_of
     from simulator.reports.figures import standing_json
@@ -99,17 +101,20 @@ def _files(store: Store, alias: str) -> list[tuple[str, str]]:
     from simulator.reports.tables import attempts_csv
     from simulator.session.clocks import MonotonicClock
     from simulator.session.record import write_record
+    from simulator.settings import data_folder
     from simulator.storage.attempts import find_attempts
     from simulator.storage.forget import reviews_of
 
     attempts = [a for a in find_attempts(store.database).attempts if a.alias == alias]
     standing = standing_of(alias, attempts, now=MonotonicClock().today())
+    by_name = [asdict(each) for each in assignments_in(data_folder()) if alias in each.trainees]
     written = [{**asdict(review), "at": review.at.isoformat()} for review in reviews_of(store.database, alias)]
     files = [
         ("README.txt", _README.format(alias=alias)),
         ("attempts.csv", attempts_csv(attempts)),
         ("progress.json", json.dumps(standing_json(standing), ensure_ascii=False, indent=1)),
         ("reviews.json", json.dumps(written, ensure_ascii=False, indent=1)),
+        ("assignments.json", json.dumps(by_name, ensure_ascii=False, indent=1)),
     ]
     for call_id in _known(store, alias).call_ids:
         files.append((f"calls/{call_id}.jsonl", write_record(store.record(call_id))))

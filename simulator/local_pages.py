@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from simulator.browser.server import PagesServer
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.model import Scenario
-    from simulator.session.drill import Drill
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
     from simulator.storage.store import StoredRecord
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
-    from simulator.view.today import DrillView, TodayView
+    from simulator.view.today import TodayView
 
 SET_ON_PAGES = "browser"
 """Where `state.json` keeps what was set on the pages."""
@@ -248,17 +247,6 @@ class PagesDesk:
         first = show_side(played, fold(played, record.events), turn, total=total)
         now = None if runner.card is None else runner.card.total
         return ForkView(turn=turn, first=first, again=show_side(runner.scenario, runner.state, turn, total=now))
-
-    def drill(self, view: DrillView) -> Drill:
-        """Go back to a moment of an earlier call.
-
-        Raises:
-            UserError: the call is damaged.
-            JournalError: the journal cannot be read.
-        """
-        from simulator.today import drill_of
-
-        return drill_of(self._workplace.store, view)
 
     def assets(self) -> Path | None:
         """Return the folder of fonts and portraits; None if there is none."""

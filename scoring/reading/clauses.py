@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from scoring.reading.pack import LanguagePack
@@ -198,8 +198,3 @@ def _skip(first: int, tokens: Sequence[Token], pack: LanguagePack) -> int:
     while first + count < len(tokens) - 1 and tokens[first + count].word in pack.groups["joining"][0]:
         count += 1
     return count
-
-
-def shifted(clause: Clause, first: int, tokens: Sequence[Token]) -> Clause:
-    """Return the clause without its first words."""
-    return replace(clause, first=first, start=tokens[first].start)

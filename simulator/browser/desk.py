@@ -11,12 +11,11 @@ from simulator.view.values import ArticleView, BriefingView
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
-    from simulator.session.drill import Drill
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
-    from simulator.view.today import DrillView, TodayView
+    from simulator.view.today import TodayView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +85,6 @@ class Desk(Protocol):
 
     def fork_of(self, runner: Runner) -> ForkView | None:
         """Return both futures of a call that was taken again from its middle, else None; raises JournalError."""
-
-    def drill(self, view: DrillView) -> Drill:
-        """Go back to a moment of an earlier call; raises UserError or JournalError."""
 
     def assets(self) -> Path | None:
         """Return the folder of fonts and portraits; None if there is none."""

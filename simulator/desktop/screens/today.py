@@ -122,7 +122,7 @@ class Today(Place):
             lines = [tr("The library has no such scenario.")]
         right, tone = _due(each)
         return Card(
-            f"assigned:{each.scenario_id}",
+            f"assigned:{each.scenario_id}:{each.mode}:{each.due}",
             each.title,
             tuple(lines),
             right=right,
