@@ -272,7 +272,7 @@ def test_a_second_opinion_stands_beside_the_score_and_changes_nothing(shell: She
     found = json.loads(told.out)
     assert [each["level"] for each in found["turns"]] == [3, 3, 3]
     assert shell("calls", "show", call_id, "--format", "json").out == before
-    with serving(opining(0)) as endpoint:
+    with serving(opining(3)) as endpoint:
         set_up(data_home, endpoint.base_url, judge_model="big")
         text = shell("llm", "judge", call_id, "--times", "1").out
     assert "a person should look" in text
