@@ -37,8 +37,8 @@ NO_TEXT = frozenset(
         "args", "costs", "cause", "note", "tasks",
         "releases", "check_back", "not_before",
         # times, numbers and choices
-        "due", "by", "at", "starts", "waited", "told", "hours", "holidays", "valid_from", "version", "first_reply", "silence",
-        "hold", "answer", "language", "silent_for", "choices", "expects", "name",
+        "due", "by", "at", "starts", "waited", "told", "hours", "holidays", "valid_from", "version", "first_reply",
+        "silence", "hold", "answer", "language", "silent_for", "choices", "expects", "name",
         # for whoever words the lines
         "notes",
         # conditions
