@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from simulator.locale import tr
 
@@ -10,10 +11,66 @@ THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|_")
 """A figure that may be a thousand or one, by where the writer comes from."""
 
 
+MOST = 10**12
+"""No sum and no count at a desk is larger."""
+
+
 def channel_word(channel: str) -> str:
     """Return the name of a channel."""
     words = {"chat": tr("Chat"), "phone": tr("Phone"), "email": tr("E-mail"), "social": tr("Social media")}
     return words.get(channel, channel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelWords:
+    """What the parts of a desk are called on one channel."""
+
+    heading: str
+    editor: str
+    placeholder: str
+    send: str
+    end: str
+    writes: str
+    """With `{name}` for the customer's."""
+
+
+def channel_words(channel: str) -> ChannelWords:
+    """Return what the parts of a desk are called on a channel, in the language of the interface."""
+    if channel == "phone":
+        return ChannelWords(
+            heading=tr("On the line"),
+            editor=tr("What you say"),
+            placeholder=tr("Say it to the customer"),
+            send=tr("Say it"),
+            end=tr("Hang up"),
+            writes=tr("{name} is about to speak"),
+        )
+    if channel == "email":
+        return ChannelWords(
+            heading=tr("E-mail"),
+            editor=tr("Your e-mail"),
+            placeholder=tr("Write one complete answer"),
+            send=tr("Send"),
+            end=tr("Close the case"),
+            writes=tr("{name} is writing back"),
+        )
+    if channel == "social":
+        return ChannelWords(
+            heading=tr("Public thread"),
+            editor=tr("Your public reply"),
+            placeholder=tr("Everybody can read this"),
+            send=tr("Post"),
+            end=tr("Close the thread"),
+            writes=tr("{name} is writing a post"),
+        )
+    return ChannelWords(
+        heading=tr("Conversation"),
+        editor=tr("Your message"),
+        placeholder=tr("Write to the customer"),
+        send=tr("Send"),
+        end=tr("End contact"),
+        writes=tr("{name} is writing"),
+    )
 
 
 def level_word(difficulty: int) -> str:
@@ -74,6 +131,38 @@ def heard_word(kind: str) -> str:
     return words.get(kind, kind)
 
 
+def hold_words(left_ms: int) -> str:
+    """Return what is left of a hold, in words."""
+    seconds = max(0, left_ms) // 1000
+    left = f"{seconds // 60}:{seconds % 60:02d}"
+    return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
+
+
+def typed_number(text: str) -> int | float | str:
+    """Return a number as it was typed; what is none, or might be a thousand, stays text: the desk says so."""
+    if THOUSANDS.search(text):
+        return text
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return text
+    if value != value or abs(value) > MOST:
+        return text
+    return int(value) if value.is_integer() else value
+
+
 def first_up(text: str) -> str:
     """Return a text with a large first letter."""
     return text[:1].upper() + text[1:]
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text; a line that breaks off in a sentence goes on with the next."""
+    parts: list[str] = []
+    for line in text.strip().split("\n"):
+        goes_on = parts and parts[-1] and line.strip() and parts[-1][-1] not in ".:!?)" and line[:2] not in ("- ", "* ")
+        if goes_on:
+            parts[-1] += " " + line.strip()
+        else:
+            parts.append(line.strip())
+    return tuple(part for part in parts if part)

@@ -17,7 +17,7 @@ from simulator.session.ports import JournalError
 from simulator.session.runner import BadAction, NotNow
 from simulator.view.call import show_call
 from simulator.view.values import ActionButton
-from simulator.words import THOUSANDS
+from simulator.words import typed_number
 
 SEARCH = "kb_search"
 LONGEST_ARGUMENT = LONGEST_REPLY
@@ -133,20 +133,7 @@ def _problem_in(action: ActionButton, values: Mapping[str, str]) -> str:
 
 def _arguments(action: ActionButton | None, values: Mapping[str, str]) -> dict[str, Scalar]:
     kinds = {} if action is None else {field.name: field.kind for field in action.fields}
-    return {name: _scalar(text) if kinds[name] == "number" else text for name, text in values.items() if text}
-
-
-def _scalar(text: str) -> Scalar:
-    """Return a number as it was typed; what is none, or might be a thousand, is left to the desk, which says so."""
-    if THOUSANDS.search(text):
-        return text
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        return text
-    if value != value or abs(value) > 10**12:
-        return text
-    return int(value) if value.is_integer() else value
+    return {name: typed_number(text) if kinds[name] == "number" else text for name, text in values.items() if text}
 
 
 def search(visit: Visit, call_id: str) -> Response:

@@ -20,6 +20,7 @@ from simulator.locale import tr
 from simulator.view.call import show_call
 from simulator.view.portrait import whose_picture
 from simulator.view.values import ActionButton, CallView
+from simulator.words import hold_words
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
@@ -110,11 +111,8 @@ def portrait_of(visit: Visit, sitting: Sitting) -> str:
 def hold_left(sitting: Sitting, view: CallView) -> str:
     """Return what is left of a hold, in words, or ""."""
     clock = next((clock for clock in view.clocks if clock.name == "hold"), None)
-    if clock is None:
-        return ""
-    seconds = max(0, clock.left_ms - (sitting.runner.now() - sitting.runner.state.at_ms)) // 1000
-    left = f"{seconds // 60}:{seconds % 60:02d}"
-    return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
+    passed_ms = sitting.runner.now() - sitting.runner.state.at_ms
+    return "" if clock is None else hold_words(clock.left_ms - passed_ms)
 
 
 def wrap_up_actions(sitting: Sitting, view: CallView) -> tuple[ActionButton, ...]:

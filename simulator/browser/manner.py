@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from simulator.locale import tr
 from simulator.view.values import Line
+from simulator.words import ChannelWords, channel_words
 
 ROWS = {"email": 12}
 USUAL_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """The words of one channel."""
+class Manner(ChannelWords):
+    """The words of one channel, with the customer's name in them."""
 
-    heading: str
-    editor: str
-    placeholder: str
-    send: str
-    end: str
-    writes: str
-    rows: int = USUAL_ROWS
+    rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,42 +46,9 @@ def manner_of(channel: str, name: str) -> Manner:
         channel: chat, phone, email or social.
         name: the customer's.
     """
-    if channel == "phone":
-        return Manner(
-            heading=tr("On the line"),
-            editor=tr("What you say"),
-            placeholder=tr("Say it to the customer"),
-            send=tr("Say it"),
-            end=tr("Hang up"),
-            writes=tr("{name} is about to speak", name=name),
-        )
-    if channel == "email":
-        return Manner(
-            heading=tr("E-mail"),
-            editor=tr("Your e-mail"),
-            placeholder=tr("Write one complete answer"),
-            send=tr("Send"),
-            end=tr("Close the case"),
-            writes=tr("{name} is writing back", name=name),
-            rows=ROWS["email"],
-        )
-    if channel == "social":
-        return Manner(
-            heading=tr("Public thread"),
-            editor=tr("Your public reply"),
-            placeholder=tr("Everybody can read this"),
-            send=tr("Post"),
-            end=tr("Close the thread"),
-            writes=tr("{name} is writing a post", name=name),
-        )
-    return Manner(
-        heading=tr("Conversation"),
-        editor=tr("Your message"),
-        placeholder=tr("Write to the customer"),
-        send=tr("Send"),
-        end=tr("End contact"),
-        writes=tr("{name} is writing", name=name),
-    )
+    words = asdict(channel_words(channel))
+    words["writes"] = words["writes"].format(name=name)
+    return Manner(**words, rows=ROWS.get(channel, USUAL_ROWS))
 
 
 def shown_lines(channel: str, lines: Sequence[Line], subject: str, *, seen: int) -> tuple[Shown, ...]:

@@ -12,7 +12,17 @@ from urllib.parse import quote
 from simulator.browser.web import Response
 from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
-from simulator.words import channel_word, dimension_word, face_word, heard_word, level_word, mode_word, status_word
+from simulator.words import (
+    channel_word,
+    dimension_word,
+    face_word,
+    first_up,
+    heard_word,
+    level_word,
+    mode_word,
+    paragraphs,
+    status_word,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,23 +61,6 @@ def signed(value: float) -> str:
     return f"{'+' if value > 0 else '−'}{abs(value):.1f}".removesuffix(".0")
 
 
-def capital(text: str) -> str:
-    """Return a text that begins with a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text; a line that breaks off in a sentence goes on with the next."""
-    parts: list[str] = []
-    for line in text.strip().split("\n"):
-        goes_on = parts and parts[-1] and line.strip() and parts[-1][-1] not in ".:!?)" and line[:2] not in ("- ", "* ")
-        if goes_on:
-            parts[-1] += " " + line.strip()
-        else:
-            parts.append(line.strip())
-    return tuple(part for part in parts if part)
-
-
 @cache
 def environment() -> Environment:
     """Return the templates."""
@@ -95,7 +88,7 @@ def environment() -> Environment:
         moment_words=moment_words,
         past_words=past_words,
     )
-    made.filters.update(figure=figure, signed=signed, capital=capital, paragraphs=paragraphs, quoted=_quoted)
+    made.filters.update(figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs, quoted=_quoted)
     return made
 
 

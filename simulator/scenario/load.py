@@ -157,13 +157,7 @@ def load_play(path: Path) -> Play:
     Raises:
         ScenarioProblems: something has to be mended first.
     """
-    record, problems = _fitted(read_document(path), Play)
-    if record is not None:
-        problems += check_values(record, path)
-    play = _built(play_codec(), record, problems)
-    if play is None:
-        raise ScenarioProblems(in_order(problems))
-    return play
+    return _read_alone(path, Play, play_codec())
 
 
 def load_shift(path: Path) -> Shift:
@@ -172,13 +166,7 @@ def load_shift(path: Path) -> Shift:
     Raises:
         ScenarioProblems: something has to be mended first.
     """
-    record, problems = _fitted(read_document(path), Shift)
-    if record is not None:
-        problems += check_values(record, path)
-    shift = _built(shift_codec(), record, problems)
-    if shift is None:
-        raise ScenarioProblems(in_order(problems))
-    return shift
+    return _read_alone(path, Shift, shift_codec())
 
 
 def load_assignments(path: Path) -> Assignments:
@@ -187,13 +175,7 @@ def load_assignments(path: Path) -> Assignments:
     Raises:
         ScenarioProblems: something has to be mended first.
     """
-    record, problems = _fitted(read_document(path), Assignments)
-    if record is not None:
-        problems += check_values(record, path)
-    found = _built(assignments_codec(), record, problems)
-    if found is None:
-        raise ScenarioProblems(in_order(problems))
-    return found
+    return _read_alone(path, Assignments, assignments_codec())
 
 
 def _fitted(document: Document, kind: type) -> tuple[Record | None, list[Problem]]:
@@ -260,6 +242,17 @@ def _pack_from(name: str, data: bytes, kind: type) -> tuple[Record | None, tuple
 @lru_cache(maxsize=8)
 def _parsed(name: str, data: bytes) -> Document:
     return parse_document(data, file=name)
+
+
+def _read_alone(path: Path, kind: type, codec: TypeAdapter[T]) -> T:
+    """Return what a file beside a scenario holds: a play, a shift, what was set."""
+    record, problems = _fitted(read_document(path), kind)
+    if record is not None:
+        problems += check_values(record, path)
+    found = _built(codec, record, problems)
+    if found is None:
+        raise ScenarioProblems(in_order(problems))
+    return found
 
 
 def _built(codec: TypeAdapter[T], record: Record | None, problems: list[Problem]) -> T | None:

@@ -8,6 +8,7 @@ from simulator.desktop.screens.between import next_label
 from simulator.desktop.screens.call_layout import HOLD
 from simulator.desktop.screens.manner import manner_of
 from simulator.locale import tr
+from simulator.words import hold_words
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
@@ -37,8 +38,5 @@ def go_on_label(call: Call) -> str:
 def time_left(call: Call) -> str:
     """Return what is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
     clock = next((clock for clock in call.view.clocks if clock.name == HOLD), None)
-    if clock is None:
-        return ""
-    seconds = max(0, clock.left_ms - (call.runner.now() - call.runner.state.at_ms)) // 1000
-    left = f"{seconds // 60}:{seconds % 60:02d}"
-    return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
+    passed_ms = call.runner.now() - call.runner.state.at_ms
+    return "" if clock is None else hold_words(clock.left_ms - passed_ms)

@@ -17,7 +17,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
-from simulator.words import THOUSANDS, first_up, heard_word
+from simulator.words import first_up, heard_word, typed_number
 
 PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
@@ -95,18 +95,8 @@ def _arguments(fields: tuple[ActionField, ...], widgets: list[Widget]) -> dict[s
     for field, widget in zip(fields, widgets, strict=True):
         text = _value(widget)
         if text:
-            values[field.name] = _number(text) if field.kind == "number" else text
+            values[field.name] = typed_number(text) if field.kind == "number" else text
     return values
-
-
-def _number(text: str) -> Scalar:
-    if THOUSANDS.search(text):
-        return text  # "1,000" may be a thousand or one: the desk asks
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        return text
-    return int(value) if value.is_integer() else value
 
 
 def understood_panel(

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from simulator.desktop.widgets.blocks import Bubble
 from simulator.desktop.widgets.lines import Caption, Letter, Post
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.view.values import Line
+from simulator.words import ChannelWords, channel_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(ChannelWords):
     """The words and sounds of one channel."""
 
-    heading: str
-    editor: str
-    placeholder: str
-    send: str
-    end: str
     reads: str
-    writes: str
     sound: str
     """Of a line of the customer; "" where one hears them speak anyway."""
     opens: tuple[str, ...] = ()
@@ -34,52 +29,33 @@ class Manner:
 
 def manner_of(channel: str) -> Manner:
     """Return the manner of a channel, in the language of the interface."""
+    words = asdict(channel_words(channel))
     if channel == "phone":
         return Manner(
-            heading=tr("On the line"),
-            editor=tr("What you say"),
-            placeholder=tr("Say it to the customer"),
-            send=tr("Say it"),
-            end=tr("Hang up"),
+            **words,
             reads=tr("{name} is listening"),
-            writes=tr("{name} is about to speak"),
             sound="",
             opens=("ring", "pick_up"),
             ends="hang_up",
         )
     if channel == "email":
         return Manner(
-            heading=tr("E-mail"),
-            editor=tr("Your e-mail"),
-            placeholder=tr("Write one complete answer"),
-            send=tr("Send"),
-            end=tr("Close the case"),
+            **words,
             reads=tr("{name} is reading your e-mail"),
-            writes=tr("{name} is writing back"),
             sound="mail",
             opens=("mail",),
             tall=True,
         )
     if channel == "social":
         return Manner(
-            heading=tr("Public thread"),
-            editor=tr("Your public reply"),
-            placeholder=tr("Everybody can read this"),
-            send=tr("Post"),
-            end=tr("Close the thread"),
+            **words,
             reads=tr("{name} has seen your post"),
-            writes=tr("{name} is writing a post"),
             sound="post",
             opens=("post",),
         )
     return Manner(
-        heading=tr("Conversation"),
-        editor=tr("Your message"),
-        placeholder=tr("Write to the customer"),
-        send=tr("Send"),
-        end=tr("End contact"),
+        **words,
         reads=tr("{name} is reading"),
-        writes=tr("{name} is writing"),
         sound="message",
         opens=("message",),
     )

@@ -11,7 +11,7 @@ from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.view.values import ActionButton, ArticleView, BulletinView, CallView, DueRow, When
-from simulator.words import first_up
+from simulator.words import first_up, paragraphs
 
 STATUS = {
     "open": ("Open", "accent"),
@@ -121,22 +121,10 @@ def _asks(action: ActionButton) -> str:
     return tr("Asks for {fields}", fields=", ".join(words))
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of an article; a line that breaks off in a sentence goes on with the next."""
-    parts: list[str] = []
-    for line in text.strip().split("\n"):
-        goes_on = parts and parts[-1] and line.strip() and parts[-1][-1] not in ".:!?)" and line[:2] not in ("- ", "* ")
-        if goes_on:
-            parts[-1] += " " + line.strip()
-        else:
-            parts.append(line.strip())
-    return tuple(part for part in parts if part)
-
-
 def _article(article: ArticleView, opened: bool, choose: Callable[[ArticleView], None]) -> Card:
     text = " ".join(article.text.split())
     if opened:
-        lines = _paragraphs(article.text)
+        lines = paragraphs(article.text)
         fill, edge = "accent_soft", "accent"
     else:
         lines = (text if len(text) <= TEASER else text[:TEASER].rsplit(" ", 1)[0] + "…",)
