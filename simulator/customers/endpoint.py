@@ -113,7 +113,7 @@ class Endpoint:
                 names = [str(model.id)[:80] for model in list(page.data)[:50]]
             except Exception as error:  # the library is a plug-in call: what it raises is sorted
                 raise (self._cut_off() or self._fault(error)) from None
-        return tuple(name for name in names if name.isprintable())
+        return tuple(name for name in names if name.isprintable() and not self._key.shows_in(name))
 
     def cut(self) -> None:
         """Break off what is under way, from any thread; returns at once."""
@@ -192,6 +192,8 @@ class Endpoint:
 
     def _judged(self, heard: Heard) -> Heard:
         host = self.target.host
+        if self._key.shows_in(heard.text):  # else it would come into files: the record, a cassette
+            raise Fault("exposed", f"{host} sent the key back in its answer.", "Withdraw that key; who runs the host?")
         if heard.declined:
             raise Fault("declined", f"{host} declined to answer.")
         if heard.finish not in FINISHED:

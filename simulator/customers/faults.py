@@ -14,7 +14,9 @@ from simulator.customers.target import Target
 
 ONCE_MORE: frozenset[FaultKind] = frozenset({"busy", "server", "loading", "cut", "answer"})
 """What may be better a moment later."""
-FOR_THE_CALL: frozenset[FaultKind] = frozenset({"key", "model", "path", "quota", "redirect", "unrecorded", "budget"})
+FOR_THE_CALL: frozenset[FaultKind] = frozenset(
+    {"key", "exposed", "model", "path", "quota", "redirect", "unrecorded", "budget"}
+)
 """What will not be better before somebody changes something."""
 LONGEST_WAIT_S = 3600.0
 QUOTA = ("insufficient_quota", "billing", "quota exceeded", "exceeded your current quota", "credit balance")

@@ -144,7 +144,7 @@ def essence(runner: Runner) -> tuple[CallState, ScoreCard | None]:
     from dataclasses import replace
 
     state = runner.state
-    transcript = tuple(replace(m, text=m.authored, voice=None) for m in state.transcript)
+    transcript = tuple(replace(m, text=m.authored, voice=None, refused=()) for m in state.transcript)
     return replace(state, transcript=transcript), runner.card
 
 
