@@ -92,6 +92,7 @@ class Endpoint:
                 except _Refused as refused:
                     refused.fault.requests = requests
                     if requests >= MOST_REQUESTS or not self._learn(refused.said):
+                        self.traits = known  # nothing that was left out has helped
                         raise refused.fault from None
                 except Fault as raised:
                     fault = self._cut_off() or raised
@@ -104,9 +105,13 @@ class Endpoint:
     def models(self, *, within_s: float) -> tuple[str, ...]:
         """Return the names of the models that the endpoint has, at most 50.
 
+        Azure lists what could be deployed, and not the deployments that can be asked; so it is not asked for any.
+
         Raises:
             Fault: it does not tell.
         """
+        if self.target.azure:
+            return ()
         with self._watched(within_s) as left:
             try:
                 page = self._opened().models.list(timeout=left())
@@ -271,6 +276,7 @@ class Endpoint:
                 base_url=self.target.base_url,
                 max_retries=0,
                 default_headers={},
+                default_query={"api-version": self.target.api_version} if self.target.api_version else {},
                 http_client=wire.client,
             )
         return self._client

@@ -26,6 +26,11 @@ class Request:
     body: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """Return the path without its query."""
+        return self.path.partition("?")[0]
+
+    @property
     def content(self) -> str:
         """Return what the customer is to say."""
         found = CONTENT.search(self.prompt)
@@ -99,7 +104,7 @@ class FakeEndpoint:
     @property
     def asked(self) -> list[Request]:
         """Return the requests for completions."""
-        return [request for request in self.requests if request.path.endswith("/chat/completions")]
+        return [request for request in self.requests if request.place.endswith("/chat/completions")]
 
     def close(self) -> None:
         self._stop.set()
