@@ -60,7 +60,7 @@ def standing_for(
     looked_up = socket.getaddrinfo
     with serving(behaviour, context=context) as endpoint:
 
-        def here(name: str, port: object, *rest: object, **more: object) -> object:
+        def here(name: str | bytes, port: object, *rest: object, **more: object) -> object:
             asked_for = name.decode() if isinstance(name, bytes) else name
             if asked_for != host:
                 return looked_up(name, port, *rest, **more)  # type: ignore[arg-type]  # passed on as it came
