@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from simulator.customers.wire import Wire
 
+MODEL = re.compile(r"[\w./:@+()=\\-]+")
+"""Names of models are shown to people: what is a sentence is none."""
 MOST_CHARACTERS = 8_000
 """A stream that runs on is left here."""
 MOST_REQUESTS = 5
@@ -118,7 +121,7 @@ class Endpoint:
                 names = [str(model.id)[:80] for model in list(page.data)[:50]]
             except Exception as error:  # the library is a plug-in call: what it raises is sorted
                 raise (self._cut_off() or self._fault(error)) from None
-        return tuple(name for name in names if name.isprintable() and not self._key.shows_in(name))
+        return tuple(name for name in names if MODEL.fullmatch(name) and not self._key.shows_in(name))
 
     def cut(self) -> None:
         """Break off what is under way, from any thread; returns at once."""

@@ -23,8 +23,10 @@ from simulator.session.clocks import MonotonicClock
 from simulator.session.ports import Notice, Utterance, Voice
 
 log = logging.getLogger(__name__)
-MARGIN_S = 0.15
-"""The endpoint is cut off so long before the customer has to speak."""
+EARLY_MS = 80
+"""The customer speaks so long before the deadline: a player that looks each frame then says the line within it."""
+MARGIN_S = 0.25
+"""The endpoint is cut off so long before the deadline."""
 LEAST_S = 0.4
 """With less time left there is no second attempt."""
 PAUSE_S = 0.5
@@ -174,7 +176,7 @@ class LlmVoice:
         if job.said is not None:
             self._job = None
             return job.said
-        if self._clock.now_ms() - job.began_ms < self._manner.deadline_s * 1000:
+        if self._left_ms(job) > 0:
             return None
         self._drop()
         late = Fault("timeout", "The LLM did not answer in time.", "A smaller model answers sooner.")
@@ -185,8 +187,7 @@ class LlmVoice:
         """Return once the line is ready, at the latest when the deadline is over."""
         job = self._job
         if job is not None and self._scripted is None:
-            left_s = self._manner.deadline_s - (self._clock.now_ms() - job.began_ms) / 1000
-            job.finished.wait(max(0.0, left_s))
+            job.finished.wait(max(0, self._left_ms(job)) / 1000)
 
     def close(self) -> None:
         """Break off; returns at once, whatever is under way. A line that is still awaited is said as it was written."""
@@ -211,6 +212,10 @@ class LlmVoice:
         return self._news.popleft() if self._news else None
 
     # On the runner's thread
+
+    def _left_ms(self, job: _Job) -> int:
+        """Return how long a line may still take before the author's is said."""
+        return job.began_ms + round(self._manner.deadline_s * 1000) - EARLY_MS - self._clock.now_ms()
 
     def _is_left_alone(self) -> bool:
         return not self._manner.tireless and self._breaker.is_open(self._clock.now_ms())

@@ -87,6 +87,8 @@ class FakeEndpoint:
         self, behaviours: Sequence[Behaviour], *, context: ssl.SSLContext | None = None, port: int = 0
     ) -> None:
         self.requests: list[Request] = []
+        self.lists: Behaviour = models
+        """How it answers who asks for its models."""
         self._behaviours = list(behaviours)
         self._context = context
         self._stop = threading.Event()
@@ -133,7 +135,7 @@ class FakeEndpoint:
                 self.requests.append(request)
             if request.path.endswith("/models"):
                 number = 0
-            behaviour = models if request.path.endswith("/models") else self._pick(number)
+            behaviour = self.lists if request.path.endswith("/models") else self._pick(number)
             behaviour(Line(connection, self._stop), request)
             connection.shutdown(socket.SHUT_RDWR)
         connection.close()
