@@ -16,6 +16,8 @@ from simulator.engine.effects import Brief, Guard
 from simulator.engine.speech import FIGURE, LEAVE_TAKING
 
 MOST_SENTENCES = 3
+FAR_TOO_LONG = 3
+"""So many times the allowed length, and nothing else of a line is looked at."""
 LEAST_ANCHOR = 0.34
 """So much of the content words of the author's line has to come back."""
 ECHO = 0.6
@@ -32,7 +34,7 @@ CONTENT = frozenset({"met", "goodbye"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…。]+[\"'”»)]*(?:\s|$)")
 LINK = re.compile(
-    r"\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|io|example|it|kr|uk)\b"
+    r"\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|(?<![a-z0-9-])[a-z0-9-]+\.(?:com|net|org|io|example|it|kr|uk)\b"
 )
 MARKS = re.compile(r"[<>{}\[\]|`*_#~^\\]|https?:")
 SPELT = re.compile(r"(?:\b[^\W\d]\b[\W_]+){3,}[^\W\d]\b")
@@ -99,6 +101,8 @@ def check_line(line: str, *, brief: Brief, guard: Guard, persona: Persona) -> tu
     worded = Worded(line=line, brief=brief, guard=guard, persona=persona)
     if not line.strip():
         return (Flaw(code="empty", why="it is empty"),)
+    if len(line) > FAR_TOO_LONG * longest(brief.authored):  # the rest would cost time, and change nothing
+        return (Flaw(code="length", why="it is too long"),)
     found = ((code, rule(worded)) for code, rule in RULEBOOK.items())
     return tuple(Flaw(code=code, why=why) for code, why in found if why)
 

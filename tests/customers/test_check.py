@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from simulator.customers.check import RULEBOOK, check_line, numbers
 from simulator.customers.prompt import Persona, persona_of
+from simulator.customers.redact import masked
 from simulator.engine.effects import Brief, Guard, Heard, Piece
 from simulator.engine.speech import untold_forms
 from simulator.engine.step import open_call
@@ -282,6 +284,31 @@ def test_a_customer_who_is_content_or_leaves_may_say_so() -> None:
     assert flaws("Right. Goodbye then.", "That's it for me.", leaves=True) <= {"meaning"}
     assert "ends" not in flaws("Bye then.", "Thank you.", why="goodbye")
     assert "ends" not in flaws("Well, goodbye.", "Goodbye.")
+
+
+SLOW = (
+    "a" * 8_000,
+    "a." * 4_000,
+    "a.b-" * 2_000,
+    "a@" * 4_000,
+    "1 2" * 2_000,
+    "A b " * 2_000,
+    "\u0301" * 8_000,
+    "가" * 8_000,
+)
+
+
+@pytest.mark.parametrize("piece", SLOW, ids=ascii)
+def test_no_line_keeps_the_check_busy_for_long(piece: str) -> None:
+    line = (piece * 8_000)[:8_000]
+    long = "Where is my parcel? " * 70  # an author's own long line allows long ones
+    for meant, text in ((WHERE, line), (long, line[:2_000])):
+        began = time.thread_time()
+        assert flaws(text, meant)
+        assert time.thread_time() - began < 0.3
+    began = time.thread_time()
+    masked(line * 4)
+    assert time.thread_time() - began < 0.3
 
 
 def test_numbers_in_words_count_as_numbers() -> None:
