@@ -217,13 +217,13 @@ def give_consent(folder: DataFolder, host: str) -> None:
     _keep(folder, consent=sorted({*consents(folder), host}))
 
 
-def take_back_consent(folder: DataFolder) -> None:
-    """Forget every consent.
+def take_back_consent(folder: DataFolder, host: str | None = None) -> None:
+    """Forget the consent for a host, or every one.
 
     Raises:
         UserError: it cannot be written.
     """
-    _keep(folder, consent=[])
+    _keep(folder, consent=[] if host is None else [each for each in consents(folder) if each != host])
 
 
 def agreed(folder: DataFolder, target: Target) -> bool:
