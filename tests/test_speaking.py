@@ -1,4 +1,4 @@
-"""Who speaks for the customer, as the settings show it: nothing is sent before consent, and a try tells what is there."""
+"""Who speaks for the customer, as the settings show it: nothing is sent before consent; a try tells what is there."""
 
 from __future__ import annotations
 
