@@ -66,3 +66,27 @@ class Attempt:
     def promises(self) -> Mapping[str, int]:
         """Return how many commitments have each status."""
         return self.brief.promises
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCall:
+    """A call that was begun and not closed; rewound ones are none."""
+
+    call_id: str
+    alias: str
+    """The trainee."""
+    scenario_id: str
+    title: str
+    opened_at: datetime
+    """Real time, UTC, aware."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMean:
+    """What one person got in one scenario."""
+
+    alias: str
+    scenario_id: str
+    total: float
+    """Mean over the calls that count."""
+    calls: int

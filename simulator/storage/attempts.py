@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from simulator.session.attempt import Attempt, Played
+from simulator.session.attempt import Attempt, CaseMean, OpenCall, Played
 from simulator.session.brief import CardBrief, brief_from_json
 from simulator.storage.database import Database
-from simulator.storage.tables import calls, cards, events, people, scenarios
+from simulator.storage.results import SCORES
+from simulator.storage.tables import calls, cards, people, results, scenarios
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Attempts:
     """Oldest first; forks of a call among them."""
     unreadable: tuple[str, ...]
     """Ids of calls whose card or scenario is damaged."""
+    open_calls: tuple[OpenCall, ...] = ()
+    """Calls that were begun and not closed, oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +35,19 @@ class PersonOverview:
 
     alias: str
     calls: int
-    """Scored calls without forks."""
+    """Calls that count: closed, scored, neither left nor rewound from another."""
+    left: int
+    """Calls that were left before their end."""
+    open: int
+    """Calls that are not closed."""
     first_at: datetime
     last_at: datetime
+    """When the first and the latest of all these were opened."""
     total: float | None
     empathy: float | None
     accuracy: float | None
     follow_through: float | None
-    """Means over the newest card of each call; None where nothing was assessed."""
+    """Means over the newest card of each call that counts; None where nothing was assessed."""
 
 
 def find_attempts(
@@ -58,7 +66,8 @@ def find_attempts(
     broken: list[str] = []
     with database.reading() as connection:
         found = tuple(_read(connection, {}, broken, aliases, since))
-    return Attempts(attempts=found, unreadable=tuple(broken))
+        unfinished = tuple(_open_calls(connection, aliases, since))
+    return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
 def each_person(database: Database) -> Iterator[list[Attempt]]:
@@ -85,15 +94,14 @@ def _read(
     since: datetime | None,
 ) -> Iterator[Attempt]:
     """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
-    closings = _closings(connection, aliases, since)
-    for row in _newest(connection.execute(_select(aliases, since))):
+    for row in connection.execute(_select(aliases, since)):
         if row.scenario_hash not in played:
             played[row.scenario_hash] = _played(connection, row.scenario_hash)
         scenario, brief = played[row.scenario_hash], _brief(row.brief)
         if scenario is None or brief is None:
             broken.append(row.call_id)
             continue
-        yield _attempt(row, scenario, brief, closings.get(row.call_id, (False, None)))
+        yield _attempt(row, scenario, brief)
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
@@ -102,39 +110,58 @@ def overview(database: Database, *, since: datetime | None = None) -> tuple[Pers
     Raises:
         JournalError: the database cannot be read.
     """
-    wanted: list[ColumnElement[bool]] = [calls.c.parent_id.is_(None), cards.c.id.not_in(_superseded())]
-    if since is not None:
-        wanted.append(calls.c.opened_at >= since)
-    means = (func.avg(cards.c[name]).label(name) for name in ("total", "empathy", "accuracy", "follow_through"))
-    query = (
+    own = (
         select(
-            people.c.alias,
-            func.count().label("calls"),
-            func.min(calls.c.opened_at).label("first_at"),
-            func.max(calls.c.opened_at).label("last_at"),
-            *means,
+            results.c.person_id,
+            func.count(results.c.total).label("calls"),
+            func.sum(case((results.c.state == "abandoned", 1), else_=0)).label("left"),
+            func.sum(case((results.c.state == "open", 1), else_=0)).label("open"),
+            func.min(results.c.opened_at).label("first_at"),
+            func.max(results.c.opened_at).label("last_at"),
+            *(func.avg(results.c[name]).label(name) for name in SCORES),
         )
-        .join(calls, calls.c.person_id == people.c.id)
-        .join(cards, cards.c.call_id == calls.c.id)
-        .where(*wanted)
-        .group_by(people.c.alias)
-        .order_by(people.c.alias)
+        .where(results.c.parent_id.is_(None), *([] if since is None else [results.c.opened_at >= since]))
+        .group_by(results.c.person_id)
+        .subquery()
     )
+    told = [column for column in own.c if column.name != "person_id"]
+    query = select(people.c.alias, *told).join(own, own.c.person_id == people.c.id).order_by(people.c.alias)
     with database.reading() as connection:
         return tuple(PersonOverview(**dict(row)) for row in connection.execute(query).mappings())
 
 
-def _superseded() -> Select[tuple[str]]:
-    """Return the query of the cards that a newer one of the same call stands for; most calls have one card only."""
-    older, newer = cards.alias("older"), cards.alias("newer")
-    several = select(cards.c.call_id).group_by(cards.c.call_id).having(func.count() > 1).subquery()
-    later = and_(
-        newer.c.call_id == older.c.call_id,
-        (newer.c.created_at > older.c.created_at)
-        | ((newer.c.created_at == older.c.created_at) & (newer.c.id > older.c.id)),
+def case_means(database: Database) -> tuple[CaseMean, ...]:
+    """Return what everybody got in each scenario on average, by name; computed by the database.
+
+    Raises:
+        JournalError: the database cannot be read.
+    """
+    counted = (results.c.parent_id.is_(None), results.c.total.is_not(None))
+    total, number = func.avg(results.c.total).label("total"), func.count().label("calls")
+    own = (
+        select(results.c.person_id, calls.c.scenario_hash, total, number)
+        .join(calls, calls.c.id == results.c.call_id)
+        .where(*counted)
+        .group_by(results.c.person_id, calls.c.scenario_hash)
+        .subquery()
     )
-    query = select(older.c.id).join(several, several.c.call_id == older.c.call_id)
-    return query.where(select(newer.c.id).where(later).exists())
+    query = (
+        select(
+            people.c.alias,
+            scenarios.c.id,
+            (func.sum(own.c.total * own.c.calls) / func.sum(own.c.calls)).label("total"),
+            func.sum(own.c.calls).label("calls"),
+        )
+        .join(people, people.c.id == own.c.person_id)
+        .join(scenarios, scenarios.c.hash == own.c.scenario_hash)
+        .group_by(people.c.alias, scenarios.c.id)
+        .order_by(people.c.alias, scenarios.c.id)
+    )
+    with database.reading() as connection:
+        return tuple(
+            CaseMean(alias=row.alias, scenario_id=row.id, total=row.total, calls=int(row.calls))
+            for row in connection.execute(query)
+        )
 
 
 def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[ColumnElement[bool]]:
@@ -142,7 +169,7 @@ def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[Colu
     if aliases is not None:
         wanted.append(people.c.alias.in_(list(aliases)))
     if since is not None:
-        wanted.append(calls.c.opened_at >= since)
+        wanted.append(results.c.opened_at >= since)
     return wanted
 
 
@@ -155,8 +182,10 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
             calls.c.mode,
             calls.c.language,
             calls.c.twist,
-            calls.c.opened_at,
-            calls.c.parent_id,
+            results.c.opened_at,
+            results.c.parent_id,
+            results.c.state,
+            results.c.csat,
             cards.c.last_seq,
             cards.c.scorers,
             cards.c.rubric_hash,
@@ -166,27 +195,36 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
             cards.c.total,
             cards.c.brief,
         )
-        .join(people, people.c.id == calls.c.person_id)
-        .join(cards, cards.c.call_id == calls.c.id)
+        .join(results, results.c.call_id == calls.c.id)
+        .join(people, people.c.id == results.c.person_id)
+        .join(cards, cards.c.id == results.c.card_id)
         .where(*_filters(aliases, since))
-        .order_by(calls.c.opened_at, calls.c.id, cards.c.created_at, cards.c.id)
+        .order_by(results.c.opened_at, calls.c.id)
     )
 
 
-def _newest(rows: Iterable[Row[tuple[object, ...]]]) -> Iterator[Row[tuple[object, ...]]]:
-    """Yield of the rows of each call, which stand together, the last."""
-    kept: Row[tuple[object, ...]] | None = None
-    for row in rows:
-        if kept is not None and kept.call_id != row.call_id:
-            yield kept
-        kept = row
-    if kept is not None:
-        yield kept
+def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
+    query = (
+        select(results.c.call_id, people.c.alias, calls.c.scenario_hash, scenarios.c.id, results.c.opened_at)
+        .join(calls, calls.c.id == results.c.call_id)
+        .join(scenarios, scenarios.c.hash == calls.c.scenario_hash)
+        .join(people, people.c.id == results.c.person_id)
+        .where(results.c.card_id.is_(None), results.c.state == "open", results.c.parent_id.is_(None))
+        .where(*_filters(aliases, since))
+        .order_by(results.c.opened_at, results.c.call_id)
+    )
+    for row in connection.execute(query):
+        played = _played(connection, row.scenario_hash)
+        yield OpenCall(
+            call_id=row.call_id,
+            alias=row.alias,
+            scenario_id=row.id,
+            title=row.id if played is None else played.title,
+            opened_at=row.opened_at,
+        )
 
 
-def _attempt(
-    row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]
-) -> Attempt:
+def _attempt(row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief) -> Attempt:
     return Attempt(
         call_id=row.call_id,
         alias=row.alias,
@@ -204,8 +242,8 @@ def _attempt(
         follow_through=row.follow_through,
         total=row.total,
         brief=brief,
-        abandoned=closing[0],
-        csat=closing[1],
+        abandoned=row.state == "abandoned",
+        csat=row.csat,
     )
 
 
@@ -234,29 +272,3 @@ def _played(connection: Connection, scenario_hash: str) -> Played | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _closings(
-    connection: Connection, aliases: Sequence[str] | None, since: datetime | None
-) -> dict[str, tuple[bool, int | None]]:
-    """Return of the calls that were abandoned, or whose customer was asked, these two things."""
-    told = events.c.body.like('%"abandoned"%') | events.c.body.like('%"csat"%')
-    query = (
-        select(events.c.call_id, events.c.body)
-        .join(calls, calls.c.id == events.c.call_id)
-        .join(people, people.c.id == calls.c.person_id)
-        .join(cards, and_(cards.c.call_id == events.c.call_id, cards.c.last_seq == events.c.seq))
-        .where(*_filters(aliases, since), told)
-    )
-    return {row.call_id: closing_in(row.body) for row in connection.execute(query)}
-
-
-def closing_in(body: str) -> tuple[bool, int | None]:
-    """Return what the body of a closing event says: whether the call was left, and the customer's mark from 1 to 5."""
-    try:
-        closing = json.loads(body)
-        mark = (closing.get("survey") or {}).get("csat")
-        left = closing.get("reason") == "abandoned"
-    except (ValueError, AttributeError):
-        return False, None
-    return left, mark if isinstance(mark, int) and 1 <= mark <= 5 else None
