@@ -118,9 +118,10 @@ def _write_csv(store: Store, wish: _Wish) -> None:
 
 def _write_xlsx(store: Store, wish: _Wish) -> None:
     from simulator.errors import UserError
+    from simulator.progress.difficulty import measured
     from simulator.reports.sheet import write_workbook
     from simulator.settings import make_folder
-    from simulator.storage.attempts import each_person, overview
+    from simulator.storage.attempts import case_means, each_person, overview
 
     names = {line.alias for line in overview(store.database)}
     _check_alias(wish, names)
@@ -128,7 +129,8 @@ def _write_xlsx(store: Store, wish: _Wish) -> None:
     make_folder(wish.path.parent)
     try:
         people = (mine for mine in each_person(store.database) if mine[0].alias not in left_out)
-        write_workbook(wish.path, people, now=wish.now, chosen=_chooser(wish))
+        hard = measured(mean for mean in case_means(store.database) if mean.alias not in left_out)
+        write_workbook(wish.path, people, now=wish.now, difficulty=hard, chosen=_chooser(wish))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"{wish.path} cannot be written: {reason}.", "Name another file with --output.") from error

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from scoring.card import DIMENSIONS, Dimension
-from simulator.progress.difficulty import Difficulty, measure
+from simulator.progress.difficulty import Difficulty, comparable, measure
 from simulator.progress.evenness import consistency_of, trend_of
 from simulator.progress.gap import gap_of
 from simulator.progress.next_play import next_plays
@@ -39,6 +39,7 @@ def standing_of(
     mine = [attempt for attempt in attempts if attempt.alias == alias]
     counted = [attempt for attempt in mine if attempt.counts]
     hard = measure(attempts) if difficulty is None else difficulty
+    compared = [total for _, total in comparable(counted, hard)]
     skills = skills_of(counted)
     return Standing(
         alias=alias,
@@ -49,8 +50,8 @@ def standing_of(
         best=max(counted, key=lambda a: (a.total or 0.0, a.opened_at), default=None),
         latest=counted[-1] if counted else None,
         means=_means(counted),
-        trend=trend_of(counted, hard),
-        consistency=consistency_of(counted, hard),
+        trend=trend_of(compared),
+        consistency=consistency_of(counted, compared),
         gap=gap_of(counted),
         promises=promises_of(counted),
         skills=skills,

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from simulator.progress.checks import CheckCounter, ScenarioFigures
-from simulator.progress.difficulty import Difficulty, joined, measure
-from simulator.progress.evenness import consistency_of, trend_of
+from simulator.progress.difficulty import Difficulty
 from simulator.progress.standing import standing_of
 from simulator.reports.sheet_rows import insert_rows, write_rows
 from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, safe
 from simulator.session.attempt import Attempt
-from simulator.session.brief import BARE
 from simulator.session.standing import Gap, Standing
 
 if TYPE_CHECKING:
@@ -42,8 +40,6 @@ _ABOUT = (
 )
 _ATTEMPTS = "xl/worksheets/sheet2.xml"
 """The second sheet; its rows are inserted when all else is written."""
-_LATEST = 120
-"""Trend and consistency rest on so many latest attempts of a person at most."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
@@ -55,23 +51,7 @@ class _Gathered:
 
     count: int = 0
     standings: list[Standing] = field(default_factory=list)
-    """Without trend and consistency: these wait for the difficulty of the scenarios."""
-    latest: dict[str, list[Attempt]] = field(default_factory=dict)
-    """By name: the latest attempts of each person, for trend and consistency."""
-    measured: list[Difficulty] = field(default_factory=list)
     checks: CheckCounter = field(default_factory=CheckCounter)
-
-    def standing(self) -> list[Standing]:
-        """Return where everybody stands."""
-        hard = joined(self.measured)
-        return [
-            replace(
-                each,
-                trend=trend_of(self.latest[each.alias], hard),
-                consistency=consistency_of(self.latest[each.alias], hard),
-            )
-            for each in self.standings
-        ]
 
 
 def write_workbook(
@@ -79,6 +59,7 @@ def write_workbook(
     people: Iterable[Sequence[Attempt]],
     *,
     now: datetime,
+    difficulty: Difficulty,
     chosen: Callable[[Attempt], bool] = lambda _: True,
 ) -> None:
     """Write the workbook; the attempts of one person at a time are held in memory.
@@ -87,7 +68,8 @@ def write_workbook(
         path: the file; its folder is there.
         people: the attempts of each person, oldest first; people by name.
         now: the moment, aware.
-        chosen: which attempts the workbook is about; all of them tell how hard the scenarios are.
+        difficulty: how hard the scenarios are, measured from everybody's attempts.
+        chosen: which attempts the workbook is about.
 
     Raises:
         OSError: the file cannot be written.
@@ -96,7 +78,7 @@ def write_workbook(
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
         with TemporaryFile() as rows:
-            gathered = _gather(people, rows, chosen, now)
+            gathered = _gather(people, rows, chosen, now, difficulty)
             _write_sheets(draft, gathered, now)
             rows.seek(0)
             insert_rows(draft, path, _ATTEMPTS, rows)
@@ -105,19 +87,20 @@ def write_workbook(
 
 
 def _gather(
-    people: Iterable[Sequence[Attempt]], rows: BinaryIO, chosen: Callable[[Attempt], bool], now: datetime
+    people: Iterable[Sequence[Attempt]],
+    rows: BinaryIO,
+    chosen: Callable[[Attempt], bool],
+    now: datetime,
+    difficulty: Difficulty,
 ) -> _Gathered:
     gathered, number = _Gathered(), 2
     for everything in people:
-        gathered.measured.append(measure(everything))
         mine = [attempt for attempt in everything if chosen(attempt)]
         if not mine:
             continue
-        alias = mine[0].alias
         number = write_rows(rows, attempt_rows(mine), first=number)
         gathered.count += len(mine)
-        gathered.standings.append(standing_of(alias, mine, now=now, difficulty=Difficulty(apart={})))
-        gathered.latest[alias] = [replace(attempt, brief=BARE) for attempt in mine[-_LATEST:]]
+        gathered.standings.append(standing_of(mine[0].alias, mine, now=now, difficulty=difficulty))
         for attempt in mine:
             gathered.checks.add(attempt)
     return gathered
@@ -129,7 +112,7 @@ def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = Workbook(draft, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
-    standings = gathered.standing()
+    standings = gathered.standings
     about = workbook.add_worksheet("About")
     about.set_column(0, 0, 100)
     for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {gathered.count} calls.")):

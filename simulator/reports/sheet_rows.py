@@ -18,7 +18,9 @@ _ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _NO_XML = {0xFFFE: None, 0xFFFF: None}
 _END = b"</sheetData>"
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
-_FAST = 2
+_PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z:+\-]{18,35}").fullmatch
+"""Texts of this kind are the same in XML and begin like no formula."""
+_FAST = 1
 """Compression level: the rows are much alike."""
 _AT_ONCE = 1000
 _BLOCK = 1 << 20
@@ -34,7 +36,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-_LETTERS = tuple(column_letters(number) for number in range(100))
+_BEGINNINGS = tuple(f'<c r="{column_letters(number)}' for number in range(100))
 
 
 def insert_rows(source: Path, target: Path, part: str, rows: BinaryIO) -> None:
@@ -86,19 +88,25 @@ def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, first: int) 
 
 
 def _row(number: int, row: Sequence[Cell]) -> str:
+    place = f'{number}"'
     cells = [
-        f'<c r="{letter}{number}" t="inlineStr"><is>{_text(cell)}</is></c>'
-        if isinstance(cell, str)
-        else f'<c r="{letter}{number}"><v>{cell!r}</v></c>'
-        for letter, cell in zip(_LETTERS, row, strict=False)
+        begin + place + _text(cell) if cell.__class__ is str else f"{begin}{place}><v>{cell!r}</v></c>"
+        for begin, cell in zip(_BEGINNINGS, row, strict=False)
         if cell is not None and cell != ""
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
+def _text(cell: Cell) -> str:
+    """Return a text as the end of its cell; ids and moments, of which each comes once, are not worth keeping."""
+    text = str(cell)
+    return f' t="inlineStr"><is><t>{text}</t></is></c>' if _PLAIN(text) else _kept(text)
+
+
 @lru_cache(maxsize=8192)
-def _text(text: str) -> str:
+def _kept(text: str) -> str:
     written = escape(safe(text).translate(_NO_XML))
     if "_x" in written:
         written = _ESCAPED.sub(r"_x005F_\1", written)
-    return f'<t xml:space="preserve">{written}</t>'
+    space = ' xml:space="preserve"' if written != written.strip() or "\n" in written else ""
+    return f' t="inlineStr"><is><t{space}>{written}</t></is></c>'

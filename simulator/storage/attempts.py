@@ -137,7 +137,7 @@ def case_means(database: Database) -> tuple[CaseMean, ...]:
         JournalError: the database cannot be read.
     """
     counted = (results.c.parent_id.is_(None), results.c.total.is_not(None))
-    total, number = func.avg(results.c.total).label("total"), func.count().label("calls")
+    total, number = func.sum(results.c.total).label("total"), func.count().label("calls")
     own = (
         select(results.c.person_id, calls.c.scenario_hash, total, number)
         .join(calls, calls.c.id == results.c.call_id)
@@ -149,7 +149,7 @@ def case_means(database: Database) -> tuple[CaseMean, ...]:
         select(
             people.c.alias,
             scenarios.c.id,
-            (func.sum(own.c.total * own.c.calls) / func.sum(own.c.calls)).label("total"),
+            func.sum(own.c.total).label("total"),
             func.sum(own.c.calls).label("calls"),
         )
         .join(people, people.c.id == own.c.person_id)
@@ -159,7 +159,7 @@ def case_means(database: Database) -> tuple[CaseMean, ...]:
     )
     with database.reading() as connection:
         return tuple(
-            CaseMean(alias=row.alias, scenario_id=row.id, total=row.total, calls=int(row.calls))
+            CaseMean(alias=row.alias, scenario_id=row.id, total=row.total / int(row.calls), calls=int(row.calls))
             for row in connection.execute(query)
         )
 
