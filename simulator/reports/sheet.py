@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -38,8 +38,8 @@ _ABOUT = (
     "Calls with `no` in the column `counts` were left before the end or rewound, and count in no figure.",
     "A text that begins like a formula has an apostrophe before it.",
 )
-_ATTEMPTS = "xl/worksheets/sheet2.xml"
-"""The second sheet; its rows are inserted when all else is written."""
+_ATTEMPTS, _SKILLS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml"
+"""The sheets with many rows: these are inserted when all else is written."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
@@ -50,6 +50,8 @@ class _Gathered:
     """What is kept of the attempts while their rows are written."""
 
     count: int = 0
+    skills: int = 0
+    """Rows of the sheet of skills."""
     standings: list[Standing] = field(default_factory=list)
     checks: CheckCounter = field(default_factory=CheckCounter)
 
@@ -77,11 +79,13 @@ def write_workbook(
     draft = path.with_name(f".{path.name}-draft")
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
-        with TemporaryFile() as rows:
-            gathered = _gather(people, rows, chosen, now, difficulty)
+        with TemporaryFile() as attempts, TemporaryFile() as skills:
+            gathered = _gather(people, attempts, chosen, now, difficulty)
+            gathered.skills = write_rows(skills, _skills(gathered.standings), first=2) - 2
             _write_sheets(draft, gathered, now)
-            rows.seek(0)
-            insert_rows(draft, path, _ATTEMPTS, rows)
+            for rows in (attempts, skills):
+                rows.seek(0)
+            insert_rows(draft, path, {_ATTEMPTS: attempts, _SKILLS: skills})
     finally:
         draft.unlink(missing_ok=True)
 
@@ -120,7 +124,7 @@ def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
     widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
     _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths=widths, rows_later=gathered.count)
     _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
-    _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
+    _sheet(workbook, "Skills", SKILLS, (), widths={3: 36}, rows_later=gathered.skills)
     _sheet(workbook, "Checks", CHECKS, _checks(gathered.checks.figures()), widths={1: 30, 9: 36, 15: 30})
     _chart(workbook, standings)
     workbook.close()
@@ -180,20 +184,21 @@ def _gap(gap: Gap | None) -> tuple[Cell, ...]:
     return gap.difference.value, gap.difference.low, gap.difference.high, gap.difference.n
 
 
-def _skills(standing: Standing) -> Iterable[tuple[Cell, ...]]:
-    for skill in standing.skills:
-        yield (
-            standing.alias,
-            skill.dimension,
-            skill.criterion,
-            skill.title,
-            skill.state,
-            skill.shown,
-            skill.calls,
-            skill.streak,
-            f"{skill.last_at:%Y-%m-%d}",
-            f"{skill.due_at:%Y-%m-%d}",
-        )
+def _skills(standings: Iterable[Standing]) -> Iterator[tuple[Cell, ...]]:
+    for standing in standings:
+        for skill in standing.skills:
+            yield (
+                standing.alias,
+                skill.dimension,
+                skill.criterion,
+                skill.title,
+                skill.state,
+                skill.shown,
+                skill.calls,
+                skill.streak,
+                f"{skill.last_at:%Y-%m-%d}",
+                f"{skill.due_at:%Y-%m-%d}",
+            )
 
 
 def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:
