@@ -40,6 +40,8 @@ _ABOUT = (
 )
 _ATTEMPTS, _SKILLS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml"
 """The sheets with many rows: these are inserted when all else is written."""
+_FIRST = 2
+"""Number of the first row under the header."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
@@ -52,7 +54,8 @@ class _Gathered:
     count: int = 0
     skills: int = 0
     """Rows of the sheet of skills."""
-    standings: list[Standing] = field(default_factory=list)
+    people: list[tuple[Cell, ...]] = field(default_factory=list)
+    """Rows of the sheet of people."""
     checks: CheckCounter = field(default_factory=CheckCounter)
 
 
@@ -80,8 +83,11 @@ def write_workbook(
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
         with TemporaryFile() as attempts, TemporaryFile() as skills:
-            gathered = _gather(people, attempts, chosen, now, difficulty)
-            gathered.skills = write_rows(skills, _skills(gathered.standings), first=2) - 2
+            gathered = _Gathered()
+            for everything in people:
+                if mine := [attempt for attempt in everything if chosen(attempt)]:
+                    standing = standing_of(mine[0].alias, mine, now=now, difficulty=difficulty)
+                    _gather(gathered, mine, standing, attempts, skills)
             _write_sheets(draft, gathered, now)
             for rows in (attempts, skills):
                 rows.seek(0)
@@ -91,23 +97,14 @@ def write_workbook(
 
 
 def _gather(
-    people: Iterable[Sequence[Attempt]],
-    rows: BinaryIO,
-    chosen: Callable[[Attempt], bool],
-    now: datetime,
-    difficulty: Difficulty,
-) -> _Gathered:
-    gathered, number = _Gathered(), 2
-    for everything in people:
-        mine = [attempt for attempt in everything if chosen(attempt)]
-        if not mine:
-            continue
-        number = write_rows(rows, attempt_rows(mine), first=number)
-        gathered.count += len(mine)
-        gathered.standings.append(standing_of(mine[0].alias, mine, now=now, difficulty=difficulty))
-        for attempt in mine:
-            gathered.checks.add(attempt)
-    return gathered
+    gathered: _Gathered, mine: Sequence[Attempt], standing: Standing, attempts: BinaryIO, skills: BinaryIO
+) -> None:
+    """Take in the attempts of one person: the rows of the two large sheets are written at once."""
+    gathered.count = write_rows(attempts, attempt_rows(mine), first=gathered.count + _FIRST) - _FIRST
+    gathered.skills = write_rows(skills, _skills(standing), first=gathered.skills + _FIRST) - _FIRST
+    gathered.people.append(_person(standing))
+    for attempt in mine:
+        gathered.checks.add(attempt)
 
 
 def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
@@ -116,17 +113,16 @@ def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = Workbook(draft, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
-    standings = gathered.standings
     about = workbook.add_worksheet("About")
     about.set_column(0, 0, 100)
     for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {gathered.count} calls.")):
         about.write_string(row, 0, line)
     widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
     _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths=widths, rows_later=gathered.count)
-    _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
+    _sheet(workbook, "People", PEOPLE, gathered.people)
     _sheet(workbook, "Skills", SKILLS, (), widths={3: 36}, rows_later=gathered.skills)
     _sheet(workbook, "Checks", CHECKS, _checks(gathered.checks.figures()), widths={1: 30, 9: 36, 15: 30})
-    _chart(workbook, standings)
+    _chart(workbook, len(gathered.people))
     workbook.close()
 
 
@@ -184,21 +180,20 @@ def _gap(gap: Gap | None) -> tuple[Cell, ...]:
     return gap.difference.value, gap.difference.low, gap.difference.high, gap.difference.n
 
 
-def _skills(standings: Iterable[Standing]) -> Iterator[tuple[Cell, ...]]:
-    for standing in standings:
-        for skill in standing.skills:
-            yield (
-                standing.alias,
-                skill.dimension,
-                skill.criterion,
-                skill.title,
-                skill.state,
-                skill.shown,
-                skill.calls,
-                skill.streak,
-                f"{skill.last_at:%Y-%m-%d}",
-                f"{skill.due_at:%Y-%m-%d}",
-            )
+def _skills(standing: Standing) -> Iterator[tuple[Cell, ...]]:
+    for skill in standing.skills:
+        yield (
+            standing.alias,
+            skill.dimension,
+            skill.criterion,
+            skill.title,
+            skill.state,
+            skill.shown,
+            skill.calls,
+            skill.streak,
+            f"{skill.last_at:%Y-%m-%d}",
+            f"{skill.due_at:%Y-%m-%d}",
+        )
 
 
 def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:
@@ -223,9 +218,9 @@ def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:
             )
 
 
-def _chart(workbook: Workbook, standings: Sequence[Standing]) -> None:
+def _chart(workbook: Workbook, people: int) -> None:
     """Draw first, best and latest of everybody, or of the first people by name."""
-    shown = min(len(standings), _CHARTED)
+    shown = min(people, _CHARTED)
     if not shown:
         return
     chart: Any = workbook.add_chart({"type": "column"})  # xlsxwriter gives its charts no common type

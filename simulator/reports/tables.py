@@ -29,7 +29,7 @@ CHECK_COLUMNS = (
 
 def safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what might be one."""
-    cleaned = text.translate(_CONTROL)
+    cleaned = text if text.isprintable() else text.translate(_CONTROL)
     begins = cleaned.lstrip(" \u00a0\u3000\ufeff\u200b")
     return f"'{cleaned}" if begins[:1] in _TRIGGERS and begins else cleaned
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rubric import CRITERIA
+from simulator.progress.difficulty import measure
 from simulator.reports.sheet import write_workbook
 from simulator.reports.sheet_rows import column_letters
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempts_csv, csv_text, safe
@@ -23,6 +24,7 @@ from simulator.session.attempt import Attempt
 from tests.progress.attempts import START, a_brief, an_attempt, checks
 
 NOW = START + timedelta(days=30)
+NO_DIFFICULTY = measure(())
 FORMULAS = (
     '=HYPERLINK("http://x";"y")',
     "+1",
@@ -91,7 +93,7 @@ def _by_person(attempts: list[Attempt]) -> list[list[Attempt]]:
 
 def _workbook(tmp_path: Path, attempts: list[Attempt]) -> openpyxl.Workbook:
     path = tmp_path / "report.xlsx"
-    write_workbook(path, _by_person(attempts), now=NOW)
+    write_workbook(path, _by_person(attempts), now=NOW, difficulty=measure(attempts))
     assert [each.name for each in tmp_path.iterdir()] == ["report.xlsx"]
     return openpyxl.load_workbook(path)
 
@@ -140,18 +142,18 @@ def test_the_memory_of_a_workbook_hardly_grows_with_its_rows(tmp_path: Path) -> 
 
     def peak(count: int) -> int:
         tracemalloc.start()
-        write_workbook(tmp_path / "report.xlsx", people(count), now=NOW)
+        write_workbook(tmp_path / "report.xlsx", people(count), now=NOW, difficulty=NO_DIFFICULTY)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
 
     peak(100)
-    assert (peak(5_000) - peak(1_000)) / 4_000 < 1_200  # bytes a row; a whole attempt takes three times that
+    assert (peak(5_000) - peak(1_000)) / 4_000 < 120  # bytes a row; a whole attempt takes thirty times that
 
 
 def test_a_folder_that_is_not_there_is_an_error_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        write_workbook(tmp_path / "nowhere" / "report.xlsx", [], now=NOW)
+        write_workbook(tmp_path / "nowhere" / "report.xlsx", [], now=NOW, difficulty=NO_DIFFICULTY)
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
