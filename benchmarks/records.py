@@ -135,13 +135,15 @@ def _read(store: Store, plan: Plan) -> Iterator[Figure]:
 
 
 def _workbook(store: Store, path: Path, calls: int) -> Figure:
+    from simulator.progress.difficulty import measured
     from simulator.reports.sheet import write_workbook
-    from simulator.storage.attempts import each_person
+    from simulator.storage.attempts import case_means, each_person
     from tests.journals.maker import UNTIL
 
     before = _peak()
     start, worked = time.perf_counter(), time.process_time()
-    write_workbook(path, each_person(store.database), now=UNTIL)
+    hard = measured(case_means(store.database))
+    write_workbook(path, each_person(store.database), now=UNTIL, difficulty=hard)
     took = time.perf_counter() - start
     size = path.stat().st_size / 1e6
     work = time.process_time() - worked
@@ -181,11 +183,13 @@ def _report(place: Callable[[], Path | str]) -> Iterator[Figure]:
 def _timed(what: str, act: Callable[[], object], budget: float | None, times: int = 15) -> Figure:
     act()
     samples: list[float] = []
+    worked = time.process_time()
     for _ in range(times):
         start = time.perf_counter()
         act()
         samples.append((time.perf_counter() - start) * 1000)
-    note = f"median of {times}; worst {max(samples):.1f} ms"
+    work = (time.process_time() - worked) * 1000 / times
+    note = f"median of {times} ({work:.1f} ms of work in this process); worst {max(samples):.1f} ms"
     return Figure(what=what, value=statistics.median(samples), unit="ms", budget=budget, note=note)
 
 
