@@ -93,7 +93,7 @@ def test_a_report_without_calls_says_so(shell: Shell, data_home: Path) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_what_cannot_be_reported_is_one_line(shell: Shell, tmp_path: Path) -> None:
-    assert_complaint(shell("report", "--trainee", "nobody"), "no scored call of `nobody`")
+    assert_complaint(shell("report", "--trainee", "nobody"), "no call of `nobody`")
     assert_complaint(shell("report", "--trainee", "No Alias!"), "alias")
     assert_complaint(shell("report", "--since", "yesterday"), "`yesterday` is no day")
     assert_complaint(shell("report", "--team", "--trainee", "bruno"), "exclude each other")

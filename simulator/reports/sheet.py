@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,8 +14,8 @@ from simulator.progress.checks import CheckCounter, ScenarioFigures
 from simulator.progress.difficulty import Difficulty
 from simulator.progress.standing import standing_of
 from simulator.reports.sheet_rows import insert_rows, write_rows
-from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, safe
-from simulator.session.attempt import Attempt
+from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, open_rows, safe
+from simulator.session.attempt import Attempt, OpenCall, PersonCalls
 from simulator.session.standing import Gap, Standing
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PEOPLE = (
-    "trainee", "calls", "left", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
+    "trainee", "calls", "left", "open", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
     "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls",
     "kept", "renegotiated", "late", "broken",
 )  # fmt: skip
@@ -58,23 +59,38 @@ class _Gathered:
     """Rows of the sheet of people."""
     checks: CheckCounter = field(default_factory=CheckCounter)
 
+    def take(
+        self,
+        mine: Sequence[Attempt],
+        standing: Standing,
+        rows: Iterable[tuple[Cell, ...]],
+        attempts: BinaryIO,
+        skills: BinaryIO,
+    ) -> None:
+        """Take in the calls of one person: the rows of the two large sheets are written at once."""
+        self.count = write_rows(attempts, rows, first=self.count + _FIRST) - _FIRST
+        self.skills = write_rows(skills, _skills(standing), first=self.skills + _FIRST) - _FIRST
+        self.people.append(_person(standing))
+        for attempt in mine:
+            self.checks.add(attempt)
+
 
 def write_workbook(
     path: Path,
-    people: Iterable[Sequence[Attempt]],
+    people: Iterable[PersonCalls],
     *,
     now: datetime,
     difficulty: Difficulty,
-    chosen: Callable[[Attempt], bool] = lambda _: True,
+    chosen: Callable[[Attempt | OpenCall], bool] = lambda _: True,
 ) -> None:
     """Write the workbook; the attempts of one person at a time are held in memory.
 
     Args:
         path: the file; its folder is there.
-        people: the attempts of each person, oldest first; people by name.
+        people: the calls of each person; people by name.
         now: the moment, aware.
         difficulty: how hard the scenarios are, measured from everybody's attempts.
-        chosen: which attempts the workbook is about.
+        chosen: which calls the workbook is about.
 
     Raises:
         OSError: the file cannot be written.
@@ -84,27 +100,19 @@ def write_workbook(
     try:
         with TemporaryFile() as attempts, TemporaryFile() as skills:
             gathered = _Gathered()
-            for everything in people:
-                if mine := [attempt for attempt in everything if chosen(attempt)]:
-                    standing = standing_of(mine[0].alias, mine, now=now, difficulty=difficulty)
-                    _gather(gathered, mine, standing, attempts, skills)
+            for person in people:
+                mine = [attempt for attempt in person.attempts if chosen(attempt)]
+                unfinished = [call for call in person.open_calls if chosen(call)]
+                if mine or unfinished:
+                    standing = standing_of(person.alias, mine, now=now, difficulty=difficulty, open_calls=unfinished)
+                    rows = chain(attempt_rows(mine), open_rows(unfinished, now))
+                    gathered.take(mine, standing, rows, attempts, skills)
             _write_sheets(draft, gathered, now)
-            for rows in (attempts, skills):
-                rows.seek(0)
+            for large in (attempts, skills):
+                large.seek(0)
             insert_rows(draft, path, {_ATTEMPTS: attempts, _SKILLS: skills})
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _gather(
-    gathered: _Gathered, mine: Sequence[Attempt], standing: Standing, attempts: BinaryIO, skills: BinaryIO
-) -> None:
-    """Take in the attempts of one person: the rows of the two large sheets are written at once."""
-    gathered.count = write_rows(attempts, attempt_rows(mine), first=gathered.count + _FIRST) - _FIRST
-    gathered.skills = write_rows(skills, _skills(standing), first=gathered.skills + _FIRST) - _FIRST
-    gathered.people.append(_person(standing))
-    for attempt in mine:
-        gathered.checks.add(attempt)
 
 
 def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
@@ -163,6 +171,7 @@ def _person(standing: Standing) -> tuple[Cell, ...]:
         standing.alias,
         standing.calls,
         standing.left,
+        standing.open,
         *(None if each is None else each.total for each in (standing.first, standing.best, standing.latest)),
         *((None,) * 4 if trend is None else (trend.per_ten, trend.low, trend.high, trend.n)),
         *((None,) * 2 if even is None else (even.worst.total, even.spread)),
@@ -224,7 +233,7 @@ def _chart(workbook: Workbook, people: int) -> None:
     if not shown:
         return
     chart: Any = workbook.add_chart({"type": "column"})  # xlsxwriter gives its charts no common type
-    for column in (3, 4, 5):
+    for column in (4, 5, 6):
         chart.add_series(
             {
                 "name": ["People", 0, column],

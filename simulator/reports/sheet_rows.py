@@ -93,7 +93,9 @@ def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, first: int) 
 def _row(number: int, row: Sequence[Cell]) -> str:
     shape = bytes([0 if cell is None or cell == "" else 1 if cell.__class__ is str else 2 for cell in row])
     cells = [
-        _text(cell) if kind == 1 else repr(cell) for kind, cell in zip(shape, row, strict=True) if kind  # as in `_form`
+        _text(cell) if kind == 1 else repr(cell)
+        for kind, cell in zip(shape, row, strict=True)
+        if kind  # as in `_form`
     ]
     return _form(shape).replace(_HERE, str(number)) % tuple(cells)
 

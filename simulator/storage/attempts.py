@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from simulator.session.attempt import Attempt, CaseMean, OpenCall, Played
+from simulator.session.attempt import Attempt, CaseMean, OpenCall, PersonCalls, Played
 from simulator.session.brief import CardBrief, brief_from_json
 from simulator.storage.database import Database
 from simulator.storage.results import SCORES
@@ -71,10 +71,10 @@ def find_attempts(
     return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
-def each_person(database: Database) -> Iterator[list[Attempt]]:
-    """Yield the attempts of each person, oldest first, people by name; one person at a time is in memory.
+def each_person(database: Database) -> Iterator[PersonCalls]:
+    """Yield the calls of each person, people by name; one person at a time is in memory.
 
-    Calls that cannot be read are left out; people without attempts too.
+    Calls that cannot be read are left out; people without calls too.
 
     Raises:
         JournalError: the database cannot be read.
@@ -83,8 +83,10 @@ def each_person(database: Database) -> Iterator[list[Attempt]]:
     with database.reading() as connection:
         names = connection.execute(select(people.c.alias).order_by(people.c.alias)).scalars().all()
         for name in names:
-            if found := list(_read(connection, played, [], [str(name)], None)):
-                yield found
+            attempts = tuple(_read(connection, played, [], [str(name)], None))
+            unfinished = tuple(_open_calls(connection, [str(name)], None))
+            if attempts or unfinished:
+                yield PersonCalls(alias=str(name), attempts=attempts, open_calls=unfinished)
 
 
 def _read(
@@ -205,7 +207,9 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
 
 def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
     query = (
-        select(results.c.call_id, people.c.alias, calls.c.scenario_hash, scenarios.c.id, results.c.opened_at)
+        select(
+            results.c.call_id, people.c.alias, calls.c.scenario_hash, scenarios.c.id, calls.c.mode, results.c.opened_at
+        )
         .join(calls, calls.c.id == results.c.call_id)
         .join(scenarios, scenarios.c.hash == calls.c.scenario_hash)
         .join(people, people.c.id == results.c.person_id)
@@ -220,6 +224,7 @@ def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: da
             alias=row.alias,
             scenario_id=row.id,
             title=row.id if played is None else played.title,
+            mode=row.mode,
             opened_at=row.opened_at,
         )
 

@@ -20,7 +20,7 @@ from simulator.progress.difficulty import measure
 from simulator.reports.sheet import write_workbook
 from simulator.reports.sheet_rows import column_letters
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempts_csv, csv_text, safe
-from simulator.session.attempt import Attempt
+from simulator.session.attempt import Attempt, OpenCall, PersonCalls
 from tests.progress.attempts import START, a_brief, an_attempt, checks
 
 NOW = START + timedelta(days=30)
@@ -69,7 +69,7 @@ def test_no_text_begins_like_a_formula_and_none_holds_control_characters(text: s
 
 
 def test_numbers_stay_numbers_in_csv_negative_ones_too() -> None:
-    text = attempts_csv([_attempt("=1+1")])
+    text = attempts_csv([_attempt("=1+1")], (), NOW)
     assert text.startswith("\ufeffcall_id,")
     (row,) = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert row["gap"] == "-3.5"
@@ -86,9 +86,16 @@ def test_any_text_goes_through_csv_whole(texts: list[str]) -> None:
     assert rows[1] == [safe(text) for text in texts]
 
 
-def _by_person(attempts: list[Attempt]) -> list[list[Attempt]]:
-    names = sorted({attempt.alias for attempt in attempts})
-    return [[attempt for attempt in attempts if attempt.alias == name] for name in names]
+def _by_person(attempts: list[Attempt], open_calls: tuple[OpenCall, ...] = ()) -> list[PersonCalls]:
+    names = sorted({each.alias for each in attempts} | {each.alias for each in open_calls})
+    return [
+        PersonCalls(
+            alias=name,
+            attempts=tuple(attempt for attempt in attempts if attempt.alias == name),
+            open_calls=tuple(call for call in open_calls if call.alias == name),
+        )
+        for name in names
+    ]
 
 
 def _workbook(tmp_path: Path, attempts: list[Attempt]) -> openpyxl.Workbook:
@@ -135,10 +142,12 @@ def test_a_workbook_without_calls_opens(tmp_path: Path) -> None:
 
 
 def test_the_memory_of_a_workbook_hardly_grows_with_its_rows(tmp_path: Path) -> None:
-    def people(count: int) -> Iterator[list[Attempt]]:
+    def people(count: int) -> Iterator[PersonCalls]:
         for person in range(count // 100):
             brief = a_brief(checks={name: checks(met=1) for name in CRITERIA})
-            yield [an_attempt(n, alias=f"person{person:04}", total=50.0 + n % 9, brief=brief) for n in range(100)]
+            name = f"person{person:04}"
+            attempts = (an_attempt(n, alias=name, total=50.0 + n % 9, brief=brief) for n in range(100))
+            yield PersonCalls(alias=name, attempts=tuple(attempts))
 
     def peak(count: int) -> int:
         tracemalloc.start()

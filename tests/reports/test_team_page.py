@@ -97,7 +97,7 @@ def test_the_head_comes_first_and_people_stand_by_name(journal: Journal) -> None
 
 def test_too_few_calls_give_no_statistic_at_all() -> None:
     attempts = [an_attempt(0), an_attempt(1)]
-    report = team_report(attempts, now=UNTIL, load=_unread, alias="ada")
+    report = team_report(attempts, now=UNTIL, load=_unread, people={"ada"})
     (person,) = report.persons
     assert person.view.sentences == ()
     assert report.heat.columns == ()
