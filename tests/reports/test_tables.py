@@ -21,7 +21,7 @@ from simulator.reports.sheet import write_workbook
 from simulator.reports.sheet_rows import column_letters
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempts_csv, csv_text, safe
 from simulator.session.attempt import Attempt, OpenCall, PersonCalls
-from tests.progress.attempts import START, a_brief, an_attempt, checks
+from tests.progress.attempts import START, a_brief, an_attempt, an_open_call, checks
 
 NOW = START + timedelta(days=30)
 NO_DIFFICULTY = measure(())
@@ -168,3 +168,22 @@ def test_a_folder_that_is_not_there_is_an_error_of_the_file(tmp_path: Path) -> N
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_have_the_letters_of_spreadsheets(number: int, letters: str) -> None:
     assert column_letters(number) == letters
+
+
+def test_a_call_that_was_left_or_is_open_has_its_row_and_no_score(tmp_path: Path) -> None:
+    left = an_attempt(1, total=12.0, abandoned=True, brief=a_brief(gap=-3.5))
+    waiting = (an_open_call(1, opened_at=START), an_open_call(2, alias="bob", opened_at=NOW))
+    text = attempts_csv([an_attempt(0), left], waiting, NOW)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [(row["trainee"], row["total"], row["gap"], row["counts"], row["remark"]) for row in rows] == [
+        ("ada", "70.0", "", "yes", ""),
+        ("ada", "", "", "no", "left before the end: counts in no figure"),
+        ("ada", "", "", "no", "left open: counts in no figure"),
+        ("bob", "", "", "no", "still open: counts in no figure"),
+    ]
+    path = tmp_path / "report.xlsx"
+    write_workbook(path, _by_person([an_attempt(0), left], waiting), now=NOW, difficulty=NO_DIFFICULTY)
+    workbook = openpyxl.load_workbook(path)
+    assert workbook["Attempts"].max_row == 5
+    people = list(workbook["People"].iter_rows(min_row=2, max_col=4, values_only=True))
+    assert people == [("ada", 1, 2, 0), ("bob", 0, 0, 1)]
