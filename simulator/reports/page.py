@@ -76,7 +76,9 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: Non
 
 def _shown(value: object) -> object:
     """Return a value as a page can show it: without control characters."""
-    return value.translate(_CONTROL) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return value.translate(_CONTROL)
 
 
 @cache

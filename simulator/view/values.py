@@ -26,6 +26,9 @@ class Line:
     turn: int
     scene: str = ""
     """The later contact that it belongs to; "" in the first."""
+    day: str = ""
+    """Simulated day, "Tue 3 Mar"."""
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,9 @@ class LogRow:
     title: str
     result: str
     ok: bool
+    day: str = ""
+    """Simulated day, "Tue 3 Mar"."""
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
