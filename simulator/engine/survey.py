@@ -1,8 +1,8 @@
 """The simulated customer's survey: what they mark and write, each point traced to what happened in the call.
 
 Satisfaction begins at the middle of the scale; what moved mood, patience and trust moves it, and so does whether the
-matter is solved. The rows of the trace add up exactly to the mark. After a broken promise there is no high mark, however
-charming the rest was. Numbers are design choices.
+matter is solved. The rows of the trace add up exactly to the mark. After a broken promise there is no high mark,
+however charming the rest was. Numbers are design choices.
 """
 
 from __future__ import annotations
@@ -161,6 +161,13 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
         yield Cause(what="waited to be served", points=1.0)
     for turn in state.repeats:
         yield Cause(what="had to say something again", points=1.0, turn=turn)
+    yield from _errands(state)
+    if not is_solved(scenario, state):
+        yield Cause(what="has to come again", points=1.0)
+
+
+def _errands(state: CallState) -> Iterator[Cause]:
+    """Yield what the customer was put to: being passed on, left on hold, and coming back for what was promised."""
     for done in state.done:
         if done.ok and done.name in TRANSFERS:
             points = 2.0 if done.name == "transfer_cold" else 1.0
@@ -171,8 +178,6 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     for item in state.due:
         if item.chased and not item.with_item:
             yield Cause(what="had to come back for what was promised", points=1.0, turn=item.turn)
-    if not is_solved(scenario, state):
-        yield Cause(what="has to come again", points=1.0)
 
 
 def _to_scale(rows: tuple[Cause, ...], what: str, *, least: int = 1, most: int = HIGHEST) -> tuple[Cause, ...]:
@@ -200,7 +205,8 @@ def _recommending(scenario: Scenario, state: CallState, csat: int) -> tuple[Caus
         return ()
     rows = [Cause(what="was asked about this call", points=2.0 * csat - 1)]
     if liking := (state.loyalty - 50) // 10:
-        rows.append(Cause(what="is attached to the company" if liking > 0 else "is drifting away", points=float(liking)))
+        what = "is attached to the company" if liking > 0 else "is drifting away"
+        rows.append(Cause(what=what, points=float(liking)))
     if is_won(scenario, state):
         rows.append(Cause(what="was put right in a way worth telling", points=1.0))
     kept = next((item for item in state.due if item.status == "kept" and not item.in_contact), None)
