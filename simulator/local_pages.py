@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,17 +22,20 @@ from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import read_state, shipped_assets, write_state
 from simulator.view.values import ArticleView
-from simulator.workplace import NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
+from simulator.workplace import LARGEST_SEED, NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
     from simulator.browser.server import PagesServer
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.model import Scenario
+    from simulator.session.clocks import SteppedClock
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.storage.store import StoredRecord
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import TodayView
 
@@ -62,6 +66,8 @@ class PagesDesk:
         """What the call will be begun with whose briefing was shown last."""
         self.real: Clock = real or MonotonicClock()
         self.mode: Mode = wishes.mode
+        self._shift_seed = 0
+        """Decides all calls of the shift whose briefing was shown last."""
 
     @property
     def alias(self) -> str:
@@ -112,8 +118,10 @@ class PagesDesk:
         """Return what was set on the pages; at first, the language is that of the window."""
         state = read_state(self._workplace.folder)
         window, pages = state.get(SET_IN_WINDOW), state.get(SET_ON_PAGES)
-        spoken = {"language": window["language"]} if isinstance(window, dict) and "language" in window else {}
-        return {**spoken, **(pages if isinstance(pages, dict) else {})}
+        known = window if isinstance(window, dict) else {}
+        spoken = {"language": known["language"]} if "language" in known else {}
+        seen = {"welcomed": "yes"} if known.get("welcomed") is True else {}
+        return {**spoken, **seen, **(pages if isinstance(pages, dict) else {})}
 
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set on the pages.
@@ -194,6 +202,37 @@ class PagesDesk:
         if scenario_id == self._first:  # an id, a seed or a twist was asked for once
             self._first = None
         return runner
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; nothing is opened yet.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+        """
+        from simulator.cli_shift import brief_shift
+
+        self._check_shift(shift_id)
+        self._shift_seed = secrets.randbelow(LARGEST_SEED)
+        return brief_shift(self._workplace, shift_id, self._shift_seed)
+
+    def shift(self, shift_id: str, clock: SteppedClock, *, timers: Timers) -> ShiftDesk:
+        """Begin a shift of several calls, with the values that its briefing has shown.
+
+        Raises:
+            UserError: there is no such shift or scenario, a file has problems, or calls are not kept.
+            JournalError: a call could not be stored.
+        """
+        from simulator.cli_shift import begin_shift
+
+        self._check_shift(shift_id)
+        if not self.recorded:
+            raise UserError("A shift on the pages is kept.", "Begin the program without --no-record.")
+        wishes = Wishes(mode=self.mode, timers=timers, seed=self._shift_seed)
+        return begin_shift(self._workplace, shift_id, clock, wishes)
+
+    def _check_shift(self, shift_id: str) -> None:
+        if names_file(shift_id):  # a page opens no file
+            raise UserError("There is no such shift.", "Choose one on Today.")
 
     def _scenario(self, scenario_id: str) -> Scenario:
         from simulator.regulars import AGAIN, returning_case

@@ -244,24 +244,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such shift or scenario, or a file has problems.
         """
-        from simulator.cli_shift import found_shift, loader
-        from simulator.scenario.load import load_shift
-        from simulator.scenario.resolve import PLAIN_TWIST, resolve
-        from simulator.session.shift import on_the_clock, seed_of
-        from simulator.view.shift import show_shift_briefing
+        from simulator.cli_shift import brief_shift
 
-        file = found_shift(self._workplace, shift_id)
-        plan, load = load_shift(file), loader(self._workplace, file)
         self._shift_seed = secrets.randbelow(LARGEST_SEED)
-        cases = [
-            resolve(
-                on_the_clock(plan, call, load(call.scenario)),
-                seed=seed_of(self._shift_seed, number),
-                twist=call.twist or PLAIN_TWIST,
-            )
-            for number, call in enumerate(plan.calls, start=1)
-        ]
-        return show_shift_briefing(plan, shift_id, cases)
+        return brief_shift(self._workplace, shift_id, self._shift_seed)
 
     def shift(self, shift_id: str) -> ShiftDesk:
         """Begin a shift of several calls.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from simulator.browser.desk import Desk
+from simulator.browser.floor import Floor
 from simulator.browser.guard import Door, Refusal, protected
 from simulator.browser.pages import render
 from simulator.browser.preferences import Preferences, from_mapping
@@ -126,6 +127,8 @@ class App:
         self.guard = guard
         self.root = root
         self.on_quit = on_quit
+        self.floor: Floor | None = None
+        """The shift that is on; None where none is."""
         self._routes = ROUTES
         self._sittings: OrderedDict[str, Sitting] = OrderedDict()
         self._unsent: OrderedDict[str, Unsent] = OrderedDict()
@@ -189,6 +192,9 @@ class App:
             UserError: there is no such call, or it is damaged.
             JournalError: the journal cannot be read.
         """
+        on_floor = None if self.floor is None else self.floor.sitting(call_id)
+        if on_floor is not None:
+            return on_floor
         known = self._sittings.get(call_id)
         if known is not None:
             self._sittings.move_to_end(call_id)

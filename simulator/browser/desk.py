@@ -11,12 +11,15 @@ from simulator.view.values import ArticleView, BriefingView
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
+    from simulator.session.clocks import SteppedClock
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView, TrialView
-from simulator.view.today import TodayView
+    from simulator.view.today import TodayView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,12 @@ class Desk(Protocol):
 
     def fork_of(self, runner: Runner) -> ForkView | None:
         """Return both futures of a call that was taken again from its middle, else None; raises JournalError."""
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; raises UserError."""
+
+    def shift(self, shift_id: str, clock: SteppedClock, *, timers: Timers) -> ShiftDesk:
+        """Begin a shift of several calls on a clock; raises UserError or JournalError."""
 
     def assets(self) -> Path | None:
         """Return the folder of fonts and portraits; None if there is none."""

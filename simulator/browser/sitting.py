@@ -68,6 +68,8 @@ class Sitting:
         self.last: tuple[int, str] = (-1, "")
         """The last reply: after how many of the trainee's messages it was sent, and its text."""
         self.told: list[Told] = []
+        self.guided = False
+        """It is said what to do next: somebody's first call."""
 
     @property
     def said(self) -> int:

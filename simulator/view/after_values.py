@@ -26,6 +26,7 @@ class SurveyView:
     because: tuple[TraceRow, ...]
     """Where the satisfaction comes from; the points add up to it."""
     effort_because: tuple[TraceRow, ...]
+    nps_because: tuple[TraceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

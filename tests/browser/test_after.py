@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -229,7 +230,7 @@ def test_the_pages_can_lie_under_a_path_of_another_application(data_home: Path) 
 
 def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor: Visitor) -> None:
     assign(visitor.workplace.folder, Assignment(scenario=CASE, mode="assessment", note="Before Friday, please."))
-    visitor.get("/")
+    visitor.post("/welcome", then="look")
     assert visitor.words.index("Set for you") < visitor.words.index("Your contacts")
     assert "Before Friday, please." in visitor.words
     visitor.get(f"/briefing?scenario={CASE}&mode=assessment")
@@ -237,6 +238,29 @@ def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor:
     visitor.post("/calls", scenario=CASE, mode=visitor.hidden("mode"))
     (line,) = visitor.workplace.store.headers()
     assert line.header.mode == "assessment"
+
+
+def test_going_on_leads_to_what_was_set_before_it_leads_to_other_contacts(visitor: Visitor) -> None:
+    played(visitor)
+    visitor.get(f"/onwards?after={CASE}")
+    free = visitor.place
+    assign(visitor.workplace.folder, Assignment(scenario="still_vegan", mode="assessment", note=""))
+    visitor.get(f"/onwards?after={CASE}")
+    assert visitor.place == "/briefing?scenario=still_vegan&mode=assessment"
+    assert "This is an assessment" in visitor.words
+    assert visitor.place != free
+    visitor.get("/onwards?after=still_vegan")
+    assert "still_vegan" not in visitor.place
+
+
+@pytest.mark.parametrize("code", ["ko", "it"])
+def test_a_debrief_says_what_the_rules_say_in_the_language_of_the_pages(visitor: Visitor, code: str) -> None:
+    played(visitor)
+    visitor.post("/settings", language=code)
+    call = visitor.workplace.store.headers()[0].header.call_id
+    page = visitor.get(f"/calls/{call}/debrief")
+    english = ("What, who, by when", "has the matter still open", "came without a prejudice", "Who, what and by when.")
+    assert [text for text in english if text.casefold() in unescape(page).casefold()] == []
 
 
 def test_a_customer_comes_back_only_to_the_trainee_who_met_them(visitor: Visitor, data_home: Path) -> None:
