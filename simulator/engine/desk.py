@@ -181,7 +181,16 @@ def _is_open_then(scenario: Scenario, state: CallState, text: str) -> bool:
 def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.id == "kb_search":
         return _search(articles_of(scenario, state.at_ms), str(args["words"]))
-    return _answer(action, scenario, state) or fill(action.result or "Done.", args)
+    return _answer(action, scenario, state) or fill(action.result or "Done.", _as_shown(action, args))
+
+
+def _as_shown(action: CaseAction, args: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    """Return what was given, with choices as the desk names them: `express_free` is "express free"."""
+    return {
+        name: value.replace("_", " ") if isinstance(value, str) and action.args[name].choices else value
+        for name, value in args.items()
+        if name in action.args
+    }
 
 
 def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:
