@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scoring.model import Scalar
@@ -185,12 +186,15 @@ def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapp
 
 
 def _as_shown(action: CaseAction, args: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
-    """Return what was given, with choices as the desk names them: `express_free` is "express free"."""
-    return {
-        name: value.replace("_", " ") if isinstance(value, str) and action.args[name].choices else value
-        for name, value in args.items()
-        if name in action.args
-    }
+    """Return what was given as the desk words it: `express_free` is "express free", and £5.5 is £5.50."""
+    return {name: _worded(action, name, value) for name, value in args.items() if name in action.args}
+
+
+def _worded(action: CaseAction, name: str, value: Scalar) -> Scalar:
+    if isinstance(value, str):
+        return value.replace("_", " ") if action.args[name].choices else value
+    is_money = re.search(rf"[£€$]\{{{name}\}}|\{{{name}\}} ?(?:€|euro)", action.result)
+    return f"{value:.2f}" if is_money and value != int(value) else value
 
 
 def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:
