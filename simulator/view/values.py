@@ -265,6 +265,8 @@ class CallView:
     """Names of the rows of the record that an action has changed."""
     can_save: bool = True
     """A good ending is still within reach."""
+    subject: str = ""
+    """Of the customer's e-mail: what the case says, else the title of the case."""
     found: tuple[tuple[str, str], ...] = ()
     """What was found out by actions besides the record: title and result, the newest of each."""
 
