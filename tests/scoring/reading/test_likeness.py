@@ -34,13 +34,13 @@ def read(text: str, examples: Written = EXAMPLES) -> Reading:
     [("so what year was it you were born", "age"), ("use the slope by the bikes", "ramp"), ("lovely morning", "none")],
 )
 def test_a_clause_is_most_like_the_examples_that_share_its_rarest_words(text: str, subject: str) -> None:
-    like = likeness(normalise(text, pack().spellings), weigh(EXAMPLES, pack()), pack())
+    like = likeness(normalise(text, pack().spellings), weigh(EXAMPLES, pack()))
     assert like.subject == subject
     assert 0 < like.best <= 1
 
 
 def test_a_clause_that_shares_no_word_is_like_nothing() -> None:
-    like = likeness(normalise("zygotes quarrel", pack().spellings), weigh(EXAMPLES, pack()), pack())
+    like = likeness(normalise("zygotes quarrel", pack().spellings), weigh(EXAMPLES, pack()))
     assert (like.subject, like.best) == ("", 0.0)
 
 
