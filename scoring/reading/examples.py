@@ -1,9 +1,9 @@
 """Tells what a clause is about by its likeness to sentences that were written down for the case.
 
 Phrases recognise what somebody thought of; people say it in words that nobody did. Where no phrase of the case is found
-in a clause, it is held against examples of each subject: the cosine between the rarities (inverse document frequency) of
-its signs and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand: the examples are the knowledge.
+in a clause, it is held against examples of each subject: the cosine between the rarities of its signs (inverse document
+frequency) and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
+"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand.
 """
 
 from __future__ import annotations
@@ -93,11 +93,11 @@ def _weigh(written: Written, pack: LanguagePack) -> Examples:
 
 def _middle(rows: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """Yield the signs of examples with their weight in the middle of all, of length 1."""
-    total: Counter[str] = Counter()
+    total: dict[str, float] = {}
     for signs in rows:
         length = sqrt(sum(rarity[sign] ** 2 for sign in signs)) or 1
         for sign in sorted(signs):
-            total[sign] += rarity[sign] / length  # type: ignore[assignment]  # a counter counts shares as well
+            total[sign] = total.get(sign, 0.0) + rarity[sign] / length
     length = sqrt(sum(weight**2 for weight in total.values())) or 1
     yield from ((sign, weight / length) for sign, weight in total.items())
 
@@ -141,7 +141,7 @@ def _place(
 
 
 def _signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield what a clause is known by, with the word that it stands at: words, pairs of them, beginnings of long ones."""
+    """Yield what a clause is known by, each with its word: words, pairs of them, the beginnings of long ones."""
     words = [(n, "#" if t.number else t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum()]
     for place, word in words:
         yield place, word

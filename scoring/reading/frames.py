@@ -126,7 +126,7 @@ def frame_clause(
 
 
 def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
-    """Tell whether a phrase of the case is found only by skipping a thing that is asked for ("what is the email on")."""
+    """Tell whether a phrase of the case is found only by skipping a thing to be asked for ("what is the email on")."""
     if own.end - own.start <= own.weight:
         return False
     return any(
