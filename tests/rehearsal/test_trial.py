@@ -121,8 +121,13 @@ def test_the_customers_of_an_expert_give_better_marks_than_those_of_an_abusive_b
 
 
 def test_a_survey_that_asks_for_no_mark_has_no_mean(tmp_path: Path) -> None:
-    trial = tried(tmp_path, "silent", text=f"{SMALL.rstrip()}\nsurvey: {{asks: [effort]}}\n")
+    trial = tried(tmp_path, "expert", text=f"{SMALL.rstrip()}\nsurvey: {{asks: [effort]}}\n")
     assert trial.tried[0].satisfaction() is None
+    assert [answer.effort is None for answer in trial.tried[0].surveys()] == [False] * len(trial.seeds)
+
+
+def test_nobody_asks_the_customers_of_somebody_who_said_nothing(tmp_path: Path) -> None:
+    assert tried(tmp_path, "silent").tried[0].surveys() == ()
 
 
 def test_beats_that_no_bot_has_come_to_are_named_with_their_line(tmp_path: Path) -> None:
