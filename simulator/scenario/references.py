@@ -208,6 +208,11 @@ def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
             node = record.place("articles", number)
             remedy = suggest(article.rpartition("/")[2], declared.articles)
             yield record.problem(node, "R303", f"There is no article `{article}`.", remedy)
+    for key, _ in record.entries("examples"):
+        known = {*declared.topics, *declared.facts, *declared.actions, "none"}
+        if key.raw not in known and declared.topics_known and declared.company_known:
+            message = f"`examples` names `{key.raw}`, which is no topic, fact or action."
+            yield record.problem(key, "R301", message, suggest(key.raw, known))
     for number, skill in enumerate(record.get("skills", ())):
         if skill not in CRITERIA:
             message = f"`{skill}` is no criterion of the rubric."
@@ -317,14 +322,10 @@ def _limit(record: Record, node: Node, name: str, given: str | None, declared: D
         yield record.problem(node, "R304", message, suggest(given, action.get("args", {})))
 
 
-def _person(record: Record, declared: Declared) -> Iterator[Problem]:
-    for number, name in enumerate(record.get("reached_by", ())):
-        yield from _action(record, record.place("reached_by", number), name, declared)
-
-
-def _handover(record: Record, declared: Declared) -> Iterator[Problem]:
-    for number, name in enumerate(record.get("met_by", ())):
-        yield from _action(record, record.place("met_by", number), name, declared)
+def _actions_in(record: Record, declared: Declared) -> Iterator[Problem]:
+    for field in ("reached_by", "met_by"):
+        for number, name in enumerate(record.get(field, ())):
+            yield from _action(record, record.place(field, number), name, declared)
 
 
 def _bulletin(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -388,10 +389,10 @@ _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
     Draw: _draw,
     Duty: _duty,
     Forbids: _forbids,
-    Handover: _handover,
+    Handover: _actions_in,
     Judging: _must_say,
     Obligation: _obligation,
-    Person: _person,
+    Person: _actions_in,
     Scenario: _scenario,
     Scene: _scene,
     Survey: _survey,
