@@ -205,12 +205,12 @@ def _action(record: Record, node: Node, name: str, declared: Declared) -> Iterat
 def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, article in enumerate(record.get("articles", ())):
         if declared.company_known and article.rpartition("/")[2] not in declared.articles:
-            node = record.place("articles", number)
             remedy = suggest(article.rpartition("/")[2], declared.articles)
-            yield record.problem(node, "R303", f"There is no article `{article}`.", remedy)
-    for key, _ in record.entries("examples"):
-        known = {*declared.topics, *declared.facts, *declared.actions, "none"}
-        if key.raw not in known and declared.topics_known and declared.company_known:
+            message = f"There is no article `{article}`."
+            yield record.problem(record.place("articles", number), "R303", message, remedy)
+    known = {*declared.topics, *declared.facts, *declared.actions, "none"}
+    for key, _ in record.entries("examples") if declared.topics_known and declared.company_known else ():
+        if key.raw not in known:
             message = f"`examples` names `{key.raw}`, which is no topic, fact or action."
             yield record.problem(key, "R301", message, suggest(key.raw, known))
     for number, skill in enumerate(record.get("skills", ())):
@@ -267,8 +267,7 @@ def _means(record: Record, declared: Declared) -> Iterator[Problem]:
 def _forbids(record: Record, declared: Declared) -> Iterator[Problem]:
     code = record.get("code")
     if code is not None and code not in CAPS:
-        message = f"There is no critical error `{code}`."
-        yield record.problem(record.place("code"), "R312", message, suggest(code, CAPS))
+        yield record.problem(record.place("code"), "R312", f"There is no critical error `{code}`.", suggest(code, CAPS))
 
 
 def _must_say(record: Record, declared: Declared) -> Iterator[Problem]:
