@@ -220,9 +220,7 @@ def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
 def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
     """Return the offer of what the clause speaks of in the case's own words."""
     clause = frame.clause
-    return Offer(
-        act="", start=clause.start, end=clause.end, confidence=LIKELY, topics=topic_ids(frame.topics, pack)
-    )
+    return Offer(act="", start=clause.start, end=clause.end, confidence=LIKELY, topics=topic_ids(frame.topics, pack))
 
 
 def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.reading.clauses import Clause
-from scoring.reading.examples import NONE, Examples, Likeness, likeness
+from scoring.reading.examples import NONE, Examples, Likeness, likeness, telling
 from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
@@ -109,7 +109,7 @@ def frame_clause(
     if own is not None:
         hits.extend(hit for hit in find(own, words) if not _skips_datum(hit, hits, pack))
     if examples is not None:
-        hits = _by_likeness(hits, likeness(words, examples, pack))
+        hits = _by_likeness(hits, words, examples, pack)
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":
@@ -126,7 +126,7 @@ def frame_clause(
 
 
 def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
-    """Tell whether a phrase of the case is found only by skipping a thing that is asked for ("what is the email on")."""
+    """Tell whether a phrase of the case is found only by skipping a thing to be asked for ("what is the email on")."""
     if own.end - own.start <= own.weight:
         return False
     return any(
@@ -135,12 +135,14 @@ def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
     )
 
 
-def _by_likeness(hits: list[Hit], like: Likeness) -> list[Hit]:
+def _by_likeness(hits: list[Hit], words: Sequence[Token], examples: Examples, pack: LanguagePack) -> list[Hit]:
     """Take single words of the case away where the clause is far more like something else, and add what it is like."""
+    like = likeness(words, examples)
     kept = [h for h in hits if h.lexicon != "own" or h.weight > 1 or _is_likely(h.id, like)]
     if like.best < LIKE or like.subject == NONE or any(hit.lexicon == "own" for hit in kept):
         return kept
-    return [*kept, Hit("own", like.subject, like.place, like.place + 1, 1, ())]
+    place = telling(words, like.subject, examples, pack)
+    return [*kept, Hit("own", like.subject, place, place + 1, 1, ())]
 
 
 def _is_likely(subject: str, like: Likeness) -> bool:
