@@ -208,11 +208,6 @@ def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
             remedy = suggest(article.rpartition("/")[2], declared.articles)
             message = f"There is no article `{article}`."
             yield record.problem(record.place("articles", number), "R303", message, remedy)
-    known = {*declared.topics, *declared.facts, *declared.actions, "none"}
-    for key, _ in record.entries("examples") if declared.topics_known and declared.company_known else ():
-        if key.raw not in known:
-            message = f"`examples` names `{key.raw}`, which is no topic, fact or action."
-            yield record.problem(key, "R301", message, suggest(key.raw, known))
     for number, skill in enumerate(record.get("skills", ())):
         if skill not in CRITERIA:
             message = f"`{skill}` is no criterion of the rubric."

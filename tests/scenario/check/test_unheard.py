@@ -52,15 +52,8 @@ def test_a_topic_without_a_phrase_is_never_heard(tmp_path: Path) -> None:
     keys = "topics: {limescale: %s}\n" + REACTION.format("{said: limescale}")
     assert codes(tmp_path / "without", keys % "[]") == ["N001", "N001"]
     assert codes(tmp_path / "with", keys % "[chalk]") == []
-    shown = 'examples: {limescale: "That white stuff comes from the water."}\n'
+    shown = 'examples: {limescale: "White stuff.\\nIt is chalk.\\nOnly the water."}\n'
     assert codes(tmp_path / "shown", shown + keys % "[]") == []
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"), [("warranty", []), ("none", []), ("refund", []), ("warrantty", ["R301"])]
-)
-def test_examples_belong_to_something_that_can_be_asked_for(name: str, expected: list[str], tmp_path: Path) -> None:
-    assert codes(tmp_path, f'examples: {{{name}: "How long does the kettle hold?"}}\n') == expected
 
 
 @pytest.mark.parametrize(
