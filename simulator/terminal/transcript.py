@@ -26,7 +26,7 @@ def transcript_text(view: CallView, paper: Paper) -> str:
 
 
 def _in_order(view: CallView) -> list[Line | LogRow]:
-    """Return messages and actions by time; what was done in the moment of a reply comes first: the reply tells of it."""
+    """Return messages and actions by time; what was done in the moment of a reply stands before it."""
     rows: list[Line | LogRow] = []
     done = list(view.log)
     for line in view.lines:

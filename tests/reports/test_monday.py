@@ -10,7 +10,7 @@ import pytest
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import LONGEST, sentence_around
 from simulator.reports.chosen import good_words_of, talks_of, week_of
-from simulator.reports.monday import monday_of
+from simulator.reports.monday import _says_the_same, monday_of
 from simulator.reports.questions import BY_CAP, BY_CRITERION, question_for
 from simulator.session.brief import BriefCap, Moment
 from tests.journals.maker import UNTIL
@@ -178,3 +178,9 @@ def test_a_very_long_sentence_is_cut_between_words_around_its_evidence() -> None
     assert len(cut) <= LONGEST + 4
     assert cut.startswith("… ")
     assert cut.endswith(" …")
+
+
+def test_a_reason_that_only_repeats_its_title_is_not_said_twice() -> None:
+    title = CAPS["false_action_claim"].reason
+    assert _says_the_same(title, "Something is said to be done that the log does not have.")
+    assert not _says_the_same(title, "The log of 15:30 holds no refund, and none was planned.")
