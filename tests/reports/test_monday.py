@@ -91,8 +91,8 @@ def test_conversations_are_about_different_things_and_name_who_else_had_the_same
     assert {talk.what for talk in talks} == {"false_action_claim", "respect"}
     assert "dee" in [talk.attempt.alias for talk in talks]
     same_thing = [talk for talk in talks if talk.what == "false_action_claim"]
-    (other,) = {name for talk in same_thing for name in talk.others}
-    assert {talk.attempt.alias for talk in same_thing} | {other} == {"ann", "bob", "cem"}
+    (third,) = {name for talk in same_thing for name in talk.others}
+    assert {talk.attempt.alias for talk in same_thing} | {third} == {"ann", "bob", "cem"}
 
 
 def test_a_person_is_spoken_to_about_the_gravest_thing_and_named_in_no_other_card() -> None:
