@@ -142,8 +142,11 @@ def telling(tokens: Sequence[Token], subject: str, examples: Examples, pack: Lan
 
 
 def _signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield what a clause is known by, each with its word: words, pairs of them, the beginnings of long ones."""
-    words = [(n, "#" if t.number else t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum()]
+    """Yield what a clause is known by, each with its word: words, pairs of them, the beginnings of long ones.
+
+    Figures are left out: which one it is tells two facts apart, and that there is one tells nothing.
+    """
+    words = [(n, t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum() and not t.number]
     for place, word in words:
         yield place, word
         if len(word) > PREFIX:

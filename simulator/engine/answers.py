@@ -45,7 +45,7 @@ MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
-    draft = _said_again(scenario, draft, questions)
+    draft = _said_again(scenario, _by_name(scenario, draft, questions), questions)
     room = len(draft.pieces) + MOST_ANSWERS
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
@@ -109,9 +109,21 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     fact = _meant(scenario, draft.state, reading, text) if unclear else None
     if fact is None:
         return draft
+    return _answer(scenario, _asked(draft, fact), fact, costs=False)
+
+
+def _by_name(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
+    """Let who asks for a fact by its own name ask for all by which it is told."""
+    named = {question.what for question in questions}
+    for fact in _customer_facts(scenario):
+        draft = _asked(draft, fact) if fact.id in named else draft
+    return draft
+
+
+def _asked(draft: Draft, fact: CaseFact) -> Draft:
+    """Return the draft in which everything has been asked by which a fact is told."""
     asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
-    state = changed(draft.state, signals=(*draft.state.signals, *asked))
-    return _answer(scenario, replace(draft, state=state), fact, costs=False)
+    return replace(draft, state=changed(draft.state, signals=(*draft.state.signals, *asked)))
 
 
 def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:

@@ -51,14 +51,8 @@ def test_what_no_phrase_names_is_asked_for_by_likeness() -> None:
 
 
 def test_a_denial_stays_one_when_its_subject_is_found_by_likeness() -> None:
-    told = [claim for claim in read("there are no stairs on that side by the bikes").claims if "ramp" in claim.topics]
+    told = [claim for claim in read("there is no slope beside the bikes").claims if "ramp" in claim.topics]
     assert [claim.polarity for claim in told] == ["denied"]
-
-
-def test_a_single_word_of_another_subject_counts_for_less() -> None:
-    text = "you come round the side by the bikes"
-    assert "age" in {topic for claim in read(text, ()).claims for topic in claim.topics}
-    assert {topic for claim in read(text).claims for topic in claim.topics} & {"age", "ramp"} == {"ramp"}
 
 
 def test_the_same_examples_are_weighed_once() -> None:
