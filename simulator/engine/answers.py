@@ -177,6 +177,11 @@ def is_beyond(scenario: Scenario, reading: Reading) -> bool:
     return any(question.confidence >= SURE and _beyond(scenario, question) for question in reading.asked)
 
 
+def is_private(scenario: Scenario, reading: Reading) -> bool:
+    """Tell whether a reply asks after the customer what the case does not say: they know it, and leave it at that."""
+    return any(q.confidence >= SURE and q.personal and _beyond(scenario, q) for q in reading.asked)
+
+
 def asked_for(fact: CaseFact) -> frozenset[str]:
     """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
     return _ASKED_FOR(fact)
@@ -209,14 +214,17 @@ def _customer_facts(scenario: Scenario) -> Iterator[CaseFact]:
 def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
     """Yield the facts that are asked for; a side topic of a question counts for one that was not told yet."""
     found: dict[str, CaseFact] = {}
+    own = frozenset(scenario.topics) | {fact.id for fact in scenario.facts}
     for question in questions:
         if question.what in HANDLED_ELSEWHERE or _is_talk(question):
             continue
         direct = _best(scenario, state, [fact for fact in _customer_facts(scenario) if _about(fact, question)])
+        topics = frozenset(question.topics)
+        topics = topics & own if found else topics  # behind another answer, only what the case itself speaks of
         beside = [
             fact
             for fact in _customer_facts(scenario)
-            if asked_for(fact) & frozenset(question.topics) and fact.id not in state.told and not found
+            if asked_for(fact) & topics and fact.id not in state.told and fact.id not in found
         ]
         found.update((fact.id, fact) for fact in direct or beside[:1])
     new = [fact for fact in found.values() if fact.id not in state.told]
