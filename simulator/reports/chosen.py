@@ -91,25 +91,21 @@ def week_of(attempts: Sequence[Attempt], now: datetime) -> Week | None:
 def talks_of(week: Week) -> tuple[Talk, ...]:
     """Return the conversations worth having, at most three, one a person, by name.
 
-    Each is about another thing, as long as there are other things; who else had the same is named beside it.
+    With everybody it is about the gravest thing of the own week. The three are about different things, as long as
+    there are different things; who else had the same, and has no conversation of their own, is named beside it.
     """
     found = {
         alias: sorted((talk for a in mine for talk in _talks(a, mine)), key=_order, reverse=True)
         for alias, mine in _by_person(week.attempts).items()
     }
-    ordered = sorted((talk for talks in found.values() for talk in talks), key=_order, reverse=True)
-    chosen: list[Talk] = []
-    for fresh in (True, False):
-        for talk in ordered:
-            named = any(each.attempt.alias == talk.attempt.alias for each in chosen)
-            known = any(each.what == talk.what for each in chosen)
-            if len(chosen) < MOST and not named and not (fresh and known):
-                chosen.append(talk)
+    gravest = sorted((talks[0] for talks in found.values() if talks), key=_order, reverse=True)
+    firsts = [talk for n, talk in enumerate(gravest) if talk.what not in {other.what for other in gravest[:n]}]
+    others = [talk for talk in gravest if talk not in firsts]
+    chosen = sorted([*firsts, *others][:MOST], key=lambda talk: talk.attempt.alias)
+    named = {talk.attempt.alias for talk in chosen}
     return tuple(
-        replace(
-            talk, others=tuple(sorted(n for n, talks in found.items() if _has(talks, talk) and n != talk.attempt.alias))
-        )
-        for talk in sorted(chosen, key=lambda talk: talk.attempt.alias)
+        replace(talk, others=tuple(sorted(n for n, talks in found.items() if n not in named and _has(talks, talk))))
+        for talk in chosen
     )
 
 

@@ -14,6 +14,7 @@ from simulator.reports.questions import BROKEN_PROMISE, question_for
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.view.standing import plural
 
+_NEW_WORDS = 2
 NAMED = 3
 """So many others are named; more are counted."""
 Load = Callable[[Attempt], AttemptPage]
@@ -166,8 +167,17 @@ def _what(talk: Talk, because: str) -> str:
     else:
         title = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
     often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
-    reason = f" {because}" if because else ""
+    reason = f" {because}" if because and not _says_the_same(title, because) else ""
     return f"{title}.{reason}{often}{_others(talk.others)}"
+
+
+def _says_the_same(title: str, because: str) -> bool:
+    """Tell whether a reason only repeats the title of its error: all of its words but one or two are there already."""
+    return len(_words(because) - _words(title)) <= _NEW_WORDS
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,:;“”\"'").casefold() for word in text.split()}
 
 
 def _others(names: Sequence[str]) -> str:

@@ -17,13 +17,24 @@ def line_text(line: Line, paper: Paper) -> str:
 def transcript_text(view: CallView, paper: Paper) -> str:
     """Return all messages of a call and what was done at the desk, in the order of time, under the days."""
     parts, day = [paper.rule(view.title), "\n"], ""
-    rows: list[LogRow | Line] = [*view.log, *view.lines]  # done first: a reply tells what was done
-    for row in sorted(rows, key=lambda row: row.at_ms):
+    for row in _in_order(view):
         if row.day != day:
             day = row.day
             parts.append(f"{paper.ink(f'── {day}', 'quiet')}\n")
         parts.append(line_text(row, paper) if isinstance(row, Line) else _done_text(row, paper))
     return "".join(parts)
+
+
+def _in_order(view: CallView) -> list[Line | LogRow]:
+    """Return messages and actions by time; what was done in the moment of a reply stands before it."""
+    rows: list[Line | LogRow] = []
+    done = list(view.log)
+    for line in view.lines:
+        until = line.at_ms + (line.speaker == "agent")
+        while done and done[0].at_ms < until:
+            rows.append(done.pop(0))
+        rows.append(line)
+    return [*rows, *done]
 
 
 def _done_text(row: LogRow, paper: Paper) -> str:

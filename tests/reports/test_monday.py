@@ -10,7 +10,7 @@ import pytest
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import LONGEST, sentence_around
 from simulator.reports.chosen import good_words_of, talks_of, week_of
-from simulator.reports.monday import monday_of
+from simulator.reports.monday import _says_the_same, monday_of
 from simulator.reports.questions import BY_CAP, BY_CRITERION, question_for
 from simulator.session.brief import BriefCap, Moment
 from tests.journals.maker import UNTIL
@@ -90,8 +90,25 @@ def test_conversations_are_about_different_things_and_name_who_else_had_the_same
     talks = talks_of(week)
     assert {talk.what for talk in talks} == {"false_action_claim", "respect"}
     assert "dee" in [talk.attempt.alias for talk in talks]
-    first = next(talk for talk in talks if talk.what == "false_action_claim" and talk.others)
-    assert set(first.others) | {first.attempt.alias} == {"ann", "bob", "cem"}
+    same_thing = [talk for talk in talks if talk.what == "false_action_claim"]
+    (third,) = {name for talk in same_thing for name in talk.others}
+    assert {talk.attempt.alias for talk in same_thing} | {third} == {"ann", "bob", "cem"}
+
+
+def test_a_person_is_spoken_to_about_the_gravest_thing_and_named_in_no_other_card() -> None:
+    harm = a_brief(worst=_harm("respect"), checks={"respect": checks(harmful=1)})
+    attempts = [
+        an_attempt(1, alias="ann", brief=a_brief(caps=(_cap(),))),
+        an_attempt(2, alias="ann", brief=harm),
+        an_attempt(3, alias="bob", brief=a_brief(caps=(_cap(),))),
+    ]
+    week = week_of(attempts, NOW)
+    assert week is not None
+    talks = talks_of(week)
+    assert [(talk.attempt.alias, talk.what, talk.others) for talk in talks] == [
+        ("ann", "false_action_claim", ()),
+        ("bob", "false_action_claim", ()),
+    ]
 
 
 def test_when_nobody_played_this_week_it_is_about_the_latest_week_with_calls() -> None:
@@ -161,3 +178,9 @@ def test_a_very_long_sentence_is_cut_between_words_around_its_evidence() -> None
     assert len(cut) <= LONGEST + 4
     assert cut.startswith("… ")
     assert cut.endswith(" …")
+
+
+def test_a_reason_that_only_repeats_its_title_is_not_said_twice() -> None:
+    title = CAPS["false_action_claim"].reason
+    assert _says_the_same(title, "Something is said to be done that the log does not have.")
+    assert not _says_the_same(title, "The log of 15:30 holds no refund, and none was planned.")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from simulator.reports.figures import report_json
+from simulator.storage.attempts import overview
 from tests.journals.maker import UNTIL
 from tests.reports.journal import Journal, made_journal
 
@@ -228,3 +229,20 @@ def test_the_teams_means_count_each_person_once(told: Call, journal: Journal) ->
         own = [person["means"][name]["value"] for person in told["people"]]
         assert means[name].value == pytest.approx(mean(own))  # type: ignore[index]  # a plain name of a dimension
         assert means[name].n == 7  # type: ignore[index]  # the same
+
+
+def test_the_overview_counts_and_averages_the_calls_of_each_person(raw: list[Call], journal: Journal) -> None:
+    lines = overview(journal.store.database)
+    assert [line.alias for line in lines] == sorted({call["alias"] for call in raw})
+    for line in lines:
+        mine = _mine(raw, line.alias)
+        assert (line.calls, line.left, line.open) == (len(mine), 0, 0)
+        assert line.total == pytest.approx(mean(call["total"] for call in mine))
+        for name in DIMENSIONS:
+            scores = [call["scores"][name] for call in mine if call["scores"][name] is not None]
+            assert getattr(line, name) == pytest.approx(mean(scores))
+        opened = [call["opened_at"] for call in mine]
+        assert [f"{moment:%Y-%m-%d %H:%M:%S}" for moment in (line.first_at, line.last_at)] == [
+            opened[0][:19],
+            opened[-1][:19],
+        ]

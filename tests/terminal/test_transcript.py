@@ -6,10 +6,11 @@ from simulator.terminal.paper import Paper
 from simulator.terminal.transcript import transcript_text
 from simulator.view.call import show_call
 from tests.terminal.desk import play
+from tests.terminal.test_plain import WHOLE
 
 
 def test_what_was_said_and_done_stands_in_order_under_its_days() -> None:
-    _, runner = play("/act look_up 48213", "Hello Dana, I will call you tomorrow at 11:00.", "/end", "/next", "Hello.")
+    _, runner = play("/act look_up 48213", *WHOLE)
     lines = transcript_text(show_call(runner.scenario, runner.state), Paper(width=100)).splitlines()
     days = [line for line in lines if line.startswith("── ") and line.endswith(" Mar")]
     assert days == ["── Tue 3 Mar", "── Wed 4 Mar"]
