@@ -137,7 +137,8 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
     refusals = read_refusals(frame, following, laid.pack)
     items.refused.extend(refusals)
     questions = () if refusals else _questions(i, frame, laid, mood, items)
-    if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
+    offers = is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts)
+    if offers and (not refusals or frame.has("refuse")):
         return _take_offer(frame, laid, items)
     context = _context(i, laid, mood)
     pledge = read_pledge(frame, context)
@@ -317,6 +318,8 @@ def _take_claim(
     if frame.has("condition") or alone or (_only_courtesy(frame) and not frame.has("settled")):
         return
     if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
+        return
+    if not frame.has("refuse") and any(each.start == frame.clause.start for each in items.refused):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
