@@ -118,8 +118,9 @@ def _joined_in_call(
     """Return what model and rules come to for a turn of a call, or None where the rules have the only word.
 
     The turns before and after share the work, so what the rules leave open stays open, with them a goodbye that has
-    little to show by itself, and facts are theirs alone: the case has declared them. Neither is a turn judged worst by the model alone, for it does not know what came before.
-    Where no feeling and no trouble shows, a sound turn is asked for no more, unless the model hears the worst in it.
+    little to show by itself, and facts are theirs alone: the case has declared them. The model alone judges no turn
+    worst, for it does not know what came before. Where no feeling and no trouble shows, a sound turn is asked for no
+    more, unless the model hears the worst in it.
     """
     share, by_rules = _IN_CALL.get(dimension), rating.card.estimate
     if share is None or by_rules is None:
