@@ -48,7 +48,6 @@ def judge(
     exam: Exam,
     whole: Exam,
     ratings: Mapping[Dimension, Rating],
-    cards: Mapping[Dimension, LevelCard],
     learnt: Learnt,
 ) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
@@ -60,14 +59,13 @@ def judge(
         exam: the reply.
         whole: the same reply as one that stands by itself; the exam itself where it does.
         ratings: what the rules made of the reply.
-        cards: what they made of it by itself.
         learnt: the models of its language.
     """
     if all(rating.settled for rating in ratings.values()):
         return dict(ratings)
     material = take_apart(whole)
     wording = wording_of(material, learnt.wording)
-    signs = signs_of(material, cards, wording)
+    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
     weighings = learnt.weigh(signs)
     hostile = is_hostile(material, wording, signs, in_call=not exam.alone)
     judged = dict(ratings)
