@@ -69,8 +69,11 @@ def report_of(runner: Runner, action: CaseAction) -> str:
 
 
 def promise_of(runner: Runner, act: str, moment: datetime) -> str:
-    """Return the words that promise an act for a moment, or ""."""
-    when = when_words(moment, now_at(runner.scenario, runner.state.at_ms))
+    """Return the words that promise an act for a moment, or "": nobody can keep a promise for a time gone by."""
+    now = now_at(runner.scenario, runner.state.at_ms)
+    if moment <= now:
+        return ""
+    when = when_words(moment, now)
     return PROMISES.get(act, "").format(when=when)
 
 
