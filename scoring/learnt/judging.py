@@ -126,7 +126,7 @@ def _joined_in_call(
     joined = share * estimate + (1 - share) * by_rules
     joined = max(joined, _LEAST_OF_1) if rating.card.level else joined
     sound = dimension == "empathy" and signs["demand"] == 0 and by_rules >= _GAIN and estimate >= _WORST and not hostile
-    return max(joined, _GAIN) if sound else joined
+    return max(joined, 2 - _BELOW_NEXT) if sound else joined
 
 
 def _is_mistold(card: LevelCard) -> bool:
