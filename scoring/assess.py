@@ -132,9 +132,7 @@ def _by_rules(exam: Exam) -> dict[Dimension, Rating]:
 def _rated(exam: Exam, learnt: Learnt | None) -> TurnCard:
     ratings = _by_rules(exam)
     if learnt is not None:
-        whole = on_its_own(exam)
-        cards = {each: rating.card for each, rating in (ratings if whole is exam else _by_rules(whole)).items()}
-        ratings = judge(exam, whole, ratings, cards, learnt)
+        ratings = judge(exam, on_its_own(exam), ratings, learnt)
     return _card(exam.turn, ratings["empathy"], ratings["accuracy"], ratings["follow_through"])
 
 

@@ -12,19 +12,10 @@ from typing import Any
 
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
+from scoring.reading.notation import EXPRESSION, Groups, Notation, compile_expression, compile_pattern, split_words
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, LanguagePack, Topic
-from scoring.reading.patterns import (
-    EXPRESSION,
-    Expression,
-    Groups,
-    Notation,
-    Pattern,
-    build_index,
-    compile_expression,
-    compile_pattern,
-    split_words,
-)
+from scoring.reading.patterns import Expression, Pattern, build_index
 from scoring.reading.spelling import build_speller
 from scoring.reading.tokens import ChatRule, Opening, Spellings
 

@@ -12,6 +12,7 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
+from scoring.scorers.ceilings import takes_leave
 from scoring.scorers.empathy import demand_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
 from scoring.scorers.pasting import is_pasted
@@ -47,7 +48,6 @@ def judge(
     exam: Exam,
     whole: Exam,
     ratings: Mapping[Dimension, Rating],
-    cards: Mapping[Dimension, LevelCard],
     learnt: Learnt,
 ) -> dict[Dimension, Rating]:
     """Return the ratings of a reply: the model's estimate under the ceilings of the rules, explained by findings.
@@ -59,14 +59,13 @@ def judge(
         exam: the reply.
         whole: the same reply as one that stands by itself; the exam itself where it does.
         ratings: what the rules made of the reply.
-        cards: what they made of it by itself.
         learnt: the models of its language.
     """
     if all(rating.settled for rating in ratings.values()):
         return dict(ratings)
     material = take_apart(whole)
     wording = wording_of(material, learnt.wording)
-    signs = signs_of(material, cards, wording)
+    signs = signs_of(material, {dimension: rating.card for dimension, rating in ratings.items()}, wording)
     weighings = learnt.weigh(signs)
     hostile = is_hostile(material, wording, signs, in_call=not exam.alone)
     judged = dict(ratings)
@@ -100,7 +99,7 @@ def _joined(
     if not _is_weighed(exam, dimension):
         return None
     if not exam.alone:
-        return None if _says_goodbye(exam) else _joined_in_call(dimension, rating, signs, estimate, hostile=hostile)
+        return None if takes_leave(exam) else _joined_in_call(dimension, rating, signs, estimate, hostile=hostile)
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
     level = rating.card.level
@@ -116,9 +115,10 @@ def _joined_in_call(
 ) -> float | None:
     """Return what model and rules come to for a turn of a call, or None where the rules have the only word.
 
-    The turns before and after share the work, so what the rules leave open stays open, and facts are theirs alone: the
-    case has declared them. Neither is a turn judged worst by the model alone, for it does not know what came before.
-    Where no feeling and no trouble shows, a sound turn is asked for no more, unless the model hears the worst in it.
+    The turns before and after share the work, so what the rules leave open stays open, with them a goodbye that has
+    little to show by itself, and facts are theirs alone: the case has declared them. The model alone judges no turn
+    worst, for it does not know what came before. Where no feeling and no trouble shows, a sound turn is asked for no
+    more, unless the model hears the worst in it.
     """
     share, by_rules = _IN_CALL.get(dimension), rating.card.estimate
     if share is None or by_rules is None:
@@ -126,12 +126,7 @@ def _joined_in_call(
     joined = share * estimate + (1 - share) * by_rules
     joined = max(joined, _LEAST_OF_1) if rating.card.level else joined
     sound = dimension == "empathy" and signs["demand"] == 0 and by_rules >= _GAIN and estimate >= _WORST and not hostile
-    return max(joined, _GAIN) if sound else joined
-
-
-def _says_goodbye(exam: Exam) -> bool:
-    """Tell whether a turn takes leave: by itself it has little to show, and what it closes was said before."""
-    return any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
+    return max(joined, 2 - _BELOW_NEXT) if sound else joined
 
 
 def _is_mistold(card: LevelCard) -> bool:

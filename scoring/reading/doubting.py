@@ -69,7 +69,8 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         frames = tuple(group)
         moves = tuple(_moves_in(frames, items))
         if (
-            len(moves) + _deeds_beside(moves, frames, items) > 1
+            any(frame.has("unreal") for frame in frames)
+            or len(moves) + _deeds_beside(moves, frames, items) > 1
             or sum(len(frame.tokens) for frame in frames) < FEWEST_WORDS
         ):
             continue

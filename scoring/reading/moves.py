@@ -122,13 +122,13 @@ def _awaited(laid: Laid) -> str:
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
     frame = _as_asked(i, frame, laid, items)
-    amends = read_amends(frame, laid.pack)
-    if amends is not None:
-        _hear(amends, i, laid, items)
+    _hear(read_amends(frame, laid.pack), i, laid, items)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     refusals = read_refusals(frame, following, laid.pack)
     items.refused.extend(refusals)
     questions = () if refusals else _questions(i, frame, laid, mood, items)
+    if refusals and not frame.has("refuse"):
+        return "none"
     if not refusals and puts_forward(frame, laid.pack):
         items.offered.append(offer_of_the_case(frame, laid.pack))
         _take_questions((agreement_on(frame),), items)
@@ -150,8 +150,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         festive=_is_festive(frame, laid),
         grievance=_grievance(frame, laid),
     )
-    if acknowledged is not None:
-        _hear(acknowledged, i, laid, items)
+    _hear(acknowledged, i, laid, items)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     if pledge is None:
         return mood if frame.has("condition") and frame.clause.linked else "none"
@@ -201,8 +200,10 @@ def _is_for_later(frame: Frame, laid: Laid) -> bool:
     return not asks and any(each.has("contingency") for each in sentence)
 
 
-def _hear(heard: Acknowledgement, i: int, laid: Laid, items: Items) -> None:
-    """Add an acknowledgement; one that goes on with the one before it is the same."""
+def _hear(heard: Acknowledgement | None, i: int, laid: Laid, items: Items) -> None:
+    """Add an acknowledgement, if there is one; one that goes on with the one before it is the same."""
+    if heard is None:
+        return
     last = items.acknowledged[-1] if items.acknowledged else None
     near = last is not None and i > 0 and last.end == laid.frames[i - 1].clause.end
     if last is None or not near:
@@ -317,8 +318,7 @@ def _take_claim(
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
         items.claims.append(claim)
-    settled = read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)
-    if settled is not None:
+    if (settled := read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)) is not None:
         items.claims.append(settled)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.reading.patterns import Groups, Notation, PatternIndex, build_index, compile_pattern
+from scoring.reading.notation import Groups, Notation, compile_pattern
+from scoring.reading.patterns import PatternIndex, build_index
 from scoring.reading.tokens import Spellings, normalise
 
 TOPIC_GAP = 2

@@ -1,13 +1,4 @@
-"""Finds word patterns in normalised words: the one matcher behind topics, acts, markers and values.
-
-A pattern is written as words: `would|could you` (alternatives), `please?` (may be missing), `~refund` (any inflection),
-`<agent>` (a named group), `<past>` and `<ing>` (any word in that form), `#` (a number), `...` (up to three words),
-`!not` (the next word must not be this one), `^` and `$` (beginning and end of the clause). A leading `=` forbids words
-between the parts where a lexicon allows them.
-
-A pattern that begins with `/` is a regular expression over the clause as it was typed, for languages that glue their
-endings to the words ("/드리겠|드릴게").
-"""
+"""Finds word patterns in normalised words: the one matcher behind topics, acts, markers and values."""
 
 from __future__ import annotations
 
@@ -18,13 +9,11 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from scoring.reading.inflection import FORMS, Form, Inflection, stem
+from scoring.reading.inflection import Form
 from scoring.reading.tokens import Token
 
 STEM = "~"
-EXPRESSION = "/"
-WIDE = 3
-"""Words that `...` may stand for."""
+"""What marks a stem among the keys of a clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,133 +83,6 @@ class Hit(NamedTuple):
     captured: tuple[tuple[str, int], ...]
 
 
-Groups = Mapping[str, tuple[frozenset[str], frozenset[str]]]
-"""Group name to its words and its stems."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Notation:
-    """What the words of a pattern mean in a language."""
-
-    groups: Groups
-    """Named sets of words."""
-    inflection: Inflection
-
-
-def compile_pattern(
-    text: str, *, lexicon: str, stands_for: str, notation: Notation, inflect: bool, gap: int
-) -> Pattern:
-    """Return a compiled pattern.
-
-    Args:
-        text: the pattern as written.
-        lexicon: what kind of thing it finds.
-        stands_for: id of the topic, act, mark or value.
-        notation: of the language.
-        inflect: whether plain words match by stem.
-        gap: words that may stand between two parts.
-
-    Raises:
-        ValueError: the pattern names an unknown group or asks for nothing.
-    """
-    tight = text.startswith("=")
-    elements: list[Element] = []
-    before = 0
-    parts = text.lstrip("=").split()
-    for part in parts:
-        if part == "...":
-            before = WIDE
-        elif part not in ("^", "$"):
-            space = before or (gap if elements and not tight else 0)
-            elements.append(_element(part, notation, inflect, space))
-            before = 0
-    if not elements:
-        raise ValueError(f"empty pattern for {stands_for}: {text!r}")
-    needed = [e for e in elements if not e.optional and not e.forbids]
-    if not needed:
-        raise ValueError(f"a pattern for {stands_for} needs nothing: {text!r}")
-    return Pattern(
-        lexicon=lexicon,
-        id=stands_for,
-        elements=tuple(elements),
-        at_start="^" in parts,
-        at_end="$" in parts,
-        weight=len(needed),
-        second=_second(elements),
-        last_keys=_keys(needed[-1]) if len(needed) > 1 else frozenset(),
-    )
-
-
-def compile_expression(texts: Iterable[str], *, lexicon: str, stands_for: str) -> Expression:
-    """Return one expression of all that stand for a thing.
-
-    Args:
-        texts: the expressions as written, with their leading sign.
-        lexicon: what kind of thing they find.
-        stands_for: id of the topic, act, mark or value.
-    """
-    regex = re.compile("|".join(text.removeprefix(EXPRESSION) for text in texts))
-    return Expression(lexicon=lexicon, id=stands_for, regex=regex)
-
-
-def _second(elements: Sequence[Element]) -> Element | None:
-    if len(elements) < 2 or elements[0].optional:
-        return None
-    second = elements[1]
-    return None if second.optional or second.forbids or second.gap else second
-
-
-def _keys(element: Element) -> frozenset[str]:
-    return element.words | {STEM + root for root in element.stems}
-
-
-@lru_cache(maxsize=16384)
-def _element(part: str, notation: Notation, inflect: bool, gap: int) -> Element:
-    optional = part.endswith("?")
-    forbids = part.startswith("!")
-    body = part.rstrip("?").lstrip("!")
-    if body == "#":
-        return Element(words=frozenset(), stems=frozenset(), name="#", number=True, optional=optional, gap=gap)
-    name = body.strip("<>")
-    if body.startswith("<") and name in FORMS:
-        return Element(
-            words=frozenset(), stems=frozenset(), form=FORMS[name], optional=optional, forbids=forbids, gap=gap
-        )
-    words, stems = _alternatives(body.split("|"), notation, inflect)
-    return Element(
-        words=words,
-        stems=stems,
-        name=name if name in notation.groups and body.startswith("<") else "",
-        optional=optional,
-        forbids=forbids,
-        gap=0 if forbids else gap,
-    )
-
-
-def _alternatives(parts: Sequence[str], notation: Notation, inflect: bool) -> tuple[frozenset[str], frozenset[str]]:
-    words, stems = split_words([part for part in parts if not part.startswith("<")], notation.inflection, inflect)
-    for part in parts:
-        if part.startswith("<"):
-            if part.strip("<>") not in notation.groups:
-                raise ValueError(f"unknown group {part}")
-            more_words, more_stems = notation.groups[part.strip("<>")]
-            words, stems = words | more_words, stems | more_stems
-    return words, stems
-
-
-def split_words(
-    words: Iterable[str], inflection: Inflection, inflect: bool = False
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words to match as written and the stems to match in any form."""
-    plain, stems = set(), set()
-    for word in words:
-        if word.startswith("~") or inflect:
-            stems.add(stem(word.lstrip("~"), inflection)[0])
-        else:
-            plain.add(word)
-    return frozenset(plain), frozenset(stems)
-
-
 def build_index(patterns: Iterable[Pattern], expressions: Iterable[Expression] = ()) -> PatternIndex:
     """Return the patterns ordered by what can begin them, and the expressions."""
     by_word: dict[str, list[Pattern]] = {}
@@ -255,23 +117,26 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     last = len(tokens) - 1
     for i, token in enumerate(tokens):
         openers = _openers(index, token.word, token.stem, token.form, bool(token.number))
-        if openers is None:
-            continue
-        fitting = openers.before(tokens[i + 1]) if i < last and openers.bound else openers.free
-        for _, pattern in fitting:
-            if i and pattern.at_start:
-                continue
-            if pattern.last_keys:
-                keys = keys or _keys_of(tokens)
-                if keys.isdisjoint(pattern.last_keys):
-                    continue
-            hit = _match_at(pattern, tokens, i)
-            if hit is not None:
-                hits.append(hit)
+        if openers is not None:
+            fitting = openers.before(tokens[i + 1]) if i < last and openers.bound else openers.free
+            keys = keys or _keys_of(tokens)
+            hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
         hits.extend(_expressed(index.expressions, tokens))
         hits.sort(key=_start_of)
     return tuple(hits)
+
+
+def _found_at(i: int, fitting: Sequence[_Placed], tokens: Sequence[Token], keys: set[str]) -> list[Hit]:
+    """Return the patterns that match from a word on, of those that it can begin."""
+    hits = []
+    for _, pattern in fitting:
+        if (i and pattern.at_start) or (pattern.last_keys and keys.isdisjoint(pattern.last_keys)):
+            continue
+        hit = _match_at(pattern, tokens, i)
+        if hit is not None:
+            hits.append(hit)
+    return hits
 
 
 _Placed = tuple[int, Pattern]

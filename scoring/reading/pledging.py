@@ -11,6 +11,7 @@ from scoring.reading.frames import ASIDE, Frame, topics_told
 from scoring.reading.items import Actor, Due, Pledge
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit
 from scoring.reading.stating import main_act
 from scoring.reading.tokens import Token
 from scoring.reading.values import Found
@@ -127,8 +128,15 @@ def _comes(frame: Frame, context: Context) -> bool:
         return False
     if frame.has("hedge") and "deliver" not in {hit.id for hit in frame.acts}:
         return False
+    if not frame.has("you_get") and any(_is_theirs(hit, frame, context.pack) for hit in frame.acts):
+        return False
     days = [f for f in frame.found if f.kind in ("date", "time") and _is_ahead(f, context.now)]
     return bool(days) and bool(_coming(frame)) and main_act(frame) in (*COMING, "resolve")
+
+
+def _is_theirs(hit: Hit, frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether it is the customer who comes ("with the 9:10 you arrive at 11:33")."""
+    return hit.id in COMING and hit.start > 0 and frame.tokens[hit.start - 1].word in pack.groups["customer"][0]
 
 
 def _coming(frame: Frame) -> str:

@@ -13,14 +13,15 @@ SURE, FAIR, UNSURE = 0.85, 0.7, 0.5
 
 
 def read_refusals(frame: Frame, following: Frame | None, pack: LanguagePack) -> tuple[Refusal, ...]:
-    """Return what the clause refuses.
+    """Return what the clause refuses, also by what it would do if only it could.
 
     Args:
         frame: the clause.
         following: the next clause, which may hold the reason.
         pack: of the language.
     """
-    if not frame.has("refuse") or frame.clause.asks:
+    unreal = frame.has("offer") and following is not None and following.clause.linked and following.has("unreal")
+    if not (frame.has("refuse") or unreal) or frame.clause.asks:
         return ()
     act = main_act(frame)
     denied = [hit.id for hit in frame.acts if hit.start and pack.has("negator", frame.tokens[hit.start - 1].word)]

@@ -76,7 +76,7 @@ def _may_last(word: str, pack: LanguagePack) -> bool:
         each.number
         or each.word in numbers.ones
         or each.word in numbers.scales
-        or any(id.startswith(_LENGTHS) for id in begun(index, each.word, each.stem, each.form))
+        or any(kind.startswith(_LENGTHS) for kind in begun(index, each.word, each.stem, each.form))
         for each in shapes
     )
 

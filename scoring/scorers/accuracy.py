@@ -32,7 +32,7 @@ from scoring.scorers.pasting import is_pasted
 from scoring.scorers.stated import expected_of, known_facts
 
 ID: Dimension = "accuracy"
-VERSION = 3
+VERSION = 4
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""

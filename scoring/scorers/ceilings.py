@@ -156,9 +156,20 @@ def on_its_own(exam: Exam) -> Exam:
     return replace(exam, case=replace(exam.case, required=required), alone=True)
 
 
+def takes_leave(exam: Exam) -> bool:
+    """Tell whether a turn says goodbye; the greeting under a letter is its form and ends nothing."""
+    return _signs_off(exam) and exam.case.channel != "email"
+
+
+def _signs_off(exam: Exam) -> bool:
+    return any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
+
+
 def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:
     """Tell whether it had to be done by now: the reply stands alone, is the last, closes, or speaks of it as done."""
-    if exam.alone or exam.last or any(each.kind == "farewell" for each in exam.turn.reading.courtesies):
+    # A letter that asks for something waits for its answer, whatever greeting stands under it.
+    waits = exam.case.channel == "email" and bool(exam.turn.reading.asked)
+    if exam.alone or exam.last or (_signs_off(exam) and not waits):
         return True
     names = (required.name, *required.any_of)
     acts = {each.claim.act for each in claims if each.state == "absent"}

@@ -20,6 +20,8 @@ _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _SENDING = ("deliver", "message")
 """Acts that say only that something went off ("I have sent it"): what was just done may be it."""
+_TELLING = ("message", "escalate")
+"""Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
 _LOOKING = ("check", "verify", "note", "wait")
 """Acts that serve the work and are not what the customer waits for."""
 
@@ -103,7 +105,7 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
     if claim.act in exam.cues.unlogged:
         return 0.0
     text = exam.turn.reply[claim.start : claim.end]
-    if exam.cues.find("not_ours_done", text):
+    if exam.cues.find("not_ours_done", text) or (claim.act in _TELLING and exam.cues.find("tells_that", text)):
         return 0.0
     # The reader's span may leave out "I've": what stands before it in the sentence tells who did it.
     start = sentence_at(exam.turn.reply, claim.start)[0]

@@ -100,3 +100,36 @@ def test_without_facts_or_without_a_log_the_rules_alone_judge() -> None:
     both, rules = judged(KIND, of=bare, alone=True, actions=()), rated(KIND, of=bare, alone=True, actions=())
     assert both.accuracy == rules.accuracy
     assert judged(KIND, alone=True).follow_through == rated(KIND, alone=True).follow_through
+
+
+COLD = "It is with the carrier. You have to wait."
+
+
+def test_in_a_call_the_model_moves_empathy_and_the_steps_but_no_fact() -> None:
+    weighed, ruled = judged(COLD, actions=()), rated(COLD, actions=())
+    assert weighed.empathy.estimate != ruled.empathy.estimate
+    assert weighed.follow_through.estimate != ruled.follow_through.estimate
+    assert weighed.accuracy == ruled.accuracy
+
+
+def test_in_a_call_the_model_alone_takes_no_turn_to_0() -> None:
+    for reply in (COLD, "What is it now?", "I will see. Order number?"):
+        weighed, ruled = judged(reply, actions=()), rated(reply, actions=())
+        for dimension in ("empathy", "follow_through"):
+            one, other = getattr(weighed, dimension).level, getattr(ruled, dimension).level
+            assert (one is None) == (other is None)
+            assert one != 0 or other == 0
+
+
+def test_in_a_call_a_polite_answer_to_a_plain_question_is_asked_for_no_feeling() -> None:
+    asked = "How much is the postage to Cork?"
+    reply = "It is 4.90 to Cork, and it takes 2 days."
+    assert (judged(reply, customer=asked, actions=()).empathy.level or 0) >= 2
+
+
+def test_a_goodbye_stays_with_the_rules_and_the_greeting_under_a_letter_is_none() -> None:
+    parting = "I hope your daughter has a lovely day. Goodbye!"
+    assert judged(parting, actions=()).empathy == rated(parting, actions=()).empathy
+    letter = f"{COLD} Kind regards, Sam"
+    mail = case(channel="email")
+    assert judged(letter, of=mail, actions=()).empathy != rated(letter, of=mail, actions=()).empathy

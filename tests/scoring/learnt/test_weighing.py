@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.card import DIMENSIONS
@@ -44,6 +44,7 @@ def test_what_a_sign_brought_goes_to_its_criterion() -> None:
     assert abs(moves["names_impact"] - 0.5 * (2 * (0.7 - 0.1) + 0.1)) < 1e-9
 
 
+@settings(deadline=None)
 @given(st.floats(-9, 9), st.floats(-9, 9))
 def test_the_moves_add_up_to_the_estimate(first: float, second: float) -> None:
     weighed = MODEL.weigh((first, second), SCALE.measure((first, second)))
@@ -56,6 +57,7 @@ def test_no_sign_counts_without_end() -> None:
     assert raw(0.0, -4.0) == raw(0.0, -4000.0)
 
 
+@settings(deadline=None)
 @given(st.floats(-2, 5), CUTS)
 def test_an_estimate_rounds_to_the_level_between_its_cuts(weight: float, cuts: tuple[float, float, float]) -> None:
     estimate = on_scale(weight, cuts)

@@ -10,6 +10,12 @@ from tests.scoring.reading.moves import NOW, english, moves, read
 REPLIES = [
     ("You were told two minutes and it was six, that is not good enough.", "ack:wait", "ack~generic"),
     ("sorry for waiting", "ack:wait", "ack~generic"),
+    ("I'd refund you if I could but no.", "refuse:refund", "offer: claim:refund:present"),
+    ("we would send a new one if we could but no", "refuse:replace", "offer: pledge:"),
+    ("I'd be happy to refund you if you send it back.", "offer:refund", "refuse:"),
+    ("With the 9:10 you arrive at 11:33.", "", "pledge:"),
+    ("Your parcel arrives at 11:33.", "pledge:deliver", ""),
+    ("Please do not eat them.", "", "claim: pledge:"),
     ("so sorry we kept you waiting and nobody read your message", "ack:wait", ""),
     ("I can see your message of Sunday unread, which I'm rather ashamed of.", "ack:earlier_contact", ""),
     ("It came on Sunday and nobody opened it, that's our failing.", "ack:earlier_contact", "blame:customer"),

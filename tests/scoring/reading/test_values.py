@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from scoring.reading.values import agrees, canonical, values
+from scoring.reading.values import agrees, canonical, may_last, values
 from tests.scoring.reading.moves import NOW, english
 
 
@@ -119,3 +121,12 @@ def test_words_that_are_no_value_compare_by_their_stems() -> None:
 def test_figures_beside_past_and_after_are_no_times(text: str) -> None:
     assert "time" not in {value.kind for value in values(text, NOW, pack=english())}
     assert "date" not in {value.kind for value in values(text, NOW, pack=english())}
+
+
+def test_where_no_word_may_be_a_length_of_time_two_words_are_none() -> None:
+    said = "we waited a whole week five days in a cold flat and an hour on the line before anyone came at ten"
+    for one, other in pairwise(said.split(" ")):
+        found = [value for value in values(f"{one} {other}", NOW, pack=english()) if value.kind == "duration"]
+        assert not found or may_last(one, english()) or may_last(other, english())
+    assert not may_last("waited", english())
+    assert may_last("five", english())

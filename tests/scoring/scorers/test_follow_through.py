@@ -273,3 +273,31 @@ def test_an_offer_that_is_done_once_the_customer_agrees_counts_in_full() -> None
     told = rate_turn(kept, sent, rules_only=True).follow_through
     assert told.level is not None
     assert told.level >= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("it", "La avviso che la garanzia è scaduta."),
+        ("it", "Le segnalo che la fattura è stata pagata."),
+        ("en", "I'm writing to inform you that your warranty has expired."),
+        ("ko", "보증 기간이 지났음을 알려 드립니다."),
+    ],
+)
+def test_telling_the_customer_something_is_no_deed_that_the_log_must_have(language: str, reply: str) -> None:
+    reading = read_reply(reply, language=language, pack=load_pack(language), now=NOW, customer="")
+    said = replace(turn(reply, actions=()), reading=reading)
+    card = rate_turn(replace(case(), language=language), said, alone=True, rules_only=True)
+    assert not card.critical
+    assert ("say_do", "harmful") not in verdicts(card)
+
+
+def test_a_letter_that_asks_for_an_answer_is_not_charged_for_what_waits_for_it() -> None:
+    asks = "What is your order number? Then I can send a new one. Kind regards, Sam"
+    missed = ("required_action", "missed")
+    for channel, charged in (("email", False), ("chat", True)):
+        of = case(required=(RESHIP,), channel=channel)
+        assert (missed in verdicts(rated(asks, of=of, actions=()))) is charged
+    assert missed in verdicts(
+        rated("I looked at it. Kind regards, Sam", of=case(required=(RESHIP,), channel="email"), actions=())
+    )
