@@ -82,7 +82,7 @@ def _common(visit: Visit, sitting: Sitting) -> Mapping[str, object]:
     view = show_call(runner.scenario, runner.state)
     channel = channel_at(runner.scenario, runner.state.scene)
     report = visit.desk.voice_report
-    lines = shown_lines(channel, view.lines, view.title, seen=sitting.seen)
+    lines = shown_lines(channel, view.lines, view.subject, seen=sitting.seen)
     return {
         "sitting": sitting,
         "view": view,

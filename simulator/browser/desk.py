@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
+    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import TodayView
 
 
@@ -58,6 +59,15 @@ class Desk(Protocol):
 
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set on the pages; raises UserError."""
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer; raises UserError."""
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line; raises UserError."""
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library in the order in which it is shown."""

@@ -11,6 +11,7 @@ from simulator.browser.preferences import CHOICES, from_mapping
 from simulator.browser.web import Response
 from simulator.locale import LANGUAGES, tr
 from simulator.session.ports import LibraryEntry
+from simulator.view.speaker import TrialView
 
 CHANNELS = ("chat", "phone", "email", "social")
 LEVELS = (1, 2, 3, 4)
@@ -101,7 +102,23 @@ def progress(visit: Visit) -> Response:
 
 def settings(visit: Visit) -> Response:
     """Show what can be set."""
-    return visit.page("settings.html", options=_options(visit), saved=visit.request.query.get("saved") == "yes")
+    return _settings(visit, None)
+
+
+def _settings(visit: Visit, trial: TrialView | None) -> Response:
+    saved = visit.request.query.get("saved") == "yes"
+    return visit.page("settings.html", options=_options(visit), saved=saved, speaker=visit.desk.speaker(), trial=trial)
+
+
+def choose_voice(visit: Visit) -> Response:
+    """Let an LLM speak for the customer, or the script: from the next call on."""
+    visit.desk.choose_speaker(llm=visit.request.form.get("llm") == "yes")
+    return visit.to("/settings?saved=yes#voice")
+
+
+def try_voice(visit: Visit) -> Response:
+    """Ask the LLM for a sample line, and show what came of it."""
+    return _settings(visit, visit.desk.try_speaker())
 
 
 def change_settings(visit: Visit) -> Response:

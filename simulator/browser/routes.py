@@ -20,6 +20,8 @@ ROUTES = (
     route("GET", "/progress", places.progress),
     route("GET", "/settings", places.settings),
     route("POST", "/settings", places.change_settings),
+    route("POST", "/settings/voice", places.choose_voice),
+    route("POST", "/settings/try", places.try_voice),
     route("GET", "/help", places.help_page),
     route("POST", "/quit", places.quit_program),
     route("GET", "/drill/<call_id>/<turn>", after_pages.drill),

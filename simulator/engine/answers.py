@@ -45,9 +45,8 @@ MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
+    draft = _said_again(scenario, draft, questions)
     room = len(draft.pieces) + MOST_ANSWERS
-    if any(question.what == SAY_AGAIN for question in questions):
-        draft = _said_again(scenario, draft)
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
             draft = _answer(scenario, draft, fact)
@@ -82,8 +81,10 @@ def _read_back(scenario: Scenario, draft: Draft) -> Draft:
     return said.moment(scenario, "confirms")
 
 
-def _said_again(scenario: Scenario, draft: Draft) -> Draft:
+def _said_again(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Say the last line again for somebody who did not follow it: what it told in other words, else as it was."""
+    if not any(question.what == SAY_AGAIN for question in questions):
+        return draft
     lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
     last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
     if last is None or {"{", "}"} & set(last.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scoring.model import Scalar
@@ -181,7 +182,19 @@ def _is_open_then(scenario: Scenario, state: CallState, text: str) -> bool:
 def _result(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.id == "kb_search":
         return _search(articles_of(scenario, state.at_ms), str(args["words"]))
-    return _answer(action, scenario, state) or fill(action.result or "Done.", args)
+    return _answer(action, scenario, state) or fill(action.result or "Done.", _as_shown(action, args))
+
+
+def _as_shown(action: CaseAction, args: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    """Return what was given as the desk words it: `express_free` is "express free", and £5.5 is £5.50."""
+    return {name: _worded(action, name, value) for name, value in args.items() if name in action.args}
+
+
+def _worded(action: CaseAction, name: str, value: Scalar) -> Scalar:
+    if isinstance(value, str):
+        return value.replace("_", " ") if action.args[name].choices else value
+    is_money = re.search(rf"[£€$]\{{{name}\}}|\{{{name}\}} ?(?:€|euro)", action.result)
+    return f"{value:.2f}" if is_money and value != int(value) else value
 
 
 def _answer(action: CaseAction, scenario: Scenario, state: CallState) -> str:

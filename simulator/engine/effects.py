@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+_UNENDED = re.compile(r"([^\W_\u3130-\u318f])$")
+"""A letter or figure at the end; Korean sighs and laughs (ㅠㅠ, ㅋㅋ) end a sentence by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +44,9 @@ class Brief:
 
     @property
     def authored(self) -> str:
-        """Return the author's own line."""
-        return " ".join(piece.text for piece in self.pieces)
+        """Return the author's own line; a piece that was written without a full stop gets one before the next."""
+        texts = [piece.text for piece in self.pieces]
+        return " ".join((*(_UNENDED.sub(r"\1.", text) for text in texts[:-1]), *texts[-1:]))
 
     @property
     def line_id(self) -> str:

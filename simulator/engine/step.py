@@ -174,6 +174,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         turn=state.turn,
         line_id=event.line_id,
         voice=event.voice,
+        refused=event.refused,
         mood=state.mood,
         patience=state.patience,
         trust=state.trust,

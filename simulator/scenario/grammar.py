@@ -220,7 +220,7 @@ def _takes_an(value: str) -> bool:
     if number is not None:
         return re.fullmatch(r"8\d*|1[18](\d{3})*", number[0]) is not None
     first = re.split(r"[\s\-]+", word, maxsplit=1)[0]
-    if first in _SPELT or (len(first) > 1 and first.isupper() and not re.search(r"[AEIOU]", first[1:])):
+    if first in _SPELT or (first.isupper() and not re.search(r"[AEIOU]", first[1:])):
         return first[0] in _AN_LETTERS
     return bool(_AN.match(word)) and not _A.match(word)
 

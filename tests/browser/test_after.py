@@ -12,6 +12,9 @@ from simulator.assignments import assign
 from simulator.scenario.assignment import Assignment
 from simulator.workplace import Wishes
 from tests.browser.visitor import CASE, Visitor
+from tests.customers import fake_endpoint as fake
+from tests.customers.calls import model_voice
+from tests.customers.stand_in import CONTENT, StandIn
 
 PROMISE = "Hello Dana, I am sorry for the wait. I will call you back today by 17:00 with an answer."
 
@@ -65,6 +68,26 @@ def test_the_debrief_begins_with_four_things_and_the_caps_reason_stands_before_t
         assert words.index(part) > words.index("Show everything")
     assert "<mark class=" in visitor.page
     assert "You rated yourself" in words
+
+
+def test_whose_words_the_customer_spoke_stands_folded_under_each_line(visitor: Visitor) -> None:
+    played(visitor)
+    assert "Whose words these are" not in visitor.words
+    model = StandIn(fake.line_json("How can I <b>help</b> you?"), CONTENT)
+    voice = model_voice(lambda: model, deadline_s=20)
+    call = visitor.take()
+    runner = visitor.app.sitting(call[7:]).runner
+    runner.rewire(lambda _: voice)
+    visitor.say("Hello Dana, what is it? Calm down please.")
+    runner.settle()
+    visitor.get(call)
+    visitor.finish()
+    folded = visitor.page.partition('<details class="worded">')[2].partition("</details>")[0]
+    assert "Whose words these are" in folded
+    assert "The model&#39;s line was not shown:" in folded
+    assert "How can I &lt;b&gt;help&lt;/b&gt; you?" in folded
+    assert "It was not plain text." in folded
+    assert "word for word the author&#39;s" in folded
 
 
 def test_the_call_is_in_the_journal_like_any_other(visitor: Visitor) -> None:

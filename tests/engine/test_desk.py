@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.model import Scalar
 from simulator.engine.desk import actions_of, argument_problem, carry_out
 from simulator.engine.events import TraineeActed
+from simulator.scenario.packs import Argument, CaseAction
 from tests.cases import play, small_scenario
 
 
@@ -54,3 +57,21 @@ def test_an_unknown_action_is_an_error_of_the_caller() -> None:
     scenario = small_scenario()
     with pytest.raises(KeyError):
         carry_out(scenario, play(scenario, []), "dance", {})
+
+
+def result_of(action: CaseAction, **args: Scalar) -> str:
+    return play(replace(small_scenario(), actions=(action,)), [acted(action.id, **args)]).done[-1].result
+
+
+def test_a_choice_is_worded_as_the_desk_names_it() -> None:
+    way = Argument(kind="choice", choices=("by_courier", "by_post"))
+    action = CaseAction(id="send", args={"way": way, "to": Argument()}, result="Sent {way} to {to}.")
+    assert result_of(action, way="by_courier", to="x_y") == "Sent by courier to x_y."
+
+
+def test_an_amount_of_money_has_both_its_figures() -> None:
+    amount = Argument(kind="number")
+    assert result_of(CaseAction(id="pay", args={"n": amount}, result="£{n} paid."), n=5.5) == "£5.50 paid."
+    assert result_of(CaseAction(id="pay", args={"n": amount}, result="£{n} paid."), n=20) == "£20 paid."
+    assert result_of(CaseAction(id="pay", args={"n": amount}, result="Pagati {n} euro."), n=5.5) == "Pagati 5.50 euro."
+    assert result_of(CaseAction(id="wait", args={"n": amount}, result="Waiting {n} min."), n=2.5) == "Waiting 2.5 min."

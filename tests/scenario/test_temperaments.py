@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -53,3 +54,13 @@ def test_no_line_of_a_pack_stands_twice_unless_it_is_very_short(name: str, tmp_p
 def test_a_due_time_never_begins_a_sentence(name: str, tmp_path: Path) -> None:
     for reaction in pack(name, tmp_path).reactions.values():
         assert [text for text in (*reaction.says, *reaction.heated) if text.startswith("{due}")] == []
+
+
+SMALL = ("breezy", "deadpan", "duo", "leafy")
+"""Those who begin their sentences with small letters."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in SMALL and not name.endswith("_ko")])
+def test_a_topic_never_begins_a_sentence(name: str, tmp_path: Path) -> None:
+    asked = pack(name, tmp_path).reactions["ask_back"]
+    assert [text for text in (*asked.says, *asked.heated) if re.search(r"(?:^|[.?!] )\{topic\}", text)] == []
