@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
 from scoring.reading.items import Offer, Question
+from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
@@ -154,6 +155,21 @@ def _confidence(frame: Frame, *, followed: bool) -> float:
     if frame.has("request", "wh_start") or (frame.has("inverted") and frame.clause.asks):
         return SURE
     return LIKELY if frame.clause.asks or frame.has("inverted") else FAIR
+
+
+def is_personal(question: Question, laid: Laid) -> bool:
+    """Tell whether the clause of a question speaks of the customer.
+
+    Args:
+        question: of the reply.
+        laid: the reply.
+    """
+    return any(
+        laid.pack.has("customer", token.word)
+        for frame in laid.frames
+        if question.start <= frame.clause.start < question.end
+        for token in frame.tokens
+    )
 
 
 def is_datum(hit: Hit, pack: LanguagePack) -> bool:

@@ -17,7 +17,7 @@ ASIDE = frozenset({"free"})
 """Acts that are told of another act and stand among the topics of what is said of it."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
-ASKED_LIKE, TOLD_LIKE = 0.18, 0.28
+ASKED_LIKE, TOLD_LIKE = 0.22, 0.28
 """From this likeness on a clause asks for, or tells of, the subject of the case that it is most like."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
