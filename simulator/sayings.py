@@ -48,6 +48,12 @@ def told(text: str) -> str:
     return found
 
 
+def told_each(text: str) -> str:
+    """Return the names of a list, parted by commas, in the language of the interface."""
+    whole = told(text)
+    return whole if whole != text else ", ".join(told(part) for part in text.split(", "))
+
+
 def _told(sayings: _Sayings, text: str, deep: int) -> str:
     if text in sayings.whole:
         return sayings.whole[text]

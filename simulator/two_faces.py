@@ -16,8 +16,10 @@ from simulator.window import WindowDesk, show
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
+    from simulator.session.clocks import SteppedClock
     from simulator.session.ports import Clock
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.workplace import Wishes, Workplace
 
 MOST = 12
@@ -99,6 +101,17 @@ class SharingPages(PagesDesk):
     def start(self, scenario_id: str, clock: Clock, *, timers: Timers, mode: Mode) -> Runner:
         """Open a call; raises as `PagesDesk.start` does."""
         return self._calls.share(super().start(scenario_id, self.real, timers=timers, mode=mode))
+
+    def shift(self, shift_id: str, clock: SteppedClock, *, timers: Timers) -> ShiftDesk:
+        """Refuse a shift: its calls have one clock, which window and pages cannot both move.
+
+        Raises:
+            UserError: always.
+        """
+        raise UserError(
+            "Beside the window no shift is played on the pages.",
+            "Begin it in the window, or the program with --browser alone.",
+        )
 
     def call(self, call_id: str, clock: Clock) -> Runner:
         """Return a call where it stands; raises as `PagesDesk.call` does."""

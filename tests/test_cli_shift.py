@@ -54,6 +54,37 @@ def test_a_shift_plays_from_lines_and_leaves_a_record_of_each_call(shell: Shell)
     assert [call["scenario"] for call in listed] == ["late_parcel", "late_parcel"]
 
 
+THREE: tuple[dict[str, object], ...] = (
+    {"do": "reply", "call": 1, "text": f"{FIRST} I will call you tomorrow at 11:00.", "after_s": 25},
+    {"do": "wait", "seconds": 100},
+    {"do": "reply", "call": 3, "text": "A refund reaches your card within 3 to 5 working days.", "after_s": 5},
+    {"do": "wait", "seconds": 60},
+    {"do": "reply", "call": 3, "text": "A refund reaches your card within 3 to 5 working days.", "after_s": 5},
+    {"do": "reply", "call": 2, "text": "A refund reaches your card within 6 to 8 working days.", "after_s": 5},
+    {"do": "end", "call": 1},
+    {"do": "next", "call": 1},
+    {"do": "next", "call": 1},
+)
+
+
+def test_a_rule_changes_while_three_are_on_the_desk_and_one_comes_back_for_a_broken_word(shell: Shell) -> None:
+    typed = "".join(f"{json.dumps(x)}\n" for x in THREE)
+    ran = shell("shift", "three_lamps", "--terminal", "--json", "--seed", "7", "--no-record", typed=typed)
+    assert ran.status == 0
+    events = [json.loads(line) for line in ran.out.splitlines()]
+    assert [event["call"] for event in events if event["event"] == "opened"] == [1, 2, 3]
+    assert sorted(event["call"] for event in events if event["event"] == "bulletin") == [1, 2, 3]
+    levels = [(e["call"], e["levels"]["accuracy"]) for e in events if e["event"] == "trainee" and e["call"] > 1]
+    assert levels[0] == (3, 3)
+    assert levels[1][1] < 2  # the same words, after the rule has changed
+    assert levels[2] == (2, 3)
+    (back,) = [event for event in events if event["event"] == "scene"]
+    assert (back["call"], back["id"]) == (1, "no_call")
+    broken = [e for e in events if e["event"] == "due" and e["status"] == "broken" and e["what"] == "call_back"]
+    assert [event["call"] for event in broken] == [1]
+    assert events[-1]["pairs"][0]["calls"] == [1, 2]
+
+
 def test_what_is_for_a_single_call_has_no_place_in_a_shift(shell: Shell) -> None:
     ran = shell("play", "busy_afternoon", "--terminal", "--json", "--twist", "plain")
     assert_complaint(ran, "calls of its own", "--twist")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import polib
 import pytest
@@ -14,10 +16,11 @@ from simulator import locale
 from simulator.engine import gauges
 from simulator.engine.gauges import Pull
 from simulator.progress.standing import standing_of
-from simulator.sayings import file_of, told
+from simulator.sayings import file_of, told, told_each
 from simulator.view.progress import show_progress
 from tests.progress.attempts import START, a_brief, an_attempt, checks
 
+ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ko", "it")
 VALUE = re.compile(r"\{(\w+)\}")
 
@@ -74,8 +77,24 @@ def test_nothing_that_progress_says_is_left_in_english(code: str) -> None:
     assert [told(text) for text in said if english.search(told(text))] == []
 
 
+def test_a_list_of_names_is_said_name_by_name() -> None:
+    locale.use("it")
+    assert told_each("delay, wait") == "ritardo, attesa"
+    assert told_each("call back, domani alle 11:00") == "richiamare, domani alle 11:00"
+    assert told_each("lampada") == "lampada"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_topic_that_a_customer_understands_has_its_word(code: str) -> None:
+    topics = json.loads((ROOT / "scoring" / "languages" / "en" / "topics.json").read_text(encoding="utf-8"))
+    assert len(topics) > 40
+    assert [name for name in topics if name.replace("_", " ") not in entries(code)] == []
+
+
 def test_values_in_a_sentence_are_said_in_the_language_too_and_names_stay() -> None:
     locale.use("it")
     assert told("Broken: call back, due 2026-03-04 11:00.") == "Non mantenuto: richiamare, entro 2026-03-04 11:00."
+    left = told("2 calls were left before the end, 1 call is still open: in no figure.")
+    assert left == "2 contatti lasciati prima della fine, 1 contatto ancora aperto: non conta in nessuna cifra."
     assert told("Dana Whitfield is back.") == "Dana Whitfield è di nuovo qui."
     assert told("A sentence that nobody knows.") == "A sentence that nobody knows."

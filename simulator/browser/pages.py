@@ -12,7 +12,7 @@ from urllib.parse import quote
 from simulator.browser.web import Response
 from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
-from simulator.sayings import told
+from simulator.sayings import told, told_each
 from simulator.words import (
     channel_word,
     dimension_word,
@@ -89,9 +89,8 @@ def environment() -> Environment:
         moment_words=moment_words,
         past_words=past_words,
     )
-    made.filters.update(
-        figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs, quoted=_quoted, spoken=told
-    )
+    made.filters.update(figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs)
+    made.filters.update(quoted=_quoted, spoken=told, spoken_each=told_each)
     return made
 
 

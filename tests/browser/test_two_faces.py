@@ -70,6 +70,14 @@ def test_a_call_of_the_pages_is_gone_on_with_in_the_window(faces: tuple[SharingW
     assert window.resume(visitor.call[7:]).header.parent_id == call[7:]
 
 
+def test_a_shift_is_begun_in_the_window_where_there_is_one(faces: tuple[SharingWindow, Visitor]) -> None:
+    window, visitor = faces
+    visitor.post("/shift/begin", shift="three_lamps")
+    assert "Beside the window no shift is played on the pages." in visitor.words
+    assert visitor.app.floor is None
+    assert window._workplace.store.headers() == []
+
+
 def test_the_pages_end_with_the_window(data_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seen: list[str] = []
 

@@ -285,7 +285,7 @@ class Call(Screen):
                 self.shell.sound(self.manner.ends)
             self.flash = ("", True)
             self.stepped()
-            self.focus = self.go_on
+            self.show_panel("talk", self.go_on)
             if self.view.between is not None and self.view.between.finishes and not self.guided:
                 self.next()
 
@@ -372,7 +372,7 @@ class Call(Screen):
     def _key(self, event: pygame.Event) -> bool:
         return answer_command(self, event) or super()._key(event)
 
-    def show_panel(self, name: str, widget: Editor | Page) -> None:
+    def show_panel(self, name: str, widget: Widget) -> None:
         """Show a panel and give it the keyboard."""
         self._choose_panel(name)
         self.focus = widget

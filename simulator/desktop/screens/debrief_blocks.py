@@ -38,7 +38,7 @@ def words_of_customer(view: DebriefView) -> list[Block]:
         blocks.append(Text(tr("The call was left before its end."), BODY, "muted"))
     if view.ending:
         icon, tone = ("smile", "good") if view.good else ("frown", "warn")
-        blocks.append(Card("", view.ending, fill=f"{tone}_soft", edge=f"{tone}_soft", icon=icon, icon_tone=tone))
+        blocks.append(Card("", told(view.ending), fill=f"{tone}_soft", edge=f"{tone}_soft", icon=icon, icon_tone=tone))
     return blocks
 
 
@@ -107,7 +107,7 @@ def summary(view: DebriefView) -> list[Block]:
         blocks.append(Card("", tr("Try this next"), lines, fill="accent_soft", edge="accent_soft", icon="target"))
     if view.ending:
         fill = "good_soft" if view.good else "warn_soft"
-        blocks.append(Card("", view.ending, (view.ending_text,), fill=fill, edge=fill))
+        blocks.append(Card("", told(view.ending), (view.ending_text,), fill=fill, edge=fill))
     return blocks
 
 

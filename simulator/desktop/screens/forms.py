@@ -14,7 +14,7 @@ from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.widget import Widget
 from simulator.locale import tr
-from simulator.sayings import told
+from simulator.sayings import told, told_each
 from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
 from simulator.words import first_up, heard_word, typed_number
@@ -136,7 +136,7 @@ def _heard_card(item: Understood, disputed: set[str], dispute: Callable[[str], N
     right, tone = (
         (tr("Noted: not said"), "warn") if marked else ("", "muted") if item.sure else (tr("not sure"), "warn")
     )
-    title = f"{heard_word(item.kind)} {told(item.what)}"
+    title = f"{heard_word(item.kind)} {told_each(item.what)}"
     on_press = None if marked else lambda: dispute(shown)
     return Card(shown, title, (f"“{item.quote.strip()}”",), right=right, right_tone=tone, on_press=on_press)
 

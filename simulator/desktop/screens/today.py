@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     )
 
 
+LONGEST_QUOTE = 120
+"""Characters of an own reply that stand on the card of a warm-up."""
+
+
 class Today(Place):
     """The home screen."""
 
@@ -191,7 +195,7 @@ class Today(Place):
         return Card(f"call:{call.call_id}", call.title, lines, on_press=resume, icon="hourglass", right=tr("Open"))
 
     def _drill_card(self, drill: DrillView) -> Card:
-        lines = (first_up(told(drill.title)), f"“{drill.reply[:120]}”")
+        lines = (first_up(told(drill.title)), f"“{_begun(drill.reply)}”")
         title = tr("Say it again to {name}", name=drill.name)
 
         def begin() -> None:
@@ -292,3 +296,8 @@ def _due(each: AssignedView) -> tuple[str, str]:
     if each.days < 0:
         return tr("Overdue since {day}", day=due_words(each.due, each.days)), "bad"
     return tr("Until {day}", day=due_words(each.due, each.days)), "warn" if each.days <= 1 else "accent"
+
+
+def _begun(text: str) -> str:
+    """Return the beginning of a text, with a sign where it goes on."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1].rstrip()}…"

@@ -69,7 +69,7 @@ class Welcome(Screen):
 
     def _card(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
         px = painter.px
-        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(660))
+        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(700))
         card = pygame.Rect(0, 0, wide, high)
         card.center = area.center
         return card

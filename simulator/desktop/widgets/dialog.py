@@ -119,7 +119,7 @@ class Dialog:
         """Draw panel, text, fields and buttons."""
         theme, px = painter.theme, painter.px
         painter.shadow(self.rect, radius=14)
-        painter.box(self.rect, theme.surface, radius=14)
+        painter.box(self.rect, theme.surface, radius=14, border=theme.card_line)
         left, inner = self.rect.left + px(24), self.rect.width - px(48)
         painter.line(self.title, (left, self.rect.top + px(20)), HEADING, theme.ink, width=inner)
         if self.text:

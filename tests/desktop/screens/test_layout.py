@@ -209,6 +209,16 @@ def test_widgets_lie_inside_the_window_and_beside_each_other_at_every_size(hand:
             assert not one.colliderect(other), (size, text, first, second)
 
 
+def test_the_end_of_a_contact_leads_back_to_the_talk_also_from_another_panel(hand: Hand) -> None:
+    to_narrow_tools(hand)
+    draw_at(hand, (960, 600), 200)
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    draw_at(hand, (960, 600), 200)
+    assert hand.focused() == "go_on"
+    assert hand.widget("go_on").visible
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_words_on_buttons_fit_or_give_way_to_a_sign(hand: Hand, way: str) -> None:
     WAYS[way](hand)
