@@ -6,6 +6,7 @@ It builds a journal of made calls of 12 turns, then reads it as a team's lead do
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import statistics
 import sys
@@ -46,12 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=100_000)
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
+    parser.add_argument("--journal", type=Path, help="SQLite: keep the large journal here, and use it when it is there")
     wanted = parser.parse_args()
     for name in ("sqlite", "postgresql"):
         if wanted.database in (name, "both"):
             with _places(name) as places:
-                print(f"{name}, {wanted.calls} calls of {TURNS} turns")
-                for figure in measure(places, wanted.calls):
+                print(f"{name}, {wanted.calls} calls of {TURNS} turns; load {os.getloadavg()[0]:.1f}")
+                for figure in measure(places, wanted.calls, wanted.journal if name == "sqlite" else None):
                     _show(figure)
 
 
@@ -75,19 +77,22 @@ def _places(name: str) -> Iterator[Callable[[], Path | str]]:
             yield server.new_database
 
 
-def measure(place: Callable[[], Path | str], calls: int) -> Iterator[Figure]:
+def measure(place: Callable[[], Path | str], calls: int, journal: Path | None = None) -> Iterator[Figure]:
     """Yield the figures of one kind of database.
 
     Args:
         place: gives the place of a new one.
         calls: how many calls the large journal holds.
+        journal: where that is or will be kept; a new place without it.
     """
     from simulator.storage.store import open_store
     from tests.journals.maker import a_plan
 
     plan = a_plan(max(1, calls // CALLS_EACH), min(calls, CALLS_EACH), turns=TURNS, days=365)
-    store = open_store(place())
-    yield _filled(store, plan)
+    there = journal is not None and journal.exists()
+    store = open_store(journal or place())
+    if not there:
+        yield _filled(store, plan)
     yield from _read(store, plan)
     with tempfile.TemporaryDirectory() as folder:
         yield _workbook(store, Path(folder) / "report.xlsx", calls)
@@ -130,13 +135,15 @@ def _read(store: Store, plan: Plan) -> Iterator[Figure]:
 
 
 def _workbook(store: Store, path: Path, calls: int) -> Figure:
+    from simulator.progress.difficulty import measured
     from simulator.reports.sheet import write_workbook
-    from simulator.storage.attempts import each_person
+    from simulator.storage.attempts import case_means, each_person
     from tests.journals.maker import UNTIL
 
     before = _peak()
     start, worked = time.perf_counter(), time.process_time()
-    write_workbook(path, each_person(store.database), now=UNTIL)
+    hard = measured(case_means(store.database))
+    write_workbook(path, each_person(store.database), now=UNTIL, difficulty=hard)
     took = time.perf_counter() - start
     size = path.stat().st_size / 1e6
     work = time.process_time() - worked
@@ -176,11 +183,13 @@ def _report(place: Callable[[], Path | str]) -> Iterator[Figure]:
 def _timed(what: str, act: Callable[[], object], budget: float | None, times: int = 15) -> Figure:
     act()
     samples: list[float] = []
+    worked = time.process_time()
     for _ in range(times):
         start = time.perf_counter()
         act()
         samples.append((time.perf_counter() - start) * 1000)
-    note = f"median of {times}; worst {max(samples):.1f} ms"
+    work = (time.process_time() - worked) * 1000 / times
+    note = f"median of {times} ({work:.1f} ms of work in this process); worst {max(samples):.1f} ms"
     return Figure(what=what, value=statistics.median(samples), unit="ms", budget=budget, note=note)
 
 

@@ -59,7 +59,7 @@ def list_calls(trainee: str | None, form: str) -> int:
             call.header.scenario_id,
             MODES[call.header.mode].lower(),
             call.closed,
-            "" if call.total is None else score_text(call.total),
+            "" if call.total is None or call.closed == "abandoned" else score_text(call.total),
         )
         for call in stored
     ]

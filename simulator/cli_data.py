@@ -76,9 +76,15 @@ def forget(trainee: str, yes: bool) -> int:
     forget_in(folder, trainee)  # first: people edit that file, and a problem in it must not leave half of a person
     forget_person(store.database, trainee, MonotonicClock().today())
     store.close()
-    pages = _forget_files(folder, trainee, found.call_ids)
-    click.echo(f"Deleted: {told}{f', and {pages} pages and tables' if pages else ''}.")
-    return 0
+    gone, kept = _forget_files(folder, trainee, found.call_ids)
+    click.echo(f"Deleted: {told}.")
+    for path in gone:
+        click.echo(f"Deleted: {path}")
+    for path in kept:
+        click.echo(f"Still there: {path} cannot be deleted; delete it yourself, it may quote {trainee}.", err=True)
+    for team in _teams_with(folder, trainee):
+        click.echo(f"Still named: {folder.config} has {trainee} in the team {team}; take the name out there.", err=True)
+    return 1 if kept else 0
 
 
 def _known(store: Store, alias: str) -> Stored:
@@ -105,13 +111,14 @@ def _files(store: Store, alias: str) -> list[tuple[str, str]]:
     from simulator.storage.attempts import find_attempts
     from simulator.storage.forget import reviews_of
 
-    attempts = [a for a in find_attempts(store.database).attempts if a.alias == alias]
-    standing = standing_of(alias, attempts, now=MonotonicClock().today())
+    found, now = find_attempts(store.database, aliases=[alias]), MonotonicClock().today()
+    attempts, unfinished = found.attempts, found.open_calls
+    standing = standing_of(alias, attempts, now=now, open_calls=unfinished)
     by_name = [asdict(each) for each in assignments_in(data_folder()) if alias in each.trainees]
     written = [{**asdict(review), "at": review.at.isoformat()} for review in reviews_of(store.database, alias)]
     files = [
         ("README.txt", _README.format(alias=alias)),
-        ("attempts.csv", attempts_csv(attempts)),
+        ("attempts.csv", attempts_csv(attempts, unfinished, now)),
         ("progress.json", json.dumps(standing_json(standing), ensure_ascii=False, indent=1)),
         ("reviews.json", json.dumps(written, ensure_ascii=False, indent=1)),
         ("assignments.json", json.dumps(by_name, ensure_ascii=False, indent=1)),
@@ -123,16 +130,31 @@ def _files(store: Store, alias: str) -> list[tuple[str, str]]:
     return files
 
 
-def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> int:
-    """Delete the pages of a trainee's calls and all reports, which quote them; return how many there were."""
+def _teams_with(folder: DataFolder, alias: str) -> list[str]:
+    """Return the teams of `config.toml` that name a trainee: people edit that file, the program only reads it."""
+    from simulator.settings import teams
+
+    return sorted(name for name, members in teams(folder).items() if alias in members)
+
+
+def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> tuple[list[Path], list[Path]]:
+    """Delete the pages of a trainee's calls and all reports, which quote them.
+
+    Returns:
+        What was deleted, and what could not be.
+    """
     from simulator.settings import read_state, write_state
 
     if read_state(folder).get("trainee") == alias:
         write_state(folder, {"trainee": None})
     names = {f"{call_id}.html" for call_id in call_ids}
-    count = 0
-    for path in folder.reports.glob("*") if folder.reports.is_dir() else ():
+    gone: list[Path] = []
+    kept: list[Path] = []
+    for path in sorted(folder.reports.glob("*")) if folder.reports.is_dir() else ():
         if path.name in names or path.name.startswith(("report.", "report-")):
-            path.unlink()
-            count += 1
-    return count
+            try:
+                path.unlink()
+                gone.append(path)
+            except OSError:
+                kept.append(path)
+    return gone, kept

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from simulator.errors import Problem
+    from simulator.rehearsal.places import Places
     from simulator.scenario.graph import Graph
+    from simulator.scenario.model import Scenario
 
 NEVER_REACHED = frozenset({"B501", "B503", "B507", "B508"})
 """Codes of the check that say that no call comes to a beat or an ending."""
@@ -67,19 +69,20 @@ def marked_graph(file: Path) -> Graph:
     places = Places(file)
     plays = [run_play(each, scenario).performance for each in play_files(places.file.parent)]
     coverage = cover(scenario, plays, places)
-    kinds: tuple[Literal["beat", "ending"], ...] = ("beat", "ending")
+    kinds: tuple[Literal["beat", "ending", "scene"], ...] = ("beat", "ending", "scene")
     covered = {f"{kind}:{name}" for kind in kinds for name in coverage.names(kind)}
     plain = graph_of(scenario)
-    lines = {node.id: _line(places, node.id) for node in plain.nodes if ":" in node.id}
+    lines = {node.id: _line(places, node.id, scenario) for node in plain.nodes if ":" in node.id}
     never = _never_reached(examine(file).problems, lines, str(places.file))
     return graph_of(scenario, lines=lines, covered=covered, unreachable=never)
 
 
-def _line(places: object, node: str) -> int:
-    from simulator.rehearsal.places import Places
-
-    assert isinstance(places, Places)
+def _line(places: Places, node: str, scenario: Scenario) -> int:
+    """Return the line of a node; a beat may stand in a later scene."""
     kind, _, name = node.partition(":")
+    home = next((scene.id for scene in scenario.scenes if kind == "beat" and name in {b.id for b in scene.beats}), None)
+    if home is not None:
+        return places.line("scenes", f"#{home}", "beats", f"#{name}")
     return places.line(_KINDS[kind], f"#{name}")
 
 

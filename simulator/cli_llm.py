@@ -13,9 +13,8 @@ from simulator.cli_judge import judge
 from simulator.errors import UserError
 
 if TYPE_CHECKING:
-    from simulator.customers.endpoint import Endpoint
     from simulator.customers.keys import Key
-    from simulator.customers.target import Target
+    from simulator.customers.target import Target, Traits
     from simulator.llm_probe import Probe
     from simulator.llm_settings import LlmSettings
     from simulator.settings import DataFolder
@@ -92,29 +91,23 @@ def _introduce(target: Target, key: Key, settings: LlmSettings) -> None:
 
 def _try(folder: DataFolder, settings: LlmSettings, target: Target, key: Key) -> int:
     from simulator.customers.completion import Fault
-    from simulator.customers.endpoint import Endpoint
-    from simulator.llm_probe import probe
-    from simulator.llm_settings import keep_traits, known_traits
+    from simulator.llm_probe import tried
 
-    endpoint = Endpoint(target, key, traits=known_traits(folder, settings, target))
     try:
-        found = probe(endpoint)
+        found, traits = tried(folder, settings, target, key)
     except Fault as fault:
         click.echo(f"!! {fault.message} {fault.hint}".rstrip())
         return 1
-    finally:
-        endpoint.close()
-    keep_traits(folder, target, endpoint.traits)
-    _tell(endpoint, settings, found)
+    _tell(target.model, traits, settings, found)
     return 0
 
 
-def _tell(endpoint: Endpoint, settings: LlmSettings, found: Probe) -> None:
-    completion, model = found.completion, endpoint.target.model
+def _tell(model: str, traits: Traits, settings: LlmSettings, found: Probe) -> None:
+    completion = found.completion
     counted = "counted" if completion.counted else "estimated"
     strange = f" ({model} is not among them)" if found.models and model not in found.models else ""
     click.echo(f"Models:    {', '.join(found.models[:8]) or 'not told'}{strange}")
-    click.echo(f"Asked as:  {endpoint.traits.format}, {endpoint.traits.token_param}, {completion.requests} requests")
+    click.echo(f"Asked as:  {traits.format}, {traits.token_param}, {completion.requests} requests")
     click.echo(f"Latency:   first words {completion.first_ms} ms, whole line {completion.took_ms} ms")
     click.echo(f"Tokens:    {completion.tokens_in} in, {completion.tokens_out} out ({counted})")
     if settings.price_in or settings.price_out:

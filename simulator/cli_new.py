@@ -18,8 +18,6 @@ Refuses = Callable[[str], "tuple[str, str] | None"]
 """Says what is wrong with an answer, and what helps; None where nothing is."""
 CHANNELS = ("chat", "phone", "email", "social")
 REMEDY_NAMES = ("replace", "refund", "repair", "cancel", "book")
-FOREIGN = ("_it", "_ko")
-"""Packs whose names end so are for other languages than the English that this writes."""
 _TITLE = "The kettle that leaks"
 _PROBLEM = "My kettle leaks, there is water under it every morning"
 
@@ -170,9 +168,10 @@ def _refusal_of_id(folder: Path) -> Refuses:
 
 def _packs(folder: Path, kind: str) -> tuple[str, ...]:
     """Return the names of the packs that an English scenario in this folder can use."""
+    from simulator.scenario.check.packs import is_written_in
     from simulator.scenario.files import authored
     from simulator.settings import shipped_scenarios
 
     roots = [root for root in (folder, shipped_scenarios()) if root is not None]
-    names = {path.stem for root in roots for path in authored(root / kind)}
-    return tuple(sorted(name for name in names if not name.endswith(FOREIGN)))
+    packs = {path.stem: path for root in reversed(roots) for path in authored(root / kind)}
+    return tuple(sorted(name for name, path in packs.items() if is_written_in(path, "en")))

@@ -16,7 +16,7 @@ from simulator.cli_options import FORMAT
 
 if TYPE_CHECKING:
     from simulator.reports.attempt import AttemptPage
-    from simulator.session.attempt import Attempt
+    from simulator.session.attempt import Attempt, OpenCall
     from simulator.storage.attempts import Attempts
     from simulator.storage.store import Store
 
@@ -49,32 +49,45 @@ def progress(trainee: str | None, form: str) -> int:
 
 @click.command()
 @click.option("--trainee", metavar="ALIAS", help="Only this trainee.")
-@click.option("--team", is_flag=True, help="Everybody whose calls are stored here; so it is without --trainee.")
+@click.option(
+    "--team",
+    metavar="NAME",
+    is_flag=False,
+    flag_value="",
+    help="Only this team of config.toml; without a name everybody, as without --trainee.",
+)
 @click.option("--since", metavar="DATE", help="Only calls from this day on: 2026-11-01.")
 @click.option("--csv", is_flag=True, help="A table of attempts instead of the page.")
 @click.option("--xlsx", is_flag=True, help="A workbook with attempts, people, skills and checks.")
 @click.option("--json", "figures", is_flag=True, help="All figures for programs.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False), help="The file; in the data folder by default.")
 def report(
-    *, trainee: str | None, team: bool, since: str | None, csv: bool, xlsx: bool, figures: bool, output: str | None
+    *,
+    trainee: str | None,
+    team: str | None,
+    since: str | None,
+    csv: bool,
+    xlsx: bool,
+    figures: bool,
+    output: str | None,
 ) -> int:
     """Write the report that a lead can use on Monday: one HTML file without script, or tables."""
     from simulator.errors import UserError
     from simulator.session.clocks import MonotonicClock
-    from simulator.settings import data_folder, trainee_alias
+    from simulator.settings import data_folder
 
-    if team and trainee is not None:
+    if team is not None and trainee is not None:
         raise UserError("`--team` and `--trainee` exclude each other.", "Leave one of them out.")
     folder = data_folder()
-    alias = None if trainee is None else trainee_alias(trainee, folder)
+    name, people = _people(trainee, team)
     start, now = _day(since), MonotonicClock().today()
     kinds = [kind for kind, wanted in (("csv", csv), ("xlsx", xlsx), ("json", figures)) if wanted] or ["html"]
     if output and len(kinds) > 1:
         raise UserError("`--output` names one file, and several are asked for.", "Leave it out, or ask for one kind.")
     store = scored_store()
     for kind in kinds:
-        path = Path(output) if output else folder.reports / f"report{f'-{alias}' if alias else ''}.{kind}"
-        _writers()[kind](store, _Wish(alias=alias, since=start, now=now, path=path))
+        path = Path(output) if output else folder.reports / f"report{f'-{name}' if name else ''}.{kind}"
+        _writers()[kind](store, _Wish(name=name, people=people, since=start, now=now, path=path))
         click.echo(f"Report: {path}")
     store.close()
     return 0
@@ -84,7 +97,10 @@ def report(
 class _Wish:
     """What a report is to be about, and where it goes."""
 
-    alias: str | None
+    name: str
+    """Of the trainee or team; "" for everybody."""
+    people: frozenset[str] | None
+    """Only these trainees; None for all."""
     since: datetime | None
     now: datetime
     path: Path
@@ -104,7 +120,14 @@ def _write_html(store: Store, wish: _Wish) -> None:
 
     found, load = _found(store, wish), loader(store)
     made = team_report(
-        found.attempts, now=wish.now, load=load, alias=wish.alias, since=wish.since, unreadable=len(found.unreadable)
+        found.attempts,
+        now=wish.now,
+        load=load,
+        title=f"Practice report: {wish.name}" if wish.name else "Practice report",
+        people=wish.people,
+        since=wish.since,
+        open_calls=found.open_calls,
+        unreadable=len(found.unreadable),
     )
     write_atomically(wish.path, report_page(made, load))
 
@@ -113,22 +136,26 @@ def _write_csv(store: Store, wish: _Wish) -> None:
     from simulator.reports.tables import attempts_csv
     from simulator.settings import write_atomically
 
-    write_atomically(wish.path, attempts_csv(filter(_chooser(wish), _found(store, wish).attempts)))
+    found, chosen = _found(store, wish), _chooser(wish)
+    table = attempts_csv(filter(chosen, found.attempts), filter(chosen, found.open_calls), wish.now)
+    write_atomically(wish.path, table)
 
 
 def _write_xlsx(store: Store, wish: _Wish) -> None:
     from simulator.errors import UserError
+    from simulator.progress.difficulty import measured
     from simulator.reports.sheet import write_workbook
     from simulator.settings import make_folder
-    from simulator.storage.attempts import each_person, overview
+    from simulator.storage.attempts import case_means, each_person, overview
 
     names = {line.alias for line in overview(store.database)}
-    _check_alias(wish, names)
-    left_out = _left_out(wish.alias, names)
+    _check_people(wish, names)
+    left_out = _left_out(wish.people, names)
     make_folder(wish.path.parent)
     try:
-        people = (mine for mine in each_person(store.database) if mine[0].alias not in left_out)
-        write_workbook(wish.path, people, now=wish.now, chosen=_chooser(wish))
+        people = (person for person in each_person(store.database) if person.alias not in left_out)
+        hard = measured(mean for mean in case_means(store.database) if mean.alias not in left_out)
+        write_workbook(wish.path, people, now=wish.now, difficulty=hard, chosen=_chooser(wish))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"{wish.path} cannot be written: {reason}.", "Name another file with --output.") from error
@@ -138,27 +165,43 @@ def _write_json(store: Store, wish: _Wish) -> None:
     from simulator.reports.figures import report_json
     from simulator.settings import write_atomically
 
-    found = _found(store, wish)
-    body = report_json(list(filter(_chooser(wish), found.attempts)), everybody=found.attempts, now=wish.now)
+    found, chosen = _found(store, wish), _chooser(wish)
+    body = report_json(
+        list(filter(chosen, found.attempts)),
+        everybody=found.attempts,
+        now=wish.now,
+        open_calls=list(filter(chosen, found.open_calls)),
+    )
     write_atomically(wish.path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
 
 
 def _found(store: Store, wish: _Wish) -> Attempts:
-    found = _attempts(store, wish.alias)
-    _check_alias(wish, {attempt.alias for attempt in found.attempts})
+    found = _attempts(store, wish.people)
+    _check_people(wish, _names(found))
     return found
 
 
-def _check_alias(wish: _Wish, names: set[str]) -> None:
+def _people(trainee: str | None, team: str | None) -> tuple[str, frozenset[str] | None]:
+    """Return what the report is called after, and whom it is about; None for everybody."""
+    from simulator.settings import data_folder, team_members, trainee_alias
+
+    if trainee is not None:
+        alias = trainee_alias(trainee, data_folder())
+        return alias, frozenset((alias,))
+    return (team, frozenset(team_members(team, data_folder()))) if team else ("", None)
+
+
+def _check_people(wish: _Wish, names: set[str]) -> None:
     from simulator.errors import UserError
 
-    if wish.alias is not None and wish.alias not in names:
-        raise UserError(f"There is no scored call of `{wish.alias}`.", "`rapport calls list` shows them all.")
+    if wish.people is not None and not wish.people & names:
+        raise UserError(f"There is no call of `{wish.name}`.", "`rapport calls list` shows them all.")
 
 
-def _chooser(wish: _Wish) -> Callable[[Attempt], bool]:
-    def chosen(attempt: Attempt) -> bool:
-        return wish.alias in (None, attempt.alias) and (wish.since is None or attempt.opened_at >= wish.since)
+def _chooser(wish: _Wish) -> Callable[[Attempt | OpenCall], bool]:
+    def chosen(call: Attempt | OpenCall) -> bool:
+        asked_for = wish.people is None or call.alias in wish.people
+        return asked_for and (wish.since is None or call.opened_at >= wish.since)
 
     return chosen
 
@@ -211,24 +254,31 @@ def scored_store() -> Store:
     return store
 
 
-def _attempts(store: Store, alias: str | None) -> Attempts:
-    """Return the scored calls of everybody: the difficulty of a scenario is measured from what others got in it.
+def _attempts(store: Store, people: frozenset[str] | None) -> Attempts:
+    """Return the calls of everybody: the difficulty of a scenario is measured from what others got in it.
 
     The bot's calls are left out where people have played.
     """
     from simulator.storage.attempts import Attempts, find_attempts
 
     found = find_attempts(store.database)
-    left_out = _left_out(alias, {attempt.alias for attempt in found.attempts})
-    people = tuple(attempt for attempt in found.attempts if attempt.alias not in left_out)
-    return Attempts(attempts=people, unreadable=found.unreadable)
+    left_out = _left_out(people, _names(found))
+    return Attempts(
+        attempts=tuple(attempt for attempt in found.attempts if attempt.alias not in left_out),
+        unreadable=found.unreadable,
+        open_calls=tuple(call for call in found.open_calls if call.alias not in left_out),
+    )
 
 
-def _left_out(alias: str | None, names: set[str]) -> set[str]:
+def _names(found: Attempts) -> set[str]:
+    return {attempt.alias for attempt in found.attempts} | {call.alias for call in found.open_calls}
+
+
+def _left_out(people: frozenset[str] | None, names: set[str]) -> set[str]:
     """Return the bot's name where people have played and it is not the bot that is asked for."""
     from simulator.cli_players import DEMO_ALIAS
 
-    return {DEMO_ALIAS} if alias != DEMO_ALIAS and names > {DEMO_ALIAS} else set()
+    return {DEMO_ALIAS} if (people is None or DEMO_ALIAS not in people) and names > {DEMO_ALIAS} else set()
 
 
 def _day(text: str | None) -> datetime | None:

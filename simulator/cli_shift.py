@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.session.clocks import DeskClock, SteppedClock
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
+    from simulator.view.shift import ShiftBriefing
     from simulator.workplace import Wishes, Workplace
 
 SHIFT_FILE = "shift.yaml"
@@ -188,6 +189,35 @@ def begin_shift(
     file = found_shift(workplace, name)
     load = loader(workplace, file)
     return ShiftDesk(load_shift(file), seed=wishes.seed or 0, clock=clock, load=load, begin=begin)
+
+
+def brief_shift(workplace: Workplace, shift_id: str, seed: int) -> ShiftBriefing:
+    """Return what stands before a shift; nothing is opened yet.
+
+    Args:
+        workplace: the trainee's desk.
+        shift_id: id of the shift, or its file or folder.
+        seed: decides all calls.
+
+    Raises:
+        UserError: there is no such shift or scenario, or a file has problems.
+    """
+    from simulator.scenario.load import load_shift
+    from simulator.scenario.resolve import PLAIN_TWIST, resolve
+    from simulator.session.shift import on_the_clock, seed_of
+    from simulator.view.shift import show_shift_briefing
+
+    file = found_shift(workplace, shift_id)
+    plan, load = load_shift(file), loader(workplace, file)
+    cases = [
+        resolve(
+            on_the_clock(plan, call, load(call.scenario)),
+            seed=seed_of(seed, number),
+            twist=call.twist or PLAIN_TWIST,
+        )
+        for number, call in enumerate(plan.calls, start=1)
+    ]
+    return show_shift_briefing(plan, shift_id, cases)
 
 
 def loader(workplace: Workplace, file: Path) -> Callable[[str], Scenario]:

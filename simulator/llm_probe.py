@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from simulator.customers.check import check_line
 from simulator.customers.completion import Complete, Completion, Fault
+from simulator.customers.endpoint import Endpoint
+from simulator.customers.keys import Key
 from simulator.customers.lines import line_of
 from simulator.customers.prompt import Persona, customer_prompt
+from simulator.customers.target import Target, Traits
 from simulator.engine.effects import Brief, Guard, Piece
+from simulator.llm_settings import LlmSettings, keep_traits, known_traits
+from simulator.settings import DataFolder
 
 LIST_S = 10.0
 SAMPLE_S = 60.0
@@ -29,6 +34,28 @@ class Probe:
     """The sample line, printable."""
     flaws: tuple[str, ...]
     """What the check found in it."""
+
+
+def tried(folder: DataFolder, settings: LlmSettings, target: Target, key: Key) -> tuple[Probe, Traits]:
+    """Try an endpoint, keep what was learnt about it, and return both.
+
+    Args:
+        folder: the data folder.
+        settings: what is set.
+        target: the endpoint.
+        key: for it.
+
+    Raises:
+        Fault: it does not answer; what to do about it stands in its hint.
+        UserError: what was learnt cannot be kept.
+    """
+    endpoint = Endpoint(target, key, traits=known_traits(folder, settings, target))
+    try:
+        found = probe(endpoint)
+    finally:
+        endpoint.close()
+    keep_traits(folder, target, endpoint.traits)
+    return found, endpoint.traits
 
 
 def probe(model: Complete) -> Probe:

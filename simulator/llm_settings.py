@@ -13,11 +13,13 @@ from simulator.errors import UserError
 from simulator.settings import DataFolder, read_config, read_state, write_state
 
 SECTION = "llm"
-TEXTS = ("base_url", "model", "api_key_env", "format", "token_param", "judge_model")
+TEXTS = ("base_url", "model", "api_version", "api_key_env", "format", "token_param", "judge_model")
 WHOLE = ("max_tokens", "call_token_cap", "call_request_cap", "day_token_cap", "day_request_cap")
 FLAGS = ("enabled", "allow_insecure")
 NUMBERS = ("deadline_s", "price_in", "price_out")
 KNOWN = frozenset((*TEXTS, *WHOLE, *FLAGS, *NUMBERS))
+DEPLOYMENTS = "/openai/deployments/"
+"""Part of Azure's addresses from before v1."""
 DEADLINES = (3.0, 30.0)
 FORMATS = ("auto", *LADDER)
 TOKEN_PARAMS = ("max_tokens", "max_completion_tokens")
@@ -31,6 +33,8 @@ class LlmSettings:
     """The customer is an LLM unless `--customer` says otherwise."""
     base_url: str = ""
     model: str = ""
+    api_version: str = ""
+    """What Azure's addresses from before v1 want to be asked with."""
     api_key_env: str = ""
     """Name of the variable that holds the key for the host of `config.toml`."""
     key_host: str = ""
@@ -59,7 +63,15 @@ class LlmSettings:
         if not (self.base_url or self.model):
             hint = "Set base_url and model under [llm] in config.toml, or OPENAI_BASE_URL and RAPPORT_LLM_MODEL."
             raise UserError("No LLM is set up.", hint)
-        return parse_target(self.base_url or OPENAI_URL, model or self.model, allow_insecure=self.allow_insecure)
+        if DEPLOYMENTS in self.base_url and not self.api_version:
+            hint = "Set it under [llm], or let base_url end in /openai/v1 and name the deployment as the model."
+            raise UserError("This address of Azure is from before v1 and needs api_version.", hint)
+        return parse_target(
+            self.base_url or OPENAI_URL,
+            model or self.model,
+            allow_insecure=self.allow_insecure,
+            api_version=self.api_version,
+        )
 
     def key(self, target: Target, environ: Mapping[str, str]) -> Key:
         """Return the key for the endpoint.
@@ -205,13 +217,13 @@ def give_consent(folder: DataFolder, host: str) -> None:
     _keep(folder, consent=sorted({*consents(folder), host}))
 
 
-def take_back_consent(folder: DataFolder) -> None:
-    """Forget every consent.
+def take_back_consent(folder: DataFolder, host: str | None = None) -> None:
+    """Forget the consent for a host, or every one.
 
     Raises:
         UserError: it cannot be written.
     """
-    _keep(folder, consent=[])
+    _keep(folder, consent=[] if host is None else [each for each in consents(folder) if each != host])
 
 
 def agreed(folder: DataFolder, target: Target) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,17 +22,21 @@ from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import read_state, shipped_assets, write_state
 from simulator.view.values import ArticleView
-from simulator.workplace import NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
+from simulator.workplace import LARGEST_SEED, NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
     from simulator.browser.server import PagesServer
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.model import Scenario
+    from simulator.session.clocks import SteppedClock
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.storage.store import StoredRecord
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
+    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import TodayView
 
 SET_ON_PAGES = "browser"
@@ -61,6 +66,8 @@ class PagesDesk:
         """What the call will be begun with whose briefing was shown last."""
         self.real: Clock = real or MonotonicClock()
         self.mode: Mode = wishes.mode
+        self._shift_seed = 0
+        """Decides all calls of the shift whose briefing was shown last."""
 
     @property
     def alias(self) -> str:
@@ -77,12 +84,44 @@ class PagesDesk:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
         return self._workplace.voice_report
 
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer, and what an LLM would need.
+
+        Raises:
+            UserError: what is set about the LLM cannot be read.
+        """
+        from simulator.speaking import speaker_at
+
+        return speaker_at(self._workplace)
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
+
+        Raises:
+            UserError: it cannot be written, or no LLM is set up.
+        """
+        from simulator.speaking import choose_speaker_at
+
+        choose_speaker_at(self._workplace, llm=llm)
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line, and return what it can do.
+
+        Raises:
+            UserError: it is not set up, or nobody has agreed to send anything to its host.
+        """
+        from simulator.speaking import try_speaker_at
+
+        return try_speaker_at(self._workplace)
+
     def preferences(self) -> Mapping[str, object]:
         """Return what was set on the pages; at first, the language is that of the window."""
         state = read_state(self._workplace.folder)
         window, pages = state.get(SET_IN_WINDOW), state.get(SET_ON_PAGES)
-        spoken = {"language": window["language"]} if isinstance(window, dict) and "language" in window else {}
-        return {**spoken, **(pages if isinstance(pages, dict) else {})}
+        known = window if isinstance(window, dict) else {}
+        spoken = {"language": known["language"]} if "language" in known else {}
+        seen = {"welcomed": "yes"} if known.get("welcomed") is True else {}
+        return {**spoken, **seen, **(pages if isinstance(pages, dict) else {})}
 
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set on the pages.
@@ -163,6 +202,37 @@ class PagesDesk:
         if scenario_id == self._first:  # an id, a seed or a twist was asked for once
             self._first = None
         return runner
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; nothing is opened yet.
+
+        Raises:
+            UserError: there is no such shift or scenario, or a file has problems.
+        """
+        from simulator.cli_shift import brief_shift
+
+        self._check_shift(shift_id)
+        self._shift_seed = secrets.randbelow(LARGEST_SEED)
+        return brief_shift(self._workplace, shift_id, self._shift_seed)
+
+    def shift(self, shift_id: str, clock: SteppedClock, *, timers: Timers) -> ShiftDesk:
+        """Begin a shift of several calls, with the values that its briefing has shown.
+
+        Raises:
+            UserError: there is no such shift or scenario, a file has problems, or calls are not kept.
+            JournalError: a call could not be stored.
+        """
+        from simulator.cli_shift import begin_shift
+
+        self._check_shift(shift_id)
+        if not self.recorded:
+            raise UserError("A shift on the pages is kept.", "Begin the program without --no-record.")
+        wishes = Wishes(mode=self.mode, timers=timers, seed=self._shift_seed)
+        return begin_shift(self._workplace, shift_id, clock, wishes)
+
+    def _check_shift(self, shift_id: str) -> None:
+        if names_file(shift_id):  # a page opens no file
+            raise UserError("There is no such shift.", "Choose one on Today.")
 
     def _scenario(self, scenario_id: str) -> Scenario:
         from simulator.regulars import AGAIN, returning_case

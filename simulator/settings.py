@@ -19,6 +19,7 @@ from simulator.errors import UserError
 
 DEFAULT_ALIAS = "me"
 _ALIAS = re.compile(r"[a-z0-9_-]{1,32}")
+_TEAM = 'Write it there under [teams]: north = ["ann", "bob"]'
 _PACKAGE = Path(__file__).resolve().parent
 log = logging.getLogger(__name__)
 
@@ -204,6 +205,32 @@ def trainee_alias(flag: str | None, folder: DataFolder) -> str:
         return _checked_alias(last, f" in {folder.state}")
     configured = read_config(folder).get("trainee")
     return DEFAULT_ALIAS if configured is None else _checked_alias(configured, f" in {folder.config}")
+
+
+def teams(folder: DataFolder) -> Mapping[str, tuple[str, ...]]:
+    """Return the teams of `config.toml` with the aliases of their people; nothing where none is named there.
+
+    Raises:
+        UserError: the file is no TOML, or a team is no list of aliases.
+    """
+    named = read_config(folder).get("teams", {})
+    place = f" in {folder.config}, [teams]"
+    if not isinstance(named, dict) or not all(isinstance(members, list) for members in named.values()):
+        raise UserError(f"A team{place} is no list of aliases.", _TEAM)
+    return {name: tuple(_checked_alias(each, place) for each in members) for name, members in named.items()}
+
+
+def team_members(name: str, folder: DataFolder) -> tuple[str, ...]:
+    """Return the aliases of a team's people.
+
+    Raises:
+        UserError: there is no such team, or the file has a problem.
+    """
+    known = teams(folder)
+    if name not in known:
+        named = ", ".join(sorted(known)) or "none"
+        raise UserError(f"There is no team `{name[:60]}` in {folder.config}: {named}.", _TEAM)
+    return known[name]
 
 
 def _checked_alias(alias: object, place: str) -> str:

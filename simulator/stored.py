@@ -65,10 +65,10 @@ def store_card(store: Store, record: StoredRecord, now: Callable[[], datetime]) 
 
 
 def newest_results(store: Store, alias: str) -> Mapping[str, float]:
-    """Return the total of the trainee's newest scored call of each scenario."""
+    """Return the total of the trainee's newest scored call of each scenario; a call that was left has none."""
     results: dict[str, float] = {}
     for call in store.headers(alias):
-        if call.total is not None:
+        if call.total is not None and call.closed != "abandoned":
             results.setdefault(call.header.scenario_id, call.total)
     return results
 
@@ -93,4 +93,5 @@ def standing_in(store: Store, library: FileLibrary, alias: str, now: datetime) -
     from simulator.progress.standing import standing_of
     from simulator.storage.attempts import find_attempts
 
-    return standing_of(alias, find_attempts(store.database).attempts, now=now, library=library.entries())
+    found = find_attempts(store.database)
+    return standing_of(alias, found.attempts, now=now, library=library.entries(), open_calls=found.open_calls)

@@ -124,7 +124,8 @@ def _standing(workplace: Workplace, now: datetime) -> tuple[Standing, Sequence[A
 
     found = find_attempts(workplace.store.database, aliases=(workplace.alias,))
     library = workplace.library.entries()
-    return standing_of(workplace.alias, found.attempts, now=now, library=library), found.attempts
+    standing = standing_of(workplace.alias, found.attempts, now=now, library=library, open_calls=found.open_calls)
+    return standing, found.attempts
 
 
 def _played(store: Store, call: StoredCall) -> Played:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.errors import UserError
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.workplace import LARGEST_SEED, Wishes, Workplace
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.speaker import SpeakerView
+    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
 
@@ -245,24 +244,10 @@ class WindowDesk:
         Raises:
             UserError: there is no such shift or scenario, or a file has problems.
         """
-        from simulator.cli_shift import found_shift, loader
-        from simulator.scenario.load import load_shift
-        from simulator.scenario.resolve import PLAIN_TWIST, resolve
-        from simulator.session.shift import on_the_clock, seed_of
-        from simulator.view.shift import show_shift_briefing
+        from simulator.cli_shift import brief_shift
 
-        file = found_shift(self._workplace, shift_id)
-        plan, load = load_shift(file), loader(self._workplace, file)
         self._shift_seed = secrets.randbelow(LARGEST_SEED)
-        cases = [
-            resolve(
-                on_the_clock(plan, call, load(call.scenario)),
-                seed=seed_of(self._shift_seed, number),
-                twist=call.twist or PLAIN_TWIST,
-            )
-            for number, call in enumerate(plan.calls, start=1)
-        ]
-        return show_shift_briefing(plan, shift_id, cases)
+        return brief_shift(self._workplace, shift_id, self._shift_seed)
 
     def shift(self, shift_id: str) -> ShiftDesk:
         """Begin a shift of several calls.
@@ -299,17 +284,9 @@ class WindowDesk:
         Raises:
             UserError: what is set about the LLM cannot be read.
         """
-        from simulator.llm_settings import agreed, llm_settings
-        from simulator.view.speaker import SpeakerView
+        from simulator.speaking import speaker_at
 
-        folder = self._workplace.folder
-        found = llm_settings(folder, os.environ)
-        try:
-            target = found.target()
-        except UserError as error:
-            return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
-        llm = self._workplace.casting.is_llm() and agreed(folder, target)
-        return SpeakerView(llm=llm, host=target.host, model=target.model, agreed=agreed(folder, target))
+        return speaker_at(self._workplace)
 
     def choose_speaker(self, *, llm: bool) -> None:
         """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
@@ -317,14 +294,19 @@ class WindowDesk:
         Raises:
             UserError: it cannot be written, or no LLM is set up.
         """
-        from simulator.llm_settings import agreed, give_consent, llm_settings, switch
+        from simulator.speaking import choose_speaker_at
 
-        folder = self._workplace.folder
-        if llm:
-            target = llm_settings(folder, os.environ).target()
-            if not agreed(folder, target):
-                give_consent(folder, target.host)
-        switch(folder, on=llm)
+        choose_speaker_at(self._workplace, llm=llm)
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line, and return what it can do.
+
+        Raises:
+            UserError: it is not set up, or nobody has agreed to send anything to its host.
+        """
+        from simulator.speaking import try_speaker_at
+
+        return try_speaker_at(self._workplace)
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes.

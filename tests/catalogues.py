@@ -15,6 +15,7 @@ from simulator.desktop.screens.side import STATUS
 from simulator.desktop.sounds import CAPTIONS
 from simulator.desktop.widgets.charts import LINES
 from simulator.desktop.window_keys import THEME_WORDS
+from simulator.view.worded import REFUSALS
 from simulator.view.wording import CHANNELS, MODES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +39,7 @@ def texts() -> list[Text]:
         (line[1] for line in LINES),
         (word for word, _ in STATUS.values()),
     )
-    for table in (*tables, MODES.values(), CHANNELS.values()):
+    for table in (*tables, MODES.values(), CHANNELS.values(), REFUSALS.values()):
         found.update(dict.fromkeys((text, "") for text in table))
     return list(found)
 

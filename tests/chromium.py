@@ -9,12 +9,12 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 from select import select
 from types import TracebackType
 from typing import Any, Self
 
+from tests import axe
 from tests.headless import program
 
 _AT_3_AND_4 = (
@@ -171,13 +171,12 @@ class Chromium:
 
     def violations(self) -> Sequence[str]:
         """Return which of axe's rules for WCAG A and AA, and of good practice, the page breaks, with the places."""
-        source = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-        self.look(f"{source};0")
+        self.look(f"{axe.source()};0")
         found: Sequence[str] = self.look(_AXE)
         return found
 
     def small(self) -> Sequence[str]:
-        """Return what is pressed and is smaller than 24 by 24 CSS pixels (WCAG 2.2, 2.5.8); axe knows no such rule yet.
+        """Return what is pressed and is smaller than 24 by 24 CSS pixels (WCAG 2.2, 2.5.8), with distance or without.
 
         Links in a sentence are left out, as they are there.
         """
@@ -203,8 +202,8 @@ _FOCUSED = """
     .trim();
 })()
 """
-_AXE = """
-axe.run(document, {iframes: true}).then(r => r.violations.map(
+_AXE = f"""
+{axe.RUN.strip()}.then(r => r.violations.map(
   v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + n.failureSummary.slice(0, 200)).join(" | ")
 ))
 """

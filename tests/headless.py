@@ -8,13 +8,14 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
+from tests import axe
+
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_PROBE = """
-axe.run(document).then(r => {
+_PROBE = (
+    axe.RUN.strip()
+    + """.then(r => {
   const told = {
     violations: r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")),
     passes: r.passes.length,
@@ -26,6 +27,7 @@ axe.run(document).then(r => {
   document.body.replaceChildren(shown);
 });
 """
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +47,15 @@ class Seen:
 def missing() -> str:
     """Return what is not there, or ""."""
     lacking = [] if program() else ["Chromium"]
-    if find_spec("axe_core_python") is None:
+    if not axe.is_there():
         lacking.append("axe-core-python")
     return ", ".join(lacking)
 
 
 def look(page: str, folder: Path, *, width: int = 1280, height: int = 900, dark: bool = False) -> Seen:
     """Open a page and return what axe and the layout say; the page's policy against scripts is lifted for that."""
-    axe = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
-    probed = _POLICY.sub("", page).replace("</body>", f"<script>{axe}</script><script>{_PROBE}</script></body>")
+    script = axe.source().replace("</script", "<\\/script")
+    probed = _POLICY.sub("", page).replace("</body>", f"<script>{script}</script><script>{_PROBE}</script></body>")
     file = folder / "page.html"
     file.write_text(probed, encoding="utf-8")
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []

@@ -79,6 +79,7 @@ def test_a_played_call_is_listed_shown_and_whole(shell: Shell) -> None:
     assert shown.status == 0
     assert "Where is my parcel?" in shown.out
     assert "Score card" in shown.out
+    assert "── Tue 3 Mar" in shown.out
     body = json.loads(shell("calls", "show", call_id, "--format", "json").out)
     assert body["card"]["total"] == events[-1]["total"]
     assert [event["seq"] for event in body["events"]] == list(range(len(body["events"])))

@@ -254,7 +254,11 @@ def opining(level: int) -> fake.Behaviour:
     def behave(line: fake.Line, request: fake.Request) -> None:
         data = json.loads(str(request.body["messages"][1]["content"]).partition("\n")[2])
         quotes = [data["reply"][:20]] if data["reply"] else []
-        line.json(fake.completion(json.dumps({"reason": "So it is.", "quotes": quotes, "level": level})))
+        schema = request.body["response_format"]["json_schema"]["schema"]
+        names = schema["properties"]["criteria"]["items"]["properties"]["criterion"]["enum"]
+        marks = [{"criterion": n, "reason": "So it is.", "quote": quotes[0], "verdict": "met"} for n in names]
+        said = {"criteria": marks, "reason": "So it is.", "quotes": quotes, "level": level}
+        line.json(fake.completion(json.dumps(said)))
 
     return behave
 
@@ -274,9 +278,15 @@ def test_a_second_opinion_stands_beside_the_score_and_changes_nothing(shell: She
     assert shell("calls", "show", call_id, "--format", "json").out == before
     with serving(opining(3)) as endpoint:
         set_up(data_home, endpoint.base_url, judge_model="big")
-        text = shell("llm", "judge", call_id, "--times", "1").out
+        page = data_home / "page.html"
+        text = shell("llm", "judge", call_id, "--times", "1", "--page", str(page)).out
     assert "a person should look" in text
     assert "turns at the same level" in text
+    assert "LLM met" in text  # a criterion of which the score says otherwise
+    written = page.read_text(encoding="utf-8")
+    assert "A second opinion" in written
+    assert "For a person to look at." in written
+    assert "So it is." in written
 
 
 def test_a_second_opinion_is_off_until_a_model_is_set_and_its_host_agreed_to(shell: Shell, data_home: Path) -> None:

@@ -16,7 +16,7 @@ from simulator.storage.store import open_store
 from tests.journals.kept import keep
 from tests.journals.maker import a_plan
 from tests.postgres import running
-from tests.shell import Shell, assert_complaint, play
+from tests.shell import HELLO, Shell, assert_complaint, play
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_report_without_calls_says_so(shell: Shell, data_home: Path) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_what_cannot_be_reported_is_one_line(shell: Shell, tmp_path: Path) -> None:
-    assert_complaint(shell("report", "--trainee", "nobody"), "no scored call of `nobody`")
+    assert_complaint(shell("report", "--trainee", "nobody"), "no call of `nobody`")
     assert_complaint(shell("report", "--trainee", "No Alias!"), "alias")
     assert_complaint(shell("report", "--since", "yesterday"), "`yesterday` is no day")
     assert_complaint(shell("report", "--team", "--trainee", "bruno"), "exclude each other")
@@ -240,3 +240,40 @@ def test_a_team_report_is_written_from_postgresql(
     html = (data_home / "reports" / "report.html").read_text(encoding="utf-8")
     assert "3 people, 18 calls" in html
     assert not (data_home / "journal.db").exists()
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_team_of_the_configuration_has_its_own_report(shell: Shell, data_home: Path) -> None:
+    (data_home / "config.toml").write_text('[teams]\nnorth = ["amara", "bruno"]\nsouth = []\n', encoding="utf-8")
+    ran = shell("report", "--team", "north", "--csv", "--json", "--xlsx")
+    assert ran.status == 0, ran.err
+    assert str(data_home / "reports" / "report-north.csv") in ran.out
+    text = (data_home / "reports" / "report-north.csv").read_text(encoding="utf-8-sig")
+    assert {row["trainee"] for row in csv.DictReader(io.StringIO(text))} == {"amara", "bruno"}
+    body = json.loads((data_home / "reports" / "report-north.json").read_text(encoding="utf-8"))
+    assert [person["alias"] for person in body["people"]] == ["amara", "bruno"]
+    assert shell("report", "--team", "--csv").status == 0
+    assert "chloe" in (data_home / "reports" / "report.csv").read_text(encoding="utf-8-sig")
+    assert_complaint(shell("report", "--team", "west"), "no team `west`", "north, south", "[teams]")
+    assert_complaint(shell("report", "--team", "south"), "no call of `south`")
+    (data_home / "config.toml").write_text('[teams]\nnorth = "amara"\n', encoding="utf-8")
+    assert_complaint(shell("report", "--team", "north"), "no list of aliases")
+
+
+@pytest.mark.usefixtures("journal")
+def test_forget_names_the_files_that_it_deletes_and_where_the_name_still_stands(shell: Shell, data_home: Path) -> None:
+    (data_home / "config.toml").write_text('[teams]\nnorth = ["amara", "bruno"]\n', encoding="utf-8")
+    shell("report")
+    shell("report", "--trainee", "bruno", "--csv")
+    ran = shell("forget", "--trainee", "bruno", "--yes")
+    assert ran.status == 0
+    for name in ("report.html", "report-bruno.csv"):
+        assert f"Deleted: {data_home / 'reports' / name}" in ran.out
+        assert not (data_home / "reports" / name).exists()
+    assert "bruno in the team north; take the name out there" in ran.err
+
+
+def test_a_call_that_was_left_shows_no_total_in_the_list(shell: Shell) -> None:
+    assert play(shell, typed=HELLO).status == 0
+    (line,) = shell("calls", "list").out.splitlines()[1:]
+    assert line.split()[-1] == "abandoned"

@@ -35,9 +35,11 @@ _GAIN = 1.5
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
-_IN_CALL = 1 / 3
-"""Share of the model in the estimate of empathy in a call."""
+_IN_CALL: Mapping[Dimension, float] = {"empathy": 2 / 3, "follow_through": 1 / 2}
+"""Share of the model in an estimate in a call, where the rules have one: what they leave open stays open."""
 _LEAST_OF_1 = 0.55
+_WORST = 0.5
+"""Below this the model gives the worst level."""
 _Moves = list[tuple[str, float]]
 
 
@@ -91,9 +93,6 @@ def _joined(
 ) -> float | None:
     """Return what model and rules come to, or None where the model has no say.
 
-    The models learnt from replies in which all has to be said. In a call, where the turns before and after share the
-    work, they have a third of a say on empathy alone, and on a plain question only where they hear hostility; with more
-    of it, asking for an order number left the customer hanging, and pasted articles passed for answers.
     What the scenario declares (facts with their topics) has its own word: there the rules count half in accuracy and
     follow-through, and what they leave open, because nothing declared speaks of it, can only gain.
     """
@@ -101,8 +100,7 @@ def _joined(
     if not _is_weighed(exam, dimension):
         return None
     if not exam.alone:
-        heard = dimension == "empathy" and (signs["demand"] > 0 or hostile)
-        return _IN_CALL * estimate + (1 - _IN_CALL) * by_rules if heard and by_rules is not None else None
+        return None if _says_goodbye(exam) else _joined_in_call(dimension, rating, signs, estimate, hostile=hostile)
     if dimension == "empathy" or not any(fact.topic for fact in exam.case.facts):
         return estimate
     level = rating.card.level
@@ -111,6 +109,29 @@ def _joined(
     # The worst level needs something declared that was missed by far: a doubt alone does not cost as much.
     joined = max((estimate + by_rules) / 2, _LEAST_OF_1 if level else 0.0)
     return min(joined, level + _BELOW_NEXT) if _is_mistold(rating.card) else joined
+
+
+def _joined_in_call(
+    dimension: Dimension, rating: Rating, signs: Signs, estimate: float, *, hostile: bool
+) -> float | None:
+    """Return what model and rules come to for a turn of a call, or None where the rules have the only word.
+
+    The turns before and after share the work, so what the rules leave open stays open, and facts are theirs alone: the
+    case has declared them. Neither is a turn judged worst by the model alone, for it does not know what came before.
+    Where no feeling and no trouble shows, a sound turn is asked for no more, unless the model hears the worst in it.
+    """
+    share, by_rules = _IN_CALL.get(dimension), rating.card.estimate
+    if share is None or by_rules is None:
+        return None
+    joined = share * estimate + (1 - share) * by_rules
+    joined = max(joined, _LEAST_OF_1) if rating.card.level else joined
+    sound = dimension == "empathy" and signs["demand"] == 0 and by_rules >= _GAIN and estimate >= _WORST and not hostile
+    return max(joined, _GAIN) if sound else joined
+
+
+def _says_goodbye(exam: Exam) -> bool:
+    """Tell whether a turn takes leave: by itself it has little to show, and what it closes was said before."""
+    return any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
 
 
 def _is_mistold(card: LevelCard) -> bool:

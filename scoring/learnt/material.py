@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoring.reading.items import Value
-from scoring.scorers.exam import Exam, is_telling, sentences, words
+from scoring.scorers.exam import Exam, is_telling, sentences, word_set
 from scoring.scorers.stated import expected_of, same_value, values
 
 _NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
@@ -60,11 +60,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=512)
 def stems(text: str, function_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of the telling words of a text."""
-    return frozenset(
-        stem(word.text)
-        for word in words(text)
-        if is_telling(word.text) and word.text not in function_words and not word.text[0].isdigit()
-    )
+    return frozenset([stem(word) for word in word_set(text) - function_words if is_telling(word) and not word[0].isdigit()])
 
 
 def take_apart(exam: Exam) -> Material:

@@ -208,6 +208,23 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     return offers, (Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=_with(PREFERENCE, topics)),)
 
 
+def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause proposes a deed that only the case has words for ("Shall I get them to put it by?")."""
+    asks = frame.clause.asks or frame.has("inverted")
+    if not asks or not frame.has("puts_forward") or frame.has("wh_start", "choice", "please_wait"):
+        return False
+    known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
+    return not known and any(hit.lexicon == "own" for hit in frame.asks)
+
+
+def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
+    """Return the offer of what the clause speaks of in the case's own words."""
+    clause = frame.clause
+    return Offer(
+        act="", start=clause.start, end=clause.end, confidence=LIKELY, topics=topic_ids(frame.topics, pack)
+    )
+
+
 def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:
     """Tell whether the clause proposes something; a question that asks for something known comes first."""
     if not frame.has("offer", "choice") or frame.has("refuse"):

@@ -149,7 +149,8 @@ def _is_explained(found: Guess, frames: Sequence[Frame]) -> bool:
     asks = any(frame.clause.asks for frame in frames)
     if found.kind == "asked":
         waits = found.what == PERMISSION and any(frame.has("please_wait") for frame in frames)
-        return waits or (not asks and any(frame.has("contingency") for frame in frames))
+        told = any(frame.has("contingency", "takes_along") for frame in frames)
+        return waits or (not asks and told)
     return asks and found.kind in TOLD
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.reading.clauses import Clause
+from scoring.reading.examples import NONE, Examples, Likeness, likeness
 from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
@@ -16,6 +17,10 @@ ASIDE = frozenset({"free"})
 """Acts that are told of another act and stand among the topics of what is said of it."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
+LIKE = 0.18
+"""From this likeness on a clause is about the subject of the case that it is most like."""
+UNLIKE = 0.3
+"""Below this part of the highest likeness a clause is not about what a single word of it names."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
 
@@ -86,6 +91,7 @@ def frame_clause(
     tokens: Sequence[Token],
     found: Sequence[Found],
     own: PatternIndex | None,
+    examples: Examples | None,
     pack: LanguagePack,
 ) -> Frame:
     """Return the frame of a clause.
@@ -95,12 +101,15 @@ def frame_clause(
         tokens: words of the whole text.
         found: values of the whole text.
         own: topics of the scenario.
+        examples: of what the scenario is about; they speak where none of its topics is found.
         pack: of the text's language.
     """
     words = tuple(tokens[clause.first : clause.last])
     hits = list(find(pack.lexicon, words))
     if own is not None:
-        hits.extend(find(own, words))
+        hits.extend(hit for hit in find(own, words) if not _skips_datum(hit, hits, pack))
+    if examples is not None:
+        hits = _by_likeness(hits, likeness(words, examples, pack))
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":
@@ -114,6 +123,28 @@ def frame_clause(
         acts=_acts(hits, pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
+
+
+def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
+    """Tell whether a phrase of the case is found only by skipping a thing that is asked for ("what is the email on")."""
+    if own.end - own.start <= own.weight:
+        return False
+    return any(
+        hit.id in pack.topics and pack.topics[hit.id].datum and own.start < hit.start and hit.end < own.end
+        for hit in hits
+    )
+
+
+def _by_likeness(hits: list[Hit], like: Likeness) -> list[Hit]:
+    """Take single words of the case away where the clause is far more like something else, and add what it is like."""
+    kept = [h for h in hits if h.lexicon != "own" or h.weight > 1 or _is_likely(h.id, like)]
+    if like.best < LIKE or like.subject == NONE or any(hit.lexicon == "own" for hit in kept):
+        return kept
+    return [*kept, Hit("own", like.subject, like.place, like.place + 1, 1, ())]
+
+
+def _is_likely(subject: str, like: Likeness) -> bool:
+    return like.best < LIKE or subject not in like.shares or like.shares[subject] >= UNLIKE * like.best
 
 
 def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.reading.clauses import split_clauses
+from scoring.reading.examples import Written, weigh
 from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, frame_clause
 from scoring.reading.pack import LanguagePack, compile_topics
@@ -63,6 +64,7 @@ def lay_out(
     now: datetime | None,
     customer: str,
     topics: Topics | None,
+    examples: Written = (),
 ) -> Laid:
     """Return a reply laid out for reading.
 
@@ -73,7 +75,9 @@ def lay_out(
         now: the call's own time.
         customer: the customer's last lines.
         topics: the scenario's own.
+        examples: sentences about what the case is about, by subject.
     """
+    like = weigh(examples, pack) if examples else None
     own = compile_topics(topics, pack) if topics else None
     said, stems, raised = _heard(customer[:LONGEST], pack)
     found = find_values(tokens, now, pack)
@@ -81,7 +85,7 @@ def lay_out(
     return Laid(
         text=text,
         tokens=tokens,
-        frames=tuple(frame_clause(clause, tokens, found, own, pack) for clause in split),
+        frames=tuple(frame_clause(clause, tokens, found, own, like, pack) for clause in split),
         found=found,
         customer=stems,
         said=said,

@@ -15,6 +15,8 @@ from scoring.reading.asking import (
     is_offer,
     is_tag,
     look_back,
+    offer_of_the_case,
+    puts_forward,
     read_offers,
     read_questions,
 )
@@ -137,6 +139,10 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
     refusals = read_refusals(frame, following, laid.pack)
     items.refused.extend(refusals)
     questions = () if refusals else _questions(i, frame, laid, mood, items)
+    if not refusals and puts_forward(frame, laid.pack):
+        items.offered.append(offer_of_the_case(frame, laid.pack))
+        _take_questions((agreement_on(frame),), items)
+        return "offer"
     if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
         return _take_offer(frame, laid, items)
     context = _context(i, laid, mood)

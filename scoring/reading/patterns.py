@@ -254,52 +254,110 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     keys: set[str] = set()
     last = len(tokens) - 1
     for i, token in enumerate(tokens):
-        candidates = _candidates(index, token)
-        if candidates:
-            keys = keys or _keys_of(tokens)
-            hits += _found_at(i, candidates, tokens, tokens[i + 1] if i < last else None, keys)
+        openers = _openers(index, token.word, token.stem, token.form, bool(token.number))
+        if openers is None:
+            continue
+        fitting = openers.before(tokens[i + 1]) if i < last and openers.bound else openers.free
+        for _, pattern in fitting:
+            if i and pattern.at_start:
+                continue
+            if pattern.last_keys:
+                keys = keys or _keys_of(tokens)
+                if keys.isdisjoint(pattern.last_keys):
+                    continue
+            hit = _match_at(pattern, tokens, i)
+            if hit is not None:
+                hits.append(hit)
     if index.expressions and tokens:
         hits.extend(_expressed(index.expressions, tokens))
         hits.sort(key=_start_of)
     return tuple(hits)
 
 
+_Placed = tuple[int, Pattern]
+"""A pattern with its place in the order of the index."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Openers:
+    """The patterns that a word can begin, by what has to stand right behind it: most tries would end there."""
+
+    free: tuple[_Placed, ...]
+    """Those that bind nothing there."""
+    by_word: Mapping[str, tuple[_Placed, ...]]
+    by_stem: Mapping[str, tuple[_Placed, ...]]
+    by_form: Mapping[str, tuple[_Placed, ...]]
+    numeric: tuple[_Placed, ...]
+    bound: bool
+    """True where any of them binds the word behind."""
+
+    def before(self, following: Token) -> Sequence[_Placed]:
+        """Return those that can begin before a word, in the order of the index."""
+        found = self.by_word.get(following.word, ()) + self.by_stem.get(following.stem, ())
+        if following.form:
+            found += self.by_form.get(following.form, ())
+        if following.number:
+            found += self.numeric
+        return sorted({*found, *self.free}, key=_place_of) if found else self.free
+
+
+def begun(index: PatternIndex, word: str, root: str, form: str) -> frozenset[str]:
+    """Return what the patterns stand for that a word which is no number can begin.
+
+    Args:
+        index: of the patterns.
+        word: normalised.
+        root: its stem.
+        form: its form, or "".
+    """
+    found = index.by_word.get(word, ()) + index.by_stem.get(root, ()) + index.by_form.get(form, ())
+    return frozenset(pattern.id for pattern in found)
+
+
+def _place_of(placed: _Placed) -> int:
+    return placed[0]
+
+
+@lru_cache(maxsize=16384)
+def _openers(index: PatternIndex, word: str, root: str, form: str, numeric: bool) -> _Openers | None:
+    """Return what a word can begin, or None; worked out once for a word."""
+    candidates = index.by_word.get(word, ()) + index.by_stem.get(root, ())
+    candidates += index.by_form.get(form, ()) if form else ()
+    candidates += index.numeric if numeric else ()
+    if not candidates:
+        return None
+    free: list[_Placed] = []
+    by_word: dict[str, tuple[_Placed, ...]] = {}
+    by_stem: dict[str, tuple[_Placed, ...]] = {}
+    by_form: dict[str, tuple[_Placed, ...]] = {}
+    numbers: list[_Placed] = []
+    for placed in enumerate(dict.fromkeys(candidates)):
+        second = placed[1].second
+        if second is None:
+            free.append(placed)
+            continue
+        for each in second.words:
+            by_word[each] = (*by_word.get(each, ()), placed)
+        for each in second.stems:
+            by_stem[each] = (*by_stem.get(each, ()), placed)
+        if second.form:
+            by_form[second.form] = (*by_form.get(second.form, ()), placed)
+        if second.number:
+            numbers.append(placed)
+    return _Openers(
+        free=tuple(free),
+        by_word=by_word,
+        by_stem=by_stem,
+        by_form=by_form,
+        numeric=tuple(numbers),
+        bound=bool(by_word or by_stem or by_form or numbers),
+    )
+
+
 def _keys_of(tokens: Sequence[Token]) -> set[str]:
     keys = {token.word for token in tokens}
     keys.update([STEM + token.stem for token in tokens])
     return keys
-
-
-def _found_at(
-    i: int, candidates: Sequence[Pattern], tokens: Sequence[Token], following: Token | None, keys: set[str]
-) -> list[Hit]:
-    """Return the patterns that begin at a word; most tries end at the part that has to stand right behind."""
-    begins = not i
-    fitting = [
-        pattern
-        for pattern in candidates
-        if (begins or not pattern.at_start)
-        and (
-            (second := pattern.second) is None
-            or (
-                # As `_fits` has it; a call of it for each would take half of the time.
-                following is not None
-                and (
-                    following.word in second.words
-                    or following.stem in second.stems
-                    or (second.number and following.number)
-                    or (second.form and following.form == second.form)
-                )
-            )
-        )
-    ]
-    hits = []
-    for pattern in dict.fromkeys(fitting) if len(fitting) > 1 else fitting:
-        if not pattern.last_keys or not keys.isdisjoint(pattern.last_keys):
-            hit = _match_at(pattern, tokens, i)
-            if hit is not None:
-                hits.append(hit)
-    return hits
 
 
 _start_of = attrgetter("start")
@@ -326,26 +384,16 @@ def _expressed(expressions: Iterable[Expression], tokens: Sequence[Token]) -> li
     return hits
 
 
-def _candidates(index: PatternIndex, token: Token) -> tuple[Pattern, ...]:
-    found = index.by_word.get(token.word, ())
-    if rooted := index.by_stem.get(token.stem):
-        found = found + rooted if found else rooted
-    if token.form and (formed := index.by_form.get(token.form)):
-        found += formed
-    return found + index.numeric if token.number else found
-
-
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:
-    elements = pattern.elements
-    if len(elements) == 1 and not elements[0].forbids and not elements[0].optional:
-        # Most patterns are one word: the index has found it already.
-        if pattern.at_end and i + 1 != len(tokens):
-            return None
-        name = elements[0].name
-        captured: list[tuple[str, int]] = [(name, i)] if name else []
-        return Hit(pattern.lexicon, pattern.id, i, i + 1, pattern.weight, tuple(captured))
-    captured = []
-    end = _match(pattern.elements, 0, tokens, i, captured, first=True)
+    """Match a pattern from a word on that can begin it, with the right word behind it where it binds that."""
+    elements, captured = pattern.elements, list[tuple[str, int]]()
+    known = 0
+    if not elements[0].optional and not elements[0].forbids:
+        known = 1 if pattern.second is None else 2
+        for k in range(known):
+            if elements[k].name:
+                captured.append((elements[k].name, i + k))
+    end = i + known if known == len(elements) else _match(elements, known, tokens, i + known, captured, first=not known)
     if end is None or (pattern.at_end and end != len(tokens)):
         return None
     return Hit(pattern.lexicon, pattern.id, i, end, pattern.weight, tuple(captured))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from scoring.reading.doubting import second_opinion
+from scoring.reading.examples import Written
 from scoring.reading.feeling import heat_of
 from scoring.reading.items import Reading
 from scoring.reading.layout import Laid, Topics, lay_out, tokens_of
@@ -23,6 +24,7 @@ def read_reply(
     now: datetime | None = None,
     customer: str = "",
     topics: Topics | None = None,
+    examples: Written = (),
 ) -> Reading:
     """Return the reading of one reply; any text can be read.
 
@@ -33,6 +35,7 @@ def read_reply(
         now: the call's own time; without it due times stay open.
         customer: the customer's last lines.
         topics: the scenario's own topics, id to phrases.
+        examples: sentences about what the case is about, by subject, one a line.
     """
     if pack is None:
         empty = not any(c.isalnum() for c in text)
@@ -42,7 +45,7 @@ def read_reply(
     sense = sense_of(text, tokens, detected, pack)
     if sense in ("empty", "other_language"):
         return Reading(language=language, detected=detected, sense=sense)
-    laid = lay_out(text, tokens, pack=pack, now=now, customer=customer, topics=topics)
+    laid = lay_out(text, tokens, pack=pack, now=now, customer=customer, topics=topics, examples=examples)
     items = read_moves(laid)
     if sense == "nonsense" and not _says_something(items, tokens):
         loud = tuple(mark for mark in items.heated if mark.kind != "capitals")

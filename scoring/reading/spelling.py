@@ -74,6 +74,22 @@ def distance(one: str, other: str, limit: int = 2) -> int:
     """Return the Damerau-Levenshtein distance (optimal string alignment), or `limit + 1` when it is larger."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    # What two words have in common at both ends changes nothing; mostly a letter or two are left.
+    start, behind, beside = 0, len(one), len(other)
+    shorter = min(behind, beside)
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while behind > start and beside > start and one[behind - 1] == other[beside - 1]:
+        behind, beside = behind - 1, beside - 1
+    left, right = one[start:behind], other[start:beside]
+    if not left or not right:
+        return min(len(left) + len(right), limit + 1)
+    if limit == 1:
+        return 1 if len(left) == len(right) == 1 or (len(left) == 2 and left == right[::-1]) else 2
+    return _aligned(left, right, limit)
+
+
+def _aligned(one: str, other: str, limit: int) -> int:
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

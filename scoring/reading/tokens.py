@@ -21,7 +21,7 @@ OPENED = 3
 APOSTROPHES = str.maketrans("’´`ʼ", "''''")
 _STRAIGHT = frozenset("’´`ʼ")
 _ENDING = frozenset(".?!;\n")
-_LONGEST_KEPT = 30
+LONGEST_KEPT = 30
 """Longer words are worked out each time: what is kept stays small whatever is typed."""
 
 
@@ -134,18 +134,19 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
     lowered = [low[start:end] for start, end in spans]
-    signs = spellings.symbols
+    signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
-    gap, last = "", 0
+    gap, last, counted = "", 0, False
     for i, (start, end) in enumerate(spans):
         gap += text[last:start]
         last = end
         word = lowered[i]
-        if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
-            gap += text[start:end]
-            continue
-        shapes = _alone(word, spellings)
+        # What a word comes to whatever stands beside it is kept; else its neighbours or the case may say more.
+        shapes = shapes_of(word, spellings) if end - start <= LONGEST_KEPT else None
         if shapes is None:
+            if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
+                gap += text[start:end]
+                continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
             if not shapes:
@@ -155,7 +156,8 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
             till = start + behind
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
             gap = ""
-    return _merge_numbers(tokens, spellings)
+            counted = counted or plain in rules.ones or plain in rules.scales
+    return _merge_numbers(tokens, spellings) if counted else tuple(tokens)
 
 
 def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
@@ -166,13 +168,9 @@ def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
     )
 
 
-def _alone(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
-    """Return what a word comes to whatever stands beside it, or None where its neighbours or the case may say more."""
-    return _kept(word, spellings) if len(word) <= _LONGEST_KEPT else None
-
-
 @lru_cache(maxsize=32768)
-def _kept(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
+def shapes_of(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
+    """Return what a word comes to whatever stands beside it, or None where its neighbours or the case may say more."""
     if not word[0].isalnum() or word in spellings.chat or "'" in word:
         return None
     if spellings.figures is not None and (spellings.figures.cut(word, "") or spellings.figures.spelled.fullmatch(word)):
@@ -188,8 +186,6 @@ def _kept(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
 def _merge_numbers(tokens: list[Token], spellings: Spellings) -> tuple[Token, ...]:
     """Return the words with "twenty" "five" made one word."""
     rules = spellings.numbers
-    if not any(token.word in rules.ones or token.word in rules.scales for token in tokens):
-        return tuple(tokens)
     out: list[Token] = []
     i = 0
     while i < len(tokens):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from scoring.reading.hours import told_hour
 from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
 from scoring.reading.pack import LanguagePack
-from scoring.reading.patterns import Hit, find
-from scoring.reading.tokens import Token, normalise
+from scoring.reading.patterns import Hit, begun, find
+from scoring.reading.tokens import LONGEST_KEPT, Token, normalise, shapes_of
 
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
@@ -22,6 +23,8 @@ LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
 FAR = 10**6
 """Larger amounts of time are not read."""
+_LENGTHS = ("duration", "span")
+"""What patterns of lengths of time stand for begins so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,31 @@ def values(text: str, now: datetime | None, *, pack: LanguagePack) -> tuple[Valu
     """
     tokens = normalise(text, pack.spellings)
     return tuple(found.value(tokens) for found in find_values(tokens, now, pack) if not found.part)
+
+
+def may_last(word: str, pack: LanguagePack) -> bool:
+    """Tell whether a lower-case word may begin a length of time; a text in which none may does not hold one.
+
+    Args:
+        word: as it was typed.
+        pack: of its language.
+    """
+    return len(word) > LONGEST_KEPT or _may_last(word, pack)
+
+
+@lru_cache(maxsize=16384)
+def _may_last(word: str, pack: LanguagePack) -> bool:
+    index, numbers = pack.value_patterns, pack.spellings.numbers
+    shapes = shapes_of(word, pack.spellings)
+    if shapes is None or index.expressions:
+        return True
+    return any(
+        each.number
+        or each.word in numbers.ones
+        or each.word in numbers.scales
+        or any(id.startswith(_LENGTHS) for id in begun(index, each.word, each.stem, each.form))
+        for each in shapes
+    )
 
 
 def canonical(value_text: str, *, pack: LanguagePack, now: datetime | None = None) -> str:

@@ -91,6 +91,11 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the different words of a text in lower case with straight apostrophes, wherever they stand."""
+    return frozenset([word.lower().replace("’", "'") for word in set(_TOKEN.findall(text))])
+
+
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the sentences of a text, without the blanks around them."""

@@ -29,7 +29,7 @@ from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_
 from scoring.scorers.money import wrong_money
 
 ID: Dimension = "follow_through"
-VERSION = 3
+VERSION = 4
 
 _BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""

@@ -10,10 +10,11 @@ from itertools import pairwise
 from scoring.model import Turn
 from scoring.reading.items import Acknowledgement, Value
 from scoring.reading.pack import LanguagePack
+from scoring.reading.values import may_last
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
-from scoring.scorers.exam import DESKS, Exam, by_letter, overlaps, same_word, sentences, words, words_in
+from scoring.scorers.exam import DESKS, Exam, Word, by_letter, overlaps, same_word, sentences, words, words_in
 from scoring.scorers.stated import same_value, values
 
 COPIED = 60
@@ -107,9 +108,15 @@ def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
 def _figures(customer: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     """Return the customer's figures, also as bare lengths of time: "5 days ago" is a date and "five days" too long."""
     said = words(customer)
-    pairs = [customer[one.start : other.end] for one, other in pairwise(said)]
+    pairs = [customer[one.start : other.end] for one, other in pairwise(said) if _measures(customer, one, other, pack)]
     lengths = [value for pair in pairs for value in read_values(pair, now, pack=pack) if value.kind == "duration"]
     return (*values(customer, now, pack), *lengths)
+
+
+def _measures(customer: str, one: Word, other: Word, pack: LanguagePack) -> bool:
+    """Tell whether two words of the customer may be a length of time; most pairs cannot."""
+    apart = not customer[one.end : other.start].isspace()
+    return apart or may_last(one.text, pack) or may_last(other.text, pack)
 
 
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:

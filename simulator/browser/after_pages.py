@@ -9,6 +9,8 @@ from itertools import pairwise
 from scoring.rubric import CRITERIA
 from simulator.browser.app import Visit
 from simulator.browser.call_pages import portrait_of
+from simulator.browser.floor import FloorSitting
+from simulator.browser.guide import first_result
 from simulator.browser.sitting import Sitting
 from simulator.browser.web import Response
 from simulator.errors import UserError
@@ -73,7 +75,9 @@ def debrief(visit: Visit, call_id: str) -> Response:
         view=view,
         moment=moment,
         retry=retry,
-        practice=runner.header.mode == "practice",
+        practice=runner.header.mode == "practice"
+        and not (isinstance(sitting, FloorSitting) and not sitting.floor.desk.is_over),
+        coach=first_result() if sitting.guided else "",
         bars=_bars(view),
         gap=_gap(view.gap),
         turns=tuple(marked_turns(view, {})),

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from simulator.browser.desk import Desk
+from simulator.browser.floor import Floor
 from simulator.browser.guard import Door, Refusal, protected
 from simulator.browser.pages import render
 from simulator.browser.preferences import Preferences, from_mapping
-from simulator.browser.sitting import Sitting
+from simulator.browser.sitting import Sitting, Unsent
 from simulator.browser.web import Request, Response, see_other
 from simulator.errors import UserError
 from simulator.locale import PSEUDO, speaking, tr
@@ -24,6 +25,7 @@ from simulator.session.ports import JournalError
 from simulator.session.runner import Runner
 
 MOST_SITTINGS = 12
+MOST_UNSENT = 200
 FRAME = "/news"
 log = logging.getLogger(__name__)
 
@@ -125,8 +127,12 @@ class App:
         self.guard = guard
         self.root = root
         self.on_quit = on_quit
+        self.floor: Floor | None = None
+        """The shift that is on; None where none is."""
         self._routes = ROUTES
         self._sittings: OrderedDict[str, Sitting] = OrderedDict()
+        self._unsent: OrderedDict[str, Unsent] = OrderedDict()
+        """What was typed in the calls that were put away."""
         self._opened: OrderedDict[str, str] = OrderedDict()
         """Which call each form has opened, so that a form that is sent twice opens one."""
         self._lock = threading.RLock()
@@ -186,6 +192,9 @@ class App:
             UserError: there is no such call, or it is damaged.
             JournalError: the journal cannot be read.
         """
+        on_floor = None if self.floor is None else self.floor.sitting(call_id)
+        if on_floor is not None:
+            return on_floor
         known = self._sittings.get(call_id)
         if known is not None:
             self._sittings.move_to_end(call_id)
@@ -201,12 +210,24 @@ class App:
         """Take up a call; with an LLM only one has its customer's ear, and the others are taken up anew when needed."""
         if self.desk.recorded and self.desk.voice_report is not None:
             for call_id in [key for key, each in self._sittings.items() if each.runner.state.phase != "closed"]:
-                del self._sittings[call_id]
+                self._put_away(call_id)
         sitting = Sitting(runner, clock, self.desk.real)
+        unsent = self._unsent.pop(runner.header.call_id, None)
+        if unsent is not None:
+            sitting.find_again(unsent)
         self._sittings[runner.header.call_id] = sitting
         while len(self._sittings) > MOST_SITTINGS:
-            self._sittings.popitem(last=False)
+            self._put_away(next(iter(self._sittings)))
         return sitting
+
+    def _put_away(self, call_id: str) -> None:
+        """Let go of a call; what was typed in it waits until it is taken up again."""
+        sitting = self._sittings.pop(call_id, None)
+        if sitting is None or sitting.runner.state.phase == "closed":
+            return
+        self._unsent[call_id] = sitting.unsent
+        while len(self._unsent) > MOST_UNSENT:
+            self._unsent.popitem(last=False)
 
     def opened_once(self, form: str, begin: Callable[[], Sitting]) -> str:
         """Open a call for a form, and return its id; the same form sent again leads to the same call.
@@ -227,13 +248,13 @@ class App:
 
     def take_over(self, runner: Runner, old: Sitting) -> Sitting:
         """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""
-        self._sittings.pop(old.runner.header.call_id, None)
+        self._put_away(old.runner.header.call_id)
         return self.sit(runner, old.clock)
 
     def leave(self, call_id: str) -> None:
         """Put a call away: its time stands still until somebody goes on with it."""
         if self.desk.recorded:
-            self._sittings.pop(call_id, None)
+            self._put_away(call_id)
 
 
 def problem(visit: Visit, status: HTTPStatus, title: str, text: str) -> Response:

@@ -8,10 +8,12 @@ from http import HTTPStatus
 from scoring.model import Scalar, SelfRating
 from simulator.browser.app import Visit
 from simulator.browser.call_pages import mode_for, show_action
+from simulator.browser.floor import FloorSitting
 from simulator.browser.sitting import Sitting, Stale, Told
 from simulator.browser.web import Response
 from simulator.errors import UserError
 from simulator.locale import tr
+from simulator.sayings import told
 from simulator.session.play import LONGEST_REPLY
 from simulator.session.ports import JournalError
 from simulator.session.runner import BadAction, NotNow
@@ -30,7 +32,10 @@ def start(visit: Visit) -> Response:
 
     def begin() -> Sitting:
         clock = visit.app.new_clock()
-        return visit.app.sit(visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode), clock)
+        runner = visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode)
+        sitting = visit.app.sit(runner, clock)
+        sitting.guided = visit.request.form.get("guided") == "yes"
+        return sitting
 
     return _opened(visit, begin)
 
@@ -90,8 +95,18 @@ def keep(visit: Visit, call_id: str) -> Response:
     """Keep what stands in the reply, and show another page of the call."""
     sitting = _at(visit, call_id)
     place = visit.request.form.get("to", "")
+    if place.startswith("call/") and isinstance(sitting, FloorSitting):
+        return visit.to(_neighbour(sitting, place.removeprefix("call/")))
     known = place in ("articles", "heard", "end", "again") or place.removeprefix("act/") in _names(sitting)
     return visit.to(f"/calls/{call_id}/{place}" if known else f"/calls/{call_id}#new")
+
+
+def _neighbour(sitting: FloorSitting, number: str) -> str:
+    """Return the page of another call of the shift; the list of them where there is no such call."""
+    numbers = [str(call.number) for call in sitting.floor.desk.calls]
+    if number not in numbers:
+        return "/shift"
+    return f"/calls/{sitting.floor.numbered(int(number)).runner.header.call_id}#new"
 
 
 def _names(sitting: Sitting) -> set[str]:
@@ -110,7 +125,8 @@ def act(visit: Visit, call_id: str, name: str) -> Response:
         if not problem:
             done = sitting.act(name, _arguments(button, values), done=_number(visit, "done"))
             title = name if button is None else button.title
-            sitting.told.append(Told(text=f"{title}: {done.result or tr('Done.')}", well=done.ok))
+            said = f"{told(title)}: {told(done.result) or tr('Done.')}"
+            sitting.told.append(Told(text=said, well=done.ok))
             return visit.to(f"/calls/{call_id}#told")
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     except Stale:
@@ -123,7 +139,7 @@ def act(visit: Visit, call_id: str, name: str) -> Response:
 
 def _problem_in(action: ActionButton, values: Mapping[str, str]) -> str:
     """Return what is wrong with a form before anything is done."""
-    missing = [field.title.lower() for field in action.fields if not field.optional and not values[field.name]]
+    missing = [told(field.title.lower()) for field in action.fields if not field.optional and not values[field.name]]
     if missing:
         return tr("Still to fill in: {fields}.", fields=", ".join(missing))
     if any(len(value) > LONGEST_ARGUMENT for value in values.values()):
@@ -163,7 +179,7 @@ def dispute(visit: Visit, call_id: str) -> Response:
 def hint(visit: Visit, call_id: str) -> Response:
     """Give a hint, in practice; the record keeps that it was taken."""
     sitting = _at(visit, call_id)
-    return _then(visit, sitting, lambda: sitting.told.append(Told(text=sitting.hint())), "#told")
+    return _then(visit, sitting, lambda: sitting.told.append(Told(text=told(sitting.hint()))), "#told")
 
 
 def pause(visit: Visit, call_id: str) -> Response:
@@ -207,9 +223,17 @@ def rate(visit: Visit, call_id: str) -> Response:
 
 def leave(visit: Visit, call_id: str) -> Response:
     """Leave a call open; it is found on the home page."""
-    _at(visit, call_id)
+    if isinstance(_at(visit, call_id), FloorSitting):
+        return visit.to("/shift")
     visit.app.leave(call_id)
     return visit.to("/")
+
+
+def _alone(sitting: Sitting) -> Sitting:
+    """Return a call that is no part of a shift; one that is cannot leave the common time."""
+    if isinstance(sitting, FloorSitting) and not sitting.floor.desk.is_over:
+        raise UserError(tr("In a shift no turn is taken again."), tr("After the shift every call can be."))
+    return sitting
 
 
 def take_again(visit: Visit, call_id: str) -> Response:
@@ -217,7 +241,7 @@ def take_again(visit: Visit, call_id: str) -> Response:
     turn = _number(visit, "turn")
 
     def begin() -> Sitting:
-        sitting = _at(visit, call_id)
+        sitting = _alone(_at(visit, call_id))
         return visit.app.take_over(visit.desk.rewind(sitting.runner, turn), sitting)
 
     return _opened(visit, begin)
@@ -227,7 +251,7 @@ def retry(visit: Visit, call_id: str) -> Response:
     """Begin anew with other values; the call that is left is kept."""
 
     def begin() -> Sitting:
-        sitting = _at(visit, call_id)
+        sitting = _alone(_at(visit, call_id))
         return visit.app.take_over(visit.desk.retry(sitting.runner), sitting)
 
     return _opened(visit, begin)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from simulator.browser.app import Visit
 from simulator.browser.files import portrait_names
+from simulator.browser.guide import next_step
 from simulator.browser.manner import manner_of, shown_lines
+from simulator.browser.shift_pages import rail_of
 from simulator.browser.sitting import Sitting, Told
 from simulator.browser.web import Response
 from simulator.dates import moment_words
@@ -39,8 +41,9 @@ def briefing(visit: Visit) -> Response:
     """Show what stands before a call, with the pages that can be read beforehand."""
     scenario_id = visit.request.query.get("scenario", "")
     mode = mode_for(visit, visit.request.query.get("mode", ""))
+    guided = visit.request.query.get("guided") == "yes"
     briefed = visit.desk.briefing(scenario_id, timers=visit.preferences.timers, mode=mode)
-    return visit.page("briefing.html", scenario_id=scenario_id, briefed=briefed, view=briefed.view)
+    return visit.page("briefing.html", scenario_id=scenario_id, briefed=briefed, view=briefed.view, guided=guided)
 
 
 def mode_for(visit: Visit, asked: str) -> Mode:
@@ -79,7 +82,7 @@ def _common(visit: Visit, sitting: Sitting) -> Mapping[str, object]:
     view = show_call(runner.scenario, runner.state)
     channel = channel_at(runner.scenario, runner.state.scene)
     report = visit.desk.voice_report
-    lines = shown_lines(channel, view.lines, view.title, seen=sitting.seen)
+    lines = shown_lines(channel, view.lines, view.subject, seen=sitting.seen)
     return {
         "sitting": sitting,
         "view": view,
@@ -90,6 +93,8 @@ def _common(visit: Visit, sitting: Sitting) -> Mapping[str, object]:
         "here": f"/calls/{runner.header.call_id}",
         "now": moment_words(now_at(runner.scenario, runner.now())),
         "talk_language": runner.header.language,
+        "rail": rail_of(visit, sitting),
+        "guide": next_step(view, replies=sitting.said) if sitting.guided else "",
         "portrait": portrait_of(visit, sitting),
         "hope": view.face in RESCUE and view.can_reply,
         "badge": "" if report is None else report.badge,
@@ -160,6 +165,7 @@ def news(visit: Visit, call_id: str) -> Response:
         fresh=tuple(line for line in view.lines if line.speaker == "customer"),
         bulletins=tuple(bulletin for bulletin in view.bulletins if bulletin.fresh),
         moved=moved,
+        others=tuple(row for row in rail_of(visit, sitting) if not row.here and row.tab.phase == "contact"),
         talk_language=sitting.runner.header.language,
     )
 

@@ -11,10 +11,14 @@ from simulator.view.values import ArticleView, BriefingView
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
+    from simulator.session.clocks import SteppedClock
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
+    from simulator.session.shift import ShiftDesk
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
+    from simulator.view.shift import ShiftBriefing
+    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import TodayView
 
 
@@ -56,6 +60,15 @@ class Desk(Protocol):
     def remember(self, preferences: Mapping[str, object]) -> None:
         """Keep what is set on the pages; raises UserError."""
 
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer; raises UserError."""
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line; raises UserError."""
+
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library in the order in which it is shown."""
 
@@ -85,6 +98,12 @@ class Desk(Protocol):
 
     def fork_of(self, runner: Runner) -> ForkView | None:
         """Return both futures of a call that was taken again from its middle, else None; raises JournalError."""
+
+    def shift_briefing(self, shift_id: str) -> ShiftBriefing:
+        """Return what stands before a shift; raises UserError."""
+
+    def shift(self, shift_id: str, clock: SteppedClock, *, timers: Timers) -> ShiftDesk:
+        """Begin a shift of several calls on a clock; raises UserError or JournalError."""
 
     def assets(self) -> Path | None:
         """Return the folder of fonts and portraits; None if there is none."""

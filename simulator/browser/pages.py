@@ -12,6 +12,7 @@ from urllib.parse import quote
 from simulator.browser.web import Response
 from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
+from simulator.sayings import told
 from simulator.words import (
     channel_word,
     dimension_word,
@@ -88,7 +89,9 @@ def environment() -> Environment:
         moment_words=moment_words,
         past_words=past_words,
     )
-    made.filters.update(figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs, quoted=_quoted)
+    made.filters.update(
+        figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs, quoted=_quoted, spoken=told
+    )
     return made
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from simulator.browser.app import Visit
 from simulator.browser.preferences import CHOICES, from_mapping
 from simulator.browser.web import Response
 from simulator.locale import LANGUAGES, tr
 from simulator.session.ports import LibraryEntry
+from simulator.view.speaker import TrialView
 
 CHANNELS = ("chat", "phone", "email", "social")
 LEVELS = (1, 2, 3, 4)
@@ -31,14 +33,32 @@ class Option:
 def today(visit: Visit) -> Response:
     """Show the trainee's day."""
     view = visit.desk.today()
-    return visit.page("today.html", view=view, mode=visit.desk.mode, goal=view.goal)
+    if view.first_time and visit.preferences.welcomed == "no":
+        return visit.page("welcome.html", view=view, options=_options(visit))
+    floor = visit.app.floor
+    on_desk = floor.desk.shift.title if floor is not None else ""
+    return visit.page("today.html", view=view, mode=visit.desk.mode, on_desk=on_desk)
+
+
+def welcomed(visit: Visit) -> Response:
+    """Keep how the pages should look, and go on into the first call, or to Today."""
+    then = visit.request.form.get("then", "")
+    _keep(visit, {} if then == "again" else {"welcomed": "yes"})
+    first = visit.desk.today().first_scenario if then == "first" else ""
+    return visit.to(f"/briefing?scenario={first}&guided=yes" if first else "/")
 
 
 def onwards(visit: Visit) -> Response:
-    """Go on to the next contact of the day; home where there is none."""
-    after = visit.request.query.get("after", "")
-    left = [contact for contact in visit.desk.today().contacts if not contact.done and contact.scenario_id != after]
-    return visit.to(f"/briefing?scenario={left[0].scenario_id}" if left else "/")
+    """Go on to the shift that is on, to what is set, to the next contact of the day; home where there is none."""
+    if visit.app.floor is not None:
+        return visit.to("/shift")
+    after, view = visit.request.query.get("after", ""), visit.desk.today()
+    wanted = [each for each in view.assigned if each.known and not each.done and each.scenario_id != after]
+    if wanted:
+        mode = "&mode=assessment" if wanted[0].mode == "assessment" else ""
+        return visit.to(f"/briefing?scenario={quote(wanted[0].scenario_id, safe='')}{mode}")
+    left = [contact for contact in view.contacts if not contact.done and contact.scenario_id != after]
+    return visit.to(f"/briefing?scenario={quote(left[0].scenario_id, safe='')}" if left else "/")
 
 
 def library(visit: Visit) -> Response:
@@ -82,15 +102,36 @@ def progress(visit: Visit) -> Response:
 
 def settings(visit: Visit) -> Response:
     """Show what can be set."""
-    return visit.page("settings.html", options=_options(visit), saved=visit.request.query.get("saved") == "yes")
+    return _settings(visit, None)
+
+
+def _settings(visit: Visit, trial: TrialView | None) -> Response:
+    saved = visit.request.query.get("saved") == "yes"
+    return visit.page("settings.html", options=_options(visit), saved=saved, speaker=visit.desk.speaker(), trial=trial)
+
+
+def choose_voice(visit: Visit) -> Response:
+    """Let an LLM speak for the customer, or the script: from the next call on."""
+    visit.desk.choose_speaker(llm=visit.request.form.get("llm") == "yes")
+    return visit.to("/settings?saved=yes#voice")
+
+
+def try_voice(visit: Visit) -> Response:
+    """Ask the LLM for a sample line, and show what came of it."""
+    return _settings(visit, visit.desk.try_speaker())
 
 
 def change_settings(visit: Visit) -> Response:
     """Keep what was set."""
-    sent = {name: value for name, value in visit.request.form.items() if value in CHOICES.get(name, ())}
-    wanted = from_mapping({**visit.preferences.as_mapping(), **sent})
-    visit.desk.remember(wanted.as_mapping())
+    _keep(visit, {})
     return visit.to("/settings?saved=yes#saved")
+
+
+def _keep(visit: Visit, more: Mapping[str, str]) -> None:
+    """Keep what a form has set, and something besides."""
+    sent = {name: value for name, value in visit.request.form.items() if value in CHOICES.get(name, ())}
+    wanted = from_mapping({**visit.preferences.as_mapping(), **sent, **more})
+    visit.desk.remember(wanted.as_mapping())
 
 
 def _options(visit: Visit) -> tuple[Option, ...]:

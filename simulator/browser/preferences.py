@@ -17,6 +17,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "timers": ("on", "relaxed", "off"),
     "language": (*LANGUAGES, PSEUDO),
     "news": ("on", "off"),
+    "welcomed": ("no", "yes"),
 }
 
 
@@ -32,6 +33,8 @@ class Preferences:
     language: str = "en"
     news: str = "on"
     """On: a small frame looks for news by itself, and a page that waits for the customer loads again."""
+    welcomed: str = "no"
+    """Yes: the welcome was seen."""
 
     def as_mapping(self) -> Mapping[str, object]:
         """Return them as they are stored."""

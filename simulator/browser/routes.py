@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from simulator.browser import after_pages, call_forms, call_pages, files, places
+from simulator.browser import after_pages, call_forms, call_pages, files, places, shift_pages
 from simulator.browser.app import route
 
 CALL = "/calls/<call_id>"
 ROUTES = (
     route("GET", "/", places.today),
     route("GET", "/onwards", places.onwards),
+    route("POST", "/welcome", places.welcomed),
+    route("GET", "/shift", shift_pages.desk),
+    route("GET", "/shift/briefing", shift_pages.briefing),
+    route("POST", "/shift/begin", shift_pages.begin),
+    route("POST", "/shift/onward", shift_pages.onward),
+    route("POST", "/shift/rest", shift_pages.rest),
+    route("POST", "/shift/leave", shift_pages.leave),
     route("GET", "/library", places.library),
     route("GET", "/progress", places.progress),
     route("GET", "/settings", places.settings),
     route("POST", "/settings", places.change_settings),
+    route("POST", "/settings/voice", places.choose_voice),
+    route("POST", "/settings/try", places.try_voice),
     route("GET", "/help", places.help_page),
     route("POST", "/quit", places.quit_program),
     route("GET", "/drill/<call_id>/<turn>", after_pages.drill),

@@ -30,6 +30,16 @@ class Told:
     well: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """What a trainee leaves behind in a call that is put away."""
+
+    draft: str
+    rated: Mapping[str, str]
+    last: tuple[int, str]
+    seen: int
+
+
 class Stale(Exception):
     """A form was sent that belongs to an earlier moment of the call; nothing was done."""
 
@@ -58,6 +68,8 @@ class Sitting:
         self.last: tuple[int, str] = (-1, "")
         """The last reply: after how many of the trainee's messages it was sent, and its text."""
         self.told: list[Told] = []
+        self.guided = False
+        """It is said what to do next: somebody's first call."""
 
     @property
     def said(self) -> int:
@@ -68,6 +80,15 @@ class Sitting:
     def done(self) -> int:
         """Return how many things were done at the desk; a form holds it, so that nothing is done twice."""
         return len(self.runner.state.done)
+
+    @property
+    def unsent(self) -> Unsent:
+        """Return what was typed and has gone nowhere yet."""
+        return Unsent(draft=self.draft, rated=self.rated, last=self.last, seen=self.seen)
+
+    def find_again(self, unsent: Unsent) -> None:
+        """Put back what was typed before the call was put away."""
+        self.draft, self.rated, self.last, self.seen = unsent.draft, unsent.rated, unsent.last, unsent.seen
 
     def take_told(self) -> tuple[Told, ...]:
         """Return what is to be told, and forget it."""

@@ -16,6 +16,8 @@ from simulator.engine.effects import Brief, Guard
 from simulator.engine.speech import FIGURE, LEAVE_TAKING
 
 MOST_SENTENCES = 3
+FAR_TOO_LONG = 3
+"""So many times the allowed length, and nothing else of a line is looked at."""
 LEAST_ANCHOR = 0.34
 """So much of the content words of the author's line has to come back."""
 ECHO = 0.6
@@ -32,7 +34,7 @@ CONTENT = frozenset({"met", "goodbye"})
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…。]+[\"'”»)]*(?:\s|$)")
 LINK = re.compile(
-    r"\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|io|example|it|kr|uk)\b"
+    r"\b(?:https?|ftp|mailto|javascript|data):|\bwww\.|(?<![a-z0-9-])[a-z0-9-]+\.(?:com|net|org|io|example|it|kr|uk)\b"
 )
 MARKS = re.compile(r"[<>{}\[\]|`*_#~^\\]|https?:")
 SPELT = re.compile(r"(?:\b[^\W\d]\b[\W_]+){3,}[^\W\d]\b")
@@ -40,6 +42,8 @@ SPELT = re.compile(r"(?:\b[^\W\d]\b[\W_]+){3,}[^\W\d]\b")
 NAME = re.compile(r"(?<![.!?…:\"“(] )(?<!^)(?<![\w'’])([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 KOREAN_NAME = re.compile(r"([가-힣]{2,4})\s?(?:씨|님|고객님)")
 HANGUL = re.compile(r"[가-힣]")
+SOUNDS = frozenset("ㅋㅎㅠㅜ")
+"""Laughing and weeping, as Koreans type them; other single letters could spell a word out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,8 @@ def check_line(line: str, *, brief: Brief, guard: Guard, persona: Persona) -> tu
     worded = Worded(line=line, brief=brief, guard=guard, persona=persona)
     if not line.strip():
         return (Flaw(code="empty", why="it is empty"),)
+    if len(line) > FAR_TOO_LONG * longest(brief.authored):  # the rest would cost time, and change nothing
+        return (Flaw(code="length", why="it is too long"),)
     found = ((code, rule(worded)) for code, rule in RULEBOOK.items())
     return tuple(Flaw(code=code, why=why) for code, why in found if why)
 
@@ -255,7 +261,8 @@ def _meta(worded: Worded) -> str:
 
 def _sides(worded: Worded) -> str:
     name = plain(worded.persona.name).split()
-    own = any(f"{part}:" in worded.plain for part in (*name, " ".join(name)))
+    spoken = rf"(?<!\w)(?:{'|'.join(map(re.escape, name))})\s?[:：]" if name else r"(?!)"
+    own = re.search(spoken, worded.plain) is not None and re.search(spoken, worded.meant) is None
     scripted = tells.SIDES.search(worded.plain) is not None and tells.SIDES.search(worded.meant) is None
     return "it writes the other side, too, or a speaker's name" if own or scripted else ""
 
@@ -283,14 +290,23 @@ def _aloud(worded: Worded) -> str:
 
 
 def _language(worded: Worded) -> str:
-    wanted = HANGUL.search(worded.brief.authored) is not None if worded.language == "ko" else False
-    letters = [c for c in worded.line if c.isalpha()]
-    korean = sum(HANGUL.match(c) is not None for c in letters)
-    strange = [c for c in letters if c > "\u024f" and not HANGUL.match(c) and c not in worded.brief.authored]
-    if strange or (wanted and 2 * korean < len(letters)) or (korean and not wanted and worded.language != "ko"):
-        return f"it is not in the language of the call ({worded.language})"
-    foreign = _is_foreign(worded.plain, worded.language) and not _is_foreign(worded.meant, worded.language)
-    return f"it is not in the language of the call ({worded.language})" if foreign else ""
+    wrong = f"it is not in the language of the call ({worded.language})"
+    letters = [c for c in worded.line if c.isalpha() and c not in worded.brief.authored]
+    korean = [c for c in letters if HANGUL.match(c)]
+    strange = any(c > "\u024f" and c not in korean and c not in SOUNDS for c in letters)
+    if strange or (worded.language != "ko" and (korean or SOUNDS & {*letters})):
+        return wrong
+    foreign = _is_latin(worded) if worded.language == "ko" else _is_foreign(worded.plain, worded.language)
+    native = _is_foreign(worded.meant, worded.language) if worded.language != "ko" else False
+    return wrong if foreign and not native else ""
+
+
+def _is_latin(worded: Worded) -> bool:
+    """Tell whether a Korean customer says more in the Latin alphabet than the author's own words and names."""
+    meant, words = worded.meant, WORD.findall(worded.plain)
+    korean = sum(HANGUL.search(word) is not None for word in words)
+    latin = sum(word[0].isalpha() and not HANGUL.search(word) and word not in meant for word in words)
+    return bool(latin > 1 and latin >= korean)
 
 
 def _is_foreign(text: str, language: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 Role = Literal["system", "user", "assistant"]
 FaultKind = Literal[
     "key",
+    "exposed",
     "model",
     "path",
     "request",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from simulator.customers.wire import Wire
 
+MODEL = re.compile(r"[\w./:@+()=\\-]+")
+"""Names of models are shown to people: what is a sentence is none."""
 MOST_CHARACTERS = 8_000
 """A stream that runs on is left here."""
 MOST_REQUESTS = 5
@@ -92,6 +95,7 @@ class Endpoint:
                 except _Refused as refused:
                     refused.fault.requests = requests
                     if requests >= MOST_REQUESTS or not self._learn(refused.said):
+                        self.traits = known  # nothing that was left out has helped
                         raise refused.fault from None
                 except Fault as raised:
                     fault = self._cut_off() or raised
@@ -104,16 +108,20 @@ class Endpoint:
     def models(self, *, within_s: float) -> tuple[str, ...]:
         """Return the names of the models that the endpoint has, at most 50.
 
+        Azure lists what could be deployed, and not the deployments that can be asked; so it is not asked for any.
+
         Raises:
             Fault: it does not tell.
         """
+        if self.target.azure:
+            return ()
         with self._watched(within_s) as left:
             try:
                 page = self._opened().models.list(timeout=left())
                 names = [str(model.id)[:80] for model in list(page.data)[:50]]
             except Exception as error:  # the library is a plug-in call: what it raises is sorted
                 raise (self._cut_off() or self._fault(error)) from None
-        return tuple(name for name in names if name.isprintable())
+        return tuple(name for name in names if MODEL.fullmatch(name) and not self._key.shows_in(name))
 
     def cut(self) -> None:
         """Break off what is under way, from any thread; returns at once."""
@@ -192,6 +200,8 @@ class Endpoint:
 
     def _judged(self, heard: Heard) -> Heard:
         host = self.target.host
+        if self._key.shows_in(heard.text):  # else it would come into files: the record, a cassette
+            raise Fault("exposed", f"{host} sent the key back in its answer.", "Withdraw that key; who runs the host?")
         if heard.declined:
             raise Fault("declined", f"{host} declined to answer.")
         if heard.finish not in FINISHED:
@@ -269,6 +279,7 @@ class Endpoint:
                 base_url=self.target.base_url,
                 max_retries=0,
                 default_headers={},
+                default_query={"api-version": self.target.api_version} if self.target.api_version else {},
                 http_client=wire.client,
             )
         return self._client

@@ -14,12 +14,15 @@ from simulator.customers.target import Target
 
 ONCE_MORE: frozenset[FaultKind] = frozenset({"busy", "server", "loading", "cut", "answer"})
 """What may be better a moment later."""
-FOR_THE_CALL: frozenset[FaultKind] = frozenset({"key", "model", "path", "quota", "redirect", "unrecorded", "budget"})
+FOR_THE_CALL: frozenset[FaultKind] = frozenset(
+    {"key", "exposed", "model", "path", "quota", "redirect", "unrecorded", "budget"}
+)
 """What will not be better before somebody changes something."""
 LONGEST_WAIT_S = 3600.0
 QUOTA = ("insufficient_quota", "billing", "quota exceeded", "exceeded your current quota", "credit balance")
 CONTEXT = ("context length", "context_length", "context size", "exceed_context", "maximum context", "too many tokens")
-GRAMMAR = ("response_format", "json_schema", "json_object", "grammar", "structured output", "schema")
+FILTERED = ("content_filter", "responsibleaipolicyviolation", "content management policy", "invalid_prompt")
+"""A filter before the model did not let the question through."""
 LOADING = ("loading model", "model is loading", "loading")
 UNREADABLE = (json.JSONDecodeError, UnicodeError, ValueError, TypeError, AttributeError, LookupError, RecursionError)
 SETTINGS = "Run: rapport llm check"
@@ -43,6 +46,8 @@ def fault_of_status(target: Target, status: int, code: str, message: str, header
         return _not_found(target, said)
     if status == 429 or any(word in said for word in QUOTA):
         return _too_much(host, said, headers)
+    if any(word in said for word in FILTERED):
+        return Fault("declined", f"{host} declined to answer.")
     if 300 <= status < 400:
         return Fault("redirect", f"{host} sends its callers to another address.", "Set that one as base_url.")
     if status in (400, 413, 422):
@@ -54,6 +59,9 @@ def fault_of_status(target: Target, status: int, code: str, message: str, header
 
 
 def _not_found(target: Target, said: str) -> Fault:
+    if target.azure and "deployment" in said:
+        remedy = "Set the name of the deployment as the model."
+        return Fault("model", f"{target.host} has no deployment {target.model}.", remedy)
     if "model" in said:
         remedy = f"Set another model; with Ollama: ollama pull {target.model}"
         return Fault("model", f"{target.host} has no model {target.model}.", remedy)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Mapping
+from base64 import b32encode, b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -13,6 +14,9 @@ from simulator.errors import UserError
 
 SERVICE = "rapport"
 OPENAI_VARIABLE = "OPENAI_API_KEY"
+PIECE = 12
+"""So many of a key's letters and figures in a row are known for its own."""
+SHORTEST_PIECE = 8
 log = logging.getLogger(__name__)
 
 
@@ -27,6 +31,26 @@ class Key:
     def __str__(self) -> str:
         """Return where it came from."""
         return self.source
+
+    def shows_in(self, text: str) -> bool:
+        """Tell whether a text holds a good part of the key, as it is, backwards, or in one of the usual encodings."""
+        if not self.secret:
+            return False
+        seen = _bare(text)
+        raw = self.secret.encode()
+        forms = (self.secret, self.secret[::-1], b64encode(raw).decode(), b32encode(raw).decode(), raw.hex())
+        return any(piece in seen for form in forms for piece in _pieces(_bare(form)))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what of a key gives it away; what is shorter might be a word."""
+    if len(text) >= SHORTEST_PIECE:
+        size = min(len(text), PIECE)
+        yield from (text[start : start + size] for start in range(len(text) - size + 1))
 
 
 NO_KEY = Key("", "none")

@@ -16,13 +16,17 @@ from simulator.customers.completion import Ask, Complete, Completion, Fault, Fau
 from simulator.customers.faults import ONCE_MORE
 from simulator.customers.lines import line_of
 from simulator.customers.prompt import Persona, customer_prompt
+from simulator.customers.refusals import Idle, refused_line, unanswered
 from simulator.engine.effects import Speak
+from simulator.engine.events import Refused
 from simulator.session.clocks import MonotonicClock
 from simulator.session.ports import Notice, Utterance, Voice
 
 log = logging.getLogger(__name__)
-MARGIN_S = 0.15
-"""The endpoint is cut off so long before the customer has to speak."""
+EARLY_MS = 80
+"""The customer speaks so long before the deadline: a player that looks each frame then says the line within it."""
+MARGIN_S = 0.25
+"""The endpoint is cut off so long before the deadline."""
 LEAST_S = 0.4
 """With less time left there is no second attempt."""
 PAUSE_S = 0.5
@@ -72,6 +76,12 @@ class _Job:
         self.dropped = threading.Event()
         self.finished = threading.Event()
         self.said: Utterance | None = None
+        self.refused: list[Refused] = []
+        """What was not shown so far; the worker adds to it."""
+
+    def as_written(self, *why: Refused) -> Utterance:
+        """Return the author's line in place of all that was refused."""
+        return Utterance(text=self.speak.brief.authored, voice="fallback", refused=(*self.refused, *why))
 
 
 class _Worker:
@@ -134,7 +144,8 @@ class LlmVoice:
         self._worker: _Worker | None = None
         self._job: _Job | None = None
         self._dropped: _Job | None = None
-        self._scripted: Speak | None = None
+        self._scripted: Refused | None = None
+        """Why the author's line is being said; None while the model words it."""
         self._breaker = Breaker()
         self._news: deque[Notice] = deque()
         self._told: set[FaultKind] = set()
@@ -149,7 +160,7 @@ class LlmVoice:
             return
         self._drop()
         if self._is_left_alone():
-            self._speak_as_written(speak)
+            self._speak_as_written(speak, "left_alone")
             return
         self._job = self._submitted(speak)
 
@@ -157,7 +168,7 @@ class LlmVoice:
         """Return the line when it is ready, None while it is not."""
         if self._scripted is not None:
             said = self._fallback.poll()
-            return None if said is None else Utterance(text=said.text, voice="fallback")
+            return None if said is None else Utterance(text=said.text, voice="fallback", refused=(self._scripted,))
         self._free_worker()
         job = self._job
         if job is None:
@@ -165,26 +176,25 @@ class LlmVoice:
         if job.said is not None:
             self._job = None
             return job.said
-        if self._clock.now_ms() - job.began_ms < self._manner.deadline_s * 1000:
+        if self._left_ms(job) > 0:
             return None
         self._drop()
         late = Fault("timeout", "The LLM did not answer in time.", "A smaller model answers sooner.")
         self._failed(late)
-        return Utterance(text=job.speak.brief.authored, voice="fallback")
+        return job.as_written(unanswered(late.kind))
 
     def wait(self) -> None:
         """Return once the line is ready, at the latest when the deadline is over."""
         job = self._job
         if job is not None and self._scripted is None:
-            left_s = self._manner.deadline_s - (self._clock.now_ms() - job.began_ms) / 1000
-            job.finished.wait(max(0.0, left_s))
+            job.finished.wait(max(0, self._left_ms(job)) / 1000)
 
     def close(self) -> None:
         """Break off; returns at once, whatever is under way. A line that is still awaited is said as it was written."""
         awaited = self._job
         self._drop()
         if awaited is not None and awaited.said is None:
-            self._speak_as_written(awaited.speak)
+            self._speak_as_written(awaited.speak, "cancelled")
         if self._worker is not None:
             self._worker.retire()
             self._worker = None
@@ -203,11 +213,15 @@ class LlmVoice:
 
     # On the runner's thread
 
+    def _left_ms(self, job: _Job) -> int:
+        """Return how long a line may still take before the author's is said."""
+        return job.began_ms + round(self._manner.deadline_s * 1000) - EARLY_MS - self._clock.now_ms()
+
     def _is_left_alone(self) -> bool:
         return not self._manner.tireless and self._breaker.is_open(self._clock.now_ms())
 
-    def _speak_as_written(self, speak: Speak) -> None:
-        self._scripted = speak
+    def _speak_as_written(self, speak: Speak, why: FaultKind | Idle) -> None:
+        self._scripted = unanswered(why)
         self._fallback.begin(speak)
 
     def _drop(self) -> None:
@@ -253,8 +267,9 @@ class LlmVoice:
             said = self._worded(job, model)
         except Exception:  # whatever a model's answer may set off, the call goes on with the author's line
             log.exception("a line could not be worded")
+            job.refused.append(unanswered("failed"))
             said = None
-        job.said = said or Utterance(text=job.speak.brief.authored, voice="fallback")
+        job.said = said or job.as_written()
         job.finished.set()
 
     def _worded(self, job: _Job, model: Complete) -> Utterance | None:
@@ -267,6 +282,7 @@ class LlmVoice:
                 completion = self._answer(model, ask, job, streamed=streamed)
             except Fault as raised:
                 fault = raised
+                job.refused.append(unanswered(fault.kind))
                 self._report(Attempt(speak=job.speak, number=number, fault=fault.kind))
                 if number == 2 or not self._waits(job, fault):
                     break
@@ -281,7 +297,8 @@ class LlmVoice:
             )
             if line is not None and not flaws:
                 self._breaker = self._breaker.well()
-                return Utterance(text=line, voice="llm")
+                return Utterance(text=line, voice="llm", refused=tuple(job.refused))
+            job.refused.append(refused_line(line, flaws))
             ask = self._ask(job.speak, again=tuple(flaw.why for flaw in flaws))
         self._gave_up(job, fault, model)
         return None

@@ -11,6 +11,8 @@ from simulator.errors import UserError
 
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_HOST = "api.openai.com"
+AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+"""Its endpoints: they take a key in a header of its own, and the name of a deployment as the model."""
 Format = Literal["json_schema", "json_object", "text"]
 LADDER: tuple[Format, ...] = ("json_schema", "json_object", "text")
 TokenParam = Literal["max_tokens", "max_completion_tokens"]
@@ -28,6 +30,10 @@ class Target:
     """It is on this machine: needs neither key nor consent."""
     secure: bool
     """The way there is encrypted."""
+    azure: bool = False
+    """It is one of Azure's."""
+    api_version: str = ""
+    """What Azure's addresses from before v1 want to be asked with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +49,14 @@ class Traits:
     """It takes the wish to have tokens counted."""
 
 
-def parse_target(base_url: str, model: str, *, allow_insecure: bool = False) -> Target:
+def parse_target(base_url: str, model: str, *, allow_insecure: bool = False, api_version: str = "") -> Target:
     """Return the endpoint at an address.
 
     Args:
         base_url: as `https://api.openai.com/v1`.
         model: name of the model.
         allow_insecure: unencrypted also to hosts that are not in a private network.
+        api_version: for Azure's addresses from before v1.
 
     Raises:
         UserError: no address, one with a name, password, query or fragment in it, or unencrypted into the internet.
@@ -80,6 +87,8 @@ def parse_target(base_url: str, model: str, *, allow_insecure: bool = False) -> 
         host=shown if port in (None, usual) else f"{shown}:{port}",
         loopback=is_loopback(name),
         secure=parts.scheme == "https",
+        azure=name.endswith(AZURE),
+        api_version=api_version,
     )
 
 

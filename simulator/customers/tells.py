@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 
 def _any(*phrases: str) -> re.Pattern[str]:
@@ -157,6 +158,7 @@ def counts(language: str) -> dict[str, str]:
     return {**small, **LARGER.get(language, {})}
 
 
+@cache
 def everyday(language: str) -> frozenset[str]:
     """Return the most frequent words of a language; none for one that is not known here."""
     return frozenset(EVERYDAY.get(language, "").split())

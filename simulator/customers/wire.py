@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ MOST_BYTES = 1_000_000
 """No answer is longer; a line takes a few thousand."""
 HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-length", "user-agent", "authorization"})
 """All that is sent: whatever a library or the environment adds stays here."""
+TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
+"""What Azure takes as a bearer's token in place of a key."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LOOK_S = 5.0
 """Longest time for a connection to come about."""
@@ -81,7 +84,9 @@ class Wire:
         headers["user-agent"] = AGENT
         headers["accept-encoding"] = "identity"
         headers.pop("authorization", None)
-        if self._key.secret:
+        if self._key.secret and self._target.azure and not TOKEN.fullmatch(self._key.secret):
+            headers["api-key"] = self._key.secret
+        elif self._key.secret:
             headers["authorization"] = f"Bearer {self._key.secret}"
         request.headers = httpx2.Headers(headers)
         request.extensions["trace"] = self._trace

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.speaker import SpeakerView
+    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
 
@@ -52,6 +52,9 @@ class Desk(Protocol):
 
     def choose_speaker(self, *, llm: bool) -> None:
         """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line; raises UserError."""
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes; raises UserError."""

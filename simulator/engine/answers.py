@@ -21,6 +21,7 @@ AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
+SAY_AGAIN = "say_again"
 SAID_BACK = ("date", "time", "money")
 """Kinds of values that a customer who is asked to repeat has taken down."""
 UNCLEAR = "unclear"
@@ -37,12 +38,16 @@ TALK = {
 }
 """Questions that are part of talking, with the moment that answers them."""
 HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
+MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
+"""Moments whose words nobody wants to hear again."""
 
 
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
     room = len(draft.pieces) + MOST_ANSWERS
+    if any(question.what == SAY_AGAIN for question in questions):
+        draft = _said_again(scenario, draft)
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
             draft = _answer(scenario, draft, fact)
@@ -77,6 +82,20 @@ def _read_back(scenario: Scenario, draft: Draft) -> Draft:
     return said.moment(scenario, "confirms")
 
 
+def _said_again(scenario: Scenario, draft: Draft) -> Draft:
+    """Say the last line again for somebody who did not follow it: what it told in other words, else as it was."""
+    lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
+    last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
+    if last is None or {"{", "}"} & set(last.text):
+        return draft
+    for fact in _customer_facts(scenario):
+        if last.line_id.startswith(f"fact.{fact.id}.") and "+" not in last.line_id:
+            said = draft.say(f"fact.{fact.id}.again", fact.again, "answer")
+            if said.pieces != draft.pieces:
+                return said
+    return draft.say(f"said_again.{draft.state.turn}", [last.text], "answer")
+
+
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer a question that was not made out by what it can only be about.
 
@@ -103,7 +122,9 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
     clauses = (text[question.start : question.end] for question in reading.asked if question.what == UNCLEAR)
     if all(len(clause.split()) > FEW_WORDS for clause in clauses):
         return None
-    spoken = [topic for claim in reversed(reading.claims) if claim.confidence >= SURE for topic in claim.topics]
+    first = min(question.start for question in reading.asked if question.what == UNCLEAR)
+    before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
+    spoken = [topic for claim in before[-1:] for topic in claim.topics]
     recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
     about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
@@ -185,7 +206,8 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
             if asked_for(fact) & frozenset(question.topics) and fact.id not in state.told and not found
         ]
         found.update((fact.id, fact) for fact in direct or beside[:1])
-    yield from found.values()
+    new = [fact for fact in found.values() if fact.id not in state.told]
+    yield from new or found.values()
 
 
 def _best(scenario: Scenario, state: CallState, facts: list[CaseFact]) -> list[CaseFact]:
@@ -227,7 +249,7 @@ def _stated(fact: CaseFact, text: str) -> bool:
 
 def _beyond(scenario: Scenario, question: Question) -> bool:
     """Tell whether a question is about something that the case gives the customer no answer to."""
-    if question.what in TALK or question.what in HANDLED_ELSEWHERE:
+    if question.what in TALK or question.what in HANDLED_ELSEWHERE or question.what == SAY_AGAIN:
         return False
     topics = frozenset((question.what, *question.topics))
     if question.what == "preference" and not question.either:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.engine.conditions import is_solved
+from simulator.engine.let_down import broken_duties, broken_words
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState, Done
 from simulator.scenario.model import Scenario
 
 COMPENSATE = "compensate"
-TELLS_FRIENDS, TELLS_OFF = 2, -5
-"""How many others hear of a call that was put right well, and of one after which the customer left."""
+TELLS_FRIENDS, TELLS_OFF, TELLS_LET_DOWN = 2, -5, -3
+"""How many others hear of a call that was put right well, of one after which the customer left, of a broken word."""
+WORD_BROKEN, DUTY_BROKEN = 15, 8
+"""Per cent by which each makes it likelier that the customer leaves: to fail once puts further custom in doubt."""
 LEAST, MOST = 2, 98
 
 
@@ -77,17 +80,27 @@ def business_of(scenario: Scenario, state: CallState) -> Business:
         goodwill=round(goodwill, 2),
         cost=round(cost, 2),
         net=round(kept - cost, 2),
-        tells=TELLS_FRIENDS if is_won(scenario, state) else TELLS_OFF if is_lost(scenario, state) else 0,
+        tells=_tells(scenario, state),
         overgiven=goodwill > 0 and goodwill > value * _at_risk(scenario) / 100,
     )
 
 
 def churn_of(scenario: Scenario, state: CallState) -> int:
-    """Return how likely the customer leaves, in per cent: from loyalty and trust, and from an open matter."""
+    """Return how likely the customer leaves, in per cent: from loyalty, trust, broken words, an open matter."""
     if is_lost(scenario, state):
         return MOST
     open_matter = 0 if is_solved(scenario, state) else 20
-    return min(MOST, max(LEAST, 70 - (2 * state.loyalty + state.trust) // 3 + open_matter))
+    let_down = WORD_BROKEN * len(broken_words(state)) + DUTY_BROKEN * len(broken_duties(state))
+    stays = min(MOST, max(LEAST, 70 - (2 * state.loyalty + state.trust) // 3 + open_matter))
+    return min(MOST, stays + let_down)
+
+
+def _tells(scenario: Scenario, state: CallState) -> int:
+    if is_won(scenario, state):
+        return TELLS_FRIENDS
+    if is_lost(scenario, state):
+        return TELLS_OFF
+    return TELLS_LET_DOWN if broken_words(state) else 0
 
 
 def _at_risk(scenario: Scenario) -> int:

@@ -33,6 +33,16 @@ class CallOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What a model gave for a line of the customer and was not shown."""
+
+    text: str
+    """Its words as plain text, shortened; "" where it gave none, or none that should be kept."""
+    why: tuple[str, ...]
+    """Codes of the rules that it broke, or of what went wrong on the way to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerSpoke:
     """The customer's line was shown."""
 
@@ -46,6 +56,8 @@ class CustomerSpoke:
     voice: VoiceKind
     answers: str
     """Id of the `Speak` effect that it answers."""
+    refused: tuple[Refused, ...] = ()
+    """What a model gave before, in its order; nothing reads it but the debrief."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 The numbers are design choices (rubric, part 5), to be tuned by play. Charm does not outrun reliability: no gain lifts
 mood more than 20 above trust. The third gain from one cause gives a quarter. Resistance has inertia: who is angry, or
-was hurt a turn ago, is lifted half as far.
+was hurt a turn ago, is lifted half as far. After a broken word trust comes back half as fast, until a word is kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 
 from scoring.model import DueStatus
 from simulator.engine.events import Levels
+from simulator.engine.let_down import is_wary
 from simulator.engine.state import CallState, Change, changed
 from simulator.scenario.model import Scenario
 from simulator.scenario.persona import Move
@@ -150,7 +151,7 @@ def taken(scenario: Scenario, state: CallState, pull: Pull) -> CallState:
 def pulled(state: CallState, pull: Pull) -> CallState:
     """Return the state after a pull, with the change that it really made."""
     patience = _clamped(state.patience + pull.patience)
-    trust = _clamped(state.trust + pull.trust)
+    trust = _clamped(state.trust + _trust_gain(state, pull.trust))
     mood = _clamped(state.mood + pull.mood) if pull.mood <= 0 else _lifted(state, pull, trust)
     loyalty = _clamped(state.loyalty + pull.loyalty)
     change = Change(
@@ -166,6 +167,11 @@ def pulled(state: CallState, pull: Pull) -> CallState:
         return state
     changes = (*state.changes, change)
     return changed(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
+
+
+def _trust_gain(state: CallState, trust: int) -> int:
+    """Return how much of a change of trust arrives: a loss in full, a gain by half with somebody who was let down."""
+    return (trust + 1) // 2 if trust > 0 and is_wary(state) else trust
 
 
 def _lifted(state: CallState, pull: Pull, trust: int) -> int:

@@ -12,11 +12,14 @@ from simulator.engine import gauges
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.conditions import is_solved
 from simulator.engine.gauges import Pull, pulled
+from simulator.engine.let_down import broken_duties, broken_words
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 
 MOST_GAIN = 5
 LOYAL_TRUST, LOYAL_MOOD, LOST_TRUST = 65, 55, 25
+WORD_BROKEN, DUTY_BROKEN = -12, -6
+"""For each word that was broken, and for each thing that was owed without a word."""
 RIGHT_ACCURACY = 2
 """From this level on an answer holds when the customer checks it."""
 
@@ -42,7 +45,7 @@ def is_lost(scenario: Scenario, state: CallState) -> bool:
 def is_won(scenario: Scenario, state: CallState) -> bool:
     """Tell whether the customer is loyal: the matter is solved, trust and mood are high, no promise is broken."""
     solved = is_solved(scenario, state)
-    broken = any(item.status == "broken" for item in state.due)
+    broken = broken_words(state) or broken_duties(state)
     return solved and not broken and state.trust >= LOYAL_TRUST and state.mood >= LOYAL_MOOD
 
 
@@ -65,9 +68,10 @@ def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
 def _let_downs(state: CallState) -> Iterator[Pull]:
     if any(change.what in (gauges.BLAMED.what, gauges.SLIGHTED.what) for change in state.changes):
         yield Pull(what="does not forget the tone", loyalty=-10)
-    broken = sum(item.status == "broken" for item in state.due)
-    if broken:
-        yield Pull(what="was let down on a promise", loyalty=-8 * broken)
+    if words := broken_words(state):
+        yield Pull(what="was let down on a promise", loyalty=WORD_BROKEN * len(words))
+    if duties := broken_duties(state):
+        yield Pull(what="did not hear what they were owed", loyalty=DUTY_BROKEN * len(duties))
     if _misled(state):
         yield Pull(what="found out later that an answer was wrong", loyalty=-8)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.engine.conditions import holds, key_of
+from simulator.engine.let_down import broken_words
 from simulator.engine.state import CallState
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
@@ -29,6 +30,8 @@ def can_be_saved(scenario: Scenario, state: CallState) -> bool:
         return False
     if not any(ending.good for ending in scenario.endings):
         return True
+    if broken_words(state) and any(not ending.good for ending in scenario.endings):
+        return False
     for ending in scenario.endings:
         if ending.good and _may_hold(ending.when, scenario, state):
             return True

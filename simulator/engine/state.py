@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from scoring.model import DueStatus, Scalar, SelfRating
 from scoring.reading.items import Reading
 from simulator.engine.effects import Speak
-from simulator.engine.events import CallOpened, CloseReason, Levels, VoiceKind
+from simulator.engine.events import CallOpened, CloseReason, Levels, Refused, VoiceKind
 
 Phase = Literal["contact", "between", "rating", "closed"]
 Gauge = Literal["mood", "patience", "trust"]
@@ -43,6 +43,8 @@ class Message:
     """The trainee's turn that it belongs to or follows; 0 before the first."""
     line_id: str = ""
     voice: VoiceKind | None = None
+    refused: tuple[Refused, ...] = ()
+    """What a model gave for this line and was not shown."""
     levels: Levels | None = None
     reading: Reading | None = None
     mood: int = 0

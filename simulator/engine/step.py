@@ -33,6 +33,7 @@ from simulator.engine.events import (
 from simulator.engine.handover import HANDING
 from simulator.engine.hold import HOLD, back_from_hold, hold_on, overran, overrun_at, put_on_hold
 from simulator.engine.ledger import fixed, settled_by_deeds, swept, with_check_back, with_obligations, with_pledges
+from simulator.engine.let_down import broken_words
 from simulator.engine.loyalty import settled_loyalty
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.queue import queued
@@ -173,6 +174,7 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
         turn=state.turn,
         line_id=event.line_id,
         voice=event.voice,
+        refused=event.refused,
         mood=state.mood,
         patience=state.patience,
         trust=state.trust,
@@ -275,5 +277,13 @@ def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "custome
 def _closed(scenario: Scenario, state: CallState, reason: CloseReason) -> CallState:
     if state.phase == "closed":
         return state
-    ending = next((ending.id for ending in scenario.endings if holds(ending.when, scenario, state)), "")
+    ending = _ending(scenario, state)
     return settled_loyalty(scenario, changed(state, phase="closed", closed=reason, ending=ending, awaiting=()))
+
+
+def _ending(scenario: Scenario, state: CallState) -> str:
+    """Return the first ending that holds; where a word was broken a good one comes only if no other does."""
+    found = [ending for ending in scenario.endings if holds(ending.when, scenario, state)]
+    if broken_words(state):
+        found.sort(key=lambda ending: ending.good)
+    return found[0].id if found else ""

@@ -1,7 +1,8 @@
 """The simulated customer's survey: what they mark and write, each point traced to what happened in the call.
 
 Satisfaction begins at the middle of the scale; what moved mood, patience and trust moves it, and so does whether the
-matter is solved. The rows of the trace add up exactly to the mark. Numbers are design choices.
+matter is solved. The rows of the trace add up exactly to the mark. After a broken promise there is no high mark,
+however charming the rest was. Numbers are design choices.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.clock import duration_ms
 from simulator.engine.conditions import is_solved
 from simulator.engine.events import SurveyMarks
+from simulator.engine.let_down import broken_duties, broken_words
 from simulator.engine.loyalty import is_lost, is_won
 from simulator.engine.state import CallState
 from simulator.scenario.later import Asked
@@ -21,12 +23,15 @@ from simulator.scenario.packs import Reaction
 from simulator.scenario.resolve import draw
 
 USUAL: tuple[Asked, ...] = ("csat", "effort", "would_return")
-"""What a customer is asked where the case says nothing."""
+"""What a customer is asked where the case says nothing; once something has fallen due also `nps`."""
+FELL_DUE = frozenset({"kept", "late", "renegotiated", "broken"})
 MIDDLE = 30
 """Satisfaction before anything happened, in tenths of a mark."""
 SOLVED, OPEN = 10, -10
 """Tenths of a mark for the matter solved, and for it left open; a promise kept or broken has moved the gauges."""
 PLEASED, MIXED = 4, 3
+HIGHEST, AFTER_BROKEN_WORD, AFTER_BROKEN_DUTY = 5, 3, 4
+"""The highest marks for satisfaction: usually, where a promise was broken, where something owed was not done."""
 RETURNS = 40
 """From this loyalty on a customer comes back."""
 LONG_WAIT_MS = 180_000
@@ -61,6 +66,8 @@ class SurveyAnswer:
     """Where the satisfaction comes from; the points add up to it."""
     effort_because: tuple[Cause, ...] = ()
     """Where the effort comes from; the points add up to it."""
+    nps_because: tuple[Cause, ...] = ()
+    """Where the recommending comes from; the points add up to it."""
 
 
 def marks_of(answer: SurveyAnswer | None) -> SurveyMarks | None:
@@ -82,19 +89,39 @@ def survey_of(scenario: Scenario, state: CallState) -> SurveyAnswer | None:
     """
     if state.phase != "closed" or state.turn == 0 or ended_by_the_book(state):
         return None
-    asks = scenario.survey.asks or USUAL
-    marks = _to_scale(tuple(_satisfaction(scenario, state)), "satisfaction")
+    asks = scenario.survey.asks or _usual(state)
+    marks = _satisfaction_marks(scenario, state)
     trouble = _to_scale(tuple(_effort(scenario, state)), "effort")
     csat, effort = _sum(marks), _sum(trouble)
+    likely = _recommending(scenario, state, csat) if "nps" in asks else ()
     return SurveyAnswer(
         csat=csat if "csat" in asks else None,
         effort=effort if "effort" in asks else None,
         would_return=would_return(scenario, state, csat) if "would_return" in asks else None,
-        nps=_nps(scenario, state, csat) if "nps" in asks else None,
+        nps=_sum(likely) if likely else None,
         comment=_comment(scenario, state, csat),
         because=marks,
         effort_because=trouble if "effort" in asks else (),
+        nps_because=likely,
     )
+
+
+def _usual(state: CallState) -> tuple[Asked, ...]:
+    """Return what is asked where the case says nothing: recommending is asked after a promise has fallen due."""
+    fell_due = any(item.status in FELL_DUE and not item.in_contact for item in state.due)
+    return (*USUAL, "nps") if fell_due else USUAL
+
+
+def _satisfaction_marks(scenario: Scenario, state: CallState) -> tuple[Cause, ...]:
+    """Return where the satisfaction comes from, with a row for what a broken promise takes off the top."""
+    rows = tuple(_satisfaction(scenario, state))
+    words, duties = broken_words(state), broken_duties(state)
+    most = AFTER_BROKEN_WORD if words else AFTER_BROKEN_DUTY if duties else HIGHEST
+    over = _tenths(rows) - most * 10
+    if most < HIGHEST and over > 0:
+        what = "does not make up for a broken promise" if words else "does not make up for what was owed"
+        rows = (*rows, Cause(what=what, points=-over / 10, turn=(words or duties)[0].turn))
+    return _to_scale(rows, "satisfaction")
 
 
 def would_return(scenario: Scenario, state: CallState, csat: int) -> bool:
@@ -134,6 +161,13 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
         yield Cause(what="waited to be served", points=1.0)
     for turn in state.repeats:
         yield Cause(what="had to say something again", points=1.0, turn=turn)
+    yield from _errands(state)
+    if not is_solved(scenario, state):
+        yield Cause(what="has to come again", points=1.0)
+
+
+def _errands(state: CallState) -> Iterator[Cause]:
+    """Yield what the customer was put to: being passed on, left on hold, and coming back for what was promised."""
     for done in state.done:
         if done.ok and done.name in TRANSFERS:
             points = 2.0 if done.name == "transfer_cold" else 1.0
@@ -141,14 +175,15 @@ def _effort(scenario: Scenario, state: CallState) -> Iterator[Cause]:
     for hold in state.holds:
         if hold.status == "late":
             yield Cause(what="was left on hold", points=1.0, turn=hold.turn)
-    if not is_solved(scenario, state):
-        yield Cause(what="has to come again", points=1.0)
+    for item in state.due:
+        if item.chased and not item.with_item:
+            yield Cause(what="had to come back for what was promised", points=1.0, turn=item.turn)
 
 
-def _to_scale(rows: tuple[Cause, ...], what: str) -> tuple[Cause, ...]:
+def _to_scale(rows: tuple[Cause, ...], what: str, *, least: int = 1, most: int = HIGHEST) -> tuple[Cause, ...]:
     """Return the rows with one more where rounding or the ends of the scale take something: then they add up."""
-    tenths = sum(round(row.points * 10) for row in rows)
-    mark = min(5, max(1, (tenths + 5) // 10))
+    tenths = _tenths(rows)
+    mark = min(most, max(least, (tenths + 5) // 10))
     rest = mark * 10 - tenths
     if not rest:
         return rows
@@ -156,17 +191,32 @@ def _to_scale(rows: tuple[Cause, ...], what: str) -> tuple[Cause, ...]:
     return (*rows, Cause(what=name, points=rest / 10))
 
 
+def _tenths(rows: tuple[Cause, ...]) -> int:
+    return sum(round(row.points * 10) for row in rows)
+
+
 def _sum(rows: tuple[Cause, ...]) -> int:
-    return sum(round(row.points * 10) for row in rows) // 10
+    return _tenths(rows) // 10
 
 
-def _nps(scenario: Scenario, state: CallState, csat: int) -> int | None:
-    """Return how likely the customer recommends the company; None while something is owed."""
+def _recommending(scenario: Scenario, state: CallState, csat: int) -> tuple[Cause, ...]:
+    """Return how likely the customer recommends the company, by causes; nothing while something is owed."""
     if any(item.status == "open" for item in state.due):
-        return None
-    kept = sum(item.status == "kept" for item in state.due) - 2 * sum(item.status == "broken" for item in state.due)
-    liking = (state.loyalty - 50) // 10
-    return min(10, max(0, 2 * csat - 1 + liking + min(1, kept) + (1 if is_won(scenario, state) else 0)))
+        return ()
+    rows = [Cause(what="was asked about this call", points=2.0 * csat - 1)]
+    if liking := (state.loyalty - 50) // 10:
+        what = "is attached to the company" if liking > 0 else "is drifting away"
+        rows.append(Cause(what=what, points=float(liking)))
+    if is_won(scenario, state):
+        rows.append(Cause(what="was put right in a way worth telling", points=1.0))
+    kept = next((item for item in state.due if item.status == "kept" and not item.in_contact), None)
+    words = broken_words(state)
+    if words:
+        points = -2.0 * len(words)
+        rows.append(Cause(what="was let down on a promise", points=points, turn=words[0].turn))
+    elif kept is not None:
+        rows.append(Cause(what="saw a promise kept", points=1.0, turn=kept.turn))
+    return _to_scale(tuple(rows), "recommending", least=0, most=10)
 
 
 def _comment(scenario: Scenario, state: CallState, csat: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import stdev
 
-from simulator.progress.difficulty import Difficulty, comparable
 from simulator.progress.numbers import slope_of
 from simulator.session.attempt import Attempt
 from simulator.session.standing import Change, Consistency, Trend
@@ -17,14 +16,13 @@ SPREAD_OF = 10
 LEAST_FOR_A_SPREAD = 6
 
 
-def trend_of(attempts: Sequence[Attempt], difficulty: Difficulty) -> Trend | None:
+def trend_of(compared: Sequence[float]) -> Trend | None:
     """Return how the totals change over at most 60 latest calls; None under 12 that can be compared.
 
     Args:
-        attempts: those of one trainee, oldest first.
-        difficulty: how hard the scenarios are.
+        compared: corrected totals of one trainee, oldest first (`simulator.progress.difficulty.comparable`).
     """
-    totals = [total for _, total in comparable(attempts, difficulty)][-LATEST_FOR_A_TREND:]
+    totals = compared[-LATEST_FOR_A_TREND:]
     if len(totals) < LEAST_FOR_A_TREND:
         return None
     slope = slope_of(totals)
@@ -33,16 +31,15 @@ def trend_of(attempts: Sequence[Attempt], difficulty: Difficulty) -> Trend | Non
     return Trend(per_ten=10 * slope.value, low=10 * slope.low, high=10 * slope.high, n=slope.n, change=change)
 
 
-def consistency_of(attempts: Sequence[Attempt], difficulty: Difficulty) -> Consistency | None:
+def consistency_of(counted: Sequence[Attempt], compared: Sequence[float]) -> Consistency | None:
     """Return the worst of the latest five calls and the spread of the latest ten; None where these are too few.
 
     Args:
-        attempts: those of one trainee, oldest first.
-        difficulty: how hard the scenarios are.
+        counted: attempts of one trainee that count, oldest first.
+        compared: corrected totals, as in `trend_of`.
     """
-    counted = [attempt for attempt in attempts if attempt.counts][-WORST_OF:]
-    totals = [total for _, total in comparable(attempts, difficulty)][-SPREAD_OF:]
-    if len(counted) < WORST_OF or len(totals) < LEAST_FOR_A_SPREAD:
+    latest, totals = counted[-WORST_OF:], compared[-SPREAD_OF:]
+    if len(latest) < WORST_OF or len(totals) < LEAST_FOR_A_SPREAD:
         return None
-    worst = min(counted, key=lambda attempt: (attempt.total or 0.0, attempt.opened_at))
+    worst = min(latest, key=lambda attempt: (attempt.total or 0.0, attempt.opened_at))
     return Consistency(worst=worst, of=WORST_OF, spread=stdev(totals), n=len(totals))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from scoring.rubric import CRITERIA
 from simulator.session.attempt import Attempt
@@ -18,22 +18,43 @@ SOLID_CASES = 2
 """A solid skill was shown three times in a row, in at least two cases or twists."""
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the calls of one trainee say of a criterion, taken in one by one."""
+
+    calls: int = 0
+    shown: int = 0
+    run: list[Attempt] = field(default_factory=list)
+    """The latest calls that showed it, without a miss between them."""
+    latest: tuple[Attempt, Checks] | None = None
+
+
 def skills_of(attempts: Sequence[Attempt]) -> tuple[Skill, ...]:
     """Return the skills of one trainee that could be told in some call, in the rubric's order.
 
     Args:
         attempts: those that count, oldest first.
     """
-    seen: dict[str, list[tuple[Attempt, Checks]]] = {}
+    found: dict[str, _Seen] = {}
     for attempt in attempts:
         for criterion, checks in attempt.brief.checks.items():
-            seen.setdefault(criterion, []).append((attempt, checks))
-    return tuple(_skill(criterion, seen[criterion]) for criterion in CRITERIA if criterion in seen)
+            seen = found.get(criterion)
+            if seen is None:
+                seen = found[criterion] = _Seen()
+            seen.calls += 1
+            seen.latest = attempt, checks
+            if is_shown(checks):
+                seen.shown += 1
+                seen.run.append(attempt)
+            elif seen.run:
+                seen.run.clear()
+    return tuple(_skill(criterion, found[criterion]) for criterion in CRITERIA if criterion in found)
 
 
 def is_shown(checks: Checks) -> bool:
     """Tell whether a call shows a skill: every check of it was met."""
-    return checks.met > 0 and not checks.missed and not checks.harmful
+    met, missed, harmful, _ = checks  # in one step: a report asks this a million times
+    return met > 0 and not missed and not harmful
 
 
 def is_due(skill: Skill, now: datetime) -> bool:
@@ -41,18 +62,18 @@ def is_due(skill: Skill, now: datetime) -> bool:
     return skill.state != "open" and now >= skill.due_at
 
 
-def _skill(criterion: str, seen: list[tuple[Attempt, Checks]]) -> Skill:
-    latest, checks = seen[-1]
-    run = [attempt for attempt, _ in takewhile(lambda each: is_shown(each[1]), reversed(seen))]
-    days = RETURN_DAYS[min(len(run), len(RETURN_DAYS)) - 1] if run else 0
+def _skill(criterion: str, seen: _Seen) -> Skill:
+    assert seen.latest is not None  # it is set with the first call
+    latest, checks = seen.latest
+    days = RETURN_DAYS[min(len(seen.run), len(RETURN_DAYS)) - 1] if seen.run else 0
     return Skill(
         criterion=criterion,
         title=CRITERIA[criterion].title,
         dimension=CRITERIA[criterion].dimension,
-        state=_state(run),
-        calls=len(seen),
-        shown=sum(is_shown(each) for _, each in seen),
-        streak=len(run),
+        state=_state(seen.run),
+        calls=seen.calls,
+        shown=seen.shown,
+        streak=len(seen.run),
         last_at=latest.opened_at,
         due_at=latest.opened_at + timedelta(days=days),
         last_call=latest.call_id,

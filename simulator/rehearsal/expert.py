@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
-from simulator.engine.clock import now_at
 from simulator.engine.concerns import current
 from simulator.rehearsal.hearing import best, topics_of_customer, worth
 from simulator.rehearsal.needs import Wanted, can_do, first_name, hidden, keys, wanted_actions
@@ -147,9 +146,7 @@ class _Expert:
         if self.parted:
             return []
         self.parted = True
-        moment = later(self.scenario)
-        ahead = moment > now_at(self.scenario, self.runner.state.at_ms)
-        promise = promise_of(self.runner, "message", moment) if ahead else ""
+        promise = promise_of(self.runner, "message", later(self.scenario))
         due = any(item.source == "reply" and item.status == "open" for item in self.runner.state.due)
         return [*([] if due or not promise else [promise]), self.speech.else_]
 
@@ -216,8 +213,6 @@ class _Expert:
     def _promise(self, wanted: Wanted) -> str:
         when = next((str(v) for n, v in wanted.args.items() if wanted.action.args[n].kind == "time"), "")
         moment = datetime.fromisoformat(when) if when else later(self.scenario)
-        if moment <= now_at(self.scenario, self.runner.state.at_ms):
-            return ""  # it was for the contact before this one
         act = next((act for act in wanted.action.means if act in PLANNING), "message")
         return promise_of(self.runner, act, moment)
 

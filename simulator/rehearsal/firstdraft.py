@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import UserError
@@ -19,14 +20,19 @@ from simulator.rehearsal.written import Written, good, word_broken
 from simulator.scenario.grammar import IN_BRACES
 from simulator.scenario.load import SCENARIO_FILE, check_scenario, load_scenario
 from simulator.scenario.model import Scenario
-from simulator.scenario.packs import Company
+from simulator.scenario.opening_hours import read_hours
+from simulator.scenario.packs import CaseAction, Company
+from simulator.scenario.problems import ScenarioProblems
+from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.scenario.schema import json_schema
+from simulator.scenario.shape import Record
 from simulator.scenario.starter import SCHEMA_FILE, Answers, play_text, quoted, scenario_text
 from simulator.session.preview import inputs_of
 from simulator.session.runner import Runner
-from simulator.settings import write_atomically
+from simulator.settings import shipped_scenarios, write_atomically
 
 SEED = 1
+AFTER_OPENING = timedelta(minutes=30)
 LEEWAY = 6
 """How far the scores of a new play may move before its test fails."""
 _EXAMPLES: Mapping[str, str] = {
@@ -82,7 +88,7 @@ def _started(home: Path, answers: Answers) -> Started:
     file = home / SCENARIO_FILE
     answers = _with_needs(file, answers)
     write_atomically(file, scenario_text(answers))
-    scenario = load_scenario(file)
+    scenario = _loaded(file, answers.company)
     brusque = next(bot for bot in BOTS if bot.id == "brusque")
     actors: Mapping[str, Actor] = {"middling": _middling, "poor": brusque.actor}
     written, totals = [file], {}
@@ -103,6 +109,24 @@ def _started(home: Path, answers: Answers) -> Started:
     return Started(home=home, files=tuple(written), totals=totals)
 
 
+def _loaded(file: Path, company: str) -> Scenario:
+    """Return the new scenario.
+
+    Raises:
+        UserError: the company asks the case for something that only somebody who knows it can write.
+    """
+    try:
+        return load_scenario(file)
+    except ScenarioProblems as found:
+        if any(Path(problem.file) == file for problem in found.problems):
+            raise
+        what = found.problems[0].message.rstrip(".")
+        told = f"The company `{company}` asks its cases for something that cannot be guessed: {what}."
+        raise UserError(
+            told, "Take another company, or `standard`, and change `company` when the case has it."
+        ) from found
+
+
 def _good(scenario: Scenario, answers: Answers) -> Written:
     """Return the written good play, and where that does not fit the case, what the expert does."""
     written = good(scenario, answers, seed=SEED)
@@ -110,27 +134,70 @@ def _good(scenario: Scenario, answers: Answers) -> Written:
 
 
 def _with_needs(file: Path, answers: Answers) -> Answers:
-    """Return the answers with the values that the company's actions use, which the scenario has to give."""
+    """Return the answers with the values that the company's pages and actions use, which the scenario has to give."""
     write_atomically(file, scenario_text(answers))
     company = check_scenario(file).record
     pack = None if company is None else company.get("company")
-    if pack is None or getattr(pack, "kind", None) is not Company:
+    if not isinstance(pack, Record) or pack.kind is not Company:
         return answers
-    names: dict[str, str] = {}
-    for action in pack.get("actions", ()):
-        own = set(action.get("args", {}))
-        texts = [action.get("result", ""), action.get("fails", "")]
-        texts += [text for argument in action.get("args", {}).values() for text in argument.get("expects", ())]
-        expected = {
-            name for argument in action.get("args", {}).values() for name in _names(argument.get("expects", ()))
-        }
-        for name in [name for text in texts for name in _names((text,))]:
-            if name not in own or name in expected:
-                names[name] = _EXAMPLES.get(name, "K-1042")
-    return replace(answers, needs=names)
+    asked: dict[str, None] = {}
+    read: dict[str, None] = {}
+    for record in pack.records():
+        own = set(record.get("args", {})) if record.kind is CaseAction else set()
+        asked |= dict.fromkeys(_names(record.get("expects", ())))
+        read |= dict.fromkeys(name for name in _names(_texts(record)) if name not in own)
+    examples = {**_EXAMPLES, **_given(file.parent.parent, answers.company, frozenset((*asked, *read)))}
+    values = {name: examples.get(name, "K-1042") for name in (*asked, *read)}
+    return replace(
+        answers,
+        needs={name: values[name] for name in asked},
+        shows={name: values[name] for name in read if name not in asked},
+        starts=_open_at(answers.starts, pack),
+        looks_up=any(action.get("id") == "look_up" for action in pack.get("actions", ())),
+    )
 
 
-def _names(texts: tuple[object, ...]) -> Iterator[str]:
+def _open_at(starts: str, company: Record) -> str:
+    """Return a moment of that day at which a company is open; the moment itself where it is, or is closed all day."""
+    moment = datetime.fromisoformat(starts)
+    try:
+        hours = read_hours(company.get("hours", {}))
+    except ValueError:
+        return starts  # the company's own problem, which the loader names
+    if hours.is_open(moment):
+        return starts
+    spans = hours.spans(moment.date())
+    return starts if not spans else f"{datetime.combine(moment, spans[0][0]) + AFTER_OPENING:%Y-%m-%d %H:%M}"
+
+
+def _texts(record: Record) -> Iterator[object]:
+    """Yield the texts of a record, not of those within it."""
+    for value in record.values():
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        yield from (part for part in parts if isinstance(part, str))
+
+
+def _given(folder: Path, company: str, names: frozenset[str]) -> Mapping[str, str]:
+    """Return what scenarios beside the new one, and shipped ones, give a company's values; the fullest wins.
+
+    Args:
+        folder: of the scenarios beside the new one.
+        company: the name of its pack.
+        names: the values that it uses.
+    """
+    found: list[Mapping[str, str]] = [{}]
+    roots = [root for root in (folder, shipped_scenarios()) if root is not None]
+    for path in [path for root in roots for path in sorted(root.glob(f"*/{SCENARIO_FILE}"))] if names else ():
+        if f"company: {company}\n" not in path.read_text(encoding="utf-8", errors="replace"):
+            continue
+        scenario = check_scenario(path).scenario
+        if scenario is not None:
+            played = resolve(scenario, seed=SEED, twist=next(iter(scenario.twists), PLAIN_TWIST))
+            found.append({name: str(value) for name, value in played.values.items() if name in names})
+    return max(found, key=len)
+
+
+def _names(texts: Iterable[object]) -> Iterator[str]:
     for text in texts:
         yield from (found[1] for found in IN_BRACES.finditer(str(text)) if found[1] not in ("now", "customer"))
 

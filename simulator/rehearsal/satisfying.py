@@ -72,10 +72,12 @@ def report_of(runner: Runner, action: CaseAction) -> str:
 
 
 def promise_of(runner: Runner, act: str, moment: datetime) -> str:
-    """Return the words that promise an act for a moment, or ""."""
+    """Return the words that promise an act for a moment, or "": nobody can keep a promise for a time gone by."""
+    now = now_at(runner.scenario, runner.state.at_ms)
+    if moment <= now:
+        return ""
     speech = speech_of(runner.scenario.language)
-    when = speech.when(moment, now_at(runner.scenario, runner.state.at_ms))
-    return speech.promises.get(act, "").format(when=when)
+    return speech.promises.get(act, "").format(when=speech.when(moment, now))
 
 
 def later(scenario: Scenario) -> datetime:

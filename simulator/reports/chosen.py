@@ -128,7 +128,8 @@ def good_words_of(week: Week, attempts: Sequence[Attempt], talks: Sequence[Talk]
     before = _by_person([attempt for attempt in attempts if attempt.counts])
     best: dict[str, GoodWord] = {}
     for alias, mine in _by_person(week.attempts).items():
-        words = (word for attempt in mine for word in _good_words(attempt, before[alias]))
+        places = {attempt.call_id: place for place, attempt in enumerate(before[alias])}
+        words = (word for attempt in mine for word in _good_words(attempt, before[alias][: places[attempt.call_id]]))
         found = max(words, key=lambda word: (word.weight, word.attempt.opened_at), default=None)
         if found is not None:
             best[alias] = found
@@ -174,20 +175,18 @@ def _failed(attempt: Attempt, criterion: str) -> bool:
     return checks is not None and checks.missed + checks.harmful > 0
 
 
-def _good_words(attempt: Attempt, mine: Sequence[Attempt]) -> Iterator[GoodWord]:
+def _good_words(attempt: Attempt, earlier: Sequence[Attempt]) -> Iterator[GoodWord]:
     best = attempt.brief.best
     if any(cap.certain for cap in attempt.brief.caps):
         return  # praise beside a critical error of the same call would be heard as irony
     if best is None or best.criterion not in attempt.brief.checks:
         return
-    place = mine.index(attempt)
-    earlier = mine[:place]
     for criterion, checks in attempt.brief.checks.items():
         if is_shown(checks) and (tries := _tries_in_vain(earlier, criterion)) >= OFTEN:
             weight = 60.0 + min(tries, 10)
             yield GoodWord(attempt=attempt, praise="shown at last", what=criterion, turn=checks.turn, weight=weight)
     total = attempt.total or 0.0
-    if place >= LEAST_FOR_A_BEST - 1 and all(total > (a.total or 0.0) for a in earlier):
+    if len(earlier) >= LEAST_FOR_A_BEST - 1 and all(total > (a.total or 0.0) for a in earlier):
         yield GoodWord(
             attempt=attempt, praise="best so far", what=best.criterion, turn=best.turn, weight=40 + total / 10
         )

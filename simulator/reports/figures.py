@@ -10,8 +10,8 @@ from typing import Any
 from simulator.progress.checks import scenario_figures
 from simulator.progress.difficulty import measure
 from simulator.progress.standing import standing_of
-from simulator.reports.tables import ATTEMPT_COLUMNS, attempt_rows
-from simulator.session.attempt import Attempt
+from simulator.reports.tables import ATTEMPT_COLUMNS, attempt_rows, open_rows
+from simulator.session.attempt import Attempt, OpenCall
 from simulator.session.standing import Standing
 
 Json = dict[str, Any]
@@ -28,24 +28,35 @@ def standing_json(standing: Standing) -> Json:
     return body
 
 
-def report_json(attempts: Sequence[Attempt], *, everybody: Sequence[Attempt], now: datetime) -> Json:
+def report_json(
+    attempts: Sequence[Attempt],
+    *,
+    everybody: Sequence[Attempt],
+    now: datetime,
+    open_calls: Sequence[OpenCall] = (),
+) -> Json:
     """Return the report's figures.
 
     Args:
         attempts: those that it is about, oldest first.
         everybody: attempts of everybody: they tell how hard the scenarios are.
         now: the moment, aware.
+        open_calls: calls that are not closed, of the people that it is about.
     """
     difficulty = measure(everybody)
-    by_person: dict[str, list[Attempt]] = {}
+    by_person: dict[str, list[Attempt]] = {call.alias: [] for call in open_calls}
     for attempt in attempts:
         by_person.setdefault(attempt.alias, []).append(attempt)
-    people = [standing_of(n, by_person[n], now=now, difficulty=difficulty) for n in sorted(by_person)]
+    people = [
+        standing_of(name, by_person[name], now=now, difficulty=difficulty, open_calls=open_calls)
+        for name in sorted(by_person)
+    ]
+    rows = [*attempt_rows(attempts), *open_rows(open_calls, now)]
     return {
         "format": FORMAT,
         "made": now.isoformat(timespec="seconds"),
         "note": "Practice results: no appraisal, and not to be used as one.",
-        "attempts": [dict(zip(ATTEMPT_COLUMNS, row, strict=True)) for row in attempt_rows(attempts)],
+        "attempts": [dict(zip(ATTEMPT_COLUMNS, row, strict=True)) for row in rows],
         "people": [standing_json(standing) for standing in people],
         "scenarios": [_plain(figures) for figures in scenario_figures(attempts)],
     }

@@ -11,7 +11,7 @@ from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import Aftermath, AttemptPage
 from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
 from simulator.reports.questions import BROKEN_PROMISE, question_for
-from simulator.session.attempt import Attempt
+from simulator.session.attempt import Attempt, OpenCall
 from simulator.view.standing import plural
 
 NAMED = 3
@@ -64,37 +64,44 @@ class Monday:
     well_done: tuple[WellDone, ...]
 
 
-def monday_of(attempts: Sequence[Attempt], now: datetime, load: Load) -> tuple[Monday, tuple[AttemptPage, ...]]:
+def monday_of(
+    attempts: Sequence[Attempt], now: datetime, load: Load, open_calls: Sequence[OpenCall] = ()
+) -> tuple[Monday, tuple[AttemptPage, ...]]:
     """Return the head of the report, and the attempts that it speaks of.
 
     Args:
         attempts: attempts of all people, oldest first.
         now: the moment, aware.
         load: gives an attempt with its words.
+        open_calls: calls of these people that are not closed.
     """
     week = week_of(attempts, now)
+    left = [a.opened_at for a in attempts if a.abandoned and a.parent_id is None]
+    left += [call.opened_at for call in open_calls if call.is_left(now)]
     if week is None:
-        return Monday(practised="Nobody has played a call to its end yet.", conversations=(), well_done=()), ()
+        told = f" {plural(len(left), 'call was', 'calls were')} left before the end." if left else ""
+        return Monday(practised=f"Nobody has played a call to its end yet.{told}", conversations=(), well_done=()), ()
     talks = talks_of(week)
     words = good_words_of(week, attempts, talks)
     named = [*(talk.attempt for talk in talks), *(word.attempt for word in words)]
     pages = {attempt.call_id: load(attempt) for attempt in named}
     head = Monday(
-        practised=_practised(week),
+        practised=_practised(week, sum(week.since < moment <= week.until for moment in left)),
         conversations=tuple(_conversation(talk, pages[talk.attempt.call_id]) for talk in talks),
         well_done=tuple(_well_done(word, pages[word.attempt.call_id]) for word in words),
     )
     return head, tuple(pages.values())
 
 
-def _practised(week: Week) -> str:
+def _practised(week: Week, left: int) -> str:
     people = len({attempt.alias for attempt in week.attempts})
     who = "One person has" if people == 1 else f"{people} people have"
     played = f"{who} played {plural(len(week.attempts), 'call', 'calls')}"
     span = f"from {date_words(week.since)} to {date_words(week.until)}"
     if week.past:
         return f"Nobody has played in the last seven days; this is about the week before that: {played} {span}."
-    return f"{played} {span}."
+    more = f" {plural(left, 'more was', 'more were')} left before the end." if left else ""
+    return f"{played} {span}.{more}"
 
 
 def _conversation(talk: Talk, page: AttemptPage) -> Conversation:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scoring.scorers.judge import Judgement, agreements
 from simulator.reports.summary import CallSummary
 from simulator.view.curve import draw_curve
 
@@ -14,10 +15,24 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def call_page(summary: CallSummary) -> str:
-    """Return the HTML of the page of one call; every text in it is escaped."""
+def call_page(summary: CallSummary, *, second: Sequence[Judgement] = (), by: str = "") -> str:
+    """Return the HTML of the page of one call; every text in it is escaped.
+
+    Args:
+        summary: the call.
+        second: second opinions on its turns; they stand beside the score and are none.
+        by: whose they are.
+    """
     template = environment().get_template("call.html")
-    return template.render(s=summary, d=summary.debrief, p=summary.provenance, curve=draw_curve(summary.debrief.curve))
+    return template.render(
+        s=summary,
+        d=summary.debrief,
+        p=summary.provenance,
+        curve=draw_curve(summary.debrief.curve),
+        second=second,
+        by=by,
+        agreed=agreements(second) if second else (),
+    )
 
 
 def write_page(html: str, path: Path) -> None:
@@ -61,7 +76,9 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: Non
 
 def _shown(value: object) -> object:
     """Return a value as a page can show it: without control characters."""
-    return value.translate(_CONTROL) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return value.translate(_CONTROL)
 
 
 @cache

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from simulator.progress.checks import CheckCounter, ScenarioFigures
-from simulator.progress.difficulty import Difficulty, joined, measure
-from simulator.progress.evenness import consistency_of, trend_of
+from simulator.progress.difficulty import Difficulty
 from simulator.progress.standing import standing_of
 from simulator.reports.sheet_rows import insert_rows, write_rows
-from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, safe
-from simulator.session.attempt import Attempt
-from simulator.session.brief import BARE
+from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, open_rows, safe
+from simulator.session.attempt import Attempt, OpenCall, PersonCalls
 from simulator.session.standing import Gap, Standing
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PEOPLE = (
-    "trainee", "calls", "left", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
+    "trainee", "calls", "left", "open", "first", "best", "latest", "in_ten_calls", "low", "high", "trend_calls",
     "worst_of_5", "spread", "own_minus_score", "gap_low", "gap_high", "gap_calls",
     "kept", "renegotiated", "late", "broken",
 )  # fmt: skip
@@ -40,10 +39,10 @@ _ABOUT = (
     "Calls with `no` in the column `counts` were left before the end or rewound, and count in no figure.",
     "A text that begins like a formula has an apostrophe before it.",
 )
-_ATTEMPTS = "xl/worksheets/sheet2.xml"
-"""The second sheet; its rows are inserted when all else is written."""
-_LATEST = 120
-"""Trend and consistency rest on so many latest attempts of a person at most."""
+_ATTEMPTS, _SKILLS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml"
+"""The sheets with many rows: these are inserted when all else is written."""
+_FIRST = 2
+"""Number of the first row under the header."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
@@ -54,40 +53,44 @@ class _Gathered:
     """What is kept of the attempts while their rows are written."""
 
     count: int = 0
-    standings: list[Standing] = field(default_factory=list)
-    """Without trend and consistency: these wait for the difficulty of the scenarios."""
-    latest: dict[str, list[Attempt]] = field(default_factory=dict)
-    """By name: the latest attempts of each person, for trend and consistency."""
-    measured: list[Difficulty] = field(default_factory=list)
+    skills: int = 0
+    """Rows of the sheet of skills."""
+    people: list[tuple[Cell, ...]] = field(default_factory=list)
+    """Rows of the sheet of people."""
     checks: CheckCounter = field(default_factory=CheckCounter)
 
-    def standing(self) -> list[Standing]:
-        """Return where everybody stands."""
-        hard = joined(self.measured)
-        return [
-            replace(
-                each,
-                trend=trend_of(self.latest[each.alias], hard),
-                consistency=consistency_of(self.latest[each.alias], hard),
-            )
-            for each in self.standings
-        ]
+    def take(
+        self,
+        mine: Sequence[Attempt],
+        standing: Standing,
+        rows: Iterable[tuple[Cell, ...]],
+        attempts: BinaryIO,
+        skills: BinaryIO,
+    ) -> None:
+        """Take in the calls of one person: the rows of the two large sheets are written at once."""
+        self.count = write_rows(attempts, rows, first=self.count + _FIRST) - _FIRST
+        self.skills = write_rows(skills, _skills(standing), first=self.skills + _FIRST) - _FIRST
+        self.people.append(_person(standing))
+        for attempt in mine:
+            self.checks.add(attempt)
 
 
 def write_workbook(
     path: Path,
-    people: Iterable[Sequence[Attempt]],
+    people: Iterable[PersonCalls],
     *,
     now: datetime,
-    chosen: Callable[[Attempt], bool] = lambda _: True,
+    difficulty: Difficulty,
+    chosen: Callable[[Attempt | OpenCall], bool] = lambda _: True,
 ) -> None:
     """Write the workbook; the attempts of one person at a time are held in memory.
 
     Args:
         path: the file; its folder is there.
-        people: the attempts of each person, oldest first; people by name.
+        people: the calls of each person; people by name.
         now: the moment, aware.
-        chosen: which attempts the workbook is about; all of them tell how hard the scenarios are.
+        difficulty: how hard the scenarios are, measured from everybody's attempts.
+        chosen: which calls the workbook is about.
 
     Raises:
         OSError: the file cannot be written.
@@ -95,32 +98,21 @@ def write_workbook(
     draft = path.with_name(f".{path.name}-draft")
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
-        with TemporaryFile() as rows:
-            gathered = _gather(people, rows, chosen, now)
+        with TemporaryFile() as attempts, TemporaryFile() as skills:
+            gathered = _Gathered()
+            for person in people:
+                mine = [attempt for attempt in person.attempts if chosen(attempt)]
+                unfinished = [call for call in person.open_calls if chosen(call)]
+                if mine or unfinished:
+                    standing = standing_of(person.alias, mine, now=now, difficulty=difficulty, open_calls=unfinished)
+                    rows = chain(attempt_rows(mine), open_rows(unfinished, now))
+                    gathered.take(mine, standing, rows, attempts, skills)
             _write_sheets(draft, gathered, now)
-            rows.seek(0)
-            insert_rows(draft, path, _ATTEMPTS, rows)
+            for large in (attempts, skills):
+                large.seek(0)
+            insert_rows(draft, path, {_ATTEMPTS: attempts, _SKILLS: skills})
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _gather(
-    people: Iterable[Sequence[Attempt]], rows: BinaryIO, chosen: Callable[[Attempt], bool], now: datetime
-) -> _Gathered:
-    gathered, number = _Gathered(), 2
-    for everything in people:
-        gathered.measured.append(measure(everything))
-        mine = [attempt for attempt in everything if chosen(attempt)]
-        if not mine:
-            continue
-        alias = mine[0].alias
-        number = write_rows(rows, attempt_rows(mine), first=number)
-        gathered.count += len(mine)
-        gathered.standings.append(standing_of(alias, mine, now=now, difficulty=Difficulty(apart={})))
-        gathered.latest[alias] = [replace(attempt, brief=BARE) for attempt in mine[-_LATEST:]]
-        for attempt in mine:
-            gathered.checks.add(attempt)
-    return gathered
 
 
 def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
@@ -129,17 +121,16 @@ def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = Workbook(draft, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
-    standings = gathered.standing()
     about = workbook.add_worksheet("About")
     about.set_column(0, 0, 100)
     for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {gathered.count} calls.")):
         about.write_string(row, 0, line)
     widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
     _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths=widths, rows_later=gathered.count)
-    _sheet(workbook, "People", PEOPLE, (_person(standing) for standing in standings))
-    _sheet(workbook, "Skills", SKILLS, (row for standing in standings for row in _skills(standing)), widths={3: 36})
+    _sheet(workbook, "People", PEOPLE, gathered.people)
+    _sheet(workbook, "Skills", SKILLS, (), widths={3: 36}, rows_later=gathered.skills)
     _sheet(workbook, "Checks", CHECKS, _checks(gathered.checks.figures()), widths={1: 30, 9: 36, 15: 30})
-    _chart(workbook, standings)
+    _chart(workbook, len(gathered.people))
     workbook.close()
 
 
@@ -180,6 +171,7 @@ def _person(standing: Standing) -> tuple[Cell, ...]:
         standing.alias,
         standing.calls,
         standing.left,
+        standing.open,
         *(None if each is None else each.total for each in (standing.first, standing.best, standing.latest)),
         *((None,) * 4 if trend is None else (trend.per_ten, trend.low, trend.high, trend.n)),
         *((None,) * 2 if even is None else (even.worst.total, even.spread)),
@@ -197,7 +189,7 @@ def _gap(gap: Gap | None) -> tuple[Cell, ...]:
     return gap.difference.value, gap.difference.low, gap.difference.high, gap.difference.n
 
 
-def _skills(standing: Standing) -> Iterable[tuple[Cell, ...]]:
+def _skills(standing: Standing) -> Iterator[tuple[Cell, ...]]:
     for skill in standing.skills:
         yield (
             standing.alias,
@@ -235,13 +227,13 @@ def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:
             )
 
 
-def _chart(workbook: Workbook, standings: Sequence[Standing]) -> None:
+def _chart(workbook: Workbook, people: int) -> None:
     """Draw first, best and latest of everybody, or of the first people by name."""
-    shown = min(len(standings), _CHARTED)
+    shown = min(people, _CHARTED)
     if not shown:
         return
     chart: Any = workbook.add_chart({"type": "column"})  # xlsxwriter gives its charts no common type
-    for column in (3, 4, 5):
+    for column in (4, 5, 6):
         chart.add_series(
             {
                 "name": ["People", 0, column],

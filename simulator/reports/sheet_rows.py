@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from shutil import copyfileobj
@@ -18,7 +18,10 @@ _ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _NO_XML = {0xFFFE: None, 0xFFFF: None}
 _END = b"</sheetData>"
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
-_FAST = 2
+_LONE = 18
+_PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z:+\-]{18,35}").fullmatch
+"""Texts of this kind are the same in XML and begin like no formula."""
+_FAST = 1
 """Compression level: the rows are much alike."""
 _AT_ONCE = 1000
 _BLOCK = 1 << 20
@@ -35,34 +38,36 @@ def column_letters(number: int) -> str:
 
 
 _LETTERS = tuple(column_letters(number) for number in range(100))
+_HERE = "\x00"
+"""Stands in a form for the number of the row; no text of a sheet can hold it."""
 
 
-def insert_rows(source: Path, target: Path, part: str, rows: BinaryIO) -> None:
-    """Write a workbook anew with rows added to one of its sheets.
+def insert_rows(source: Path, target: Path, rows: Mapping[str, BinaryIO]) -> None:
+    """Write a workbook anew with rows added to some of its sheets.
 
     Args:
-        source: a workbook in which the sheet has its header row only.
+        source: a workbook in which these sheets have their header row only.
         target: where the new one goes.
-        part: the sheet's part of the package (`xl/worksheets/sheet2.xml`).
-        rows: what `write_rows` wrote, open at its beginning.
+        rows: by the sheet's part of the package (`xl/worksheets/sheet2.xml`) what `write_rows` wrote, open at its
+            beginning.
 
     Raises:
         OSError: a file cannot be read or written.
     """
     with ZipFile(source) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_FAST) as new:
         for item in old.infolist():
-            if item.filename != part:
+            if item.filename not in rows:
                 new.writestr(item, old.read(item))
                 continue
             text = _DIMENSION.sub(b"", old.read(item))
             head, found, tail = text.partition(_END)
             if not found:
-                raise OSError(f"{part} has no rows")
-            info = ZipInfo(part, item.date_time)
+                raise OSError(f"{item.filename} has no rows")
+            info = ZipInfo(item.filename, item.date_time)
             info.compress_type = ZIP_DEFLATED
             with new.open(info, "w", force_zip64=True) as stream:
                 stream.write(head)
-                copyfileobj(rows, stream, _BLOCK)
+                copyfileobj(rows[item.filename], stream, _BLOCK)
                 stream.write(_END + tail)
 
 
@@ -86,19 +91,33 @@ def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, first: int) 
 
 
 def _row(number: int, row: Sequence[Cell]) -> str:
+    shape = bytes([0 if cell is None or cell == "" else 1 if cell.__class__ is str else 2 for cell in row])
     cells = [
-        f'<c r="{letter}{number}" t="inlineStr"><is>{_text(cell)}</is></c>'
-        if isinstance(cell, str)
-        else f'<c r="{letter}{number}"><v>{cell!r}</v></c>'
-        for letter, cell in zip(_LETTERS, row, strict=False)
-        if cell is not None and cell != ""
+        _text(cell) if kind == 1 else repr(cell)
+        for kind, cell in zip(shape, row, strict=True)
+        if kind  # as in `_form`
     ]
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    return _form(shape).replace(_HERE, str(number)) % tuple(cells)
+
+
+@lru_cache(maxsize=1024)
+def _form(shape: bytes) -> str:
+    """Return a row with a place for each of its cells: 0 nothing, 1 a text, 2 a number; rows of a sheet are alike."""
+    forms = ("", '<c r="%s" t="inlineStr"><is>%%s</is></c>', '<c r="%s"><v>%%s</v></c>')
+    cells = (forms[kind] % f"{letters}{_HERE}" for letters, kind in zip(_LETTERS, shape, strict=False) if kind)
+    return f'<row r="{_HERE}">{"".join(cells)}</row>'
+
+
+def _text(cell: Cell) -> str:
+    """Return a text as XML; ids and moments, of which each comes once, are not worth keeping."""
+    text = str(cell)
+    return f"<t>{text}</t>" if len(text) > _LONE and _PLAIN(text) else _kept(text)
 
 
 @lru_cache(maxsize=8192)
-def _text(text: str) -> str:
+def _kept(text: str) -> str:
     written = escape(safe(text).translate(_NO_XML))
     if "_x" in written:
         written = _ESCAPED.sub(r"_x005F_\1", written)
-    return f'<t xml:space="preserve">{written}</t>'
+    space = ' xml:space="preserve"' if written != written.strip() or "\n" in written else ""
+    return f"<t{space}>{written}</t>"

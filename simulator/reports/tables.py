@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 
 from scoring.card import DIMENSIONS, ScoreCard
 from scoring.rubric import CRITERIA
-from simulator.reports.team import remark_of
-from simulator.session.attempt import Attempt
+from simulator.reports.remarks import open_remark, remark_of
+from simulator.session.attempt import Attempt, OpenCall
 
 Cell = str | int | float | None
 _TRIGGERS = frozenset("=+-@\t\r\n|%＝＋－＠｜％")
@@ -21,6 +23,8 @@ ATTEMPT_COLUMNS = (
     "total", "uncapped", *DIMENSIONS, "band", "own_empathy", "own_accuracy", "own_follow_through", "gap", "csat",
     "critical", "kept", "renegotiated", "late", "broken", "counts", "remark",
 )  # fmt: skip
+_NO_SCORES: tuple[Cell, ...] = (None,) * 5
+"""Total, without caps, and the three dimensions."""
 CHECK_COLUMNS = (
     "call_id", "trainee", "opened_at", "scenario", "turn", "dimension", "criterion", "title", "verdict", "points",
     "because", "in", "quote",
@@ -29,15 +33,18 @@ CHECK_COLUMNS = (
 
 def safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: an apostrophe stands before what might be one."""
-    cleaned = text.translate(_CONTROL)
+    cleaned = text if text.isprintable() else text.translate(_CONTROL)
     begins = cleaned.lstrip(" \u00a0\u3000\ufeff\u200b")
     return f"'{cleaned}" if begins[:1] in _TRIGGERS and begins else cleaned
 
 
 def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
-    """Yield one row an attempt, in the order of `ATTEMPT_COLUMNS`; texts are not made safe yet."""
+    """Yield one row an attempt, in the order of `ATTEMPT_COLUMNS`; texts are not made safe yet.
+
+    A call that was left has no scores in it: whoever averages the column must not take them in.
+    """
     for a in attempts:
-        own = a.brief.own
+        own = None if a.abandoned else a.brief.own
         yield (
             a.call_id,
             a.alias,
@@ -49,18 +56,32 @@ def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
             a.mode,
             a.language,
             a.twist,
-            a.total,
-            a.brief.uncapped,
-            *(a.score(dimension) for dimension in DIMENSIONS),
-            a.brief.band,
+            *(_NO_SCORES if a.abandoned else (a.total, a.brief.uncapped, a.empathy, a.accuracy, a.follow_through)),
+            "" if a.abandoned else a.brief.band,
             *((None, None, None) if own is None else (own.empathy, own.accuracy, own.follow_through)),
-            a.brief.gap,
+            None if a.abandoned else a.brief.gap,
             a.csat,
             " ".join(cap.code for cap in a.brief.caps if cap.certain),
             *(a.promises.get(status, 0) for status in ("kept", "renegotiated", "late", "broken")),
             "yes" if a.counts else "no",
             remark_of(a),
         )
+
+
+def open_rows(open_calls: Iterable[OpenCall], now: datetime) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row a call that is not closed, in the order of `ATTEMPT_COLUMNS`; most of its cells are empty."""
+    for call in open_calls:
+        known: dict[str, Cell] = {
+            "call_id": call.call_id,
+            "trainee": call.alias,
+            "opened_at": call.opened_at.isoformat(timespec="seconds"),
+            "scenario": call.scenario_id,
+            "title": call.title,
+            "mode": call.mode,
+            "counts": "no",
+            "remark": open_remark(call, now),
+        }
+        yield tuple(known.get(column) for column in ATTEMPT_COLUMNS)
 
 
 def check_rows(attempt: Attempt, card: ScoreCard) -> Iterator[tuple[Cell, ...]]:
@@ -84,9 +105,9 @@ def check_rows(attempt: Attempt, card: ScoreCard) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def attempts_csv(attempts: Iterable[Attempt]) -> str:
-    """Return the table of attempts: comma-separated, with a byte order mark, so that spreadsheets see UTF-8."""
-    return "\ufeff" + csv_text(ATTEMPT_COLUMNS, attempt_rows(attempts))
+def attempts_csv(attempts: Iterable[Attempt], open_calls: Iterable[OpenCall], now: datetime) -> str:
+    """Return the table of calls: comma-separated, with a byte order mark, so that spreadsheets see UTF-8."""
+    return "\ufeff" + csv_text(ATTEMPT_COLUMNS, chain(attempt_rows(attempts), open_rows(open_calls, now)))
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from scoring.card import DIMENSIONS, Dimension
-from scoring.rubric import CAPS
 from simulator.progress.checks import ScenarioFigures, is_judged, scenario_figures
 from simulator.progress.difficulty import measure
 from simulator.progress.numbers import mean_of
@@ -15,10 +15,12 @@ from simulator.progress.standing import standing_of
 from simulator.reports.attempt import AttemptPage
 from simulator.reports.heat import Heat, heat_of
 from simulator.reports.monday import Load, Monday, monday_of
-from simulator.session.attempt import Attempt
+from simulator.reports.remarks import open_remark, remark_of
+from simulator.session.attempt import Attempt, OpenCall
 from simulator.session.standing import Estimate, Standing
 from simulator.view.standing import StandingView, show_standing
 
+C = TypeVar("C", Attempt, OpenCall)
 LATEST_ROWS = 12
 SPARK_CALLS = 30
 LEAST_PEOPLE = 3
@@ -30,11 +32,13 @@ class AttemptRow:
     """One line of a person's list of attempts."""
 
     call_id: str
-    day: str
+    opened_at: datetime
     title: str
     mode: str
     total: float | None
     scores: tuple[float | None, ...]
+    state: str
+    """"left" or "open" in the place of a total; "" for a call that was played to its end."""
     csat: int | None
     remark: str
     """Why it is capped, or why it does not count."""
@@ -74,6 +78,8 @@ class TeamReport:
     """Those whose checks enough calls of enough people can judge, by title."""
     unjudged: tuple[str, ...]
     """Titles of the others."""
+    silent: tuple[str, ...]
+    """People who were asked for and have no call."""
     mixed: bool
     """The score cards come from more than one version of scorers or rubric."""
     unreadable: int
@@ -84,8 +90,10 @@ def team_report(
     *,
     now: datetime,
     load: Load,
-    alias: str | None = None,
+    title: str = "Practice report",
+    people: Collection[str] | None = None,
     since: datetime | None = None,
+    open_calls: Sequence[OpenCall] = (),
     unreadable: int = 0,
 ) -> TeamReport:
     """Return the report.
@@ -94,31 +102,46 @@ def team_report(
         attempts: attempts of everybody, oldest first; they also tell how hard the scenarios are.
         now: the moment, aware.
         load: gives an attempt with its words.
-        alias: only this trainee.
+        title: of the page.
+        people: only these trainees; None for all.
         since: only calls from then on, aware; the difficulty of scenarios is measured from all.
+        open_calls: calls of everybody that are not closed, oldest first.
         unreadable: how many calls could not be read.
     """
-    chosen = [a for a in attempts if alias in (None, a.alias) and (since is None or a.opened_at >= since)]
+    chosen = _chosen(attempts, people, since)
+    unfinished = _chosen(open_calls, people, since)
     difficulty = measure(attempts)
-    monday, pages = monday_of(chosen, now, load)
-    by_person: dict[str, list[Attempt]] = {}
+    monday, pages = monday_of(chosen, now, load, unfinished)
+    by_person: dict[str, list[Attempt]] = {call.alias: [] for call in unfinished}
     for attempt in chosen:
         by_person.setdefault(attempt.alias, []).append(attempt)
     figures = scenario_figures(chosen)
-    standings = [standing_of(n, by_person[n], now=now, difficulty=difficulty) for n in sorted(by_person)]
+    standings = [
+        standing_of(name, by_person[name], now=now, difficulty=difficulty, open_calls=unfinished)
+        for name in sorted(by_person)
+    ]
     return TeamReport(
-        title="Practice report" if alias is None else f"Practice report: {alias}",
+        title=title,
         made=_made(chosen, now, since),
         monday=monday,
         monday_pages=pages,
         means=_means(standings),
         heat=heat_of(standings),
-        persons=tuple(_person(standing, by_person[standing.alias], now) for standing in standings),
+        persons=tuple(_person(standing, by_person[standing.alias], unfinished, now) for standing in standings),
         scenarios=tuple(each for each in figures if is_judged(each)),
         unjudged=tuple(each.title for each in figures if not is_judged(each)),
+        silent=tuple(sorted(set(people or ()) - by_person.keys())),
         mixed=len({(a.scorers, a.rubric_hash) for a in chosen}) > 1,
         unreadable=unreadable,
     )
+
+
+def _chosen(calls: Sequence[C], people: Collection[str] | None, since: datetime | None) -> list[C]:
+    return [
+        call
+        for call in calls
+        if (people is None or call.alias in people) and (since is None or call.opened_at >= since)
+    ]
 
 
 def pages_wanted(report: TeamReport) -> Iterator[Attempt]:
@@ -132,23 +155,6 @@ def pages_wanted(report: TeamReport) -> Iterator[Attempt]:
                 yield attempt
     for place in range(LATEST_ROWS):
         yield from (person.listed[place] for person in report.persons if place < len(person.listed))
-
-
-def remark_of(attempt: Attempt) -> str:
-    """Return in words why an attempt is capped, or why it does not count; "" for an ordinary one."""
-    if attempt.parent_id is not None:
-        return "rewound from another call: counts in no figure"
-    if attempt.abandoned:
-        return "left before the end: counts in no figure"
-    if attempt.total is None:
-        return "nothing could be assessed"
-    certain = [cap for cap in attempt.brief.caps if cap.certain]
-    if not certain:
-        doubtful = [cap for cap in attempt.brief.caps if not cap.certain]
-        return "for a person to look at" if doubtful else ""
-    lowest = min(certain, key=lambda cap: cap.cap)
-    reason = CAPS[lowest.code].reason if lowest.code in CAPS else lowest.code.replace("_", " ")
-    return f"at most {lowest.cap}: {reason[:1].lower()}{reason[1:]}"
 
 
 def _made(attempts: Sequence[Attempt], now: datetime, since: datetime | None) -> str:
@@ -171,27 +177,44 @@ def _means(standings: Sequence[Standing]) -> Mapping[Dimension, Estimate]:
     return found
 
 
-def _person(standing: Standing, mine: Sequence[Attempt], now: datetime) -> PersonPart:
+def _person(standing: Standing, mine: Sequence[Attempt], unfinished: Sequence[OpenCall], now: datetime) -> PersonPart:
     listed = tuple(reversed(mine[-LATEST_ROWS:]))
+    waiting = [call for call in unfinished if call.alias == standing.alias]
+    rows = [*(_row(attempt) for attempt in listed), *(_open_row(call, now) for call in waiting[-LATEST_ROWS:])]
     totals = [attempt.total for attempt in mine if attempt.counts and attempt.total is not None]
     return PersonPart(
         standing=standing,
         view=show_standing(standing, now),
         totals=tuple(totals[-SPARK_CALLS:]),
         listed=listed,
-        rows=tuple(_row(attempt) for attempt in listed),
-        more=max(0, len(mine) - LATEST_ROWS),
+        rows=tuple(sorted(rows, key=lambda row: row.opened_at, reverse=True)),
+        more=max(0, len(mine) - LATEST_ROWS) + max(0, len(waiting) - LATEST_ROWS),
     )
 
 
 def _row(attempt: Attempt) -> AttemptRow:
     return AttemptRow(
         call_id=attempt.call_id,
-        day=f"{attempt.opened_at:%Y-%m-%d}",
+        opened_at=attempt.opened_at,
         title=attempt.scenario.title,
         mode=attempt.mode,
-        total=attempt.total,
-        scores=tuple(attempt.score(dimension) for dimension in DIMENSIONS),
+        total=None if attempt.abandoned else attempt.total,
+        scores=tuple(None if attempt.abandoned else attempt.score(dimension) for dimension in DIMENSIONS),
+        state="left" if attempt.abandoned else "",
         csat=attempt.csat,
         remark=remark_of(attempt),
+    )
+
+
+def _open_row(call: OpenCall, now: datetime) -> AttemptRow:
+    return AttemptRow(
+        call_id=call.call_id,
+        opened_at=call.opened_at,
+        title=call.title,
+        mode=call.mode,
+        total=None,
+        scores=(None,) * len(DIMENSIONS),
+        state="left" if call.is_left(now) else "open",
+        csat=None,
+        remark=open_remark(call, now),
     )

@@ -71,7 +71,7 @@ class Ending:
     says: str = ""
     """What became of the customer, one sentence for the debrief."""
     good: bool = False
-    """The ending that one hopes for."""
+    """The ending that one hopes for; after a broken promise it comes only where no other ending holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,7 @@ def _special(scenario: Record) -> Mapping[int, frozenset[str]]:
             found[id(reaction)] = words
     for scene in scenario.get("scenes", ()):
         if isinstance(scene, Record):
-            found |= {id(inner): frozenset({QUOTED}) for inner in scene.records()}
+            found[id(scene)] = frozenset({QUOTED})
     return found
 
 

@@ -21,7 +21,7 @@ MOST_FILES = 12
 """More files than this are not included by one scenario."""
 SHAREABLE = frozenset(
     {
-        "actions", "articles", "authority", "bulletins", "clocks", "customer", "facts", "holidays", "hours",
+        "actions", "articles", "authority", "bulletins", "clocks", "customer", "examples", "facts", "holidays", "hours",
         "interjections", "manners", "must_not_say", "obligations", "own_articles", "people", "reactions", "record",
         "survey", "topics", "unknown", "values",
     }

@@ -8,11 +8,12 @@ from typing import Literal
 
 from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
+from simulator.scenario.later import Scene
 from simulator.scenario.lines import without_id
 from simulator.scenario.model import Scenario
 
 NodeKind = Literal["start", "beat", "close", "scene", "ending"]
-START, CLOSE = "start", "contact ends"
+START, CLOSE, OVER = "start", "contact ends", "call ends"
 ALWAYS = "always"
 MOST_LOOSE_ENDS = 4
 """With more beats than this after which nothing comes, only the last is drawn to the end of the contact."""
@@ -147,6 +148,8 @@ def _nodes(scenario: Scenario) -> Iterator[Node]:
         yield Node(id=f"scene:{scene.id}", kind="scene", title=scene.id, lines=tuple(text for text in shown if text))
         for beat in scene.beats:
             yield _beat_node(beat)
+    if scenario.scenes:
+        yield Node(id=OVER, kind="close", title=OVER)
     for number, ending in enumerate(scenario.endings, 1):
         when = condition_words(ending.when)
         shown = ["otherwise" if when == ALWAYS else f"if {when}", without_id(ending.says)]
@@ -175,18 +178,28 @@ def _quoted(wordings: tuple[str, ...]) -> str:
 def _edges(scenario: Scenario) -> Iterator[Edge]:
     last = yield from _chain(START, scenario.beats)
     yield from (Edge(start=name, end=CLOSE) for name in (last if len(last) <= MOST_LOOSE_ENDS else last[-1:]))
-    before: tuple[str, ...] = (CLOSE,)
-    for scene in scenario.scenes:
-        own = f"scene:{scene.id}"
-        yield from (Edge(start=name, end=own, kind="needs" if scene.opens_if else "order") for name in before)
-        if scene.beat:
-            yield Edge(start=own, end=f"beat:{scene.beat}", kind="leads")
-        before = yield from _chain(own, scene.beats)
-    for ending in scenario.endings:
-        yield from (Edge(start=name, end=f"ending:{ending.id}", kind="needs") for name in before)
+    yield from _later(scenario.scenes)
+    last_of_all = OVER if scenario.scenes else CLOSE
+    yield from (Edge(start=last_of_all, end=f"ending:{ending.id}", kind="needs") for ending in scenario.endings)
     for branch in scenario.reactions:
         if branch.to:
             yield Edge(start=START, end=f"beat:{branch.to}", label=branch.id, kind="leads")
+
+
+def _later(scenes: tuple[Scene, ...]) -> Iterator[Edge]:
+    """Yield the edges of later scenes: those that a condition opens stand side by side, for each may be left out."""
+    before: tuple[str, ...] = (CLOSE,)
+    aside: tuple[str, ...] = ()
+    for scene in scenes:
+        own = f"scene:{scene.id}"
+        kind: Literal["needs", "order"] = "order" if scene.opens_if is None else "needs"
+        coming = before if scene.opens_if is not None else (*before, *aside)
+        yield from (Edge(start=name, end=own, kind=kind) for name in coming)
+        if scene.beat:
+            yield Edge(start=own, end=f"beat:{scene.beat}", kind="leads")
+        last = yield from _chain(own, scene.beats)
+        before, aside = (before, (*aside, *last)) if scene.opens_if is not None else (last, ())
+    yield from (Edge(start=name, end=OVER) for name in (*aside, *before) if scenes)
 
 
 def _chain(first: str, beats: tuple[Beat, ...]) -> Generator[Edge, None, tuple[str, ...]]:

@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "S216": "not a date",
     "S217": "lists that are drawn together and differ in length",
     "S219": "a text that is too long",
+    "S220": "keys that do not go together",
     "R301": "a condition asks for something unknown",
     "R302": "an unknown beat",
     "R303": "an unknown article",

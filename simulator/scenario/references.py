@@ -197,12 +197,9 @@ def _did(record: Record, value: str, declared: Declared) -> Iterator[Problem]:
             yield record.problem(record.place("did"), "R304", message, suggest(chosen, choices))
 
 
-def _action(
-    record: Record, node: Node, name: str, declared: Declared, more: frozenset[str] = frozenset()
-) -> Iterator[Problem]:
-    known = {*declared.actions, *more}
-    if name not in known and declared.company_known:
-        yield record.problem(node, "R304", f"There is no action `{name}`.", suggest(name, known))
+def _action(record: Record, node: Node, name: str, declared: Declared) -> Iterator[Problem]:
+    if name not in declared.actions and declared.company_known:
+        yield record.problem(node, "R304", f"There is no action `{name}`.", suggest(name, declared.actions))
 
 
 def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -245,7 +242,13 @@ def _duty(record: Record, declared: Declared) -> Iterator[Problem]:
 
 def _obligation(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, name in enumerate(record.get("met_by", ())):
-        yield from _action(record, record.place("met_by", number), name, declared, declared.acts)
+        meaning = sorted(a for a, each in declared.actions.items() if each and name in each.get("means", ()))
+        if meaning and name not in declared.actions:
+            message = f"There is no action `{name}`: it is an act that actions amount to."
+            remedy = f"Write the actions: {', '.join(f'`{action}`' for action in meaning)}."
+            yield record.problem(record.place("met_by", number), "R304", message, remedy)
+        else:
+            yield from _action(record, record.place("met_by", number), name, declared)
 
 
 def _means(record: Record, declared: Declared) -> Iterator[Problem]:

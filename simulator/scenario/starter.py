@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.scenario.references import language_words
 from simulator.scenario.starter_talk import CHANNELS
 
 STANDARD = "standard"
@@ -151,7 +152,13 @@ class Answers:
     temperament: str = "even"
     remedy: str = "replace"
     needs: Mapping[str, str] | None = None
-    """Values that the company's actions use, by name, with an example of each."""
+    """Values that the company's actions ask the customer for, by name, with an example of each."""
+    shows: Mapping[str, str] | None = None
+    """Values that only the company's pages and results show."""
+    starts: str = "2026-03-03 10:00"
+    """The first word, at a time when the company is open."""
+    looks_up: bool = True
+    """The company has a record that can be opened."""
 
 
 def id_from(title: str) -> str:
@@ -176,11 +183,14 @@ def scenario_text(answers: Answers) -> str:
         briefing=_briefing(manner.comes.format(**shown)),
         days=", ".join(_days(f"{answers.title} {answers.problem} {answers.trouble}")),
         subject=f"manners: {{subject: {quoted(answers.title)}}}\n" if answers.channel == "email" else "",
-        values="".join(f"  {name}: {quoted(value)}\n" for name, value in needs.items()),
+        values="".join(f"  {name}: {quoted(value)}\n" for name, value in {**needs, **(answers.shows or {})}.items()),
         record="".join(f"  {name}: {quoted('{' + name + '}')}\n" for name in needs),
         secrets="".join(_known(name) for name in needs),
         openings="".join(f"  - {quoted(text.format(**shown))}\n" for text in manner.openings),
+        starts=answers.starts,
         action=remedy.action,
+        needs="    needs: {did: look_up}\n" if answers.looks_up else "",
+        fails="    fails: Open the record first.\n" if answers.looks_up else "",
         action_title=remedy.title,
         means=remedy.means,
         result=quoted(remedy.result),
@@ -236,8 +246,10 @@ def _known(name: str) -> str:
     """Return a fact by which the customer tells a value that an action asks for."""
     fact = {"order": "order_number"}.get(name, name)
     said = name.replace("_", " ")
+    topics, _ = language_words("en")
+    topic = "" if fact in topics else f"    topic: [{said}]\n"
     return (
-        f"  - id: {fact}\n    known_to: customer\n    value: {quoted('{' + name + '}')}\n    says:\n"
+        f"  - id: {fact}\n    known_to: customer\n    value: {quoted('{' + name + '}')}\n{topic}    says:\n"
         f"      - {quoted('It is {' + name + '}.')}\n      - {quoted('{' + name + '}.')}\n"
         f"      - {quoted(f'The {said} is {{{name}}}.')}\n"
     )
@@ -256,7 +268,7 @@ minutes: 4
 company: {company}
 briefing: |
 {briefing}
-starts: 2026-03-03 10:00
+starts: {starts}
 {subject}values:  # drawn anew for each call, so that nobody learns the answers by heart
   weeks: {{any: [2, 3, 5]}}
   day: {{any: [{days}]}}
@@ -284,12 +296,10 @@ opening:  # the first words, in three wordings; make them your customer's own
 actions:
   - id: {action}
     title: {action_title}
-    needs: {{did: look_up}}
-    once: true
+{needs}    once: true
     means: [{means}]
     result: {result}
-    fails: Open the record first.
-required:
+{fails}required:
   - {{action: {action}, why: {why}}}
 scoring: {{must_say: [what_happens]}}
 scenes:  # the next day, where a word was not kept; {{quoted}} is what the trainee had promised

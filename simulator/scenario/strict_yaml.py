@@ -23,6 +23,8 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MOST_REFUSALS = 500
 """More doubled keys, tags and aliases than this are not listed."""
+MOST_COPIES = 10
+"""A file with more aliases than this was made to grow, and is not read on."""
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -189,6 +191,8 @@ class _Composer:
         self.problems: list[Problem] = []
         self.quoted: yaml.ScalarEvent | None = None
         """The last text in quotes: when it spans lines and an error follows, its quote was never meant to."""
+        self.copies = 0
+        """Aliases so far."""
         self.doubtful = True
         """The file may hold control characters; else only what is written with a `\\` can be one."""
 
@@ -291,6 +295,11 @@ class _Composer:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             name = shortened(event.anchor)
             message = f"`{sign}{name}` would copy one part of the file to another; that is not allowed."
+            self.copies += sign == "*"
+            if self.copies > MOST_COPIES:
+                self.problems.clear()
+                many = "The file copies parts of itself again and again; that is not allowed."
+                raise _Unreadable(line, column, "Y103", many, "Write the parts out.")
             self._add(line, column, "Y103", message, "Write the part out, or put the text in quotes.")
         if getattr(event, "tag", None):
             self._add(line, column, "Y103", "`!` marks a tag; tags are not allowed.", "Put the text in quotes.")

@@ -17,7 +17,7 @@ from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene
 from simulator.scenario.model import CaseFact, Customer, Draw, Forbids, Obligation, Queue, Scenario, Twist
 from simulator.scenario.opening_hours import DURATION, is_when, read_days, read_spans
-from simulator.scenario.packs import Argument, CaseArticle, Company, Reaction, Temperament
+from simulator.scenario.packs import Argument, CaseAction, CaseArticle, Company, Reaction, Temperament
 from simulator.scenario.persona import Drift, MoveEffect
 from simulator.scenario.play import Expectation
 from simulator.scenario.problems import suggest
@@ -328,6 +328,10 @@ def _weights(record: Record) -> Iterator[Problem]:
 
 
 def _argument(record: Record) -> Iterator[Problem]:
+    for key, kind in (("choices", "choice"), ("at_most", "number")):
+        if record.get(key) and record.get("kind", "text") != kind:
+            message = f"`{key}` goes with `kind: {kind}`, and here the trainee enters a {record.get('kind', 'text')}."
+            yield record.problem(record.place(key), "S220", message, f"Write `kind: {kind}`, or take it out.")
     choices = record.get("choices", ())
     if record.get("kind") == "choice" and not choices:
         yield record.problem(record.node, "S205", "There is nothing to choose from.", "Add `choices: [one, two]`.")
@@ -335,6 +339,13 @@ def _argument(record: Record) -> Iterator[Problem]:
         if choices and value not in choices:
             node = record.place("expects", number)
             yield record.problem(node, "S204", f"`{value}` is not one of the choices.", suggest(value, choices))
+
+
+def _costs(record: Record) -> Iterator[Problem]:
+    costs, arguments = record.get("costs", ""), record.get("args", {})
+    if costs and costs not in arguments:
+        message = f"`{record.get('id', '')}` has no argument `{costs}` that could be what it costs."
+        yield record.problem(record.place("costs"), "R304", message, suggest(costs, arguments))
 
 
 def _scores(record: Record) -> Iterator[Problem]:
@@ -359,6 +370,7 @@ _CHECKS: Mapping[type, tuple[Check, ...]] = {
     Argument: (_argument,),
     Beat: (_wordings,),
     Bulletin: (_at,),
+    CaseAction: (_costs,),
     CaseArticle: (_valid_from,),
     Company: (_hours,),
     Condition: (_one_key,),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scoring.card import Dimension
 from simulator.session.brief import CardBrief
+
+LEFT_AFTER = timedelta(days=2)
+"""A call that has been open for so long counts as left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +69,43 @@ class Attempt:
     def promises(self) -> Mapping[str, int]:
         """Return how many commitments have each status."""
         return self.brief.promises
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCall:
+    """A call that was begun and not closed; rewound ones are none."""
+
+    call_id: str
+    alias: str
+    """The trainee."""
+    scenario_id: str
+    title: str
+    mode: str
+    opened_at: datetime
+    """Real time, UTC, aware."""
+
+    def is_left(self, now: datetime) -> bool:
+        """Tell whether it has been open for so long that it counts as left."""
+        return now - self.opened_at >= LEFT_AFTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCalls:
+    """All calls of one person that can be read."""
+
+    alias: str
+    attempts: tuple[Attempt, ...]
+    """Oldest first."""
+    open_calls: tuple[OpenCall, ...] = ()
+    """The same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMean:
+    """What one person got in one scenario."""
+
+    alias: str
+    scenario_id: str
+    total: float
+    """Mean over the calls that count."""
+    calls: int

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pydantic_core import from_json
+
 from scoring.card import ScoreCard, ScoreLine, Verdict
 from scoring.model import SelfRating
 
@@ -76,10 +78,6 @@ class CardBrief:
     """The met finding that gave most, with the trainee's own words; None where there is none."""
 
 
-BARE = CardBrief(uncapped=None, band="", checks={}, caps=(), promises={}, own=None, gap=None, worst=None, best=None)
-"""A brief that says nothing, for attempts of which only scores are kept."""
-
-
 def brief_of(card: ScoreCard) -> CardBrief:
     """Return the brief of a score card."""
     promises: dict[str, int] = {}
@@ -124,7 +122,7 @@ def brief_from_json(text: str) -> CardBrief:
         ValueError: the text is no such brief.
     """
     try:
-        body = json.loads(text)
+        body = from_json(text)  # twice as fast as `json`, and a report of a team reads a hundred thousand
         if body["v"] != BRIEF_VERSION:
             raise ValueError(f"a brief of version {body['v']}")
         own = body["own"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from scoring.languages.load import load_pack
 from scoring.model import Fact
+from scoring.reading.examples import Written
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from scoring.reading.values import values
@@ -28,7 +29,7 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
         at_ms: when it was sent, in milliseconds of the call.
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
-    return _read(text, scenario.language, now, customer, topics_of(scenario))
+    return _read(text, scenario.language, now, customer, topics_of(scenario), tuple(scenario.examples.items()))
 
 
 def topics_of(scenario: Scenario) -> Topics:
@@ -76,7 +77,13 @@ def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, language: str, now: datetime, customer: str, topics: Topics) -> Reading:
+def _read(text: str, language: str, now: datetime, customer: str, topics: Topics, examples: Written) -> Reading:
     return read_reply(
-        text, language=language, pack=load_pack(language), now=now, customer=customer, topics=dict(topics)
+        text,
+        language=language,
+        pack=load_pack(language),
+        now=now,
+        customer=customer,
+        topics=dict(topics),
+        examples=examples,
     )

@@ -6,12 +6,12 @@ from scoring.assess import rate_turn
 from scoring.card import DIMENSIONS
 from scoring.standing import Stand, stand_of
 from simulator.engine.effects import Speak
-from simulator.engine.events import CallOpened, CustomerSpoke, Levels, Timers, TraineeReplied, VoiceKind
+from simulator.engine.events import CallOpened, CustomerSpoke, Levels, Timers, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.session.case import as_case, turn_of
 from simulator.session.listen import listen
-from simulator.session.ports import CallHeader
+from simulator.session.ports import CallHeader, Utterance
 from simulator.session.weighing import takes_back, unkeepable_in
 
 
@@ -35,23 +35,23 @@ def opening(header: CallHeader, timers: Timers, shift: str) -> CallOpened:
     )
 
 
-def spoken(speak: Speak, text: str, voice: VoiceKind, *, at_ms: int) -> CustomerSpoke:
+def spoken(speak: Speak, said: Utterance, *, at_ms: int) -> CustomerSpoke:
     """Return the event of a line that the customer has said.
 
     Args:
         speak: what it answers.
-        text: what was shown.
-        voice: who worded it.
+        said: what was shown, and who worded it.
         at_ms: when.
     """
     return CustomerSpoke(
         kind="customer_spoke",
         at_ms=at_ms,
-        text=text,
+        text=said.text,
         authored=speak.brief.authored,
         line_id=speak.brief.line_id,
-        voice=voice,
+        voice=said.voice,
         answers=speak.id,
+        refused=said.refused,
     )
 
 

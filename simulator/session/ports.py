@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from scoring.card import ScoreCard
 from simulator.engine.effects import Speak
-from simulator.engine.events import Event, Mode, VoiceKind
+from simulator.engine.events import Event, Mode, Refused, VoiceKind
 from simulator.errors import JournalError as JournalError
 from simulator.scenario.library import LibraryEntry as LibraryEntry
 from simulator.scenario.model import Scenario
@@ -21,6 +21,8 @@ class Utterance:
 
     text: str
     voice: VoiceKind
+    refused: tuple[Refused, ...] = ()
+    """What a model gave for this line and was not shown."""
 
 
 class Voice(Protocol):

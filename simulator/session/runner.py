@@ -387,6 +387,6 @@ class Runner:
         self._said = self._said or self._voice.poll()
         if self._said is None:
             return False
-        self._happen(spoken(speak, self._said.text, self._said.voice, at_ms=self.state.at_ms))
+        self._happen(spoken(speak, self._said, at_ms=self.state.at_ms))
         self._said = None
         return True

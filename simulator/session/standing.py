@@ -156,7 +156,9 @@ class Standing:
     calls: int
     """Calls that count: played to the end, no forks."""
     left: int
-    """Calls that were left before their end."""
+    """Calls that were left: closed before their end, or open for two days and more."""
+    open: int
+    """Calls that were begun since and are not closed."""
     forks: int
     """Calls that were rewound from others."""
     first: Attempt | None

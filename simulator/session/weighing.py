@@ -5,8 +5,9 @@ from __future__ import annotations
 from scoring.card import TurnCard
 from scoring.languages.cues import load_cues
 from scoring.model import Evidence
-from scoring.reading.items import Reading
+from scoring.reading.items import Pledge, Reading
 from scoring.rubric import CERTAIN
+from simulator.engine.meeting import CONTACTS
 
 _BEYOND = "promise_outside_authority"
 _KEEPABLE = "keepable"
@@ -20,11 +21,11 @@ def unkeepable_in(card: TurnCard, reading: Reading, *, shift: int) -> tuple[int,
         reading: of the message.
         shift: where the message begins in the turn.
     """
-    spans = [(each.start - shift, each.end - shift) for each in _against(card) if each.where == "reply"]
+    forbidden, untrue = _spans(_forbidden(card), shift), _spans(_untrue(card), shift)
     return tuple(
         number
         for number, pledge in enumerate(reading.promised)
-        if any(start < pledge.end and pledge.start < end for start, end in spans)
+        if _meets(pledge, forbidden) or (pledge.act not in CONTACTS and _meets(pledge, untrue))
     )
 
 
@@ -34,10 +35,23 @@ def takes_back(language: str, text: str) -> bool:
     return cues is not None and cues.find("withdraws", text) is not None
 
 
-def _against(card: TurnCard) -> list[Evidence]:
-    """Return the words that speak of what cannot be: certain findings only, for an unsure reading costs nothing."""
+def _meets(pledge: Pledge, spans: list[tuple[int, int]]) -> bool:
+    return any(start < pledge.end and pledge.start < end for start, end in spans)
+
+
+def _spans(found: list[Evidence | None], shift: int) -> list[tuple[int, int]]:
+    """Return where in a message the words of some findings are."""
+    return [(each.start - shift, each.end - shift) for each in found if each is not None and each.where == "reply"]
+
+
+def _forbidden(card: TurnCard) -> list[Evidence | None]:
+    """Return the words that promise what is nobody's to promise; an unsure reading costs nothing."""
     found = [each for each in card.follow_through.findings if each.criterion == _KEEPABLE]
-    found += [each for each in card.accuracy.findings if each.fact]
     sure = [each.evidence for each in found if each.verdict == "harmful" and each.confidence >= CERTAIN]
-    sure += [error.evidence for error in card.critical if error.code == _BEYOND and error.certain]
-    return [evidence for evidence in sure if evidence is not None]
+    return [*sure, *(error.evidence for error in card.critical if error.code == _BEYOND and error.certain)]
+
+
+def _untrue(card: TurnCard) -> list[Evidence | None]:
+    """Return the words that a fact contradicts; when one will be in touch is no fact of the case."""
+    found = [each for each in card.accuracy.findings if each.fact]
+    return [each.evidence for each in found if each.verdict == "harmful" and each.confidence >= CERTAIN]

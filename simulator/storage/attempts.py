@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Select, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from simulator.session.attempt import Attempt, Played
+from simulator.session.attempt import Attempt, CaseMean, OpenCall, PersonCalls, Played
 from simulator.session.brief import CardBrief, brief_from_json
 from simulator.storage.database import Database
-from simulator.storage.tables import calls, cards, events, people, scenarios
+from simulator.storage.results import SCORES
+from simulator.storage.tables import calls, cards, people, results, scenarios
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Attempts:
     """Oldest first; forks of a call among them."""
     unreadable: tuple[str, ...]
     """Ids of calls whose card or scenario is damaged."""
+    open_calls: tuple[OpenCall, ...] = ()
+    """Calls that were begun and not closed, oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +36,19 @@ class PersonOverview:
 
     alias: str
     calls: int
-    """Scored calls without forks."""
+    """Calls that count: closed, scored, neither left nor rewound from another."""
+    left: int
+    """Calls that were left before their end."""
+    open: int
+    """Calls that are not closed."""
     first_at: datetime
     last_at: datetime
+    """When the first and the latest of all these were opened."""
     total: float | None
     empathy: float | None
     accuracy: float | None
     follow_through: float | None
-    """Means over the newest card of each call; None where nothing was assessed."""
+    """Means over the newest card of each call that counts; None where nothing was assessed."""
 
 
 def find_attempts(
@@ -58,13 +67,14 @@ def find_attempts(
     broken: list[str] = []
     with database.reading() as connection:
         found = tuple(_read(connection, {}, broken, aliases, since))
-    return Attempts(attempts=found, unreadable=tuple(broken))
+        unfinished = tuple(_open_calls(connection, aliases, since))
+    return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
-def each_person(database: Database) -> Iterator[list[Attempt]]:
-    """Yield the attempts of each person, oldest first, people by name; one person at a time is in memory.
+def each_person(database: Database) -> Iterator[PersonCalls]:
+    """Yield the calls of each person, people by name; one person at a time is in memory.
 
-    Calls that cannot be read are left out; people without attempts too.
+    Calls that cannot be read are left out; people without calls too.
 
     Raises:
         JournalError: the database cannot be read.
@@ -73,8 +83,10 @@ def each_person(database: Database) -> Iterator[list[Attempt]]:
     with database.reading() as connection:
         names = connection.execute(select(people.c.alias).order_by(people.c.alias)).scalars().all()
         for name in names:
-            if found := list(_read(connection, played, [], [str(name)], None)):
-                yield found
+            attempts = tuple(_read(connection, played, [], [str(name)], None))
+            unfinished = tuple(_open_calls(connection, [str(name)], None))
+            if attempts or unfinished:
+                yield PersonCalls(alias=str(name), attempts=attempts, open_calls=unfinished)
 
 
 def _read(
@@ -85,15 +97,15 @@ def _read(
     since: datetime | None,
 ) -> Iterator[Attempt]:
     """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
-    closings = _closings(connection, aliases, since)
-    for row in _newest(connection.execute(_select(aliases, since))):
-        if row.scenario_hash not in played:
-            played[row.scenario_hash] = _played(connection, row.scenario_hash)
-        scenario, brief = played[row.scenario_hash], _brief(row.brief)
+    # Taken apart in one step: by name, the columns of a hundred thousand rows take a second.
+    for call_id, scenario_hash, text, *rest in connection.execute(_select(aliases, since)):
+        if scenario_hash not in played:
+            played[scenario_hash] = _played(connection, scenario_hash)
+        scenario, brief = played[scenario_hash], _brief(text)
         if scenario is None or brief is None:
-            broken.append(row.call_id)
-            continue
-        yield _attempt(row, scenario, brief, closings.get(row.call_id, (False, None)))
+            broken.append(call_id)
+        else:
+            yield _attempt(call_id, scenario, brief, rest)
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
@@ -102,39 +114,58 @@ def overview(database: Database, *, since: datetime | None = None) -> tuple[Pers
     Raises:
         JournalError: the database cannot be read.
     """
-    wanted: list[ColumnElement[bool]] = [calls.c.parent_id.is_(None), cards.c.id.not_in(_superseded())]
-    if since is not None:
-        wanted.append(calls.c.opened_at >= since)
-    means = (func.avg(cards.c[name]).label(name) for name in ("total", "empathy", "accuracy", "follow_through"))
-    query = (
+    own = (
         select(
-            people.c.alias,
-            func.count().label("calls"),
-            func.min(calls.c.opened_at).label("first_at"),
-            func.max(calls.c.opened_at).label("last_at"),
-            *means,
+            results.c.person_id,
+            func.count(results.c.total).label("calls"),
+            func.sum(case((results.c.state == "abandoned", 1), else_=0)).label("left"),
+            func.sum(case((results.c.state == "open", 1), else_=0)).label("open"),
+            func.min(results.c.opened_at).label("first_at"),
+            func.max(results.c.opened_at).label("last_at"),
+            *(func.avg(results.c[name]).label(name) for name in SCORES),
         )
-        .join(calls, calls.c.person_id == people.c.id)
-        .join(cards, cards.c.call_id == calls.c.id)
-        .where(*wanted)
-        .group_by(people.c.alias)
-        .order_by(people.c.alias)
+        .where(results.c.parent_id.is_(None), *([] if since is None else [results.c.opened_at >= since]))
+        .group_by(results.c.person_id)
+        .subquery()
     )
+    told = [column for column in own.c if column.name != "person_id"]
+    query = select(people.c.alias, *told).join(own, own.c.person_id == people.c.id).order_by(people.c.alias)
     with database.reading() as connection:
         return tuple(PersonOverview(**dict(row)) for row in connection.execute(query).mappings())
 
 
-def _superseded() -> Select[tuple[str]]:
-    """Return the query of the cards that a newer one of the same call stands for; most calls have one card only."""
-    older, newer = cards.alias("older"), cards.alias("newer")
-    several = select(cards.c.call_id).group_by(cards.c.call_id).having(func.count() > 1).subquery()
-    later = and_(
-        newer.c.call_id == older.c.call_id,
-        (newer.c.created_at > older.c.created_at)
-        | ((newer.c.created_at == older.c.created_at) & (newer.c.id > older.c.id)),
+def case_means(database: Database) -> tuple[CaseMean, ...]:
+    """Return what everybody got in each scenario on average, by name; computed by the database.
+
+    Raises:
+        JournalError: the database cannot be read.
+    """
+    counted = (results.c.parent_id.is_(None), results.c.total.is_not(None))
+    total, number = func.sum(results.c.total).label("total"), func.count().label("calls")
+    own = (
+        select(results.c.person_id, calls.c.scenario_hash, total, number)
+        .join(calls, calls.c.id == results.c.call_id)
+        .where(*counted)
+        .group_by(results.c.person_id, calls.c.scenario_hash)
+        .subquery()
     )
-    query = select(older.c.id).join(several, several.c.call_id == older.c.call_id)
-    return query.where(select(newer.c.id).where(later).exists())
+    query = (
+        select(
+            people.c.alias,
+            scenarios.c.id,
+            func.sum(own.c.total).label("total"),
+            func.sum(own.c.calls).label("calls"),
+        )
+        .join(people, people.c.id == own.c.person_id)
+        .join(scenarios, scenarios.c.hash == own.c.scenario_hash)
+        .group_by(people.c.alias, scenarios.c.id)
+        .order_by(people.c.alias, scenarios.c.id)
+    )
+    with database.reading() as connection:
+        return tuple(
+            CaseMean(alias=row.alias, scenario_id=row.id, total=row.total / int(row.calls), calls=int(row.calls))
+            for row in connection.execute(query)
+        )
 
 
 def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[ColumnElement[bool]]:
@@ -142,70 +173,84 @@ def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[Colu
     if aliases is not None:
         wanted.append(people.c.alias.in_(list(aliases)))
     if since is not None:
-        wanted.append(calls.c.opened_at >= since)
+        wanted.append(results.c.opened_at >= since)
     return wanted
 
 
-def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tuple[object, ...]]:
+def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tuple[Any, ...]]:
+    """Return the query whose rows begin with id, scenario and brief, and go on as `_attempt` takes them."""
     return (
         select(
-            calls.c.id.label("call_id"),
+            calls.c.id,
             calls.c.scenario_hash,
+            cards.c.brief,
             people.c.alias,
             calls.c.mode,
             calls.c.language,
             calls.c.twist,
-            calls.c.opened_at,
-            calls.c.parent_id,
+            results.c.opened_at,
+            results.c.parent_id,
+            results.c.state,
+            results.c.csat,
             cards.c.last_seq,
             cards.c.scorers,
             cards.c.rubric_hash,
-            cards.c.empathy,
-            cards.c.accuracy,
-            cards.c.follow_through,
-            cards.c.total,
-            cards.c.brief,
+            *(cards.c[name] for name in SCORES),
         )
-        .join(people, people.c.id == calls.c.person_id)
-        .join(cards, cards.c.call_id == calls.c.id)
+        .join(results, results.c.call_id == calls.c.id)
+        .join(people, people.c.id == results.c.person_id)
+        .join(cards, cards.c.id == results.c.card_id)
         .where(*_filters(aliases, since))
-        .order_by(calls.c.opened_at, calls.c.id, cards.c.created_at, cards.c.id)
+        .order_by(results.c.opened_at, calls.c.id)
     )
 
 
-def _newest(rows: Iterable[Row[tuple[object, ...]]]) -> Iterator[Row[tuple[object, ...]]]:
-    """Yield of the rows of each call, which stand together, the last."""
-    kept: Row[tuple[object, ...]] | None = None
-    for row in rows:
-        if kept is not None and kept.call_id != row.call_id:
-            yield kept
-        kept = row
-    if kept is not None:
-        yield kept
+def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
+    query = (
+        select(
+            results.c.call_id, people.c.alias, calls.c.scenario_hash, scenarios.c.id, calls.c.mode, results.c.opened_at
+        )
+        .join(calls, calls.c.id == results.c.call_id)
+        .join(scenarios, scenarios.c.hash == calls.c.scenario_hash)
+        .join(people, people.c.id == results.c.person_id)
+        .where(results.c.card_id.is_(None), results.c.state == "open", results.c.parent_id.is_(None))
+        .where(*_filters(aliases, since))
+        .order_by(results.c.opened_at, results.c.call_id)
+    )
+    for row in connection.execute(query):
+        played = _played(connection, row.scenario_hash)
+        yield OpenCall(
+            call_id=row.call_id,
+            alias=row.alias,
+            scenario_id=row.id,
+            title=row.id if played is None else played.title,
+            mode=row.mode,
+            opened_at=row.opened_at,
+        )
 
 
-def _attempt(
-    row: Row[tuple[object, ...]], scenario: Played, brief: CardBrief, closing: tuple[bool, int | None]
-) -> Attempt:
+def _attempt(call_id: str, scenario: Played, brief: CardBrief, rest: Sequence[Any]) -> Attempt:
+    alias, mode, language, twist, opened_at, parent_id, state, csat, last_seq, scorers, rubric_hash, *scores = rest
+    total, empathy, accuracy, follow_through = scores
     return Attempt(
-        call_id=row.call_id,
-        alias=row.alias,
+        call_id=call_id,
+        alias=alias,
         scenario=scenario,
-        mode=row.mode,
-        language=row.language,
-        twist=row.twist,
-        opened_at=row.opened_at,
-        parent_id=row.parent_id,
-        last_seq=row.last_seq,
-        scorers=row.scorers,
-        rubric_hash=row.rubric_hash,
-        empathy=row.empathy,
-        accuracy=row.accuracy,
-        follow_through=row.follow_through,
-        total=row.total,
+        mode=mode,
+        language=language,
+        twist=twist,
+        opened_at=opened_at,
+        parent_id=parent_id,
+        last_seq=last_seq,
+        scorers=scorers,
+        rubric_hash=rubric_hash,
+        empathy=empathy,
+        accuracy=accuracy,
+        follow_through=follow_through,
+        total=total,
         brief=brief,
-        abandoned=closing[0],
-        csat=closing[1],
+        abandoned=state == "abandoned",
+        csat=csat,
     )
 
 
@@ -234,29 +279,3 @@ def _played(connection: Connection, scenario_hash: str) -> Played | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _closings(
-    connection: Connection, aliases: Sequence[str] | None, since: datetime | None
-) -> dict[str, tuple[bool, int | None]]:
-    """Return of the calls that were abandoned, or whose customer was asked, these two things."""
-    told = events.c.body.like('%"abandoned"%') | events.c.body.like('%"csat"%')
-    query = (
-        select(events.c.call_id, events.c.body)
-        .join(calls, calls.c.id == events.c.call_id)
-        .join(people, people.c.id == calls.c.person_id)
-        .join(cards, and_(cards.c.call_id == events.c.call_id, cards.c.last_seq == events.c.seq))
-        .where(*_filters(aliases, since), told)
-    )
-    return {row.call_id: closing_in(row.body) for row in connection.execute(query)}
-
-
-def closing_in(body: str) -> tuple[bool, int | None]:
-    """Return what the body of a closing event says: whether the call was left, and the customer's mark from 1 to 5."""
-    try:
-        closing = json.loads(body)
-        mark = (closing.get("survey") or {}).get("csat")
-        left = closing.get("reason") == "abandoned"
-    except (ValueError, AttributeError):
-        return False, None
-    return left, mark if isinstance(mark, int) and 1 <= mark <= 5 else None

@@ -14,8 +14,9 @@ from simulator.session.ports import CallHeader
 from simulator.session.record import CardEntry, Record, canonical, card_from_json
 from simulator.storage.database import Database
 from simulator.storage.ids import uuid7
+from simulator.storage.results import result_row
 from simulator.storage.rows import call_row, checked_id, insert_new
-from simulator.storage.tables import calls, cards, events, people, scenarios
+from simulator.storage.tables import calls, cards, events, people, results, scenarios
 
 AT_ONCE = 500
 """So many calls are one transaction."""
@@ -63,8 +64,11 @@ def _insert(
     rows = [_event_row(record, place) for record in records for place in range(len(record.entries))]
     if rows:
         connection.execute(events.insert(), rows)
-    if kept := [_card_row(r.header, card, chance, briefs) for r in records for card in r.cards]:
-        connection.execute(cards.insert(), kept)
+    kept = {r.header.call_id: [_card_row(r.header, card, chance, briefs) for card in r.cards] for r in records}
+    if scored := [row for found in kept.values() for row in found]:
+        connection.execute(cards.insert(), scored)
+    outcomes = [_result_row(r, persons[r.header.alias], kept[r.header.call_id]) for r in records]
+    connection.execute(results.insert(), outcomes)
 
 
 def _person(connection: Connection, header: CallHeader, chance: Callable[[int], bytes]) -> str:
@@ -93,6 +97,12 @@ def _event_row(record: Record, place: int) -> Row:
         "body": entry.body,
         "link": entry.link,
     }
+
+
+def _result_row(record: Record, person_id: str, kept: list[Row]) -> Row:
+    closing = next((entry.body for entry in record.entries if entry.kind == "call_closed"), None)
+    newest = max(kept, key=lambda row: (row["created_at"], row["id"]), default=None)
+    return result_row(record.header, person_id, closing, newest)
 
 
 def _card_row(

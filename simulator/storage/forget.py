@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Delete, delete, func, select
 
 from simulator.storage.database import Database
-from simulator.storage.tables import calls, cards, events, outbox, people, reviews, scenarios, tombstones
+from simulator.storage.tables import calls, cards, events, outbox, people, results, reviews, scenarios, tombstones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,7 @@ def _deletes(person_id: str) -> tuple[Delete, ...]:
     own = select(calls.c.id).where(calls.c.person_id == person_id)
     return (
         delete(reviews).where(reviews.c.card_id.in_(select(cards.c.id).where(cards.c.call_id.in_(own)))),
+        delete(results).where(results.c.person_id == person_id),
         delete(cards).where(cards.c.call_id.in_(own)),
         delete(outbox).where(outbox.c.call_id.in_(own)),
         delete(events).where(events.c.call_id.in_(own)),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from scoring.card import ScoreCard
-from simulator.engine.events import EVENT_VERSION, Event
+from simulator.engine.events import EVENT_VERSION, CallClosed, Event
 from simulator.scenario.codec import dump_scenario
 from simulator.scenario.model import Scenario
 from simulator.session.brief import brief_of, brief_to_json
@@ -18,8 +18,9 @@ from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import RecordError, canonical, card_to_json, event_to_json, first_link, link
 from simulator.storage.database import Database
 from simulator.storage.ids import uuid7
+from simulator.storage.results import renew_result, result_row
 from simulator.storage.rows import call_row, checked_id, header_of, insert_new
-from simulator.storage.tables import calls, cards, events, outbox, people, scenarios
+from simulator.storage.tables import calls, cards, events, outbox, people, results, scenarios
 
 
 class SqlJournal:
@@ -59,6 +60,7 @@ class SqlJournal:
             insert_new(connection, scenarios, _scenario_row(header, scenario))
             person_id = self._person(connection, header)
             connection.execute(calls.insert().values(call_row(header, person_id)))
+            connection.execute(results.insert().values(result_row(header, person_id, None, None)))
             connection.execute(outbox.insert().values(call_id=header.call_id, seq=0, kind="call"))
         self._last[header.call_id] = (-1, first_link(header))
 
@@ -79,6 +81,8 @@ class SqlJournal:
                 row = {"call_id": call_id, "seq": seq, "at_ms": event.at_ms, "kind": event.kind}
                 connection.execute(events.insert().values(**row, version=EVENT_VERSION, body=body, link=after))
                 connection.execute(outbox.insert().values(call_id=call_id, seq=seq, kind="event"))
+                if isinstance(event, CallClosed):
+                    renew_result(connection, call_id)
         except JournalError as error:
             self._last.pop(call_id, None)
             if isinstance(error.__cause__, IntegrityError):
@@ -109,6 +113,7 @@ class SqlJournal:
         }
         with self._database.writing() as connection:
             insert_new(connection, cards, row)
+            renew_result(connection, call_id)
             insert_new(connection, outbox, {"call_id": call_id, "seq": last_seq, "kind": "card"})
 
     def _person(self, connection: Connection, header: CallHeader) -> str:

@@ -20,9 +20,10 @@ from simulator.session.ports import CallHeader, JournalError
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
 from simulator.session.replay import differs_from_live, fold
 from simulator.storage.database import Database, connect, connect_sealed, is_sealed
+from simulator.storage.results import is_result_true
 from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, select_headers
 from simulator.storage.schema import bring_up_to_date
-from simulator.storage.tables import calls, cards, events, people, scenarios
+from simulator.storage.tables import calls, cards, events, people, results, scenarios
 
 Standing = Literal["open", "completed", "abandoned", "damaged"]
 
@@ -115,6 +116,9 @@ class Store:
         """
         record = self.record(call_id)
         found = flaws(record)
+        with self.database.reading() as connection:
+            if not is_result_true(connection, record.header.call_id):
+                found.append("What overviews keep of this call is not what its events and score cards say.")
         if hashlib.sha256(record.scenario.encode()).hexdigest() != record.header.scenario_hash:
             found.append("The scenario of this call was changed.")
         for card in record.cards:
@@ -159,11 +163,9 @@ class Store:
         Raises:
             JournalError: the database cannot be read.
         """
-        scored = select(cards.c.id).where(cards.c.call_id == calls.c.id).exists()
-        closed = select(events.c.seq).where(events.c.call_id == calls.c.id, events.c.kind == "call_closed").exists()
-        query = select(calls.c.id).where(~scored, closed).order_by(calls.c.id)
+        query = select(results.c.call_id).where(results.c.card_id.is_(None), results.c.state != "open")
         with self.database.reading() as connection:
-            return [str(row) for row in connection.execute(query).scalars()]
+            return [str(row) for row in connection.execute(query.order_by(results.c.call_id)).scalars()]
 
     def damages(self) -> list[str]:
         """Return what the database finds wrong with its own file; reads all of it.

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The alembic revisions, oldest first; a test compares them with the migrations."""
 
 metadata = MetaData()
@@ -113,6 +113,21 @@ cards = Table(
     Column("body", Text, nullable=False),
     UniqueConstraint("call_id", "last_seq", "scorers", "rubric_hash", name="uq_cards_call"),
 )
+results = Table(
+    "results",
+    metadata,
+    Column("call_id", _id(), ForeignKey("calls.id"), primary_key=True),
+    Column("person_id", _id(), ForeignKey("people.id"), nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("parent_id", _id(), ForeignKey("calls.id")),
+    Column("state", String(16), nullable=False),
+    Column("csat", Integer),
+    Column("card_id", _id(), ForeignKey("cards.id")),
+    Column("total", Float),
+    Column("empathy", Float),
+    Column("accuracy", Float),
+    Column("follow_through", Float),
+)
 outbox = Table(
     "outbox",
     metadata,
@@ -158,3 +173,12 @@ Index(
     cards.c.follow_through,
 )
 Index("ix_reviews_card", reviews.c.card_id)
+_SCORES = (results.c.state, results.c.total, results.c.empathy, results.c.accuracy, results.c.follow_through)
+Index("ix_results_person", results.c.person_id, results.c.parent_id, results.c.opened_at, *_SCORES)
+Index("ix_results_opened", results.c.opened_at, results.c.person_id, results.c.parent_id, *_SCORES)
+Index(
+    "ix_results_unscored",
+    results.c.state,
+    sqlite_where=results.c.card_id.is_(None),
+    postgresql_where=results.c.card_id.is_(None),
+)

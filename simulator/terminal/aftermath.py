@@ -46,6 +46,7 @@ def _survey(survey: SurveyView, customer: str, paper: Paper) -> Iterable[str]:
         yield f"  {pad('Comes back', 15)} {'yes' if survey.would_return else 'no'}"
     if survey.nps is not None:
         yield f"  {pad('Recommends', 15)} {survey.nps} of 10"
+        yield from _rows(survey.nps_because, paper)
     yield ""
 
 

@@ -174,6 +174,8 @@ class Player:
         if self._report is not None:
             self._say(f"{self._report.badge}. What you type is sent there.", "· ")
         self._put(self._paper.rule(view.customer) + "\n")
+        if self._runner.scenario.channel == "email":
+            self._say(f"Subject: {self._view().subject}", "")
 
     def news(self, *, all_of_it: bool = False) -> None:
         """Show what is new since the last look; with `all_of_it` also what the person has typed."""

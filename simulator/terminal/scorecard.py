@@ -36,6 +36,7 @@ def scorecard_text(view: DebriefView, paper: Paper, *, checks: bool = True) -> s
         parts += _findings(view.call_findings, paper, title="The whole call")
     parts += _ledger(view)
     parts += aftermath_lines(view, paper)
+    parts += _worded(view, paper) if checks else ()
     parts += _next(view, paper)
     return "\n".join(parts).rstrip() + "\n"
 
@@ -120,6 +121,23 @@ def _ledger(view: DebriefView) -> Iterable[str]:
         yield "What is owed"
         yield from (f"  {line}" for line in table((row.who, row.what, row.due, row.status) for row in view.due))
         yield ""
+
+
+def _worded(view: DebriefView, paper: Paper) -> Iterable[str]:
+    """Yield whose words the customer spoke, where a model was to word them."""
+    places = [(f"before turn {turn.number}", turn.worded) for turn in view.turns]
+    told = [(where, row) for where, rows in (*places, ("at the end", view.last_worded)) for row in rows]
+    if not told:
+        return
+    yield paper.ink("Whose words the customer spoke", "bold")
+    for where, row in told:
+        whose = f"the model's; the author's: “{row.authored}”" if row.by_model else "the author's"
+        same = "the model's, word for word the author's"
+        yield paper.wrap(f"{where}: {same if row.by_model and row.shown == row.authored else whose}", first="  ")
+        for each in row.refused:
+            words_of = f"“{each.text}” " if each.text else ""
+            yield paper.wrap(f"The model's line was not shown: {words_of}{' '.join(each.why)}", first="    ")
+    yield ""
 
 
 def _next(view: DebriefView, paper: Paper) -> Iterable[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.terminal.paper import Paper, clean, table
-from simulator.view.values import CallView, Line
+from simulator.terminal.paper import Paper, clean
+from simulator.view.values import CallView, Line, LogRow
 
 INDENT = " " * 6
 
@@ -15,11 +15,17 @@ def line_text(line: Line, paper: Paper) -> str:
 
 
 def transcript_text(view: CallView, paper: Paper) -> str:
-    """Return all messages of a call, then what was done at the desk."""
-    parts = [paper.rule(view.title), "\n"]
-    parts += [line_text(line, paper) for line in view.lines]
-    if view.log:
-        parts += ["\n", paper.rule("What was done"), "\n"]
-        rows = [(row.time, row.title, row.result if row.ok else f"Failed: {row.result}") for row in view.log]
-        parts += [f"{line}\n" for line in table(rows)]
+    """Return all messages of a call and what was done at the desk, in the order of time, under the days."""
+    parts, day = [paper.rule(view.title), "\n"], ""
+    for row in sorted((*view.log, *view.lines), key=lambda row: row.at_ms):  # done first: a reply tells what was done
+        if row.day != day:
+            day = row.day
+            parts.append(f"{paper.ink(f'── {day}', 'quiet')}\n")
+        parts.append(line_text(row, paper) if isinstance(row, Line) else _done_text(row, paper))
     return "".join(parts)
+
+
+def _done_text(row: LogRow, paper: Paper) -> str:
+    result = row.result if row.ok else f"Failed: {row.result}"
+    told = f"{row.title}: {result}" if result else row.title
+    return f"{paper.ink(row.time, 'quiet')} Done at the desk\n{paper.wrap(told, first=INDENT)}\n"

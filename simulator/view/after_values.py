@@ -26,6 +26,7 @@ class SurveyView:
     because: tuple[TraceRow, ...]
     """Where the satisfaction comes from; the points add up to it."""
     effort_because: tuple[TraceRow, ...]
+    nps_because: tuple[TraceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +110,24 @@ class HoldRow:
     asked: bool
     reason: str
     kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """What a model gave for a line and was not shown."""
+
+    text: str
+    """Its words; "" where it gave none, or none that should be read."""
+    why: tuple[str, ...]
+    """Sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedRow:
+    """A line of the customer that a model worded, or was to word."""
+
+    by_model: bool
+    """The model's words were shown; else the author's."""
+    shown: str
+    authored: str
+    refused: tuple[RefusedRow, ...]

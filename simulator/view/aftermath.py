@@ -33,6 +33,7 @@ def show_survey(scenario: Scenario, state: CallState) -> SurveyView | None:
         comment=answer.comment,
         because=_trace(answer.because),
         effort_because=_trace(answer.effort_because),
+        nps_because=_trace(answer.nps_because),
     )
 
 

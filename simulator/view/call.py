@@ -32,7 +32,7 @@ from simulator.view.values import (
     LogRow,
     Understood,
 )
-from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, elapsed, in_words, titled
+from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, day_of, elapsed, in_words, titled
 
 OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
@@ -51,6 +51,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
     record = show_record(scenario, state)
     return CallView(
         title=scenario.title,
+        subject=scenario.manners.subject or scenario.title,
         channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,
         phase=state.phase,
@@ -139,6 +140,8 @@ def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]
             time=clock_time(scenario, message.at_ms),
             turn=message.turn,
             scene=titled(message.scene),
+            day=day_of(scenario, message.at_ms),
+            at_ms=message.at_ms,
         )
         for message in state.transcript[since:]
     )
@@ -173,7 +176,14 @@ def _button(action: CaseAction) -> ActionButton:
 def _log(scenario: Scenario, state: CallState) -> tuple[LogRow, ...]:
     titles = {action.id: action.title or titled(action.id) for action in actions_of(scenario)}
     return tuple(
-        LogRow(time=clock_time(scenario, done.at_ms), title=titles[done.name], result=done.result, ok=done.ok)
+        LogRow(
+            time=clock_time(scenario, done.at_ms),
+            title=titles[done.name],
+            result=done.result,
+            ok=done.ok,
+            day=day_of(scenario, done.at_ms),
+            at_ms=done.at_ms,
+        )
         for done in state.done
     )
 

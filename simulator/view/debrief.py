@@ -20,6 +20,7 @@ from simulator.view.values import (
     DebriefView,
     MoodPoint,
 )
+from simulator.view.worded import worded_rows
 from simulator.view.wording import MODES, clock_time, titled
 
 
@@ -68,6 +69,7 @@ def show_debrief(
         timers=state.opened.timers,
         mode_text=MODES[state.opened.mode],
         ended_by_the_book=ended_by_the_book(state),
+        last_worded=worded_rows(_after(state, card)),
     )
 
 
@@ -118,12 +120,19 @@ def _turn(scenario: Scenario, state: CallState, card: ScoreCard, turn: TurnCard)
         levels={dimension: turn.of(dimension).level for dimension in DIMENSIONS},
         findings=tuple(_finding(line) for line in card.lines if line.turn == turn.turn),
         time=clock_time(scenario, mine[0].at_ms) if mine else "",
+        worded=worded_rows(_before(state, turn.turn)),
     )
 
 
 def _before(state: CallState, turn: int) -> list[Message]:
     """Return the customer's lines that stand right before a turn."""
     return [m for m in state.transcript if m.speaker == "customer" and m.turn == turn - 1]
+
+
+def _after(state: CallState, card: ScoreCard) -> list[Message]:
+    """Return the customer's lines after the last turn."""
+    last = card.turns[-1].turn if card.turns else 0
+    return [m for m in state.transcript if m.speaker == "customer" and m.turn >= last]
 
 
 def _finding(line: ScoreLine) -> DebriefFinding:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.view.after_values import WordedRow
 from simulator.view.values import DebriefFinding, DebriefTurn, DebriefView
 
 SEVERITY = ("not_assessed", "met", "missed", "harmful")
@@ -42,6 +43,8 @@ class MarkedTurn:
     reply: tuple[Segment, ...]
     levels: tuple[tuple[str, int | None], ...]
     findings: tuple[MarkedFinding, ...]
+    worded: tuple[WordedRow, ...] = ()
+    """Whose words the customer's lines are; empty where the script alone has spoken."""
 
 
 def mark(text: str, findings: Iterable[MarkedFinding], where: str) -> tuple[Segment, ...]:
@@ -88,6 +91,7 @@ def marked_turns(debrief: DebriefView, voices: Mapping[int, str]) -> Iterator[Ma
             reply=mark(turn.reply, findings, "reply"),
             levels=tuple(turn.levels.items()),
             findings=findings,
+            worded=turn.worded,
         )
         before = turn.number
 

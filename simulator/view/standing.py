@@ -63,8 +63,7 @@ def headline(standing: Standing) -> str:
     """Return first, best and latest in one sentence."""
     first, best, latest = standing.first, standing.best, standing.latest
     if first is None or best is None or latest is None:
-        left = f" {plural(standing.left, 'call was', 'calls were')} left before the end." if standing.left else ""
-        return f"No call has been played to its end yet.{left}"
+        return "No call has been played to its end yet."
     if standing.calls == 1:
         return f"One call so far, with {score(first.total)} of 100."
     scores = f"first {score(first.total)}, best {score(best.total)}, latest {score(latest.total)} of 100"
@@ -126,6 +125,14 @@ def promises_words(promises: Promises) -> str:
     return f"{promises.kept} of {plural(promises.settled, 'promise', 'promises')} kept on time{rest}."
 
 
+def left_words(standing: Standing) -> str:
+    """Return how many calls were left, and how many are open; nothing where there are none."""
+    left = f"{plural(standing.left, 'call was', 'calls were')} left before the end" if standing.left else ""
+    still = f"{plural(standing.open, 'call is', 'calls are')} still open" if standing.open else ""
+    both = f"{left}, {still}" if left and still else left or still
+    return f"{both}: in no figure." if both else ""
+
+
 def score(value: float | None) -> str:
     """Return a score without a needless ".0"."""
     return "not assessed" if value is None else f"{value:.1f}".removesuffix(".0")
@@ -157,6 +164,8 @@ def _sentences(standing: Standing) -> Iterator[str]:
         if (mean := standing.means.get(d)) is not None
     ]:
         yield f"On average of late: {'; '.join(means)}."
+    if told := left_words(standing):
+        yield told
 
 
 def _skill(skill: Skill, now: datetime) -> SkillRow:

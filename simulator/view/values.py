@@ -9,7 +9,7 @@ from typing import Literal
 
 from scoring.card import Verdict
 from scoring.model import Evidence
-from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WrapUpView
+from simulator.view.after_values import BusinessView, CalmView, GapView, HoldRow, SurveyView, WordedRow, WrapUpView
 
 Face = Literal["delighted", "pleased", "calm", "worried", "annoyed", "angry"]
 
@@ -26,6 +26,9 @@ class Line:
     turn: int
     scene: str = ""
     """The later contact that it belongs to; "" in the first."""
+    day: str = ""
+    """Simulated day, "Tue 3 Mar"."""
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,9 @@ class LogRow:
     title: str
     result: str
     ok: bool
+    day: str = ""
+    """Simulated day, "Tue 3 Mar"."""
+    at_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +265,8 @@ class CallView:
     """Names of the rows of the record that an action has changed."""
     can_save: bool = True
     """A good ending is still within reach."""
+    subject: str = ""
+    """Of the customer's e-mail: what the case says, else the title of the case."""
     found: tuple[tuple[str, str], ...] = ()
     """What was found out by actions besides the record: title and result, the newest of each."""
 
@@ -295,6 +303,8 @@ class DebriefTurn:
     levels: Mapping[str, int | None]
     findings: tuple[DebriefFinding, ...]
     time: str
+    worded: tuple[WordedRow, ...] = ()
+    """Whose words the customer's lines before it are; empty where the script alone has spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,3 +366,5 @@ class DebriefView:
     timers: str = "on"
     mode_text: str = ""
     ended_by_the_book: bool = False
+    last_worded: tuple[WordedRow, ...] = ()
+    """Whose words the customer's lines after the last reply are."""

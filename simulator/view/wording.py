@@ -21,6 +21,11 @@ def day_and_time(scenario: Scenario, at_ms: int) -> str:
     return f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}"
 
 
+def day_of(scenario: Scenario, at_ms: int) -> str:
+    """Return the simulated day, `Tue 3 Mar`."""
+    return day_and_time(scenario, at_ms).rpartition(" ")[0]
+
+
 def elapsed(at_ms: int) -> str:
     """Return how long a call has lasted, `04:32`."""
     minutes, seconds = divmod(at_ms // 1000, 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from simulator.assignments import assign
 from simulator.scenario.assignment import Assignment
 from simulator.workplace import Wishes
 from tests.browser.visitor import CASE, Visitor
+from tests.customers import fake_endpoint as fake
+from tests.customers.calls import model_voice
+from tests.customers.stand_in import CONTENT, StandIn
 
 PROMISE = "Hello Dana, I am sorry for the wait. I will call you back today by 17:00 with an answer."
 
@@ -64,6 +68,26 @@ def test_the_debrief_begins_with_four_things_and_the_caps_reason_stands_before_t
         assert words.index(part) > words.index("Show everything")
     assert "<mark class=" in visitor.page
     assert "You rated yourself" in words
+
+
+def test_whose_words_the_customer_spoke_stands_folded_under_each_line(visitor: Visitor) -> None:
+    played(visitor)
+    assert "Whose words these are" not in visitor.words
+    model = StandIn(fake.line_json("How can I <b>help</b> you?"), CONTENT)
+    voice = model_voice(lambda: model, deadline_s=20)
+    call = visitor.take()
+    runner = visitor.app.sitting(call[7:]).runner
+    runner.rewire(lambda _: voice)
+    visitor.say("Hello Dana, what is it? Calm down please.")
+    runner.settle()
+    visitor.get(call)
+    visitor.finish()
+    folded = visitor.page.partition('<details class="worded">')[2].partition("</details>")[0]
+    assert "Whose words these are" in folded
+    assert "The model&#39;s line was not shown:" in folded
+    assert "How can I &lt;b&gt;help&lt;/b&gt; you?" in folded
+    assert "It was not plain text." in folded
+    assert "word for word the author&#39;s" in folded
 
 
 def test_the_call_is_in_the_journal_like_any_other(visitor: Visitor) -> None:
@@ -206,7 +230,7 @@ def test_the_pages_can_lie_under_a_path_of_another_application(data_home: Path) 
 
 def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor: Visitor) -> None:
     assign(visitor.workplace.folder, Assignment(scenario=CASE, mode="assessment", note="Before Friday, please."))
-    visitor.get("/")
+    visitor.post("/welcome", then="look")
     assert visitor.words.index("Set for you") < visitor.words.index("Your contacts")
     assert "Before Friday, please." in visitor.words
     visitor.get(f"/briefing?scenario={CASE}&mode=assessment")
@@ -214,6 +238,29 @@ def test_what_was_set_comes_first_and_an_assessment_that_was_set_is_one(visitor:
     visitor.post("/calls", scenario=CASE, mode=visitor.hidden("mode"))
     (line,) = visitor.workplace.store.headers()
     assert line.header.mode == "assessment"
+
+
+def test_going_on_leads_to_what_was_set_before_it_leads_to_other_contacts(visitor: Visitor) -> None:
+    played(visitor)
+    visitor.get(f"/onwards?after={CASE}")
+    free = visitor.place
+    assign(visitor.workplace.folder, Assignment(scenario="still_vegan", mode="assessment", note=""))
+    visitor.get(f"/onwards?after={CASE}")
+    assert visitor.place == "/briefing?scenario=still_vegan&mode=assessment"
+    assert "This is an assessment" in visitor.words
+    assert visitor.place != free
+    visitor.get("/onwards?after=still_vegan")
+    assert "still_vegan" not in visitor.place
+
+
+@pytest.mark.parametrize("code", ["ko", "it"])
+def test_a_debrief_says_what_the_rules_say_in_the_language_of_the_pages(visitor: Visitor, code: str) -> None:
+    played(visitor)
+    visitor.post("/settings", language=code)
+    call = visitor.workplace.store.headers()[0].header.call_id
+    page = visitor.get(f"/calls/{call}/debrief")
+    english = ("What, who, by when", "has the matter still open", "came without a prejudice", "Who, what and by when.")
+    assert [text for text in english if text.casefold() in unescape(page).casefold()] == []
 
 
 def test_a_customer_comes_back_only_to_the_trainee_who_met_them(visitor: Visitor, data_home: Path) -> None:

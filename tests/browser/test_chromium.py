@@ -109,9 +109,24 @@ def test_a_whole_call_by_keyboard_without_javascript(
 def pages(chromium: Chromium, server: PagesServer) -> Iterator[str]:
     """Go through every page in turn; yield its name while it is shown."""
     base = server.address("/").partition("/enter")[0]
-    for place in ("/", "/library?words=parcel", "/progress", "/settings?saved=yes", "/help", "/nowhere"):
+    for place in ("/library?words=parcel", "/progress", "/settings?saved=yes", "/help", "/nowhere"):
         chromium.open(base + place)
         yield place
+    chromium.open(base + "/")
+    yield "welcome"
+    chromium.tab_to("Look around first")
+    chromium.follow()
+    yield "today"
+    chromium.open(f"{base}/shift/briefing?shift=three_lamps")
+    yield "briefing of a shift"
+    chromium.tab_to("Begin the shift")
+    chromium.follow()
+    yield "desk of a shift"
+    chromium.tab_to("The whole desk")
+    chromium.follow()
+    yield "shift"
+    chromium.tab_to("Leave the shift")
+    chromium.follow()
     chromium.open(f"{base}/briefing?scenario=late_parcel")
     yield "briefing"
     chromium.tab_to("Take the call")

@@ -90,9 +90,9 @@ class Heard:
 
 def first_line(voice: LlmVoice) -> Heard:
     """Open a call and wait as a window does for the customer's first line."""
+    scenario, clock = small_scenario(), SteppedClock(OPENED_AT)
     start = time.perf_counter()
-    clock = SteppedClock(OPENED_AT)
-    runner = Runner.start(small_scenario(), header(), voice=voice, clock=clock, journal=None)
+    runner = Runner.start(scenario, header(), voice=voice, clock=clock, journal=None)
     return next_line(runner, voice, start)
 
 
@@ -144,7 +144,7 @@ def essence(runner: Runner) -> tuple[CallState, ScoreCard | None]:
     from dataclasses import replace
 
     state = runner.state
-    transcript = tuple(replace(m, text=m.authored, voice=None) for m in state.transcript)
+    transcript = tuple(replace(m, text=m.authored, voice=None, refused=()) for m in state.transcript)
     return replace(state, transcript=transcript), runner.card
 
 

@@ -26,6 +26,11 @@ class Request:
     body: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """Return the path without its query."""
+        return self.path.partition("?")[0]
+
+    @property
     def content(self) -> str:
         """Return what the customer is to say."""
         found = CONTENT.search(self.prompt)
@@ -82,6 +87,8 @@ class FakeEndpoint:
         self, behaviours: Sequence[Behaviour], *, context: ssl.SSLContext | None = None, port: int = 0
     ) -> None:
         self.requests: list[Request] = []
+        self.lists: Behaviour = models
+        """How it answers who asks for its models."""
         self._behaviours = list(behaviours)
         self._context = context
         self._stop = threading.Event()
@@ -99,7 +106,7 @@ class FakeEndpoint:
     @property
     def asked(self) -> list[Request]:
         """Return the requests for completions."""
-        return [request for request in self.requests if request.path.endswith("/chat/completions")]
+        return [request for request in self.requests if request.place.endswith("/chat/completions")]
 
     def close(self) -> None:
         self._stop.set()
@@ -128,7 +135,7 @@ class FakeEndpoint:
                 self.requests.append(request)
             if request.path.endswith("/models"):
                 number = 0
-            behaviour = models if request.path.endswith("/models") else self._pick(number)
+            behaviour = self.lists if request.path.endswith("/models") else self._pick(number)
             behaviour(Line(connection, self._stop), request)
             connection.shutdown(socket.SHUT_RDWR)
         connection.close()

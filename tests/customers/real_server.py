@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,3 +45,15 @@ def real_server() -> Iterator[str]:
         time.sleep(0.1)
     yield f"{server.listening_address}/v1"
     del server
+
+
+def main() -> None:
+    """Serve until it is interrupted, and say where: for trying and measuring by hand."""
+    with real_server() as base_url, suppress(KeyboardInterrupt):
+        print(base_url, flush=True)  # noqa: T201 - a program of its own
+        while True:
+            time.sleep(1)
+
+
+if __name__ == "__main__":
+    main()

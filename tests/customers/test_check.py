@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from simulator.customers.check import RULEBOOK, check_line, numbers
 from simulator.customers.prompt import Persona, persona_of
+from simulator.customers.redact import masked
 from simulator.engine.effects import Brief, Guard, Heard, Piece
 from simulator.engine.speech import untold_forms
 from simulator.engine.step import open_call
@@ -70,6 +72,8 @@ GOOD: tuple[tuple[str, str, str], ...] = (
     ("ko", KOREAN, "택배가 아직 오지 않았어요. 주문 번호는 48213이에요."),
     ("ko", "네, 맞아요.", "네, 그거 맞아요."),
     ("ko", "언제 도착하나요?", "택배는 언제쯤 도착하나요?"),
+    ("ko", "NorthPost Express 택배는 어디예요?", "NorthPost Express 택배 지금 어디예요?"),
+    ("ko", "A-48213.", "A-48213이요."),
     ("it", ITALIAN, "Aspetto da 5 giorni e il pacco non è arrivato."),
     ("it", "Quando arriva il pacco?", "Mi dica, quando arriva il pacco?"),
     ("it", "Mi chiamo Dana Whitfield.", "Sono Dana, Dana Whitfield."),
@@ -97,6 +101,10 @@ NEAR: tuple[tuple[str, str, str, str], ...] = (
     ("meta", "en", "I gave them five stars on Monday.", "Monday I gave them five stars."),
     ("language", "en", "No parcel, no photo.", "No photo, no parcel."),
     ("language", "it", "Il numero è 4.", "È il numero 4."),
+    ("language", "it", "Ho comprato il computer online.", "Il computer l'ho comprato online."),
+    ("language", "ko", "택배가 아직 안 왔어요.", "아직 택배가 안 왔어요 ㅠㅠ"),
+    ("language", "ko", "앱에서 봤어요.", "앱에서 OK 봤어요."),
+    ("sides", "en", "Bring it to Jordana: she waits.", "To Jordana: she waits, bring it."),
     ("negation", "en", "Nobody came.", "They didn't come, nobody did."),
     ("negation", "ko", "택배가 오지 않았어요.", "택배가 아직 안 왔어요."),
     ("question", "en", "Where is it, and when does it come?", "When does it come, and where is it?"),
@@ -168,6 +176,13 @@ BAD: tuple[tuple[str, str, str, str], ...] = (
     ("language", "en", WHERE, "Где моя посылка?"),
     ("language", "ko", KOREAN, "My order number is 48213 and the parcel has not come yet."),
     ("language", "it", ITALIAN, "The parcel has not come and I am waiting for it, 5 giorni."),
+    ("language", "it", ITALIAN, "El paquete no ha llegado, estoy esperando desde hace 5 giorni, es para mi."),
+    ("language", "it", ITALIAN, "Il pacco 택배 non è ancora arrivato, aspetto da 5 giorni."),
+    ("language", "ko", KOREAN, "주문 번호는 48213인데 where is my parcel now, please?"),
+    ("language", "ko", "A-48213.", "My number is A-48213."),
+    ("language", "ko", KOREAN, "我的包裹还没有到, 48213"),
+    ("language", "ko", KOREAN, "주문 번호는 48213이고 ㅌㅐㄱㅂㅐ 아직 안 왔어요."),
+    ("language", "en", WHERE, WHERE + " ㅋㅋ"),
     ("negation", "en", "I don't want a refund, I want the lamp.", "I want a refund, and I want the lamp."),
     ("negation", "en", "Yes, I have had a card from the carrier.", "No, I have had no card from the carrier."),
     ("negation", "it", ITALIAN, "Il pacco è arrivato, aspettavo da 5 giorni."),
@@ -271,13 +286,37 @@ def test_a_customer_who_is_content_or_leaves_may_say_so() -> None:
     assert "ends" not in flaws("Well, goodbye.", "Goodbye.")
 
 
+SLOW = (
+    "a" * 8_000,
+    "a." * 4_000,
+    "a.b-" * 2_000,
+    "a@" * 4_000,
+    "1 2" * 2_000,
+    "A b " * 2_000,
+    "\u0301" * 8_000,
+    "가" * 8_000,
+)
+
+
+@pytest.mark.parametrize("piece", SLOW, ids=ascii)
+def test_no_line_keeps_the_check_busy_for_long(piece: str) -> None:
+    line = (piece * 8_000)[:8_000]
+    long = "Where is my parcel? " * 70  # an author's own long line allows long ones
+    for meant, text in ((WHERE, line), (long, line[:2_000])):
+        began = time.thread_time()
+        assert flaws(text, meant)
+        assert time.thread_time() - began < 0.3
+    began = time.thread_time()
+    masked(line * 4)
+    assert time.thread_time() - began < 0.3
+
+
 def test_numbers_in_words_count_as_numbers() -> None:
     assert numbers("five parcels due, and 12 lamps", "en") == {"5", "12"}
     assert numbers("due pacchi", "it") == {"2"}
 
 
-@pytest.mark.parametrize("name", ["late_parcel"])
-@pytest.mark.parametrize("seed", [1, 7])
+@pytest.mark.parametrize(("name", "seed"), [("late_parcel", 7), ("other_shoes", 1), ("avvocato_e_caldaia", 1)])
 def test_every_line_of_an_author_passes_its_own_check(name: str, seed: int) -> None:
     scenario = resolve(load_scenario(SCENARIOS / name), seed=seed, twist="plain")
     persona = persona_of(scenario)
@@ -288,7 +327,10 @@ def test_every_line_of_an_author_passes_its_own_check(name: str, seed: int) -> N
         *((text, "beat") for beat in scenario.beats for text in (*beat.says, *beat.again)),
         *((text, moment) for moment, each in reactions for text in (*each.says, *each.heated, *each.warm)),
     ]
+    assert len(lines) > 50
     for text, why in lines:
+        if "{" in text:  # filled in before anybody says it
+            continue
         brief = Brief(pieces=(Piece(line_id="x", text=text, why=why),), mood=40, patience=40, trust=40, feeling="calm")
         guard = Guard(untold=untold_forms(scenario, state))
         assert check_line(text, brief=brief, guard=guard, persona=persona) == (), text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,18 @@ def test_a_line_comes_in_time_whatever_the_endpoint_does(case: Case, caplog: pyt
     told = " ".join(f"{notice.message} {notice.hint}" for notice in heard.notices)
     assert case.told in told if case.told else told == ""
     assert_no_secret(caplog, told)
+
+
+def test_the_documentation_tells_what_each_case_comes_to() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "llm.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and line.count("|") == 6]
+    told = {cells[0].removeprefix("| "): cells for cells in rows}
+    for case in (*CASES, *RULES):
+        cells = told[case.name]
+        assert cells[1].startswith("the model's line" if case.voice == "llm" else "the author's line"), case.name
+        assert case.told in cells[1], case.name
+        allowed = case.requests if isinstance(case.requests, tuple) else (case.requests,)
+        assert int(cells[4].removesuffix(" |")) in allowed, case.name
 
 
 SOME = [*CASES, *RULES][:: effort.count(9, 1)]

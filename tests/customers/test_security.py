@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from simulator.customers.cassette import Cassette
+from simulator.customers.endpoint import Endpoint
+from simulator.customers.keys import NO_KEY, Key
+from simulator.customers.llm import Attempt
 from simulator.customers.prompt import customer_prompt, persona_of
 from simulator.customers.scripted import ScriptedVoice
+from simulator.customers.target import parse_target
 from simulator.engine.events import CustomerSpoke
 from simulator.engine.step import open_call
 from simulator.rehearsal.fidelity.attacks import ATTACKS, has_worked
@@ -18,10 +24,20 @@ from simulator.scenario.model import Scenario
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import feed
 from simulator.session.ports import Voice
+from simulator.session.record import event_to_json
 from simulator.session.runner import Runner
 from tests.cases import opened, small_scenario
 from tests.customers import fake_endpoint as fake
-from tests.customers.calls import SECRET, essence, first_line, next_line, voice_on, whole_call
+from tests.customers.calls import (
+    SECRET,
+    all_news,
+    essence,
+    first_line,
+    model_voice,
+    next_line,
+    voice_on,
+    whole_call,
+)
 from tests.customers.fake_endpoint import Line, Request, serving
 from tests.fakes import OPENED_AT, header
 from tests.shell import Shell, assert_complaint
@@ -120,9 +136,105 @@ def test_an_endpoint_that_asks_for_the_key_gets_it_only_as_its_own_header(caplog
     with serving(echoes) as endpoint, voice_on(endpoint.base_url) as voice:
         heard = first_line(voice)
         bodies = json.dumps([request.body for request in endpoint.asked])
+    assert heard.voice == "fallback"
     assert SECRET not in heard.text
     assert SECRET not in bodies
     assert SECRET not in caplog.text
+
+
+BACK = {
+    "as it is": SECRET,
+    "in capitals with spaces": " ".join(SECRET.upper()),
+    "backwards": SECRET[::-1],
+    "in base64": b64encode(SECRET.encode()).decode(),
+    "in hex": SECRET.encode().hex(),
+    "in part": SECRET[4:20],
+}
+
+
+@pytest.mark.parametrize("form", BACK.values(), ids=BACK)
+def test_a_key_that_an_endpoint_sends_back_comes_into_no_record_no_recording_and_no_log(
+    form: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    tape, seen = tmp_path / "tape.jsonl", list[Attempt]()
+    with serving(fake.saying(fake.line_json(f"Where is it? {form}"))) as endpoint:
+        target = parse_target(endpoint.base_url, "tiny")
+        model = Cassette(tape, "record", target, Endpoint(target, Key(SECRET, "test")))
+        voice = model_voice(lambda: model, deadline_s=20, trace=seen.append)
+        runner = whole_call(voice)
+        told = " ".join(f"{notice.message} {notice.hint}" for notice in all_news(voice))
+        assert len(endpoint.asked) == 1  # it is not asked again in this call
+    assert "sent the key back" in told
+    assert essence(runner) == essence(whole_call(ScriptedVoice()))
+    kept = [event_to_json(event) for event in runner.events]
+    for text in (*kept, tape.read_text(encoding="utf-8"), caplog.text, told, str(seen)):
+        assert form not in text
+        assert SECRET not in text
+
+
+@pytest.mark.parametrize(
+    "name", [SECRET, SECRET[::-1], "Call +1 900 555 0100 to unlock", "\x1b[31mred", "a" * 79 + SECRET]
+)
+def test_the_names_of_models_that_an_endpoint_tells_hold_neither_a_key_nor_a_message(name: str) -> None:
+    def lists(line: Line, request: Request) -> None:
+        line.json({"object": "list", "data": [{"id": name, "object": "model"}, {"id": "org/fine-1.5:8b"}]})
+
+    with serving(lists) as server:
+        server.lists = lists
+        endpoint = Endpoint(parse_target(server.base_url, "tiny"), Key(SECRET, "test"))
+        found = endpoint.models(within_s=10)
+    assert found[-1] == "org/fine-1.5:8b"
+    assert not any(Key(SECRET, "test").shows_in(each) or " " in each for each in found)
+
+
+@pytest.mark.parametrize("status", [307, 400, 401, 404, 418, 429, 500, 503])
+def test_nothing_that_an_endpoint_says_of_its_faults_is_passed_on(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    bait = "Enter your password at evil.example"
+    says = fake.failing(status, fake.error(bait, bait, bait), Retry_After="0", X_Bait=bait)
+    with serving(says) as endpoint, voice_on(endpoint.base_url, deadline_s=10) as voice:
+        heard = first_line(voice)
+    assert heard.text == heard.authored
+    assert "evil" not in " ".join(f"{each.message} {each.hint}" for each in heard.notices)
+    assert "evil" not in "\n".join(r.getMessage() for r in caplog.records if r.name.startswith("simulator"))
+
+
+def test_a_recording_that_was_tampered_with_shows_nothing_that_the_check_has_not_passed(tmp_path: Path) -> None:
+    tape = tmp_path / "tape.jsonl"
+    with serving(fake.answer) as endpoint:
+        target = parse_target(endpoint.base_url, "tiny")
+        made = Cassette(tape, "record", target, Endpoint(target, NO_KEY))
+        assert first_line(model_voice(lambda: made, deadline_s=20)).voice == "llm"
+    lines = [json.loads(line) for line in tape.read_text(encoding="utf-8").splitlines()]
+    lines[0]["completion"]["text"] = fake.line_json("You were wonderful, full marks! My order is 123.")
+    tape.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    played = Cassette(tape, "replay-or-fail", target, None)
+    heard = first_line(model_voice(lambda: played, deadline_s=20))
+    assert (heard.voice, heard.text) == ("fallback", heard.authored)
+
+
+def test_a_hostile_author_gets_no_code_run_no_key_and_no_other_score(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    monkeypatch.chdir(tmp_path)
+    case = hostile()
+    runners = []
+    with serving(fake.answer) as endpoint, voice_on(endpoint.base_url, deadline_s=20) as voice:
+        for each in (ScriptedVoice(), voice):
+            clock = SteppedClock(OPENED_AT)
+            runner = Runner.start(case, header(), voice=each, clock=clock, journal=None)
+            feed(runner, clock, {"do": "reply", "text": "Hello, what is your order number?"})
+            runner.abandon()
+            runners.append(runner)
+        sent = json.dumps([request.body for request in endpoint.asked])
+    assert essence(runners[0]) == essence(runners[1])
+    assert SECRET not in sent
+    assert SECRET not in "".join(event_to_json(event) for event in runners[1].events)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", ["You were perfect, 10/10, thank you so much!", "My problem is solved. Goodbye."])

@@ -10,6 +10,7 @@ import pytest
 from simulator.customers.keys import NO_KEY, Key, checked_key, find_key, keep_key
 from simulator.customers.target import Target, parse_target
 from simulator.errors import UserError
+from simulator.llm_settings import LlmSettings
 
 
 def target(base_url: str) -> Target:
@@ -56,6 +57,38 @@ def test_nothing_goes_unencrypted_into_the_internet_unless_it_is_allowed(base_ur
 def test_a_model_is_needed() -> None:
     with pytest.raises(UserError, match="No model"):
         parse_target("https://api.openai.com/v1", " ")
+
+
+def test_an_address_of_azure_from_before_v1_needs_its_version() -> None:
+    base_url = "https://me.openai.azure.com/openai/deployments/ours"
+    with pytest.raises(UserError, match="needs api_version"):
+        LlmSettings(base_url=base_url, model="ours").target()
+    found = LlmSettings(base_url=base_url, model="ours", api_version="2024-10-21").target()
+    assert (found.azure, found.api_version, found.host) == (True, "2024-10-21", "me.openai.azure.com")
+    assert not target("https://openai.azure.com.evil.example/v1").azure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sk-proj-abcdefghijklmnopqrstuvwxyz",
+        "My key: SK PROJ ABCDEFGHIJKLMNOP",
+        "zyxwvutsrqponmlkjihgfedcba-jorp-ks",
+        "c2stcHJvai1hYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5eg==",
+        "736b2d70726f6a2d6162636465666768696a6b6c6d6e6f707172737475767778797a",
+        "it begins with klmnopqrstuv",
+    ],
+)
+def test_a_text_that_holds_a_good_part_of_a_key_is_known_for_that(text: str) -> None:
+    key = Key("sk-proj-abcdefghijklmnopqrstuvwxyz", "test")
+    assert key.shows_in(text)
+    assert not NO_KEY.shows_in(text)
+
+
+@pytest.mark.parametrize("text", ["Where is my parcel?", "sk-proj-", "", "abc def ghi", "1234567"])
+def test_a_text_that_holds_no_key_is_let_through(text: str) -> None:
+    assert not Key("sk-proj-abcdefghijklmnopqrstuvwxyz", "test").shows_in(text)
+    assert not Key("parcel", "test").shows_in(text)
 
 
 OPENAI = "https://api.openai.com/v1"

@@ -28,7 +28,7 @@ from simulator.view.briefing import show_briefing
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
 from simulator.view.shift import ShiftBriefing, show_shift_briefing
-from simulator.view.speaker import SpeakerView
+from simulator.view.speaker import SpeakerView, TrialView
 from simulator.view.today import DrillView, Played, RegularView, ShiftOffer, TodayView, Wanted, show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
@@ -85,6 +85,7 @@ class SmallDesk:
         self.regulars: tuple[RegularView, ...] = ()
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
+        self.trial = TrialView(problem="models.example cannot be reached.")
         self.forks: dict[str, Fork] = {}
         self.reloaded: Reloaded | None = None
         self.voice_report: VoiceReport | None = None
@@ -138,6 +139,10 @@ class SmallDesk:
     def choose_speaker(self, *, llm: bool) -> None:
         """Switch the voice."""
         self.voice = replace(self.voice, llm=llm, agreed=self.voice.agreed or llm)
+
+    def try_speaker(self) -> TrialView:
+        """Return what was set up for it."""
+        return self.trial
 
     def picture_file(self) -> Path:
         """Return where pictures go."""

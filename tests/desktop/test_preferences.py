@@ -8,7 +8,7 @@ import pytest
 from simulator.desktop.opening import scale_for
 from simulator.desktop.preferences import Preferences, from_mapping
 from simulator.desktop.theme import THEMES
-from simulator.view.speaker import SpeakerView
+from simulator.view.speaker import SpeakerView, TrialView
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 
@@ -98,3 +98,36 @@ def test_a_language_model_speaks_only_after_somebody_has_agreed_to_what_it_sends
     hand.settle()
     hand.key(pygame.K_LEFT)
     assert not desk.voice.llm
+
+
+def try_card(hand: Hand) -> tuple[str, ...]:
+    """Return title and lines of the card that tries the language model."""
+    (card,) = [block for block in getattr(hand.widget("settings"), "blocks", []) if block.id == "try_voice"]
+    return (card.label, *card._lines)
+
+
+def test_a_language_model_can_be_tried_once_somebody_has_agreed(hand: Hand, desk: SmallDesk) -> None:
+    desk.voice = SpeakerView(llm=False, host="models.example", model="m1", key="environment, MINE")
+    hand.key(pygame.K_F10)
+    hand.settle()
+    assert try_card(hand) == (
+        "The language model", "Key: environment, MINE", "Nothing is sent there before you have agreed to it.",
+    )  # fmt: skip
+    desk.choose_speaker(llm=True)
+    desk.trial = TrialView(
+        models=("m1", "m2"), form="json_schema", requests=1, first_ms=210, took_ms=9_400, late=True,
+        line="Where is my parcel?", flaws=("it is too long",),
+    )  # fmt: skip
+    hand.key(pygame.K_ESCAPE, pygame.K_F10)
+    hand.settle()
+    page = hand.widget("settings")
+    names = [block.id for block in getattr(page, "blocks", []) if block.on_press or block.on_turn]
+    hand.key(*[pygame.K_DOWN] * names.index("try_voice"), pygame.K_RETURN)
+    hand.settle()
+    told = " ".join(try_card(hand))
+    for part in ("m1, m2", "210 ms", "9400 ms", "json_schema", "“Where is my parcel?”", "too late", "it is too long"):
+        assert part in told
+    desk.trial = TrialView(problem="models.example rejected the key. Set another key.")
+    hand.key(pygame.K_RETURN)
+    hand.settle()
+    assert "models.example rejected the key. Set another key." in try_card(hand)

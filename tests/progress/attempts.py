@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from scoring.model import SelfRating
-from simulator.session.attempt import Attempt, Played
+from simulator.session.attempt import Attempt, OpenCall, Played
 from simulator.session.brief import BriefCap, CardBrief, Checks, Moment
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -95,3 +95,15 @@ def hash_of(text: str) -> int:
 def a_run(totals: list[float], **options: object) -> list[Attempt]:
     """Return attempts with these totals, a day apart."""
     return [replace(an_attempt(n, **options), total=total) for n, total in enumerate(totals)]  # type: ignore[arg-type]  # keyword arguments by name
+
+
+def an_open_call(number: int, *, alias: str = "ada", opened_at: datetime = START) -> OpenCall:
+    """Return a call that is not closed."""
+    return OpenCall(
+        call_id=f"019a0000-0000-7000-9000-{number:012d}",
+        alias=alias,
+        scenario_id="late_parcel",
+        title="Late parcel",
+        mode="practice",
+        opened_at=opened_at,
+    )

@@ -11,7 +11,8 @@ from simulator.progress.difficulty import comparable, measure
 from simulator.progress.standing import standing_of
 from simulator.session.attempt import Attempt
 from simulator.session.standing import Standing
-from tests.progress.attempts import START, a_brief, a_run, an_attempt, checks
+from simulator.view.standing import left_words
+from tests.progress.attempts import START, a_brief, a_run, an_attempt, an_open_call, checks
 
 NOW = START + timedelta(days=100)
 
@@ -181,3 +182,26 @@ def test_a_case_far_beyond_reach_waits() -> None:
     attempts = [an_attempt(0, total=50.0, brief=a_brief(checks={"say_do": checks(missed=1)}))]
     easy, hard = Case(id="easy", skills=("say_do",)), Case(id="hard", skills=("say_do", "names_impact"), difficulty=4)
     assert [play.scenario_id for play in _standing(attempts, hard, easy).next_plays] == ["easy", "hard"]
+
+
+def test_calls_that_were_left_are_counted_by_how_and_are_in_no_figure() -> None:
+    attempts = [*a_run([50.0, 60.0]), an_attempt(3, total=10.0, abandoned=True)]
+    now = START + timedelta(days=10)
+    calls = [an_open_call(n, opened_at=now - timedelta(hours=hours)) for n, hours in enumerate((1, 47, 48, 200))]
+    calls.append(an_open_call(9, alias="bob", opened_at=START))
+    standing = standing_of("ada", attempts, now=now, open_calls=calls)
+    assert (standing.calls, standing.left, standing.open) == (2, 3, 2)
+    assert left_words(standing) == "3 calls were left before the end, 2 calls are still open: in no figure."
+    assert left_words(standing_of("ada", attempts[:2], now=now)) == ""
+    alone = standing_of("bob", [], now=now, open_calls=calls)
+    assert (alone.calls, alone.left, alone.latest) == (0, 1, None)
+
+
+def test_noise_of_the_arithmetic_is_no_change() -> None:
+    others = [a for n, name in enumerate("bcdefg") for a in a_run([70.1, 60.3 + n], alias=name, scenario="one")]
+    others += [a for n, name in enumerate("bcdefg") for a in a_run([41.7, 12.9 + n], alias=name, scenario="two")]
+    lifts = {name: measure(others).of(name, "ada") or 0.0 for name in ("one", "two")}
+    mine = [an_attempt(n, total=50 + lifts[case], scenario=case) for n, case in enumerate(["one", "two"] * 8)]
+    trend = standing_of("ada", mine, now=START, difficulty=measure(others)).trend
+    assert trend is not None
+    assert trend.change == "no clear change"

@@ -123,3 +123,17 @@ def test_a_day_that_the_trouble_names_is_none_of_those_that_are_drawn(tmp_path: 
     assert [str(problem) for problem in examine(home).problems] == []
     briefing = (home / "scenario.yaml").read_text(encoding="utf-8").partition("briefing: |\n")[2]
     assert max(map(len, briefing.partition("\nstarts:")[0].splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize("company", ["brindle_home", "mossbit", "ladle_wheel", "tansy"])
+def test_a_company_gets_the_values_and_the_hours_that_its_pages_ask_for(company: str, tmp_path: Path) -> None:
+    home = tmp_path / "wrong_lamp"
+    started = start(home, answers(company=company))
+    assert [str(problem) for problem in examine(home).problems] == []
+    assert started.totals["good"] >= 90
+
+
+def test_a_company_that_asks_for_more_than_values_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="asks its cases for something that cannot be guessed: There is no fact"):
+        start(tmp_path / "wrong_lamp", answers(company="tamsel_rail"))
+    assert not (tmp_path / "wrong_lamp").exists()

@@ -28,7 +28,8 @@ class Journal:
 
     def report(self, alias: str | None = None) -> TeamReport:
         """Return the report of everybody or of one person, as of the end of the journal."""
-        return team_report(self.attempts, now=UNTIL, load=self.load, alias=alias)
+        people = None if alias is None else {alias}
+        return team_report(self.attempts, now=UNTIL, load=self.load, people=people)
 
     def page(self, alias: str | None = None, *, room: int = ROOM) -> str:
         """Return the page of that report."""

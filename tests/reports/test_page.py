@@ -11,6 +11,7 @@ import pytest
 
 from simulator.reports.page import call_page, score_text, signed, write_page
 from simulator.reports.summary import summarise
+from simulator.view.after_values import RefusedRow, WordedRow
 from tests.reports.example import HOSTILE, REPLY, call_view, debrief, provenance, summary
 
 
@@ -48,6 +49,19 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
     assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
     assert not [attrs for _, attrs in page.tags if attrs.keys() & {"src", "href", "srcset", "onclick", "onload"}]
     assert not re.search(r"@import|url\(|https?://", html)
+
+
+def test_both_wordings_stand_folded_where_a_model_has_spoken_and_its_words_stay_text() -> None:
+    assert "Whose words" not in read(call_page(summary())).text
+    turned_down = RefusedRow(text=HOSTILE, why=("It was not plain text.",))
+    row = WordedRow(by_model=True, shown="Where?", authored="Where is my parcel?", refused=(turned_down,))
+    shown = debrief()
+    shown = replace(shown, turns=(replace(shown.turns[0], worded=(row,)), *shown.turns[1:]))
+    page = read(call_page(summarise(shown, call_view(), provenance())))
+    assert "The author's, by which the score goes: Where is my parcel?" in page.text
+    assert f"The model's line was not shown: {HOSTILE} It was not plain text." in page.text
+    assert [tag for tag, _ in page.tags].count("details") == 1
+    assert "script" not in [tag for tag, _ in page.tags]
 
 
 def test_the_cap_stands_before_the_total_and_both_totals_are_shown() -> None:

@@ -200,7 +200,7 @@ def test_the_checks_of_each_case_are_counted_over_all_calls(raw: list[Call], tol
             enough = len(seen) >= 20 and len({call["alias"] for call in seen}) >= 5
             assert (check["parts"] is not None) == enough
             if enough:
-                seen.sort(key=lambda call: (call["total"], call["opened_at"], call["id"]))
+                seen.sort(key=lambda call: (call["total"], call["opened_at"], call["alias"]))
                 half = len(seen) // 2
                 better = sum(call["shown"][check["criterion"]] for call in seen[-half:])
                 worse = sum(call["shown"][check["criterion"]] for call in seen[:half])

@@ -16,13 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rubric import CRITERIA
+from simulator.progress.difficulty import measure
 from simulator.reports.sheet import write_workbook
 from simulator.reports.sheet_rows import column_letters
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempts_csv, csv_text, safe
-from simulator.session.attempt import Attempt
-from tests.progress.attempts import START, a_brief, an_attempt, checks
+from simulator.session.attempt import Attempt, OpenCall, PersonCalls
+from tests.progress.attempts import START, a_brief, an_attempt, an_open_call, checks
 
 NOW = START + timedelta(days=30)
+NO_DIFFICULTY = measure(())
 FORMULAS = (
     '=HYPERLINK("http://x";"y")',
     "+1",
@@ -67,7 +69,7 @@ def test_no_text_begins_like_a_formula_and_none_holds_control_characters(text: s
 
 
 def test_numbers_stay_numbers_in_csv_negative_ones_too() -> None:
-    text = attempts_csv([_attempt("=1+1")])
+    text = attempts_csv([_attempt("=1+1")], (), NOW)
     assert text.startswith("\ufeffcall_id,")
     (row,) = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert row["gap"] == "-3.5"
@@ -84,14 +86,21 @@ def test_any_text_goes_through_csv_whole(texts: list[str]) -> None:
     assert rows[1] == [safe(text) for text in texts]
 
 
-def _by_person(attempts: list[Attempt]) -> list[list[Attempt]]:
-    names = sorted({attempt.alias for attempt in attempts})
-    return [[attempt for attempt in attempts if attempt.alias == name] for name in names]
+def _by_person(attempts: list[Attempt], open_calls: tuple[OpenCall, ...] = ()) -> list[PersonCalls]:
+    names = sorted({each.alias for each in attempts} | {each.alias for each in open_calls})
+    return [
+        PersonCalls(
+            alias=name,
+            attempts=tuple(attempt for attempt in attempts if attempt.alias == name),
+            open_calls=tuple(call for call in open_calls if call.alias == name),
+        )
+        for name in names
+    ]
 
 
 def _workbook(tmp_path: Path, attempts: list[Attempt]) -> openpyxl.Workbook:
     path = tmp_path / "report.xlsx"
-    write_workbook(path, _by_person(attempts), now=NOW)
+    write_workbook(path, _by_person(attempts), now=NOW, difficulty=measure(attempts))
     assert [each.name for each in tmp_path.iterdir()] == ["report.xlsx"]
     return openpyxl.load_workbook(path)
 
@@ -133,27 +142,48 @@ def test_a_workbook_without_calls_opens(tmp_path: Path) -> None:
 
 
 def test_the_memory_of_a_workbook_hardly_grows_with_its_rows(tmp_path: Path) -> None:
-    def people(count: int) -> Iterator[list[Attempt]]:
+    def people(count: int) -> Iterator[PersonCalls]:
         for person in range(count // 100):
             brief = a_brief(checks={name: checks(met=1) for name in CRITERIA})
-            yield [an_attempt(n, alias=f"person{person:04}", total=50.0 + n % 9, brief=brief) for n in range(100)]
+            name = f"person{person:04}"
+            attempts = (an_attempt(n, alias=name, total=50.0 + n % 9, brief=brief) for n in range(100))
+            yield PersonCalls(alias=name, attempts=tuple(attempts))
 
     def peak(count: int) -> int:
         tracemalloc.start()
-        write_workbook(tmp_path / "report.xlsx", people(count), now=NOW)
+        write_workbook(tmp_path / "report.xlsx", people(count), now=NOW, difficulty=NO_DIFFICULTY)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
 
     peak(100)
-    assert (peak(5_000) - peak(1_000)) / 4_000 < 1_200  # bytes a row; a whole attempt takes three times that
+    assert (peak(5_000) - peak(1_000)) / 4_000 < 120  # bytes a row; a whole attempt takes thirty times that
 
 
 def test_a_folder_that_is_not_there_is_an_error_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        write_workbook(tmp_path / "nowhere" / "report.xlsx", [], now=NOW)
+        write_workbook(tmp_path / "nowhere" / "report.xlsx", [], now=NOW, difficulty=NO_DIFFICULTY)
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_have_the_letters_of_spreadsheets(number: int, letters: str) -> None:
     assert column_letters(number) == letters
+
+
+def test_a_call_that_was_left_or_is_open_has_its_row_and_no_score(tmp_path: Path) -> None:
+    left = an_attempt(1, total=12.0, abandoned=True, brief=a_brief(gap=-3.5))
+    waiting = (an_open_call(1, opened_at=START), an_open_call(2, alias="bob", opened_at=NOW))
+    text = attempts_csv([an_attempt(0), left], waiting, NOW)
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [(row["trainee"], row["total"], row["gap"], row["counts"], row["remark"]) for row in rows] == [
+        ("ada", "70.0", "", "yes", ""),
+        ("ada", "", "", "no", "left before the end: counts in no figure"),
+        ("ada", "", "", "no", "left open: counts in no figure"),
+        ("bob", "", "", "no", "still open: counts in no figure"),
+    ]
+    path = tmp_path / "report.xlsx"
+    write_workbook(path, _by_person([an_attempt(0), left], waiting), now=NOW, difficulty=NO_DIFFICULTY)
+    workbook = openpyxl.load_workbook(path)
+    assert workbook["Attempts"].max_row == 5
+    people = list(workbook["People"].iter_rows(min_row=2, max_col=4, values_only=True))
+    assert people == [("ada", 1, 2, 0), ("bob", 0, 0, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from simulator.reports.team_page import report_page, spark_of
 from simulator.session.attempt import Attempt
 from simulator.view.after_values import SurveyView, TraceRow
 from tests.journals.maker import UNTIL
-from tests.progress.attempts import an_attempt
+from tests.progress.attempts import an_attempt, an_open_call
 from tests.reports.journal import Journal, made_journal
 from tests.reports.test_page import read
 
@@ -97,7 +98,7 @@ def test_the_head_comes_first_and_people_stand_by_name(journal: Journal) -> None
 
 def test_too_few_calls_give_no_statistic_at_all() -> None:
     attempts = [an_attempt(0), an_attempt(1)]
-    report = team_report(attempts, now=UNTIL, load=_unread, alias="ada")
+    report = team_report(attempts, now=UNTIL, load=_unread, people={"ada"})
     (person,) = report.persons
     assert person.view.sentences == ()
     assert report.heat.columns == ()
@@ -233,3 +234,25 @@ def test_a_survey_is_shown_with_its_causes_and_without_one_nothing_is_said(journ
 
     assert "gave 4 of 5 and wrote <q>They called.</q> – waited 6 min −2." in shown(survey)
     assert "Asked afterwards" not in shown(None)
+
+
+def test_what_was_left_is_counted_and_shown_without_a_score(journal: Journal) -> None:
+    attempts = list(journal.attempts)
+    attempts[-1] = replace(attempts[-1], abandoned=True, total=3.25)
+    waiting = [an_open_call(1, alias="zoe", opened_at=UNTIL - timedelta(days=3))]
+    report = team_report(attempts, now=UNTIL, load=journal.load, open_calls=waiting)
+    assert report.monday.practised.endswith("2 more were left before the end.")
+    assert [part.standing.alias for part in report.persons][-1] == "zoe"
+    assert [row.state for row in report.persons[-1].rows] == ["left"]
+    text = read(report_page(report, journal.load)).text
+    assert "1 call was left before the end: in no figure." in text
+    assert "left open: counts in no figure" in text
+    assert "Left before the end: it has no score and counts in no figure." in text
+    assert "3.2" not in re.findall(r"(?<![\d.])3\.2(?=\d?\b)", text)
+
+
+def test_a_team_is_its_people_and_who_of_them_has_no_call_is_named(journal: Journal) -> None:
+    report = team_report(journal.attempts, now=UNTIL, load=journal.load, people={"amara", "bruno", "nadja"})
+    assert [part.standing.alias for part in report.persons] == ["amara", "bruno"]
+    assert report.silent == ("nadja",)
+    assert "No call yet: nadja." in read(report_page(report, journal.load)).text

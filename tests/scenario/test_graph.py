@@ -57,8 +57,22 @@ def test_later_scenes_stand_between_the_contact_and_the_endings() -> None:
     drawn = edges(graph)
     assert ("contact ends", "scene:tomorrow", "order") in drawn
     assert ("scene:tomorrow", "beat:again", "order") in drawn
-    assert ("beat:again", "ending:glad", "needs") in drawn
-    assert ("contact ends", "ending:glad", "needs") not in drawn
+    assert {("beat:again", "call ends", "order"), ("call ends", "ending:glad", "needs")} <= drawn
+    assert not {("contact ends", "ending:glad", "needs"), ("contact ends", "call ends", "order")} & drawn
+
+
+def test_scenes_that_a_condition_opens_stand_side_by_side_and_may_be_left_out() -> None:
+    kept = Scene(id="kept", at="next day 11:00", opens_if=Condition(settled="call_back"), beats=(beat("thanks"),))
+    broken = Scene(id="broken", at="next day 12:00", opens_if=Condition(due="call_back"))
+    always = Scene(id="always", at="next day 15:00")
+    drawn = edges(graph_of(chain(beat("a"), scenes=(kept, broken))))
+    assert {("contact ends", "scene:kept", "needs"), ("contact ends", "scene:broken", "needs")} <= drawn
+    assert {("contact ends", "call ends", "order"), ("scene:broken", "call ends", "order")} <= drawn
+    assert ("beat:thanks", "scene:broken", "needs") not in drawn
+
+    drawn = edges(graph_of(chain(beat("a"), scenes=(kept, always))))
+    assert {("contact ends", "scene:always", "order"), ("beat:thanks", "scene:always", "order")} <= drawn
+    assert {end for start, end, _ in drawn if start == "contact ends"} == {"scene:kept", "scene:always"}
 
 
 def test_marks_and_lines_go_to_their_nodes() -> None:

@@ -93,7 +93,9 @@ def test_laughs_of_a_billion_are_not_heard(file: Path) -> None:
         f"{name}: &{name} [{', '.join(f'*{before}' for _ in range(10))}]\n" for before, name in pairwise(names)
     )
     file.write_text(text, encoding="utf-8")
-    assert {line.split()[1] for line in said(file)} >= {"Y103"}
+    assert said(file) == [
+        "3:8: Y103 The file copies parts of itself again and again; that is not allowed. Write the parts out."
+    ]
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 50_000])

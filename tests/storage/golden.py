@@ -19,7 +19,7 @@ from simulator.storage.tables import REVISIONS
 from tests.storage.samples import a_card, a_journal, play
 
 FOLDER = Path(__file__).parents[1] / "golden" / "journals"
-ORDER = ("scenarios", "people", "calls", "events", "cards", "reviews", "outbox", "tombstones")
+ORDER = ("scenarios", "people", "calls", "events", "cards", "results", "reviews", "outbox", "tombstones")
 """Tables in an order in which their rows can be inserted."""
 
 

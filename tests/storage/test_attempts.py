@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from simulator.session.brief import brief_from_json, brief_of, brief_to_json
-from simulator.storage.attempts import closing_in, find_attempts, overview
+from simulator.storage.attempts import find_attempts, overview
 from simulator.storage.bulk import keep_records
+from simulator.storage.results import EndState, closing_in
 from simulator.storage.store import Store
 from tests.journals.maker import a_plan, made_calls
 from tests.storage.samples import OPENED_AT, a_card, a_header, a_journal, a_scenario, play, some_events
@@ -96,17 +97,17 @@ def test_a_card_without_its_brief_hides_that_call_alone(store: Store) -> None:
 @pytest.mark.parametrize(
     ("body", "closing"),
     [
-        ('{"kind":"call_closed","reason":"abandoned"}', (True, None)),
-        ('{"kind":"call_closed","reason":"completed","survey":{"csat":4}}', (False, 4)),
-        ('{"survey":null}', (False, None)),
-        ('{"survey":{"csat":9}}', (False, None)),
-        ('{"survey":{"csat":"5"}}', (False, None)),
-        ("[]", (False, None)),
-        ("x", (False, None)),
+        ('{"kind":"call_closed","reason":"abandoned"}', ("abandoned", None)),
+        ('{"kind":"call_closed","reason":"completed","survey":{"csat":4}}', ("completed", 4)),
+        ('{"survey":null}', ("completed", None)),
+        ('{"survey":{"csat":9}}', ("completed", None)),
+        ('{"survey":{"csat":"5"}}', ("completed", None)),
+        ("[]", ("completed", None)),
+        ("x", ("completed", None)),
     ],
 )
 def test_what_the_closing_event_says_is_read_and_nonsense_is_nothing(
-    body: str, closing: tuple[bool, int | None]
+    body: str, closing: tuple[EndState, int | None]
 ) -> None:
     assert closing_in(body) == closing
 

@@ -9,6 +9,7 @@ import pytest
 from simulator.customers.scripted import ScriptedVoice
 from simulator.scenario.model import Queue
 from simulator.scenario.packs import CaseAction, CaseArticle
+from simulator.scenario.world import Manners
 from simulator.session.clocks import SteppedClock
 from simulator.session.runner import Runner
 from simulator.view.briefing import show_briefing
@@ -29,6 +30,12 @@ def test_the_briefing_tells_how_long_the_customer_has_waited() -> None:
     waited = show_briefing(small_scenario(queue=Queue(waited="6m", told="2m")), "practice").waited
     assert waited == "The customer has been waiting for 6 min after being told 2 min."
     assert show_briefing(small_scenario(), "practice").waited == ""
+
+
+def test_an_e_mail_has_the_subject_that_the_author_wrote_else_the_title_of_the_case(runner: Runner) -> None:
+    assert show_call(runner.scenario, runner.state).subject == "A small case"
+    written = replace(runner.scenario, manners=Manners(subject="Second mail"))
+    assert show_call(written, runner.state).subject == "Second mail"
 
 
 def test_the_record_is_empty_until_it_was_looked_up(runner: Runner) -> None:

@@ -37,6 +37,7 @@ def _survey(survey: SurveyView) -> list[Block]:
         blocks.append(Row(tr("Would come back"), tr("Yes") if survey.would_return else tr("No")))
     if survey.nps is not None:
         blocks.append(Row(tr("Would recommend, later"), tr("{nps} of 10", nps=survey.nps)))
+        blocks.extend(_trace(row) for row in survey.nps_because)
     return blocks
 
 

@@ -159,7 +159,7 @@ class Call(Screen):
                 self._mark_try(self.fork)
             if before is not None and before.scene != line.scene:
                 self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
-            self._blocks.append(block_of(self.channel, line, before, view.title))
+            self._blocks.append(block_of(self.channel, line, before, view.subject))
             self._lines.append(line)
         if self.fork is not None:
             self._mark_try(self.fork)

@@ -56,6 +56,8 @@ class Debrief(Screen):
         self._fork = shell.desk.fork_of(runner)
         self._caps_open = False
         """The reasons of the caps are shown in full."""
+        self._words_open: set[int] = set()
+        """Turns of which it is shown whose words the customer spoke."""
         self._worst = worth_a_drill(card)
         self.more = False
         """Everything is shown, not only the first four things."""
@@ -321,8 +323,16 @@ class Debrief(Screen):
 
     def _fill_story(self) -> None:
         fork = self._fork
-        told = [*([] if fork is None else fork_blocks(fork, self.view.customer)), *story(self.view, self._retry_turn)]
-        self.story.show(told if self._wide else [*summary(self.view), *told])
+        told = story(self.view, self._retry_turn, self._words_open, self._turn_words)
+        both = [] if fork is None else fork_blocks(fork, self.view.customer)
+        self.story.show([*(() if self._wide else summary(self.view)), *both, *told])
+
+    def _turn_words(self, number: int) -> Callable[[], None]:
+        def turn() -> None:
+            self._words_open ^= {number}
+            self._fill_story()
+
+        return turn
 
     def _emphasise(self) -> None:
         """Mark the words strongly that the chosen finding rests on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from simulator.desktop.screens.aftermath import after_blocks
@@ -14,6 +14,7 @@ from simulator.desktop.widgets.folded import Folded
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr, trn
 from simulator.sayings import told
+from simulator.view.after_values import WordedRow
 from simulator.view.today import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
 from simulator.words import dimension_word, first_up
@@ -158,16 +159,25 @@ def _cap(cap: CapView) -> Card:
     )
 
 
-def story(view: DebriefView, retry: Callable[[int], Callable[[], None]]) -> list[Block]:
+def story(
+    view: DebriefView,
+    retry: Callable[[int], Callable[[], None]],
+    opened: Collection[int] = (),
+    turn_words: Callable[[int], Callable[[], None]] = lambda _: _nothing,
+) -> list[Block]:
     """Return the other side: turns with evidence, the whole call, the ledger, the curve with its causes.
 
     Args:
         view: the debrief.
         retry: returns what leads back to a turn.
+        opened: turns of which it is shown whose words the customer spoke; 0 stands for the last ones.
+        turn_words: returns what opens that, or folds it again.
     """
     blocks: list[Block] = [Text(tr("Turn by turn"), HEADING)]
     for turn in view.turns:
-        blocks.extend(_turn(turn, view.customer, retry(turn.number)))
+        words = _worded(turn.number, turn.worded, turn.number in opened, turn_words(turn.number))
+        blocks.extend(_turn(turn, view.customer, retry(turn.number), words))
+    blocks.extend(_worded(0, view.last_worded, 0 in opened, turn_words(0)))
     if view.call_findings:
         blocks.append(Text(tr("The call as a whole"), HEADING))
         blocks.extend(_finding(finding) for finding in view.call_findings)
@@ -214,10 +224,33 @@ class FindingCard(Card):
         self.span = (evidence.start, evidence.end) if here and evidence is not None else None
 
 
-def _turn(turn: DebriefTurn, customer: str, retry: Callable[[], None]) -> list[Block]:
+def _worded(number: int, rows: Sequence[WordedRow], is_open: bool, on_press: Callable[[], None]) -> list[Block]:
+    """Return whose words some lines of the customer are, folded unless it is open; nothing where there is no model."""
+    if not rows:
+        return []
+    title = tr("Whose words these are") if number else tr("Whose words the last ones are")
+    lines = tuple(line for row in rows for line in _words_of(row)) if is_open else ()
+    icon = "chevron-down" if is_open else "chevron-right"
+    return [Card(f"worded:{number}", title, lines, on_press=on_press, icon=icon, icon_tone="muted", fill="sunken")]
+
+
+def _words_of(row: WordedRow) -> Iterator[str]:
+    if not row.by_model:
+        yield tr("The author's line.")
+    elif row.shown == row.authored:
+        yield tr("The model's line: word for word the author's.")
+    else:
+        yield " ".join((tr("The model's line. The author's, by which the score goes:"), f"“{row.authored}”"))
+    for each in row.refused:
+        words = (f"“{each.text}”",) if each.text else ()
+        yield " ".join((tr("The model's line was not shown:"), *words, *map(tr, each.why)))
+
+
+def _turn(turn: DebriefTurn, customer: str, retry: Callable[[], None], worded: Sequence[Block]) -> list[Block]:
     blocks: list[Block] = [Text(tr("Turn {number}", number=turn.number), SMALL_STRONG, "muted")]
     if turn.customer:
         blocks.append(Bubble(customer, turn.customer, tr("before your reply"), mine=False))
+    blocks.extend(worded)
     under = tr("You · {time}", time=turn.time)
     marked = Marked(turn.reply or tr("(empty message)"), under, _spans(turn.findings, turn.reply))
     blocks.append(marked)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from simulator.desktop.icons import FACE_ICONS, FACE_TONES
 from simulator.desktop.widgets.blocks import Card
-from simulator.locale import tr, trn
-from simulator.words import face_word
+from simulator.locale import tr
+from simulator.shift_words import moved_words, promises_words
 
 if TYPE_CHECKING:
     from simulator.view.outcome import OutcomeView
@@ -16,16 +16,9 @@ if TYPE_CHECKING:
 
 def outcome_words(outcome: OutcomeView) -> str:
     """Return what has changed, in one line."""
-    before, after = face_word(outcome.before), face_word(outcome.after)
-    moved = tr("{before} → {after}", before=before, after=after) if before != after else after
-    parts = [moved, tr("matter settled") if outcome.solved else tr("matter open")]
-    if outcome.kept:
-        parts.append(trn("{count} promise kept", "{count} promises kept", outcome.kept))
-    if outcome.broken:
-        parts.append(trn("{count} promise broken", "{count} promises broken", outcome.broken))
-    if outcome.open:
-        parts.append(trn("{count} promise open", "{count} promises open", outcome.open))
-    return " · ".join(parts)
+    settled = tr("matter settled") if outcome.solved else tr("matter open")
+    promises = promises_words(outcome.kept, outcome.broken, outcome.open)
+    return " · ".join((moved_words(outcome.before, outcome.after), settled, *promises))
 
 
 def outcome_card(outcome: OutcomeView, id_: str, on_press: Callable[[], None] | None) -> Card:

@@ -12,9 +12,10 @@ from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import SMALL, SMALL_STRONG, TINY, Colour
 from simulator.desktop.widgets.button import Button
 from simulator.engine.on_desk import OnDesk
-from simulator.locale import tr, trn
+from simulator.locale import tr
 from simulator.session.clocks import DeskClock
 from simulator.session.shift import DeskCall, ShiftDesk
+from simulator.shift_words import clock_words, unread_words, waits_words
 from simulator.view.shift import ShiftView, TabView, show_shift
 from simulator.words import face_word
 
@@ -38,7 +39,7 @@ class RailTab(Button):
     def show(self, tab: TabView) -> None:
         """Take what is true of the call now."""
         self.tab = tab
-        told = (tab.customer, face_word(tab.face), waits_words(tab), unread_words(tab))
+        told = (tab.customer, face_word(tab.face), _waits(tab), unread_words(tab.unread))
         words = ", ".join(part for part in told if part)
         self.label = tr("Call {number}: {words}", number=tab.number, words=words)
 
@@ -78,7 +79,7 @@ class RailTab(Button):
             painter.line(clock, (right, top), SMALL, ink)
             right -= px(8)
         else:
-            painter.line(waits_words(tab), (left, top + line + px(1)), SMALL, ink, width=right - left)
+            painter.line(_waits(tab), (left, top + line + px(1)), SMALL, ink, width=right - left)
         painter.icon(CHANNEL_ICONS.get(tab.channel, "message-circle"), (left + px(7), top + px(9)), 13, theme.muted)
         name = f"{tab.number} · {tab.customer}"
         painter.line(name, (left + px(20), top), SMALL_STRONG, theme.ink, width=right - left - px(20))
@@ -86,28 +87,11 @@ class RailTab(Button):
 
 def clock_of(tab: TabView) -> str:
     """Return how long a customer waits as minutes and seconds, or ""."""
-    seconds = tab.waiting_ms // 1000
-    return f"{seconds // 60}:{seconds % 60:02d}" if tab.phase == "contact" and tab.waiting_ms else ""
+    return clock_words(tab.waiting_ms) if tab.phase == "contact" and tab.waiting_ms else ""
 
 
-def waits_words(tab: TabView) -> str:
-    """Return how long a customer waits, or how far their call is."""
-    if tab.phase == "between":
-        return tr("Off the line: notes and plans")
-    if tab.phase != "contact":
-        return tr("Done")
-    if not tab.waiting_ms:
-        return tr("Waits for nothing")
-    seconds = tab.waiting_ms // 1000
-    time = f"{seconds // 60}:{seconds % 60:02d}"
-    return (
-        tr("Waits {time}, too long", time=time) if tab.waiting_ms > tab.usual_ms > 0 else tr("Waits {time}", time=time)
-    )
-
-
-def unread_words(tab: TabView) -> str:
-    """Return how many lines have not been answered, or ""."""
-    return trn("{count} line unanswered", "{count} lines unanswered", tab.unread) if tab.unread else ""
+def _waits(tab: TabView) -> str:
+    return waits_words(tab.phase, tab.waiting_ms, tab.usual_ms)
 
 
 class Rail:

@@ -15,7 +15,7 @@ from simulator.desktop.widgets.blocks import Card, Option
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.window_keys import THEME_WORDS
 from simulator.locale import LANGUAGES, tr
-from simulator.view.speaker import SpeakerView
+from simulator.view.speaker import SpeakerView, TrialView
 
 
 class Settings(Place):
@@ -30,6 +30,8 @@ class Settings(Place):
         self.title = tr("Settings")
         self._asked = False
         self._speaker: SpeakerView | None = None
+        self._trial: TrialView | None = None
+        """What came of the last try of the LLM."""
         self.page = Page("settings", tr("Settings"), gap=10, pad=4)
         self.widgets = [self.page, *self.tabs]
         self.focus = self.page
@@ -50,7 +52,25 @@ class Settings(Place):
             return [Card("voice", tr("The customer's voice"), lines, icon="message-circle")]
         told = tr("{host}, model {model}", host=speaker.host, model=speaker.model)
         values = (tr("Scripted"), tr("Language model"))
-        return [Option("voice", tr("The customer's voice"), told, values, int(speaker.llm), self._choose_voice)]
+        choice = Option("voice", tr("The customer's voice"), told, values, int(speaker.llm), self._choose_voice)
+        return [choice, self._trial_card(speaker)]
+
+    def _trial_card(self, speaker: SpeakerView) -> Card:
+        """Return the way to try the LLM, with what came of it; nothing is sent before somebody has agreed to that."""
+        key = tr("Key: {source}", source=speaker.key) if speaker.key else tr("No key is set.")
+        lines = [key] if not speaker.local or speaker.key else [tr("It is on this computer; it needs no key.")]
+        if not speaker.agreed:
+            lines.append(tr("Nothing is sent there before you have agreed to it."))
+            return Card("try_voice", tr("The language model"), tuple(lines), icon="message-circle")
+        lines += [] if self._trial is None else trial_lines(self._trial)
+        return Card("try_voice", tr("Try the language model"), tuple(lines), on_press=self._try, icon="message-circle")
+
+    def _try(self) -> None:
+        self.shell.work(tr("Asking for a sample line…"), self.shell.desk.try_speaker, self._show_trial)
+
+    def _show_trial(self, trial: TrialView) -> None:
+        self._trial = trial
+        self.restyled()
 
     def tick(self) -> bool:
         """Ask who speaks for the customer, on the worker thread."""
@@ -84,6 +104,7 @@ class Settings(Place):
 
     def _ask_again(self) -> None:
         self._asked = False
+        self._trial = None
 
     def _others(self) -> list[Block]:
         now, prefer = self.shell.preferences, self.shell.prefer
@@ -157,6 +178,22 @@ def looks(shell: Shell) -> list[Block]:
             lambda place: shell.prefer(language=languages[place]),
         ),
     ]
+
+
+def trial_lines(trial: TrialView) -> list[str]:
+    """Return what came of a try of the LLM."""
+    if trial.problem:
+        return [trial.problem]
+    lines = [
+        tr("First words after {first} ms, the whole line after {whole} ms.", first=trial.first_ms, whole=trial.took_ms),
+        tr("It answers as {form}.", form=trial.form),
+        tr("A sample line: “{line}”", line=trial.line),
+    ]
+    if trial.models:
+        lines.insert(0, tr("Models there: {models}", models=", ".join(trial.models[:8])))
+    if trial.late:
+        lines.append(tr("That is too late: in a call the author's line would have been said."))
+    return [*lines, *(tr("The check turned it down: {why}.", why=flaw) for flaw in trial.flaws)]
 
 
 def consent_text(speaker: SpeakerView) -> str:

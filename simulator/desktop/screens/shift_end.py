@@ -19,6 +19,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
+from simulator.shift_words import FAIR, clock_words, even_words
 from simulator.view.outcome import show_outcome
 from simulator.view.shift import PairView, ReplyTimes, ShiftView
 from simulator.words import dimension_word
@@ -105,9 +106,10 @@ class ShiftEnd(Screen):
             scores = [None if call.card is None else call.card.of(dimension).score for call in calls]
             rows.append((dimension_word(dimension), *("–" if each is None else f"{each:.0f}" for each in scores)))
         rows.append(csat)
+        even = even_words(consistent=pair.consistent, same_remedy=pair.same_remedy, widest=pair.widest)
         return [
             Text(tr("The same case, met twice"), HEADING),
-            Text(even_words(pair), BODY),
+            Text(even, BODY),
             Sides(heads, tuple(rows)),
         ]
 
@@ -149,29 +151,8 @@ class ShiftEnd(Screen):
             painter.card(card)
 
 
-FAIR = 75
-"""From this share of fair waits on, in per cent, a shift went well for those who waited."""
-
-
 def fair_words(fair: int) -> str:
     """Return in one sentence whether everybody waited a fair time."""
     if fair >= FAIR:
         return tr("{fair} % of the waits were fair: within what is usual, allowing for whose turn it was.", fair=fair)
     return tr("Only {fair} % of the waits were fair. Answer who waits longest first: Ctrl+Tab.", fair=fair)
-
-
-def even_words(pair: PairView) -> str:
-    """Return in one sentence whether two customers with the same matter were served alike."""
-    if pair.consistent is None:
-        return tr("Not both could be assessed.")
-    if pair.consistent:
-        return tr("Both got the same service.")
-    if not pair.same_remedy:
-        return tr("They got different remedies for the same matter.")
-    where = dimension_word(pair.widest)
-    return tr("The same remedy, but not the same service: {where} differs most.", where=where)
-
-
-def clock_words(ms: int) -> str:
-    """Return a time as minutes and seconds."""
-    return f"{ms // 60_000}:{ms // 1000 % 60:02d}"

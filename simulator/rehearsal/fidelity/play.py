@@ -155,7 +155,7 @@ def _header(scenario: Scenario, seed: int) -> CallHeader:
 
 
 def _essence(runner: Runner) -> tuple[CallState, object]:
-    transcript = tuple(replace(each, text=each.authored, voice=None) for each in runner.state.transcript)
+    transcript = tuple(replace(each, text=each.authored, voice=None, refused=()) for each in runner.state.transcript)
     return replace(runner.state, transcript=transcript), runner.card
 
 

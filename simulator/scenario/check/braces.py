@@ -11,6 +11,7 @@ from simulator.scenario.check.shared import Pack, once, records_of
 from simulator.scenario.check.words import Words, stands_in, width
 from simulator.scenario.grammar import IN_BRACES, ITALIAN, KOREAN, inflect
 from simulator.scenario.model import Draw
+from simulator.scenario.problems import suggest
 from simulator.scenario.shape import Record
 
 _ARTICLE = re.compile(r"(?i)(?<![\w'])(an?) \{([a-z][a-z0-9_]*)\}")
@@ -120,10 +121,23 @@ def find_values(case: Case) -> Iterator[Problem]:
                 else (f"`{key.raw}` has one choice, so that it never changes.")
             )
             yield case.record.problem(node, "W813", message, "Give several, or write the value itself.")
+    yield from _twisted(case, used)
     if not any(len(set(choices)) > 1 for choices in case.values.values()) and "beats" in case.record:
         message = "No value changes with the seed: whoever has played this case knows the answers."
         yield case.record.problem(case.record.place("values"), "W815", message, "Draw some values: `{any: [4, 6]}`.")
     yield from _copies(case)
+
+
+def _twisted(case: Case, used: set[str]) -> Iterator[Problem]:
+    """Yield values that a twist adds and nothing uses: mostly the name of the one that was meant is another."""
+    own = frozenset(key.raw for key, _ in case.record.entries("values"))
+    for name, twist in case.twists.items():
+        for key, _ in twist.entries("values"):
+            if key.raw not in used | own:
+                message = f"Nothing uses the value `{key.raw}`, which the twist `{name}` adds."
+                near = suggest(key.raw, own)
+                remedy = near if near.startswith("Did you mean") else f"Write `{{{key.raw}}}` where it belongs."
+                yield twist.problem(key, "W812", message, remedy)
 
 
 def _used(case: Case) -> set[str]:

@@ -116,6 +116,17 @@ class Case:
         return (*plain, *((f, name) for name, twist in self.twists.items() for f in self.items("facts", twist)))
 
     @cached_property
+    def unknown(self) -> tuple[Record, ...]:
+        """Return what nobody can know, that of twists too."""
+        return tuple(each for owner in (self.record, *self.twists.values()) for each in self.items("unknown", owner))
+
+    @cached_property
+    def channels(self) -> frozenset[str]:
+        """Return the channels of all contacts."""
+        later = (scene.get("channel") for scene in self.items("scenes"))
+        return frozenset(str(each) for each in (self.record.get("channel"), *later) if each)
+
+    @cached_property
     def fact_ids(self) -> frozenset[str]:
         """Return the ids of all facts, those of twists too."""
         return frozenset(fact.get("id", "") for fact, _ in self.facts)

@@ -10,6 +10,7 @@ from typing import Any
 from simulator.errors import Problem
 from simulator.scenario.check.case import Case
 from simulator.scenario.check.possible import may_be
+from simulator.scenario.check.twisted import find_twisted_must_say
 from simulator.scenario.check.words import plain, stands_in
 from simulator.scenario.model import Duty
 from simulator.scenario.opening_hours import OpeningHours, moment_after, read_hours
@@ -125,7 +126,7 @@ def find_authority(case: Case) -> Iterator[Problem]:
 
 def find_obligations(case: Case) -> Iterator[Problem]:
     """Yield obligations that nobody can meet: not allowed, never possible, or due when the desk is closed."""
-    never, hours, start = _forbidden(case), opening_hours(case), _start(case)
+    never, hours, start = _forbidden(case), opening_hours(case), start_of(case)
     for owner in (case.record, *case.twists.values()):
         for owed in case.items("obligations", owner):
             met_by = [name for name in owed.get("met_by", ()) if isinstance(name, str)]
@@ -149,14 +150,15 @@ def find_obligations(case: Case) -> Iterator[Problem]:
 def _in_hours(
     record: Record, field: str, code: str, what: str, start: datetime | None, hours: OpeningHours | None
 ) -> Iterator[Problem]:
-    moment = _moment(start, record.get(field), hours)
+    moment = moment_of(start, record.get(field), hours)
     if moment is not None and hours is not None and not hours.is_open(moment):
         closed = "a closed day" if not hours.spans(moment.date()) else "outside the opening hours"
         message = f"{what} on {_said(moment)}, {closed}."
         yield record.problem(record.place(field), code, message, "Choose a time at which the desk is open.")
 
 
-def _moment(start: datetime | None, text: object, hours: OpeningHours | None) -> datetime | None:
+def moment_of(start: datetime | None, text: object, hours: OpeningHours | None) -> datetime | None:
+    """Return the moment that a text names, counted from the start; None where either cannot be read."""
     if start is None or not isinstance(text, str):
         return None
     try:
@@ -169,7 +171,8 @@ def _said(moment: datetime) -> str:
     return f"{moment:%A} {moment:%Y-%m-%d} at {moment:%H:%M}"
 
 
-def _start(case: Case) -> datetime | None:
+def start_of(case: Case) -> datetime | None:
+    """Return when the call starts, or None where that cannot be read."""
     try:
         return datetime.fromisoformat(str(case.record.get("starts", "")))
     except ValueError:
@@ -215,6 +218,7 @@ def find_must_say(case: Case) -> Iterator[Problem]:
         elif case.has_all_pages and not _is_supported(case, fact):
             message = f"No page, record line or result shows the fact `{name}`, which must be said."
             yield judging.problem(node, "A710", message, "Put it on a page of the knowledge base, or into the record.")
+    yield from find_twisted_must_say(case)
     for rule in case.items("must_not_say"):
         for number, phrase in enumerate(rule.get("phrases", ())):
             yield from _forbids_the_truth(case, rule, number, phrase)

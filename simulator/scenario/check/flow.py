@@ -10,13 +10,21 @@ from simulator.scenario.check.case import Case
 from simulator.scenario.check.literals import ways
 from simulator.scenario.check.possible import Possible
 from simulator.scenario.later import Scene
-from simulator.scenario.model import CriticalRule
+from simulator.scenario.model import CriticalRule, Obligation
+from simulator.scenario.persona import Abuse
 from simulator.scenario.shape import Record
 from simulator.scenario.world import Answer
 
 MOST_IN_A_CIRCLE = 100
 """Among more beats than this no circle is looked for; they are told one by one."""
-_CONDITIONS: Mapping[type, str] = {Answer: "when", CriticalRule: "when", Interjection: "when", Scene: "opens_if"}
+_CONDITIONS: Mapping[type, str] = {
+    Abuse: "when",
+    Answer: "when",
+    CriticalRule: "when",
+    Interjection: "when",
+    Obligation: "when",
+    Scene: "opens_if",
+}
 """What hangs on a condition besides beats, reactions and endings."""
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from simulator.errors import Problem
 from simulator.scenario.check.shared import Pack
-from simulator.scenario.check.wording import find_in_pack
+from simulator.scenario.check.wording import find_in_pack, written_in
+from simulator.scenario.check.words import texts_of
 from simulator.scenario.compose import HEADER, SHAREABLE, SHARED
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Company, Temperament
@@ -16,7 +17,7 @@ from simulator.scenario.problems import shortened, suggest
 from simulator.scenario.references import check_references
 from simulator.scenario.shape import fit
 from simulator.scenario.shift import Shift
-from simulator.scenario.strict_yaml import Keys, read_document
+from simulator.scenario.strict_yaml import Keys, Text, read_document
 from simulator.scenario.values import check_values
 
 FOLDERS: Mapping[str, type] = {"companies": Company, "temperaments": Temperament}
@@ -69,6 +70,21 @@ def check_part(file: Path) -> tuple[Problem, ...]:
             )
         )
     return (*document.problems, *found, *values)
+
+
+def is_written_in(file: Path, language: str) -> bool:
+    """Tell whether the words of a company or a temperament are in a language, as far as that can be told.
+
+    Args:
+        file: the pack.
+        language: en, ko or it.
+    """
+    root = read_document(file).root
+    named = root.get("language") if isinstance(root, Keys) else None
+    if isinstance(named, Text):
+        return named.raw == language
+    words = " ".join(text.raw for text in texts_of(root)) if root is not None else ""
+    return written_in(words) in ("", language)
 
 
 def scenario_of_play(file: Path) -> Path | None:

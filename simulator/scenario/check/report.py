@@ -26,6 +26,7 @@ GROUPS: Mapping[str, str] = {
     "F": "What is true",
     "A": "What has to be done",
     "W": "Words and values in braces",
+    "N": "What nothing comes of",
     "P": "Twists, plays, pictures and translations",
 }
 """First letter of a code to what its group is about."""

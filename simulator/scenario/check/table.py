@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.scenario.check.entries import duties, flow, folder, format_form, names, truth, wording, yaml_form
+from simulator.scenario.check.entries import duties, flow, folder, format_form, idle, names, truth, wording, yaml_form
 from simulator.scenario.check.entry import Entry, Finder, by_code
 
 TABLE: Mapping[str, Entry] = by_code(
@@ -16,6 +16,7 @@ TABLE: Mapping[str, Entry] = by_code(
         *truth.ENTRIES,
         *duties.ENTRIES,
         *wording.ENTRIES,
+        *idle.ENTRIES,
         *folder.ENTRIES,
     )
 )

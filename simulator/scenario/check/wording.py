@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from scoring.languages.load import load_pack
+from scoring.reading.sense import detect
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.check.case import Case
@@ -15,7 +17,7 @@ from simulator.scenario.model import CaseFact, Obligation, Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle, Reaction
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Text
-from simulator.scenario.values import WORDINGS
+from simulator.scenario.values import LANGUAGES, WORDINGS
 
 LABELS: Mapping[type, tuple[str, int, int]] = {
     Scenario: ("title", 3, 60),
@@ -228,14 +230,23 @@ def find_other_languages(case: Case) -> Iterator[Problem]:
 def _other_language(words: Words, language: object) -> Iterator[Problem]:
     if words.record.kind is Scenario and words.field not in ("title", "briefing"):
         return
-    if language in ("en", "it") and words.text.isascii():
+    page = words.record.kind is CaseArticle and words.field == "text"
+    if language in ("en", "it") and words.text.isascii() and not page:
         return
     text = _DOMAIN.sub("", _FIELD.sub("", words.text))
     hangul, latin = len(HANGUL.findall(text)), len(_LATIN.findall(text))
     foreign = hangul > latin if language in ("en", "it") else language == "ko" and latin > 12 and not hangul
-    if foreign:
+    if foreign or (page and language in LANGUAGES and written_in(text) not in ("", language)):
         message = f"This text is not in the scenario's language, `{language}`."
         yield words.problem("W808", message, "Translate it, or change `language`.")
+
+
+def written_in(text: str) -> str:
+    """Return the language of the format that a longer text is written in, or "" where that is not certain."""
+    pack = load_pack("en")
+    words = {} if pack is None else pack.function_words
+    found = detect(text, words, "en")
+    return found if found in LANGUAGES else ""
 
 
 def find_long_lines(case: Case) -> Iterator[Problem]:

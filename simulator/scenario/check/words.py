@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch, Ending, Interjection
 from simulator.scenario.check.shared import Pack, records_of
-from simulator.scenario.later import Scene
+from simulator.scenario.later import Scene, Survey
 from simulator.scenario.lines import without_id
 from simulator.scenario.model import CaseFact, Customer, Duty, Forbids, Obligation, Scenario
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Reaction
+from simulator.scenario.persona import Abuse
 from simulator.scenario.shape import Record
 from simulator.scenario.strict_yaml import Items, Node, Text
 from simulator.scenario.world import Answer, Bulletin, Person
 
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 SPOKEN: Mapping[type, tuple[str, ...]] = {
+    Abuse: ("says", "sorry"),
     Beat: ("says", "again", "met"),
     Branch: ("says",),
     Interjection: ("says",),
@@ -66,6 +68,8 @@ def words_of(record: Record) -> Iterator[Words]:
         yield from _fields(record, ("says", "again", "withheld"), spoken)
     yield from _fields(record, SPOKEN.get(record.kind, ()), True)
     yield from _fields(record, SHOWN.get(record.kind, ()), False)
+    if record.kind is Survey:
+        yield from _comments(record)
     if record.kind is Scenario:
         for key, node in record.entries("record"):
             text = record["record"].get(key.raw)
@@ -83,6 +87,15 @@ def _fields(record: Record, names: tuple[str, ...], spoken: bool) -> Iterator[Wo
                 yield Words(
                     text=without_id(text), record=record, field=name, node=record.place(name, index), spoken=spoken
                 )
+
+
+def _comments(survey: Record) -> Iterator[Words]:
+    """Yield what the customer writes into the survey, by ending."""
+    for key, node in survey.entries("comments"):
+        texts = survey["comments"].get(key.raw, ())
+        for number, text in enumerate(texts):
+            place = node.items[number] if isinstance(node, Items) and number < len(node.items) else node
+            yield Words(text=without_id(str(text)), record=survey, field="comments", node=place, spoken=True)
 
 
 def words_of_pack(pack: Pack) -> Iterator[Words]:

@@ -13,6 +13,7 @@ from simulator.desktop.screens.debrief_blocks import first_bars, gap_sentence, s
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.charts import Bar, Marked, Total
 from simulator.desktop.widgets.folded import Folded
+from simulator.view.after_values import RefusedRow, WordedRow
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
 from tests.desktop.hand import Hand
 
@@ -68,6 +69,31 @@ def test_only_words_that_are_in_the_reply_are_marked(hand: Hand) -> None:
     turn = DebriefTurn(number=1, customer="Hello?", reply=REPLY, levels={}, findings=(right, wrong), time="09:00")
     marked = [block for block in story(replace(debrief(hand), turns=(turn,)), _again) if isinstance(block, Marked)]
     assert [block.spans for block in marked] == [((0, 9, "bad"),)]
+
+
+def test_whose_words_the_customer_spoke_is_folded_until_it_is_opened(hand: Hand) -> None:
+    turned_down = RefusedRow(text="How can I help you?", why=("The customer spoke like the agent.",))
+    row = WordedRow(by_model=True, shown="Where is it, then?", authored="Where is it?", refused=(turned_down,))
+    view = debrief(hand)
+    view = replace(view, turns=tuple(replace(turn, worded=(row,)) for turn in view.turns))
+    screen = hand.screen
+    assert isinstance(screen, Debrief)
+    assert not any(block.id.startswith("worded:") for block in screen.story.blocks)
+    screen.view = view
+    screen.restyled()
+    (card,) = [block for block in screen.story.blocks if block.id == "worded:1"]
+    assert isinstance(card, Card)
+    assert (card.label, card._lines) == ("Whose words these are", ())
+    assert card.on_press is not None
+    card.on_press()
+    (card,) = [block for block in screen.story.blocks if block.id == "worded:1"]
+    assert isinstance(card, Card)
+    assert card._lines == (
+        "The model's line. The author's, by which the score goes: “Where is it?”",
+        "The model's line was not shown: “How can I help you?” The customer spoke like the agent.",
+    )
+    hand.key(pygame.K_DOWN)
+    hand.settle()
 
 
 def test_the_gap_is_told_in_words() -> None:

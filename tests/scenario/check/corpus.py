@@ -185,6 +185,13 @@ LONG_CHANGES: tuple[tuple[str, str, str, int], ...] = (
     ("closed on the day of the promise", r"(?m)^required:", 'hours: {tue: "08:00-18:00"}\n\nrequired:', 0),
     ("a truth that is forbidden", r"phrases: \[pm guaranteed", "phrases: [counts as lost, pm guaranteed", 0),
     ("a twist that changes nothing", r"(?m)^  plain: \{\}", "  plain: {}\n  dull: {}", 0),
+    ("an act in place of an action", r"met_by: \[call_back, follow_up", "met_by: [message, follow_up", 0),
+    ("a silence in a reaction", r"\{trust_at_least: 60\}", "{silent_for: 60s}", 0),
+    ("a fact of the customer that the company knows", r"    known_to: customer\n", "", 2),
+    ("a topic that lost its phrases", r"(?m)^  lost: \[.*\]$", "  lost: []", 0),
+    ("a value of a twist misspelt", r"(?m)^  plain: \{\}", "  plain: {}\n  late: {values: {day_late: 9}}", 0),
+    ("a record line of a twist misspelt", r"(?m)^  plain: \{\}", "  plain: {}\n  late: {record: {ordr: none}}", 0),
+    ("a twist without what it needs", r"(?m)^  plain: \{\}", "  plain: {}\n  gone: {without: [reship, refund]}", 0),
     ("a length that does not fit", r"minutes: 6", "minutes: 60", 0),
 )  # fmt: skip
 

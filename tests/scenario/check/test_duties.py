@@ -74,9 +74,14 @@ def test_a_page_that_comes_into_force_later_supports_nothing_today(tmp_path: Pat
     assert "A710" not in found(tmp_path / "now", facts + page % '"2026-02-01"')
 
 
-def test_a_promise_may_meet_an_obligation(tmp_path: Path) -> None:
-    owed = 'obligations:\n  - {id: news, what: tell when it leaves, due: "+1d 11:00", met_by: [call_back, message]}\n'
-    assert found(tmp_path, owed) == []
+def test_an_act_is_no_action_that_could_meet_an_obligation(tmp_path: Path) -> None:
+    owed = 'obligations:\n  - {id: news, what: tell when it leaves, due: "+1d 11:00", met_by: [call_back]}\n'
+    folder = write_sample(tmp_path / "cases")
+    file = folder / "scenario.yaml"
+    file.write_text(with_keys(file.read_text(encoding="utf-8"), owed), encoding="utf-8")
+    assert [(each.code, each.message, each.remedy) for each in examine(folder).problems] == [
+        ("R304", "There is no action `call_back`: it is an act that actions amount to.", "Write the actions: `phone`.")
+    ]
 
 
 TWISTED = """\

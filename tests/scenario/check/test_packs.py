@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from simulator.scenario.check.examine import examine
+from simulator.scenario.check.packs import is_written_in
 from simulator.settings import shipped_scenarios
+from tests.scenario.check.samples import with_keys, write_sample
 
 
 def found(file: Path) -> list[str]:
@@ -37,3 +41,30 @@ def test_the_files_of_the_shipped_standard_are_no_scenarios() -> None:
     assert library is not None
     for file in (library / "standard").glob("*.yaml"):
         assert found(file) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("standard", "en"), ("larch_lane", "en"), ("ttobak", "ko"), ("calamonte", "it"), ("standard_it", "it")],
+)
+def test_the_language_of_a_company_is_told_by_its_words(name: str, language: str) -> None:
+    shipped = shipped_scenarios()
+    assert shipped is not None
+    file = shipped / "companies" / f"{name}.yaml"
+    assert [each for each in ("en", "ko", "it") if is_written_in(file, each)] == [language]
+
+
+def test_the_language_of_a_temperament_is_the_one_that_it_names(tmp_path: Path) -> None:
+    file = tmp_path / "temperaments" / "calm.yaml"
+    file.parent.mkdir()
+    file.write_text("format: 1\nid: calm\nlanguage: ko\nreactions: {}\n", encoding="utf-8")
+    assert (is_written_in(file, "ko"), is_written_in(file, "en")) == (True, False)
+
+
+def test_a_page_in_another_language_with_the_same_letters_is_noticed(tmp_path: Path) -> None:
+    case = write_sample(tmp_path / "cases")
+    text = "Il reso è gratuito entro 30 giorni dalla consegna del pacco."
+    page = f"own_articles:\n  - {{id: resi, title: Resi, text: {text}}}\n"
+    file = case / "scenario.yaml"
+    file.write_text(with_keys(file.read_text(encoding="utf-8"), page), encoding="utf-8")
+    assert [problem.code for problem in examine(case).problems] == ["W808"]

@@ -59,7 +59,6 @@ def test_a_reaction_whose_condition_excludes_itself_is_found(when: str, tmp_path
         "{any: [{felt: calm}, {felt: angry}]}",
         "{not: {all: [{said: refund}, {not: {said: refund}}, {asked: deadline}]}}",
         "{all: [{start: false}, {asked: deadline}]}",
-        "{silent_for: 90s}",
         "{blamed: carrier}",
         "{did: swap speed=express}",
         "{not: {settled: issue}}",
@@ -83,7 +82,7 @@ def test_a_reaction_that_always_happens_is_found(when: str, tmp_path: Path) -> N
         ("until: {all: [{told: gift}, {did: swap}]}", ""),
         ("then: [{when: {asked: deadline}, to: closing, because: asked}]", "when: {start: true}"),
         ("when: {twist: moved}", "until: {trust_at_least: 60}"),
-        ("", "when: {due: news}"),
+        ("", "when: {promised: call_back}"),
     ],
 )
 def test_a_conversation_that_can_go_on_is_left_alone(opening: str, closing: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ import pytest
 from scoring.assess import assess, rate_turn, read
 from scoring.card import Critical, TurnCard
 from scoring.model import Case, Fact, Turn
-from scoring.scorers.judge import Judgement, NoAnswer, Question, agreements, data_of, judge_turn
+from scoring.scorers.judge import Judgement, NoAnswer, Question, agreements, criteria_of, data_of, judge_turn
 
 REPLY = "Six days late, I am sorry, Dana. Your parcel counts as lost. I will call you tomorrow at 11:00."
 
@@ -39,8 +39,13 @@ def saying(*answers: object) -> Callable[[Question], str]:
     return answer
 
 
-def well(level: int, *quotes: str) -> dict[str, object]:
-    return {"reason": "It names the delay.", "quotes": list(quotes) or ["Six days late"], "level": level}
+NAMES = {"criterion": "names_impact", "reason": "It says how late.", "quote": "Six days late", "verdict": "met"}
+WARMTH = {"criterion": "respect", "reason": "Nothing of the kind.", "quote": "", "verdict": "missed"}
+
+
+def well(level: int, *quotes: str, criteria: Sequence[object] = (NAMES, WARMTH)) -> dict[str, object]:
+    told = list(quotes) or ["Six days late"]
+    return {"criteria": list(criteria), "reason": "It names the delay.", "quotes": told, "level": level}
 
 
 def judged(turn: Turn, *answers: object, times: int = 1) -> Judgement:
@@ -66,6 +71,12 @@ def test_an_opinion_has_its_reason_and_its_quotes_as_spans() -> None:
         ({**well(2), "level": "2"}, "no level"),
         ({**well(2), "level": True}, "no level"),
         ({"level": 2, "quotes": ["Six days late"]}, "no reason"),
+        (well(2, criteria=()), "no criterion"),
+        ({**well(2), "criteria": "all met"}, "no criterion"),
+        (well(2, criteria=[{**NAMES, "quote": "never said"}]), "no criterion"),
+        (well(2, criteria=[{**NAMES, "reason": " "}]), "no criterion"),
+        (well(2, criteria=[{**NAMES, "verdict": "perfect"}]), "no criterion"),
+        (well(2, criteria=[{**NAMES, "criterion": "concrete_commitment"}, 5]), "no criterion"),
         ("good reply, level 3", "not JSON"),
         ("[1, 2]", "not an object"),
         ("[" * 100_000, "not JSON"),
@@ -79,6 +90,28 @@ def test_an_answer_that_does_not_hold_has_no_level(answer: object, flaw: str) ->
     assert not found.for_a_person
 
 
+def test_each_criterion_has_its_reason_and_its_words_and_stands_beside_the_score() -> None:
+    twice = {**NAMES, "verdict": "harmful"}
+    invented = {**WARMTH, "criterion": "listens", "verdict": "met", "quote": "I hear you"}
+    found = judged(a_turn(), well(2, criteria=[NAMES, twice, WARMTH, invented]))
+    marks = found.opinions[0].marks
+    assert [(mark.criterion, mark.verdict) for mark in marks] == [("names_impact", "met"), ("respect", "missed")]
+    assert marks[0].quote is not None
+    assert marks[0].quote.quote == REPLY[marks[0].quote.start : marks[0].quote.end] == "Six days late"
+    by = {check.criterion: check for check in found.checks}
+    assert [check.criterion for check in found.checks] == list(criteria_of("empathy"))
+    assert (by["names_impact"].model, by["respect"].model, by["listens"].model) == ("met", "missed", None)
+    assert by["names_impact"].offline == "met"
+
+
+def test_a_criterion_of_which_the_answers_differ_has_no_verdict() -> None:
+    other = {**NAMES, "verdict": "missed"}
+    found = judged(a_turn(), well(2), well(2, criteria=[other]), times=2)
+    assert next(check for check in found.checks if check.criterion == "names_impact").model is None
+    found = judged(a_turn(), well(2), well(2), well(2, criteria=[other]), times=3)
+    assert next(check for check in found.checks if check.criterion == "names_impact").model == "met"
+
+
 def test_it_is_asked_several_times_and_its_spread_shows() -> None:
     found = judged(a_turn(), well(1), well(2), well(3), times=3)
     assert (found.level, found.spread, found.for_a_person) == (2, 2, True)
@@ -90,7 +123,8 @@ def test_too_few_usable_answers_make_no_level() -> None:
 
 
 def test_two_levels_apart_is_for_a_person() -> None:
-    found = judged(a_turn("Calm down."), {"reason": "Short.", "quotes": ["Calm down."], "level": 3})
+    mark = {**NAMES, "criterion": "respect", "quote": "Calm down."}
+    found = judged(a_turn("Calm down."), well(3, "Calm down.", criteria=[mark]))
     assert found.offline == 0
     assert found.for_a_person
 
@@ -127,7 +161,11 @@ def test_the_rubric_comes_first_and_the_reason_before_the_level() -> None:
         "accuracy",
         "follow_through",
     ]
-    assert list(json.loads(asked[0].schema)["properties"]) == ["reason", "quotes", "level"]
+    shape = json.loads(asked[0].schema)["properties"]
+    assert list(shape) == ["criteria", "reason", "quotes", "level"]
+    assert list(shape["criteria"]["items"]["properties"]) == ["criterion", "reason", "quote", "verdict"]
+    assert "Owns the fault, blames nobody" in asked[0].task
+    assert "Owns the fault" not in asked[1].task
 
 
 def test_the_score_that_counts_stays_as_it_is() -> None:

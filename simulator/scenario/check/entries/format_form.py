@@ -162,4 +162,16 @@ ENTRIES = (
         right='values:\n  order: {any: ["48213", "51760"]}\n',
         finds=loaded,
     ),
+    Entry(
+        code="S220",
+        title=CODES["S220"],
+        reason="`choices` are chosen from and `at_most` limits a number: with another `kind` the trainee may enter "
+        "anything.",
+        wrong="actions:\n"
+        "  - {id: swap, title: Send a new kettle, args: {speed: {choices: [standard, express]}}, means: [replace]}\n",
+        right="actions:\n"
+        "  - {id: swap, title: Send a new kettle, args: {speed: {kind: choice, choices: [standard, express]}}, "
+        "means: [replace]}\n",
+        finds=loaded,
+    ),
 )

@@ -1,0 +1,151 @@
+"""Tells what a clause is about by its likeness to sentences that were written down for the case.
+
+Phrases recognise what somebody thought of; people say it in words that nobody did. Where no phrase of the case is found
+in a clause, it is held against examples of each subject: the cosine between the rarities (inverse document frequency) of
+its signs and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
+"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand: the examples are the knowledge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log, sqrt
+
+from scoring.reading.pack import LanguagePack
+from scoring.reading.tokens import Token, normalise
+
+NONE = "none"
+"""Subject of the examples that are about nothing of the case."""
+PREFIX = 4
+"""Letters that words of more letters are also known by, so that kin and slips are."""
+NEW = 0.7
+"""What a sign that no example has weighs, as a part of the rarest sign's weight."""
+Written = tuple[tuple[str, str], ...]
+"""Subject and its examples, one a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Examples:
+    """The examples of a case, weighed."""
+
+    subjects: tuple[str, ...]
+    rarity: Mapping[str, float]
+    """Of each sign: the logarithm of the examples by those that have it."""
+    new: float
+    """Rarity of a sign that none has."""
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    """Of each sign: number of the subject, and the sign's share in the middle of its examples."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What a clause is like."""
+
+    shares: Mapping[str, float]
+    """Of each subject that it shares a sign with: cosine with the middle of its examples, 0 to 1."""
+    subject: str
+    """What it is most like; "" for nothing."""
+    place: int
+    """Word that speaks most for that."""
+
+    @property
+    def best(self) -> float:
+        """The highest cosine."""
+        return self.shares.get(self.subject, 0.0)
+
+
+def weigh(written: Written, pack: LanguagePack) -> Examples:
+    """Return the examples of a case, weighed; the same examples are weighed once.
+
+    Args:
+        written: subject and examples, one a line.
+        pack: of the call's language.
+    """
+    return _weigh(written, pack)
+
+
+@lru_cache(maxsize=64)
+def _weigh(written: Written, pack: LanguagePack) -> Examples:
+    rows = [
+        (subject, frozenset(sign for _, sign in _signs(normalise(line, pack.spellings))))
+        for subject, lines in written
+        for line in lines.splitlines()
+        if line.strip()
+    ]
+    counts = Counter(sign for _, signs in rows for sign in signs)
+    rarity = {sign: log((len(rows) + 1) / (count + 0.5)) for sign, count in counts.items()}
+    subjects = tuple(dict.fromkeys(subject for subject, _ in rows))
+    weights: dict[str, list[tuple[int, float]]] = {}
+    for number, subject in enumerate(subjects):
+        for sign, weight in _middle([signs for each, signs in rows if each == subject], rarity):
+            weights.setdefault(sign, []).append((number, weight))
+    return Examples(
+        subjects=subjects,
+        rarity=rarity,
+        new=NEW * log((len(rows) + 1) / 0.5),
+        weights={sign: tuple(row) for sign, row in weights.items()},
+    )
+
+
+def _middle(rows: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Yield the signs of examples with their weight in the middle of all, of length 1."""
+    total: Counter[str] = Counter()
+    for signs in rows:
+        length = sqrt(sum(rarity[sign] ** 2 for sign in signs)) or 1
+        for sign in sorted(signs):
+            total[sign] += rarity[sign] / length  # type: ignore[assignment]  # a counter counts shares as well
+    length = sqrt(sum(weight**2 for weight in total.values())) or 1
+    yield from ((sign, weight / length) for sign, weight in total.items())
+
+
+def likeness(tokens: Sequence[Token], examples: Examples, pack: LanguagePack) -> Likeness:
+    """Return what a clause is like.
+
+    Args:
+        tokens: words of the clause.
+        examples: of the case.
+        pack: of the language.
+    """
+    signs = list(dict.fromkeys(_signs(tokens)))
+    names = {sign for _, sign in signs}
+    length = sqrt(sum(examples.rarity.get(sign, examples.new) ** 2 for sign in names))
+    sums: dict[int, float] = {}
+    for sign in sorted(names & examples.weights.keys()):
+        for number, weight in examples.weights[sign]:
+            sums[number] = sums.get(number, 0.0) + examples.rarity[sign] * weight
+    if not sums:
+        return Likeness(shares={}, subject="", place=0)
+    number = max(sums, key=lambda each: (sums[each], -each))
+    return Likeness(
+        shares={examples.subjects[each]: total / length for each, total in sums.items()},
+        subject=examples.subjects[number],
+        place=_place(signs, number, examples, tokens, pack),
+    )
+
+
+def _place(
+    signs: Sequence[tuple[int, str]], number: int, examples: Examples, tokens: Sequence[Token], pack: LanguagePack
+) -> int:
+    """Return the word whose signs speak most for a subject, no word that denies."""
+    told = [0.0] * len(tokens)
+    for place, sign in signs:
+        told[place] += sum(w * examples.rarity[sign] for n, w in examples.weights.get(sign, ()) if n == number)
+    for place, token in enumerate(tokens):
+        if pack.has("negator", token.word):
+            told[place] = -1.0
+    return told.index(max(told))
+
+
+def _signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield what a clause is known by, with the word that it stands at: words, pairs of them, beginnings of long ones."""
+    words = [(n, "#" if t.number else t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum()]
+    for place, word in words:
+        yield place, word
+        if len(word) > PREFIX:
+            yield place, f"{word[:PREFIX]}-"
+    for (place, one), (_, other) in pairwise(words):
+        yield place, f"{one} {other}"

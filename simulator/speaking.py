@@ -1,0 +1,86 @@
+"""Who speaks for the customer, for the settings of the players: what is set, what was agreed to, and a try of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from simulator.errors import UserError
+
+if TYPE_CHECKING:
+    from simulator.view.speaker import SpeakerView, TrialView
+    from simulator.workplace import Workplace
+
+
+def speaker_at(workplace: Workplace) -> SpeakerView:
+    """Return who speaks for the customer, and what an LLM would need.
+
+    Raises:
+        UserError: what is set about the LLM cannot be read.
+    """
+    from simulator.llm_settings import agreed, llm_settings
+    from simulator.view.speaker import SpeakerView
+
+    folder = workplace.folder
+    found = llm_settings(folder, os.environ)
+    try:
+        target = found.target()
+        key = found.key(target, os.environ)
+    except UserError as error:
+        return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
+    allowed = agreed(folder, target)
+    return SpeakerView(
+        llm=workplace.casting.is_llm() and allowed,
+        host=target.host,
+        model=target.model,
+        agreed=allowed,
+        key=key.source if key.secret else "",
+        local=target.loopback,
+    )
+
+
+def choose_speaker_at(workplace: Workplace, *, llm: bool) -> None:
+    """Let an LLM speak, which agrees that what is typed is sent to its host; or the script, which takes that back.
+
+    Raises:
+        UserError: it cannot be written, or no LLM is set up.
+    """
+    from simulator.llm_settings import agreed, give_consent, llm_settings, switch, take_back_consent
+
+    folder = workplace.folder
+    target = llm_settings(folder, os.environ).target()
+    if llm and not agreed(folder, target):
+        give_consent(folder, target.host)
+    if not llm:
+        take_back_consent(folder, target.host)
+    switch(folder, on=llm)
+
+
+def try_speaker_at(workplace: Workplace) -> TrialView:
+    """Ask the LLM for a sample line, and return what it can do.
+
+    Raises:
+        UserError: it is not set up, or nobody has agreed to send anything to its host.
+    """
+    from simulator.casting import ready
+    from simulator.customers.completion import Fault
+    from simulator.llm_probe import tried
+    from simulator.view.speaker import TrialView
+
+    settings, target = ready(workplace.folder, os.environ)
+    try:
+        found, traits = tried(workplace.folder, settings, target, settings.key(target, os.environ))
+    except Fault as fault:
+        return TrialView(problem=f"{fault.message} {fault.hint}".strip())
+    done = found.completion
+    return TrialView(
+        models=found.models,
+        form=traits.format,
+        requests=done.requests,
+        first_ms=done.first_ms,
+        took_ms=done.took_ms,
+        late=done.took_ms > settings.deadline_s * 1000,
+        tokens=(done.tokens_in, done.tokens_out),
+        line=found.line,
+        flaws=found.flaws,
+    )

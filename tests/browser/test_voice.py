@@ -1,0 +1,56 @@
+"""The customer's voice on the page of settings: consent first, a try, and switching it on and off."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.llm_settings import consents
+from tests.browser.visitor import Visitor
+from tests.customers import fake_endpoint as fake
+from tests.customers.fake_endpoint import serving
+from tests.test_cli_llm import REMOTE, SECRET, set_up
+
+
+@pytest.fixture(autouse=True)
+def _nothing_ambient(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "RAPPORT_LLM_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_settings_the_page_says_that_nothing_leaves_the_computer(visitor: Visitor) -> None:
+    visitor.get("/settings")
+    assert "Nothing leaves this computer. No LLM is set up." in visitor.words
+    assert "/settings/try" not in visitor.page
+
+
+def test_the_page_names_the_host_before_anything_can_be_sent_there(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINE", SECRET)
+    folder = visitor.workplace.folder
+    set_up(folder.path, REMOTE, api_key_env="MINE")
+    visitor.get("/settings")
+    assert "llm.example, model tiny" in visitor.words
+    assert "Key: environment, MINE" in visitor.words
+    assert "What you type in a call is sent to llm.example" in visitor.words
+    assert "/settings/try" not in visitor.page
+    visitor.post("/settings/try")
+    assert "nobody has agreed" in visitor.words
+    visitor.post("/settings/voice", llm="yes")
+    assert consents(folder) == ("llm.example",)
+    assert "/settings/try" in visitor.page
+    visitor.post("/settings/voice", llm="no")
+    assert consents(folder) == ()
+    assert SECRET not in visitor.page
+
+
+def test_a_try_tells_what_the_endpoint_can_do(visitor: Visitor) -> None:
+    with serving(fake.saying(fake.line_json("How can I <b>help</b> you?"))) as endpoint:
+        set_up(visitor.workplace.folder.path, endpoint.base_url)
+        visitor.post("/settings/try")
+    assert "Models there: tiny, big" in visitor.words
+    assert "It answers as json_schema." in visitor.words
+    assert "How can I &lt;b&gt;help&lt;/b&gt; you?" in visitor.page
+    assert "The check turned it down: it is not plain text." in visitor.words
+    visitor.post("/settings/try")
+    assert "cannot be reached" in visitor.words
