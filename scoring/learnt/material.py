@@ -60,7 +60,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=512)
 def stems(text: str, function_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of the telling words of a text."""
-    return frozenset([stem(word) for word in word_set(text) - function_words if is_telling(word) and not word[0].isdigit()])
+    return frozenset(
+        [stem(word) for word in word_set(text) - function_words if is_telling(word) and not word[0].isdigit()]
+    )
 
 
 def take_apart(exam: Exam) -> Material:

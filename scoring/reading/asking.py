@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
 from scoring.reading.items import Offer, Question
+from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
@@ -156,6 +157,21 @@ def _confidence(frame: Frame, *, followed: bool) -> float:
     return LIKELY if frame.clause.asks or frame.has("inverted") else FAIR
 
 
+def is_personal(question: Question, laid: Laid) -> bool:
+    """Tell whether the clause of a question speaks of the customer.
+
+    Args:
+        question: of the reply.
+        laid: the reply.
+    """
+    return any(
+        laid.pack.has("customer", token.word)
+        for frame in laid.frames
+        if question.start <= frame.clause.start < question.end
+        for token in frame.tokens
+    )
+
+
 def is_datum(hit: Hit, pack: LanguagePack) -> bool:
     """Tell whether a topic is a single thing that is asked for, such as a postcode."""
     return hit.id in pack.topics and pack.topics[hit.id].datum
@@ -220,9 +236,7 @@ def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
 def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
     """Return the offer of what the clause speaks of in the case's own words."""
     clause = frame.clause
-    return Offer(
-        act="", start=clause.start, end=clause.end, confidence=LIKELY, topics=topic_ids(frame.topics, pack)
-    )
+    return Offer(act="", start=clause.start, end=clause.end, confidence=LIKELY, topics=topic_ids(frame.topics, pack))
 
 
 def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from scoring.reading.asking import PREFERENCE
+from scoring.reading.asking import AGREEMENT, PREFERENCE
 from scoring.reading.frames import Frame, topics_told
 from scoring.reading.items import Offer, Question
+from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 
 CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
@@ -52,4 +54,23 @@ def _stands_or(frames: Sequence[Frame], found: dict[str, Frame], pack: LanguageP
     either = pack.groups["either"][0]
     return len(sentences) == 1 and any(
         token.word in either for frame in frames if frame.clause.sentence in sentences for token in frame.tokens
+    )
+
+
+def puts_a_choice(question: Question, laid: Laid) -> bool:
+    """Tell whether the sentence of a question sets two things against each other; "yes or no" does not.
+
+    Args:
+        question: of the reply.
+        laid: the reply.
+    """
+    if question.what == AGREEMENT:
+        return False
+    own = [n for n, frame in enumerate(laid.frames) if question.start <= frame.clause.start < question.end]
+    after = own[-1] + 1 if own else len(laid.frames)
+    own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
+    words = [token.word for n in own for token in laid.frames[n].tokens]
+    return any(
+        laid.pack.has("either", word) and not laid.pack.has("whatever", after)
+        for word, after in pairwise([*words[1:], ""])
     )

@@ -1,9 +1,9 @@
 """Tells what a clause is about by its likeness to sentences that were written down for the case.
 
 Phrases recognise what somebody thought of; people say it in words that nobody did. Where no phrase of the case is found
-in a clause, it is held against examples of each subject: the cosine between the rarities (inverse document frequency) of
-its signs and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand: the examples are the knowledge.
+in a clause, it is held against examples of each subject: the cosine between the rarities of its signs (inverse document
+frequency) and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
+"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand.
 """
 
 from __future__ import annotations
@@ -49,8 +49,6 @@ class Likeness:
     """Of each subject that it shares a sign with: cosine with the middle of its examples, 0 to 1."""
     subject: str
     """What it is most like; "" for nothing."""
-    place: int
-    """Word that speaks most for that."""
 
     @property
     def best(self) -> float:
@@ -93,56 +91,62 @@ def _weigh(written: Written, pack: LanguagePack) -> Examples:
 
 def _middle(rows: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """Yield the signs of examples with their weight in the middle of all, of length 1."""
-    total: Counter[str] = Counter()
+    total: dict[str, float] = {}
     for signs in rows:
         length = sqrt(sum(rarity[sign] ** 2 for sign in signs)) or 1
         for sign in sorted(signs):
-            total[sign] += rarity[sign] / length  # type: ignore[assignment]  # a counter counts shares as well
+            total[sign] = total.get(sign, 0.0) + rarity[sign] / length
     length = sqrt(sum(weight**2 for weight in total.values())) or 1
     yield from ((sign, weight / length) for sign, weight in total.items())
 
 
-def likeness(tokens: Sequence[Token], examples: Examples, pack: LanguagePack) -> Likeness:
+def likeness(tokens: Sequence[Token], examples: Examples) -> Likeness:
     """Return what a clause is like.
 
     Args:
         tokens: words of the clause.
         examples: of the case.
+    """
+    squares, sums = 0.0, [0.0] * len(examples.subjects)
+    for sign in dict.fromkeys(sign for _, sign in _signs(tokens)):
+        rarity = examples.rarity.get(sign)
+        if rarity is None:
+            squares += examples.new**2
+            continue
+        squares += rarity**2
+        for number, weight in examples.weights[sign]:
+            sums[number] += rarity * weight
+    best = max(sums, default=0.0)
+    if not best:
+        return Likeness(shares={}, subject="")
+    length = sqrt(squares)
+    shares = {subject: total / length for subject, total in zip(examples.subjects, sums, strict=True) if total}
+    return Likeness(shares=shares, subject=examples.subjects[sums.index(best)])
+
+
+def telling(tokens: Sequence[Token], subject: str, examples: Examples, pack: LanguagePack) -> int:
+    """Return the place of the word that speaks most for a subject; it is none that denies.
+
+    Args:
+        tokens: words of the clause.
+        subject: one of the examples'.
+        examples: of the case.
         pack: of the language.
     """
-    signs = list(dict.fromkeys(_signs(tokens)))
-    names = {sign for _, sign in signs}
-    length = sqrt(sum(examples.rarity.get(sign, examples.new) ** 2 for sign in names))
-    sums: dict[int, float] = {}
-    for sign in sorted(names & examples.weights.keys()):
-        for number, weight in examples.weights[sign]:
-            sums[number] = sums.get(number, 0.0) + examples.rarity[sign] * weight
-    if not sums:
-        return Likeness(shares={}, subject="", place=0)
-    number = max(sums, key=lambda each: (sums[each], -each))
-    return Likeness(
-        shares={examples.subjects[each]: total / length for each, total in sums.items()},
-        subject=examples.subjects[number],
-        place=_place(signs, number, examples, tokens, pack),
-    )
-
-
-def _place(
-    signs: Sequence[tuple[int, str]], number: int, examples: Examples, tokens: Sequence[Token], pack: LanguagePack
-) -> int:
-    """Return the word whose signs speak most for a subject, no word that denies."""
-    told = [0.0] * len(tokens)
-    for place, sign in signs:
-        told[place] += sum(w * examples.rarity[sign] for n, w in examples.weights.get(sign, ()) if n == number)
-    for place, token in enumerate(tokens):
-        if pack.has("negator", token.word):
-            told[place] = -1.0
+    number = examples.subjects.index(subject)
+    told = [-1.0 if pack.has("negator", token.word) else 0.0 for token in tokens]
+    for place, sign in _signs(tokens):
+        weight = sum(w for n, w in examples.weights.get(sign, ()) if n == number)
+        told[place] += weight * examples.rarity.get(sign, 0.0) if told[place] >= 0 else 0.0
     return told.index(max(told))
 
 
 def _signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield what a clause is known by, with the word that it stands at: words, pairs of them, beginnings of long ones."""
-    words = [(n, "#" if t.number else t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum()]
+    """Yield what a clause is known by, each with its word: words, pairs of them, the beginnings of long ones.
+
+    Figures are left out: which one it is tells two facts apart, and that there is one tells nothing.
+    """
+    words = [(n, t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum() and not t.number]
     for place, word in words:
         yield place, word
         if len(word) > PREFIX:

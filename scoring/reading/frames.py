@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.reading.clauses import Clause
-from scoring.reading.examples import NONE, Examples, Likeness, likeness
+from scoring.reading.examples import NONE, Examples, likeness, telling
 from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
@@ -17,10 +17,8 @@ ASIDE = frozenset({"free"})
 """Acts that are told of another act and stand among the topics of what is said of it."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
-LIKE = 0.18
-"""From this likeness on a clause is about the subject of the case that it is most like."""
-UNLIKE = 0.3
-"""Below this part of the highest likeness a clause is not about what a single word of it names."""
+ASKED_LIKE, TOLD_LIKE = 0.22, 0.28
+"""From this likeness on a clause asks for, or tells of, the subject of the case that it is most like."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
 
@@ -108,25 +106,24 @@ def frame_clause(
     hits = list(find(pack.lexicon, words))
     if own is not None:
         hits.extend(hit for hit in find(own, words) if not _skips_datum(hit, hits, pack))
-    if examples is not None:
-        hits = _by_likeness(hits, likeness(words, examples, pack))
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":
             marks.setdefault(hit.id, []).append(hit)
+    told, asked = _by_likeness(words, hits, examples, pack)
     return Frame(
         clause=clause,
         tokens=words,
         marks=_effective(marks),
-        topics=_topical(hits, TOPIC_LEXICONS, marks),
-        asks=_topical(hits, ASK_LEXICONS, marks),
+        topics=_topical([*hits, *told], TOPIC_LEXICONS, marks),
+        asks=_topical([*hits, *asked], ASK_LEXICONS, marks),
         acts=_acts(hits, pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
 
 
 def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
-    """Tell whether a phrase of the case is found only by skipping a thing that is asked for ("what is the email on")."""
+    """Tell whether a phrase of the case is found only by skipping a thing to be asked for ("what is the email on")."""
     if own.end - own.start <= own.weight:
         return False
     return any(
@@ -135,16 +132,18 @@ def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
     )
 
 
-def _by_likeness(hits: list[Hit], like: Likeness) -> list[Hit]:
-    """Take single words of the case away where the clause is far more like something else, and add what it is like."""
-    kept = [h for h in hits if h.lexicon != "own" or h.weight > 1 or _is_likely(h.id, like)]
-    if like.best < LIKE or like.subject == NONE or any(hit.lexicon == "own" for hit in kept):
-        return kept
-    return [*kept, Hit("own", like.subject, like.place, like.place + 1, 1, ())]
-
-
-def _is_likely(subject: str, like: Likeness) -> bool:
-    return like.best < LIKE or subject not in like.shares or like.shares[subject] >= UNLIKE * like.best
+def _by_likeness(
+    words: Sequence[Token], hits: Iterable[Hit], examples: Examples | None, pack: LanguagePack
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Return what a clause tells of and what it asks for, by its likeness to examples where no phrase is found."""
+    if examples is None or any(hit.lexicon == "own" for hit in hits):
+        return (), ()
+    like = likeness(words, examples)
+    if like.best < ASKED_LIKE or like.subject == NONE:
+        return (), ()
+    place = telling(words, like.subject, examples, pack)
+    found = (Hit("own", like.subject, place, place + 1, 1, ()),)
+    return (found if like.best >= TOLD_LIKE else ()), found
 
 
 def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:

@@ -80,6 +80,8 @@ class Question:
     topics: tuple[str, ...] = ()
     either: bool = False
     """Puts two things to choose from ("morning or afternoon?")."""
+    personal: bool = False
+    """Asks after the customer ("have you lived there long?"), so that they would know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

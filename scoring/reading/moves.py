@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
 from scoring.reading.asking import (
@@ -13,6 +13,7 @@ from scoring.reading.asking import (
     agreement_on,
     is_datum,
     is_offer,
+    is_personal,
     is_tag,
     look_back,
     offer_of_the_case,
@@ -20,7 +21,7 @@ from scoring.reading.asking import (
     read_offers,
     read_questions,
 )
-from scoring.reading.choosing import read_choice
+from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import (
     OCCASION,
     read_acknowledgement,
@@ -90,7 +91,10 @@ def read_moves(laid: Laid) -> Items:
     _take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
-    items.asked = [replace(question, either=_puts_a_choice(question, laid)) for question in items.asked]
+    items.asked = [
+        replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
+        for question in items.asked
+    ]
     loud = shouting(laid.text)
     if loud is not None:
         items.heated.append(loud)
@@ -113,20 +117,6 @@ def _awaited(laid: Laid) -> str:
     """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
     topics = {hit.id for hit in laid.raised}
     return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
-
-
-def _puts_a_choice(question: Question, laid: Laid) -> bool:
-    """Tell whether the sentence of a question sets two things against each other; "yes or no" does not."""
-    if question.what == AGREEMENT:
-        return False
-    own = [n for n, frame in enumerate(laid.frames) if question.start <= frame.clause.start < question.end]
-    after = own[-1] + 1 if own else len(laid.frames)
-    own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
-    words = [token.word for n in own for token in laid.frames[n].tokens]
-    return any(
-        laid.pack.has("either", word) and not laid.pack.has("whatever", after)
-        for word, after in pairwise([*words[1:], ""])
-    )
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:

@@ -45,9 +45,8 @@ MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
+    draft = _said_again(scenario, _by_name(scenario, draft, questions), questions)
     room = len(draft.pieces) + MOST_ANSWERS
-    if any(question.what == SAY_AGAIN for question in questions):
-        draft = _said_again(scenario, draft)
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
             draft = _answer(scenario, draft, fact)
@@ -82,8 +81,10 @@ def _read_back(scenario: Scenario, draft: Draft) -> Draft:
     return said.moment(scenario, "confirms")
 
 
-def _said_again(scenario: Scenario, draft: Draft) -> Draft:
+def _said_again(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Say the last line again for somebody who did not follow it: what it told in other words, else as it was."""
+    if not any(question.what == SAY_AGAIN for question in questions):
+        return draft
     lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
     last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
     if last is None or {"{", "}"} & set(last.text):
@@ -108,9 +109,21 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     fact = _meant(scenario, draft.state, reading, text) if unclear else None
     if fact is None:
         return draft
+    return _answer(scenario, _asked(draft, fact), fact, costs=False)
+
+
+def _by_name(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
+    """Let who asks for a fact by its own name ask for all by which it is told."""
+    named = {question.what for question in questions}
+    for fact in _customer_facts(scenario):
+        draft = _asked(draft, fact) if fact.id in named else draft
+    return draft
+
+
+def _asked(draft: Draft, fact: CaseFact) -> Draft:
+    """Return the draft in which everything has been asked by which a fact is told."""
     asked = (Signal(kind="asked", what=topic, turn=draft.state.turn) for topic in sorted(asked_for(fact)))
-    state = changed(draft.state, signals=(*draft.state.signals, *asked))
-    return _answer(scenario, replace(draft, state=state), fact, costs=False)
+    return replace(draft, state=changed(draft.state, signals=(*draft.state.signals, *asked)))
 
 
 def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
@@ -164,6 +177,11 @@ def is_beyond(scenario: Scenario, reading: Reading) -> bool:
     return any(question.confidence >= SURE and _beyond(scenario, question) for question in reading.asked)
 
 
+def is_private(scenario: Scenario, reading: Reading) -> bool:
+    """Tell whether a reply asks after the customer what the case does not say: they know it, and leave it at that."""
+    return any(q.confidence >= SURE and q.personal and _beyond(scenario, q) for q in reading.asked)
+
+
 def asked_for(fact: CaseFact) -> frozenset[str]:
     """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
     return _ASKED_FOR(fact)
@@ -196,14 +214,17 @@ def _customer_facts(scenario: Scenario) -> Iterator[CaseFact]:
 def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
     """Yield the facts that are asked for; a side topic of a question counts for one that was not told yet."""
     found: dict[str, CaseFact] = {}
+    own = frozenset(scenario.topics) | {fact.id for fact in scenario.facts}
     for question in questions:
         if question.what in HANDLED_ELSEWHERE or _is_talk(question):
             continue
         direct = _best(scenario, state, [fact for fact in _customer_facts(scenario) if _about(fact, question)])
+        topics = frozenset(question.topics)
+        topics = topics & own if found else topics  # behind another answer, only what the case itself speaks of
         beside = [
             fact
             for fact in _customer_facts(scenario)
-            if asked_for(fact) & frozenset(question.topics) and fact.id not in state.told and not found
+            if asked_for(fact) & topics and fact.id not in state.told and fact.id not in found
         ]
         found.update((fact.id, fact) for fact in direct or beside[:1])
     new = [fact for fact in found.values() if fact.id not in state.told]

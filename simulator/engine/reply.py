@@ -9,7 +9,7 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered, is_beyond
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered, is_beyond, is_private
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
@@ -231,7 +231,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
-    if draft.asks() or draft.has("ask_back", "not_understood", "cannot_say"):
+    if draft.asks() or draft.has("ask_back", "not_understood", "cannot_say", "withholds"):
         return draft
     return pressed(scenario, draft)
 
@@ -258,7 +258,8 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if not understood_anything(reading) or _puzzles(draft.state, reading):
         return _asked_back(scenario, draft, reading)
     if is_beyond(scenario, reading) and "?" in draft.state.transcript[-1].text:
-        return draft.moment(scenario, AGREES if _proposes(reading) else "cannot_say")
+        unknown = "withholds" if is_private(scenario, reading) else "cannot_say"
+        return draft.moment(scenario, AGREES if _proposes(reading) else unknown)
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
     only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)

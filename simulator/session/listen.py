@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scoring.languages.load import load_pack
 from scoring.model import Fact
-from scoring.reading.examples import Written
+from scoring.reading.examples import Written, weigh
 from scoring.reading.items import Reading
 from scoring.reading.reader import read_reply
 from scoring.reading.values import values
@@ -30,6 +30,13 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
     return _read(text, scenario.language, now, customer, topics_of(scenario), tuple(scenario.examples.items()))
+
+
+def prepare(scenario: Scenario) -> None:
+    """Weigh the examples of a case before its first reply, which would have to wait for it."""
+    pack = load_pack(scenario.language)
+    if pack is not None and scenario.examples:
+        weigh(tuple(scenario.examples.items()), pack)
 
 
 def topics_of(scenario: Scenario) -> Topics:

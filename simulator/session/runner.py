@@ -39,7 +39,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.packs import CaseAction
 from simulator.scenario.resolve import resolve
 from simulator.session.case import as_case
-from simulator.session.listen import listen, moment_in
+from simulator.session.listen import listen, moment_in, prepare
 from simulator.session.making import opening, replied, spoken, usage
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
 from simulator.session.replay import fold, stamped
@@ -117,6 +117,7 @@ class Runner:
         Raises:
             JournalError: the call could not be stored; it was not opened.
         """
+        prepare(scenario)
         first = opening(header, timers, shift)
         if journal is not None:
             journal.open(header, scenario)

@@ -17,7 +17,8 @@ def line_text(line: Line, paper: Paper) -> str:
 def transcript_text(view: CallView, paper: Paper) -> str:
     """Return all messages of a call and what was done at the desk, in the order of time, under the days."""
     parts, day = [paper.rule(view.title), "\n"], ""
-    for row in sorted((*view.log, *view.lines), key=lambda row: row.at_ms):  # done first: a reply tells what was done
+    rows: list[LogRow | Line] = [*view.log, *view.lines]  # done first: a reply tells what was done
+    for row in sorted(rows, key=lambda row: row.at_ms):
         if row.day != day:
             day = row.day
             parts.append(f"{paper.ink(f'── {day}', 'quiet')}\n")

@@ -35,6 +35,24 @@ def test_what_was_given_is_given_again_in_other_words_and_costs_patience() -> No
     assert second.repeats == (2,)
 
 
+def test_who_did_not_follow_hears_it_again_in_other_words() -> None:
+    asked = reply(reading(asked=["order_number"]))
+    state = play(small_scenario(), [asked, reply(reading(asked=["say_again"]), text="Sorry, what do you mean?")])
+    assert last_line(state) == "Still 123."
+    assert state.repeats == ()
+
+
+def test_words_of_a_concern_are_said_again_as_they_were() -> None:
+    first = last_line(play(small_scenario(), []))
+    assert last_line(play(small_scenario(), [reply(reading(asked=["say_again"]), text="What?")])) == first
+
+
+def test_what_was_told_is_not_told_again_beside_news() -> None:
+    once = reply(reading(asked=["order_number"]))
+    state = play(small_scenario(), [once, reply(reading(asked=["order_number", "deadline"]))])
+    assert last_line(state) == "For a party."
+
+
 def test_a_fact_is_withheld_while_trust_is_low() -> None:
     state = play(small_scenario(trust=20), [reply(reading(asked=["deadline"]))])
     assert last_line(state) == "Why do you ask?"

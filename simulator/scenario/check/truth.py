@@ -26,7 +26,7 @@ _COMMON = 6
 def find_untold(case: Case) -> Iterator[Problem]:
     """Yield facts that the customer can never tell, and facts that nothing in the case needs."""
     topics, _ = language_words(case.record.get("language"))
-    askable = {*topics, *(key.raw for key, _ in case.record.entries("topics"))}
+    askable = {*topics, *(key.raw for name in ("topics", "examples") for key, _ in case.record.entries(name))}
     askable |= {name for name, action in case.actions.items() if action.get("words")}
     named = _named(case)
     for fact, _twist in case.facts:

@@ -60,7 +60,8 @@ def _heard(case: Case) -> frozenset[str] | None:
     told = {fact.get("id", "") for fact in facts if fact.get("topic") or _is_company_value(fact)}
     own = {name for name, phrases in case.record.get("topics", {}).items() if phrases}
     done = {name for name, each in case.versions.items() if any(a.get("means") or a.get("words") for a in each)}
-    return frozenset({*topics, *acts, *told, *own, *done, *(DESK_ACTIONS - set(case.actions))})
+    shown = {name for name, sentences in case.record.get("examples", {}).items() if sentences}
+    return frozenset({*topics, *acts, *told, *own, *done, *shown, *(DESK_ACTIONS - set(case.actions))})
 
 
 def _is_company_value(fact: Record) -> bool:

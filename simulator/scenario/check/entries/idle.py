@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.scenario.check.entry import Entry
+from simulator.scenario.check.exampled import find_stray_examples
 from simulator.scenario.check.idle import find_empty_reactions, find_idle_keys, find_late_comers
 from simulator.scenario.check.twisted import find_new_lines, find_robbed
 from simulator.scenario.check.unheard import find_early_debts, find_over_silences, find_unheard, find_unquotable
@@ -70,6 +71,24 @@ ENTRIES = (
         + '    says: ["Here I am.", "It is me again.", "Hello again."]\n'
         + "reactions:\n  - {id: owed, when: {due: news}, mood: -3, because: nobody has told her}\n",
         finds=find_early_debts,
+    ),
+    Entry(
+        code="N006",
+        title="examples of something that the case does not have",
+        reason="Examples tell what a sentence is about: a topic, a fact or an action. A name that the case does not "
+        "know is heard, and leads to nothing.",
+        wrong="examples:\n  warrenty: |\n    is it still under it\n    did you buy cover\n    any guarantee\n",
+        right="examples:\n  warranty: |\n    is it still under it\n    did you buy cover\n    any guarantee\n",
+        finds=find_stray_examples,
+    ),
+    Entry(
+        code="N007",
+        title="too few examples of one thing",
+        reason="A sentence is held against the middle of a subject's examples. One or two pull it to their own words.",
+        wrong="examples:\n  name: |\n    who am i speaking to\n",
+        right="examples:\n  name: |\n    who am i speaking to\n    whos this then\n    how shall i call you\n",
+        finds=find_stray_examples,
+        severity="warning",
     ),
     Entry(
         code="N101",
