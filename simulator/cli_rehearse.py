@@ -68,9 +68,10 @@ def test_scenarios(names: tuple[str, ...], path: str | None, form: str) -> int:
 def try_scenario(name: str, seeds: int, wanted: tuple[str, ...], path: str | None, form: str) -> int:
     """Let bots play a scenario: an expert and six careless ones, each with several seeds.
 
-    Shows endings, mean scores and the customer's patience over the call (one block for each line of the customer), then
-    the beats that no bot has come to. It warns when a careless bot gets 50 points or more without a critical error,
-    and when the expert gets less than 80; a warning is no failure.
+    Shows endings, mean scores, the mean mark that customers give in the survey (1 to 5), and the customer's patience
+    over the call (one block for each line of the customer), then the beats that no bot has come to. It warns when a
+    careless bot gets 50 points or more without a critical error, and when the expert gets less than 80; a warning is no
+    failure.
     """
     from simulator.cli_scenario import path_of
     from simulator.errors import UserError
@@ -213,7 +214,7 @@ def _trial_text(trial: Trial) -> Iterator[str]:
     seeds = "1 seed" if len(trial.seeds) == 1 else f"{len(trial.seeds)} seeds"
     yield f"{trial.scenario.id}  {trial.scenario.title}, {seeds}"
     yield ""
-    heads = ("BOT", "ENDINGS", "EMP", "ACC", "FOL", "TOTAL", "LOWEST-HIGHEST", "PATIENCE (first seed)")
+    heads = ("BOT", "ENDINGS", "EMP", "ACC", "FOL", "TOTAL", "LOWEST-HIGHEST", "SURVEY", "PATIENCE (first seed)")
     yield from _indented(table([heads, *(_bot_row(each) for each in trial.tried)]))
     yield ""
     unseen = trial.beats_never_seen()
@@ -230,7 +231,9 @@ def _bot_row(tried: Tried) -> tuple[str, ...]:
     endings = ", ".join(f"{name or 'none'} {count}" for name, count in tried.endings.items())
     means = [_number(tried.mean(name)) for name in ("empathy", "accuracy", "follow_through", "total")]
     spread = f"{min(tried.totals):g}-{max(tried.totals):g}"
-    return tried.bot.id, endings, *means, spread, sparkline(patience_of(tried.calls[0]))
+    mark = tried.satisfaction()
+    survey = "-" if mark is None else f"{mark:g} of 5"
+    return tried.bot.id, endings, *means, spread, survey, sparkline(patience_of(tried.calls[0]))
 
 
 def _proof_json(proof: Proof) -> dict[str, object]:
@@ -276,6 +279,15 @@ def _call_json(performance: Performance) -> dict[str, object]:
     }
 
 
+def _survey_json(call: Performance) -> dict[str, object] | None:
+    from simulator.engine.survey import survey_of
+
+    answer = survey_of(call.scenario, call.state)
+    if answer is None:
+        return None
+    return {"csat": answer.csat, "effort": answer.effort, "would_return": answer.would_return, "nps": answer.nps}
+
+
 def _trial_json(trial: Trial) -> dict[str, object]:
     from simulator.rehearsal.trial import patience_of
 
@@ -286,7 +298,10 @@ def _trial_json(trial: Trial) -> dict[str, object]:
             {
                 "name": each.bot.id,
                 "care": each.bot.care,
-                "calls": [{**_call_json(call), "patience": list(patience_of(call))} for call in each.calls],
+                "calls": [
+                    {**_call_json(call), "survey": _survey_json(call), "patience": list(patience_of(call))}
+                    for call in each.calls
+                ],
             }
             for each in trial.tried
         ],

@@ -76,7 +76,7 @@ def test_bots_are_shown_in_a_table_with_their_patience(shell: Shell, tmp_path: P
     assert ran.status == 0
     rows = [line.split()[0] for line in ran.out.splitlines()[3:10]]
     assert rows == ["expert", "brusque", "silent", "promises", "keywords", "abusive", "interrogator"]
-    assert re.search(r"expert +glad 1 .*[▁▂▃▄▅▆▇█]+$", ran.out, re.MULTILINE)
+    assert re.search(r"expert +glad 1 .* [1-5](?:\.\d)? of 5 +[▁▂▃▄▅▆▇█]+$", ran.out, re.MULTILINE)
     assert "Every beat was seen." in ran.out
 
 
@@ -85,6 +85,9 @@ def test_single_bots_can_be_asked_for(shell: Shell, tmp_path: Path) -> None:
     body = json.loads(shell("scenario", "try", home, "--bot", "silent", "--format", "json", "--seeds", "2").out)
     assert [bot["name"] for bot in body["bots"]] == ["silent"]
     assert [call["ending"] for call in body["bots"][0]["calls"]] == ["dark", "dark"]
+    assert [call["survey"] for call in body["bots"][0]["calls"]] == [None, None]
+    expert = json.loads(shell("scenario", "try", home, "--bot", "expert", "--format", "json", "--seeds", "1").out)
+    assert expert["bots"][0]["calls"][0]["survey"]["csat"] >= 4
     assert_complaint(shell("scenario", "try", home, "--bot", "silen"), "silent")
 
 

@@ -35,6 +35,7 @@ MOMENT_MS = 120_000
 NAMED_IN = "en"
 """The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
+INTERRUPTED = "interrupted"
 FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
@@ -58,7 +59,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = moved_by(scenario, state, reading, waiting=bool(before.awaiting))
-        draft = _never_mute(scenario, _composed(scenario, Draft(state=state), reading))
+        draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state), reading))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
         leaving = changed(draft.state, ended_by="customer", awaiting=())
@@ -90,6 +91,18 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
         quiet_until_ms=0,
         resting=False,
     )
+
+
+def _cut_short(scenario: Scenario, before: CallState, state: CallState) -> Draft:
+    """Return the beginning of the answer: on the phone a customer who was spoken over says so, once in a contact.
+
+    Where people write, a second message before the answer to the first is no interruption.
+    """
+    mark = f"{INTERRUPTED} {state.scene}".strip()
+    spoken = any(line.speaker == "customer" and line.scene == before.scene for line in before.transcript)
+    if not (before.awaiting and spoken) or mark in state.fired or channel_of(scenario, state) != "phone":
+        return Draft(state=state)
+    return Draft(state=changed(state, fired=(*state.fired, mark))).moment(scenario, INTERRUPTED)
 
 
 def _since_hello(state: CallState) -> int:

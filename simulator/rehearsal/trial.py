@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from simulator.engine.survey import SurveyAnswer, survey_of
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS, Bot
 from simulator.rehearsal.coverage import Coverage, cover
@@ -40,6 +41,16 @@ class Tried:
         """Return how often each ending was reached, the most frequent first."""
         found = [call.state.ending for call in self.calls]
         return {name: found.count(name) for name in sorted(dict.fromkeys(found), key=lambda name: -found.count(name))}
+
+    def surveys(self) -> tuple[SurveyAnswer, ...]:
+        """Return what the customers answered afterwards; nobody is asked after a call that was ended by the book."""
+        answers = (survey_of(call.scenario, call.state) for call in self.calls)
+        return tuple(answer for answer in answers if answer is not None)
+
+    def satisfaction(self) -> float | None:
+        """Return the mean of the customers' marks from 1 to 5, or None where nobody was asked for one."""
+        marks = [answer.csat for answer in self.surveys() if answer.csat is not None]
+        return round(fmean(marks), 1) if marks else None
 
     def mean(self, name: str) -> float | None:
         """Return the mean of a score over the calls in which it was assessed."""

@@ -88,7 +88,12 @@ class _Includer:
                 known.setdefault(path.stem, (path, root))
         if name.raw in known:
             return known[name.raw]
-        remedy = suggest(name.raw, known) if known else f"Make the folder `{SHARED}` beside the scenario's."
+        remedy = suggest(name.raw, known)
+        if not remedy.startswith(
+            "Did you mean"
+        ):  # what ships is there for cases that ship, and would only be a long list
+            own = [stem for stem, (_, root) in known.items() if root == self.roots[0]]
+            remedy = suggest(name.raw, own) if own else f"Make the folder `{SHARED}` beside the scenario's."
         self.add(name, "R307", f"There is no `{shortened(name.raw)}` in `{SHARED}`.", remedy)
         return None
 

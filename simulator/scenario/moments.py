@@ -9,6 +9,7 @@ MOMENTS: dict[str, str] = {
     "generic_sympathy": "a stock line of sympathy",
     "generic_again": "a second stock line",
     "thanked": "thanked",
+    "interrupted": "on the phone: the trainee speaks before they have finished",
     "asked_again": "asked for something that they have already given",
     "either": "asked to choose between two things for which the case has no words",
     "cannot_say": "asked something that they do not know",

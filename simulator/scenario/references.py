@@ -205,9 +205,9 @@ def _action(record: Record, node: Node, name: str, declared: Declared) -> Iterat
 def _scenario(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, article in enumerate(record.get("articles", ())):
         if declared.company_known and article.rpartition("/")[2] not in declared.articles:
-            node = record.place("articles", number)
             remedy = suggest(article.rpartition("/")[2], declared.articles)
-            yield record.problem(node, "R303", f"There is no article `{article}`.", remedy)
+            message = f"There is no article `{article}`."
+            yield record.problem(record.place("articles", number), "R303", message, remedy)
     for number, skill in enumerate(record.get("skills", ())):
         if skill not in CRITERIA:
             message = f"`{skill}` is no criterion of the rubric."
@@ -262,8 +262,7 @@ def _means(record: Record, declared: Declared) -> Iterator[Problem]:
 def _forbids(record: Record, declared: Declared) -> Iterator[Problem]:
     code = record.get("code")
     if code is not None and code not in CAPS:
-        message = f"There is no critical error `{code}`."
-        yield record.problem(record.place("code"), "R312", message, suggest(code, CAPS))
+        yield record.problem(record.place("code"), "R312", f"There is no critical error `{code}`.", suggest(code, CAPS))
 
 
 def _must_say(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -317,14 +316,10 @@ def _limit(record: Record, node: Node, name: str, given: str | None, declared: D
         yield record.problem(node, "R304", message, suggest(given, action.get("args", {})))
 
 
-def _person(record: Record, declared: Declared) -> Iterator[Problem]:
-    for number, name in enumerate(record.get("reached_by", ())):
-        yield from _action(record, record.place("reached_by", number), name, declared)
-
-
-def _handover(record: Record, declared: Declared) -> Iterator[Problem]:
-    for number, name in enumerate(record.get("met_by", ())):
-        yield from _action(record, record.place("met_by", number), name, declared)
+def _actions_in(record: Record, declared: Declared) -> Iterator[Problem]:
+    for field in ("reached_by", "met_by"):
+        for number, name in enumerate(record.get(field, ())):
+            yield from _action(record, record.place(field, number), name, declared)
 
 
 def _bulletin(record: Record, declared: Declared) -> Iterator[Problem]:
@@ -388,10 +383,10 @@ _CHECKS: Mapping[type, Callable[[Record, Declared], Iterator[Problem]]] = {
     Draw: _draw,
     Duty: _duty,
     Forbids: _forbids,
-    Handover: _handover,
+    Handover: _actions_in,
     Judging: _must_say,
     Obligation: _obligation,
-    Person: _person,
+    Person: _actions_in,
     Scenario: _scenario,
     Scene: _scene,
     Survey: _survey,

@@ -74,6 +74,14 @@ class Record(dict[str, Any]):
                 waiting.extend(item for item in reversed(value) if isinstance(item, dict | tuple))
 
 
+_CUT_IN_TWO = "A comma has cut the text before it in two: put that text in quotes."
+
+
+def _is_rest_of_text(key: Text, value: Node) -> bool:
+    """Tell whether a key is what a comma in `{...}` has cut off: words without a colon behind them."""
+    return " " in key.raw.strip() and isinstance(value, Text) and value.raw == "" and value.line == key.line
+
+
 def key_of(name: str) -> str:
     """Return the YAML key of a field: `not_` is written `not`."""
     return name.rstrip("_")
@@ -248,7 +256,8 @@ class _Fitter:
                 break
             self.as_written = wanted is Draw or key.raw == "values"
             if hints.get(key.raw) is None:
-                remedy = suggest(key.raw, [name for name, hint in hints.items() if hint is not None])
+                known_keys = [name for name, hint in hints.items() if hint is not None]
+                remedy = _CUT_IN_TWO if _is_rest_of_text(key, inner) else suggest(key.raw, known_keys)
                 meant |= {name for name in hints if remedy == f"Did you mean `{name}`?"}
                 self.add(key, "S201", f"`{shortened(key.raw)}` is not a key of {_lower(where)}.", remedy)
             elif (value := self.value(inner, hints[key.raw], f"`{key.raw}`")) is not _BAD:

@@ -118,7 +118,8 @@ def in_language(
     company = _Walker(put_for(f"companies/{scenario.company.id}")).walked(scenario.company)
     temperament = _in(scenario.temperament, language, put_for)
     others = {name: _in(pack, language, put_for) for name, pack in scenario.temperaments.items()}
-    whole = replace(own, language=language, company=company, temperament=temperament, temperaments=others)
+    # Example sentences are of one language: held against replies in another they would only mislead.
+    whole = replace(own, language=language, company=company, temperament=temperament, temperaments=others, examples={})
     return whole, (counted[0], counted[1])
 
 

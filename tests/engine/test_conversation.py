@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from scoring.model import Channel
 from scoring.reading.items import HeatMark
 from simulator.engine.events import ContactEnded, TimePassed, TraineeActed
 from tests.cases import last_line, play, pledge, reading, reply, senseless, small_scenario
@@ -162,6 +165,24 @@ def test_several_messages_before_the_customer_speaks_are_one_turn() -> None:
     state = step(scenario, state, spoken(state)).state
     assert state.turn == 1
     assert "It is 123." in last_line(state)
+
+
+@pytest.mark.parametrize(("channel", "times"), [("phone", 1), ("chat", 0)])
+def test_who_is_spoken_over_on_the_phone_says_so_once(channel: Channel, times: int) -> None:
+    from simulator.engine.step import open_call, step
+    from tests.cases import opened, spoken
+
+    scenario = replace(small_scenario(), channel=channel)
+    state = open_call(scenario, opened()).state
+    state = step(
+        scenario, state, reply(reading(courtesy="greeting"))
+    ).state  # before the first word nobody is cut short
+    state = step(scenario, state, spoken(state)).state
+    for number in range(3):
+        state = step(scenario, state, reply(reading(asked=["order_number"]), at_ms=30_000 + number)).state
+    said = [piece.why for piece in state.awaiting[0].brief.pieces]
+    assert said.count("interrupted") == times
+    assert "answer" in said
 
 
 def test_the_trainees_end_makes_the_obligations_due() -> None:

@@ -112,6 +112,24 @@ def test_a_careless_bot_that_does_well_is_a_warning(tmp_path: Path) -> None:
     assert told[0].endswith("points with seed 1: a careless call should stay below 50.")
 
 
+def test_the_customers_of_an_expert_give_better_marks_than_those_of_an_abusive_bot(tmp_path: Path) -> None:
+    trial = tried(tmp_path, "expert", "abusive")
+    marks = {each.bot.id: each.satisfaction() for each in trial.tried}
+    assert marks["abusive"] == 1.0
+    assert (marks["expert"] or 0) >= 4
+    assert [len(each.surveys()) for each in trial.tried] == [len(each.calls) for each in trial.tried]
+
+
+def test_a_survey_that_asks_for_no_mark_has_no_mean(tmp_path: Path) -> None:
+    trial = tried(tmp_path, "expert", text=f"{SMALL.rstrip()}\nsurvey: {{asks: [effort]}}\n")
+    assert trial.tried[0].satisfaction() is None
+    assert [answer.effort is None for answer in trial.tried[0].surveys()] == [False] * len(trial.seeds)
+
+
+def test_nobody_asks_the_customers_of_somebody_who_said_nothing(tmp_path: Path) -> None:
+    assert tried(tmp_path, "silent").tried[0].surveys() == ()
+
+
 def test_beats_that_no_bot_has_come_to_are_named_with_their_line(tmp_path: Path) -> None:
     never = "  - {id: never, when: {patience_below: 0}, says: [a., b., c.]}\n"
     trial = tried(tmp_path, "silent", text=SMALL.replace("reactions:\n", never + "reactions:\n"))

@@ -31,6 +31,7 @@ from tests.rehearsal.casebook import SMALL, lamp
 
 NO_TEXT = frozenset(
     {
+        "examples",  # of one language; a translated case does without
         # ids and names of other things
         "id", "any_of", "to", "beat", "quotes", "follows", "code", "articles", "met_by", "must_say", "action",
         "without", "replaces", "reached_by", "means", "skills", "portrait", "temperament", "may", "must_refer", "never",
@@ -151,6 +152,12 @@ def test_without_translations_only_the_language_differs() -> None:
     assert done == 0
     bare = replace(played.temperament, language="en")
     assert replace(played, language="en", temperament=bare) == small_scenario()
+
+
+def test_example_sentences_stay_with_their_language() -> None:
+    heard = replace(small_scenario(), examples={"order_number": "what is the number"})
+    translated, _ = in_language(heard, "ko", {})
+    assert translated.examples == {}
 
 
 def test_one_word_may_become_several() -> None:

@@ -75,7 +75,8 @@ def _with_twists(case: Case, name: str) -> list[Record]:
 def _empty_topics(case: Case, actions: set[str]) -> Iterator[Problem]:
     """Yield topics of the case without a phrase, unless a fact or an action of that name brings some."""
     for key, node in case.record.entries("topics"):
-        if case.record["topics"].get(key.raw) == () and not case.phrases.get(key.raw) and key.raw not in actions:
+        heard = case.phrases.get(key.raw) or key.raw in actions or case.record.get("examples", {}).get(key.raw)
+        if case.record["topics"].get(key.raw) == () and not heard:
             message = f"The topic `{key.raw}` has no phrases: nobody can be heard to speak of it."
             yield case.record.problem(node, "N001", message, "Write the words that people use for it.")
 

@@ -188,6 +188,7 @@ LONG_CHANGES: tuple[tuple[str, str, str, int], ...] = (
     ("an act in place of an action", r"met_by: \[call_back, follow_up", "met_by: [message, follow_up", 0),
     ("a silence in a reaction", r"\{trust_at_least: 60\}", "{silent_for: 60s}", 0),
     ("a fact of the customer that the company knows", r"    known_to: customer\n", "", 2),
+    ("a reason cut in two by a comma", r"what has become of the parcel", "what became of it, and where it is", 0),
     ("a topic that lost its phrases", r"(?m)^  lost: \[.*\]$", "  lost: []", 0),
     ("a value of a twist misspelt", r"(?m)^  plain: \{\}", "  plain: {}\n  late: {values: {day_late: 9}}", 0),
     ("a record line of a twist misspelt", r"(?m)^  plain: \{\}", "  plain: {}\n  late: {record: {ordr: none}}", 0),

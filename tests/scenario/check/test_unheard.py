@@ -52,6 +52,8 @@ def test_a_topic_without_a_phrase_is_never_heard(tmp_path: Path) -> None:
     keys = "topics: {limescale: %s}\n" + REACTION.format("{said: limescale}")
     assert codes(tmp_path / "without", keys % "[]") == ["N001", "N001"]
     assert codes(tmp_path / "with", keys % "[chalk]") == []
+    shown = 'examples: {limescale: "White stuff.\\nIt is chalk.\\nOnly the water."}\n'
+    assert codes(tmp_path / "shown", shown + keys % "[]") == []
 
 
 @pytest.mark.parametrize(
