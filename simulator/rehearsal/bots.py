@@ -13,7 +13,7 @@ from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import first_name, topics_to_ask
 from simulator.rehearsal.satisfying import question_for
 from simulator.rehearsal.stage import Actor, Line
-from simulator.rehearsal.wording import ASKS
+from simulator.rehearsal.tongues import speech_of
 from simulator.session.runner import Runner
 
 Care = Literal["careful", "careless"]
@@ -40,17 +40,7 @@ class Bot:
 
 
 def _brusque(runner: Runner) -> Iterator[Line]:
-    return _saying(
-        "What is it?",
-        "Order number.",
-        "That's how it is.",
-        "Nothing I can do about that.",
-        "You will have to wait.",
-        "As I said.",
-        "Read the terms.",
-        "Anything else? No? Bye.",
-        after_s=SLOW_S,
-    )
+    return _saying(*speech_of(runner.scenario.language).brusque, after_s=SLOW_S)
 
 
 def _silent(_: Runner) -> Iterator[Line]:
@@ -58,16 +48,9 @@ def _silent(_: Runner) -> Iterator[Line]:
 
 
 def _promises_everything(runner: Runner) -> Iterator[Line]:
+    name = first_name(runner.scenario)
     return _saying(
-        f"Hello {first_name(runner.scenario)}, no problem at all, I promise that everything will be perfect today!",
-        "I guarantee that you get a new one within the hour, for free, and all your money back as well.",
-        "I promise you a voucher of 500 too, and free delivery for life.",
-        "I have already done all of it, it is all sorted. Guaranteed.",
-        "You have my word, a manager will call you in five minutes.",
-        "Whatever you want, consider it done.",
-        "Yes, I promise, by tomorrow morning at the latest, definitely.",
-        "All done! Have a great day, goodbye.",
-        after_s=QUICK_S,
+        *(text.format(name=name) for text in speech_of(runner.scenario.language).all_promised), after_s=QUICK_S
     )
 
 
@@ -76,22 +59,15 @@ def _stuffs_keywords(runner: Runner) -> Iterator[Line]:
     return _saying(*keyword_lines(runner.scenario), *pages, after_s=QUICK_S)
 
 
-def _abuses(_: Runner) -> Iterator[Line]:
-    return _saying(
-        "Are you stupid or what? Read what it says.",
-        "Calm down, it is your own fault.",
-        "You people are always whining.",
-        "I don't care. Go and bother somebody else, idiot.",
-        "Shut up and listen for once.",
-        "Not my problem. You should have paid attention.",
-        after_s=QUICK_S,
-    )
+def _abuses(runner: Runner) -> Iterator[Line]:
+    return _saying(*speech_of(runner.scenario.language).abuse, after_s=QUICK_S)
 
 
 def _interrogates(runner: Runner) -> Iterator[Line]:
     """Ask for all that there is, one question after the other, and do nothing with it."""
+    asks = speech_of(runner.scenario.language).asks
     theirs = [fact for fact in runner.scenario.facts if fact.known_to == "customer"]
-    for fact in sorted(theirs, key=lambda fact: topics_to_ask(fact)[0] not in ASKS)[: 2 * REPLIES]:
+    for fact in sorted(theirs, key=lambda fact: topics_to_ask(fact)[0] not in asks)[: 2 * REPLIES]:
         question = question_for(runner, fact)
         if question:
             yield {"do": "reply", "text": question, "after_s": QUICK_S}

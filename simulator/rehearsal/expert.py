@@ -12,7 +12,8 @@ from simulator.rehearsal.hearing import best, topics_of_customer, worth
 from simulator.rehearsal.needs import Wanted, can_do, first_name, hidden, keys, wanted_actions
 from simulator.rehearsal.satisfying import Unsayable, answer_to, later, offer_of, promise_of, question_for, report_of
 from simulator.rehearsal.stage import Line
-from simulator.rehearsal.wording import HEARD, turned_round
+from simulator.rehearsal.tongues import speech_of
+from simulator.rehearsal.wording import turned_round
 from simulator.scenario.model import CaseFact
 from simulator.scenario.packs import Temperament
 from simulator.session.runner import Runner
@@ -25,6 +26,8 @@ ASKED_AT_ONCE = 2
 SHORTEST_WORDS = 4
 """Sentences of the customer with fewer words are not worth being taken up."""
 MOST_TAKEN_UP = 5
+MOST_PHRASES = 3
+"""How many of an author's phrases for a topic are tried where the customer's own words cannot be turned round."""
 NOT_TAKEN_UP = ("thank", "here you", "here we", "it's ", "that's ", "okay", "good,", "fine", "no,", "yes")
 """Sentences that begin so are talk, and no trouble."""
 PLANNING = ("call_back", "message")
@@ -42,6 +45,7 @@ class _Expert:
     def __init__(self, runner: Runner) -> None:
         self.runner = runner
         self.scenario = runner.scenario
+        self.speech = speech_of(self.scenario.language)
         self.wanted = wanted_actions(self.scenario, twist=runner.header.twist)
         self.talk = _talk_of(self.scenario.temperament)
         self.asked: set[str] = set()
@@ -62,10 +66,10 @@ class _Expert:
             if not body:
                 break
             yield self._reply(body)
-        yield self._reply(["Thank you for telling us, and all the best. Goodbye."])
+        yield self._reply([self.speech.goodbye])
 
     def _reply(self, body: list[str]) -> Line:
-        greeting = [f"Hello {first_name(self.scenario)}."] if self.runner.state.turn == 0 else []
+        greeting = [self.speech.hello.format(name=first_name(self.scenario))] if self.runner.state.turn == 0 else []
         text = self._well_put(greeting, [sentence for sentence in body if sentence])
         return {"do": "reply", "text": text, "after_s": READS_S}
 
@@ -88,7 +92,7 @@ class _Expert:
         return []
 
     def _opening(self) -> list[str]:
-        return self._questions(keys(self.scenario, self.wanted)) or ["Let me see to it now."]
+        return self._questions(keys(self.scenario, self.wanted)) or [self.speech.see_to_it]
 
     def _missing_keys(self) -> list[str]:
         told = self.runner.state.told
@@ -112,7 +116,7 @@ class _Expert:
         offers = [offer_of(self.runner, each.action) for each in solving if not self._is_done(each)]
         if not any(offers):
             return []
-        return [*offers[:1], *self._state(self._about(solving)), "Shall I do that for you?"]
+        return [*offers[:1], *self._state(self._about(solving)), self.speech.shall_i]
 
     def _reports(self) -> list[str]:
         """Tell what was done since, what to expect of it, and who does what next by when."""
@@ -144,7 +148,7 @@ class _Expert:
         self.parted = True
         promise = promise_of(self.runner, "message", later(self.scenario))
         due = any(item.source == "reply" and item.status == "open" for item in self.runner.state.due)
-        return [*([] if due else [promise]), "Is there anything else that I can do for you?"]
+        return [*([] if due or not promise else [promise]), self.speech.else_]
 
     # What is done
 
@@ -171,12 +175,21 @@ class _Expert:
         said: list[str] = []
         for fact in [fact for fact in facts if anew or fact.id not in self.stated][:MOST_STATEMENTS]:
             needed = fact.id in self.scenario.scoring.must_say
-            texts = {" ".join((*said, text)).strip(): text for text in (*_wordings(fact), *(() if needed else ("",)))}
+            texts = {
+                " ".join((*said, text)).strip(): text for text in (*self._wordings(fact), *(() if needed else ("",)))
+            }
             chosen = best(self.runner, texts, after_s=READS_S)
             if worth(self.runner, chosen, after_s=READS_S) >= 0:  # below: it would be wrong to say it now
                 self.stated.add(fact.id)
                 said.append(texts[chosen])
         return [text for text in said if text]
+
+    def _wordings(self, fact: CaseFact) -> Iterator[str]:
+        """Yield the fact as the author says it, spoken to the customer, and each of its clauses alone."""
+        said = self.speech.spoken(fact.says[0])
+        clauses = re.split(r"[;,] ", said.rstrip(".")) if self.speech.parts else []
+        for text in (said.rstrip("."), *reversed([part for part in clauses if len(part.split()) >= SHORTEST_WORDS])):
+            yield f"{text[:1].upper()}{text[1:]}."
 
     def _owed(self) -> list[CaseFact]:
         """Return the facts that have to be said by the end and were not yet."""
@@ -216,12 +229,14 @@ class _Expert:
         sentences = self._their_sentences()
         clauses = [part for each in sentences for part in re.split(r", (?:and )?", each) if part != each]
         for said in (*sentences, *_worth_taking_up(clauses)):
-            yield f"{turned_round(said)}: I am sorry, we should have done better."
-            yield f"{turned_round(said)}: I see why that matters to you."
-        for one, other in combinations(map(turned_round, sentences), 2):
-            yield f"{one}, and {other[:1].lower()}{other[1:]}: I am sorry, that is our fault."
+            yield from (frame.format(said=turned_round(said)) for frame in self.speech.taking_up)
+        if self.speech.taking_up_both:
+            for one, other in combinations(map(turned_round, sentences), 2):
+                yield self.speech.taking_up_both.format(one=one, other=f"{other[:1].lower()}{other[1:]}")
         for topic in topics_of_customer(self.runner):
-            yield from HEARD.get(topic, ())
+            yield from self.speech.heard.get(topic, ())
+            for phrase in self.scenario.topics.get(topic, ())[:MOST_PHRASES] if not self.speech.taking_up else ():
+                yield from (frame.format(phrase=phrase) for frame in self.speech.sorry_phrase)
 
     def _their_sentences(self) -> list[str]:
         """Return what the customer has said of this case since the last reply, questions left out."""
@@ -244,14 +259,6 @@ def _talk_of(temperament: Temperament) -> re.Pattern[str]:
     says = [wording for each in temperament.reactions.values() for wording in (*each.says, *each.heated, *each.warm)]
     known = sorted({re.sub(r"\\{\w+\\}", ".{1,60}?", re.escape(wording)) for wording in says}, key=len, reverse=True)
     return re.compile("|".join(known) or r"(?!)")
-
-
-def _wordings(fact: CaseFact) -> Iterator[str]:
-    """Yield the fact as the author says it, spoken to the customer, and each of its clauses alone."""
-    said = fact.says[0].replace("the customer's", "your").replace("the customer", "you")
-    clauses = [clause for clause in re.split(r"[;,] ", said.rstrip(".")) if len(clause.split()) >= SHORTEST_WORDS]
-    for text in (said.rstrip("."), *reversed(clauses)):
-        yield f"{text[:1].upper()}{text[1:]}."
 
 
 def _changes(wanted: Wanted) -> bool:

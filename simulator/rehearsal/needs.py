@@ -57,9 +57,11 @@ def wanted_actions(scenario: Scenario, *, twist: str) -> tuple[Wanted, ...]:
     """
     known = {action.id: action for action in actions_of(scenario)}
     given: dict[str, dict[str, Scalar]] = {}
-    for name, args in _named(scenario, twist):
+    named = tuple(_named(scenario, twist))
+    meant = frozenset(name for name, _ in named)
+    for name, args in named:
         if name in known:
-            for needed in (*_needs(known, name), name):
+            for needed in (*_needs(known, name, meant), name):
                 given.setdefault(needed, {})
             given[name] |= args
     return tuple(Wanted(action=known[name], args=_filled(scenario, known[name], args)) for name, args in given.items())
@@ -137,8 +139,13 @@ def _averting(scenario: Scenario, twist: str) -> Iterator[tuple[str, Mapping[str
         if ending.good:
             return
         asked = tuple(leaves(ending.when))
-        if all(leaf.twist in (None, twist) for leaf, way in asked if "not" not in way):
+        if all(_may_be(leaf, twist, denied="not" in way) for leaf, way in asked):
             yield from ((leaf.did.split()[0], {}) for leaf, way in asked if leaf.did is not None and "not" in way)
+
+
+def _may_be(leaf: Condition, twist: str, *, denied: bool) -> bool:
+    """Tell whether a single question can hold in a variant, as far as it names one."""
+    return leaf.twist is None or (leaf.twist == twist) != denied
 
 
 def _deeds(condition: Condition) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
@@ -149,13 +156,19 @@ def _deeds(condition: Condition) -> Iterator[tuple[str, Mapping[str, Scalar]]]:
             yield name, {key: value for key, _, value in (pair.partition("=") for pair in pairs) if value}
 
 
-def _needs(known: Mapping[str, CaseAction], name: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+def _needs(
+    known: Mapping[str, CaseAction], name: str, meant: frozenset[str], seen: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield the actions that must come before one; of several that would do, those that are meant anyway."""
     action = known[name]
     if action.needs is None:
         return
-    for needed, _ in _deeds(action.needs):
-        if needed in known and needed not in seen:
-            yield from _needs(known, needed, seen | {name, needed})
+    asked = [(leaf.did.split()[0], way) for leaf, way in leaves(action.needs) if leaf.did is not None]
+    spared = {needed for needed, way in asked if "any" in way} - meant
+    chosen = meant & {needed for needed, way in asked if "any" in way}
+    for needed, way in asked:
+        if "not" not in way and needed in known and needed not in seen and not (chosen and needed in spared):
+            yield from _needs(known, needed, meant, seen | {name, needed})
             yield needed
 
 

@@ -10,7 +10,7 @@ from simulator.engine.clock import now_at
 from simulator.engine.conditions import holds
 from simulator.rehearsal.hearing import first_heard
 from simulator.rehearsal.needs import NEXT_DAY_AT, Wanted, moments_owed, topics_to_ask
-from simulator.rehearsal.wording import ASKS, DEEDS, HEARD, OFFERS, PROMISES, participle, when_words
+from simulator.rehearsal.tongues import speech_of
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import CaseAction
@@ -57,13 +57,16 @@ def question_for(runner: Runner, fact: CaseFact) -> str:
 
 def offer_of(runner: Runner, action: CaseAction) -> str:
     """Return the words with which an action is offered."""
-    texts = (*_from_title(action, "I can {verb} {rest}."), *(OFFERS.get(act, "") for act in action.means))
+    speech = speech_of(runner.scenario.language)
+    texts = (*speech.offer_title(action.title), *(speech.offers.get(act, "") for act in action.means))
     return next((text for act in (*action.means, action.id) if (text := _heard(runner, texts, "offered", act))), "")
 
 
 def report_of(runner: Runner, action: CaseAction) -> str:
     """Return the words that say that an action was done."""
-    texts = [f"{text}." for text in (*_from_title(action, "I have {participle} {rest}"), *_deeds(action))]
+    speech = speech_of(runner.scenario.language)
+    done = (speech.deeds[act] for act in action.means if act in speech.deeds)
+    texts = [f"{text}." for text in (*speech.report_title(action.title), *done)]
     said = (text for act in (*action.means, action.id) if (text := _heard(runner, texts, "said", act)))
     return next(said, texts[0] if texts else "")
 
@@ -73,8 +76,8 @@ def promise_of(runner: Runner, act: str, moment: datetime) -> str:
     now = now_at(runner.scenario, runner.state.at_ms)
     if moment <= now:
         return ""
-    when = when_words(moment, now)
-    return PROMISES.get(act, "").format(when=when)
+    speech = speech_of(runner.scenario.language)
+    return speech.promises.get(act, "").format(when=speech.when(moment, now))
 
 
 def later(scenario: Scenario) -> datetime:
@@ -144,8 +147,9 @@ def _statement(runner: Runner, topic: str, wanted: tuple[Wanted, ...]) -> str:
     facts = sorted((f for f in scenario.facts if f.known_to == "company"), key=lambda fact: fact.id != topic)
     deeds = [report_of(runner, each.action) for each in wanted if _is_done(runner, each)]
     phrases = scenario.topics.get(topic, ())
-    own = [f"{phrase[:1].upper()}{phrase[1:]}, I keep an eye on your case for you." for phrase in phrases]
-    return _heard(runner, [*(fact.says[0] for fact in facts), *deeds, *own], "said", topic)
+    speech = speech_of(scenario.language)
+    own = [speech.state_phrase.format(phrase=_begun(phrase)) for phrase in phrases]
+    return _heard(runner, [*(speech.spoken(fact.says[0]) for fact in facts), *deeds, *own], "said", topic)
 
 
 def _is_done(runner: Runner, wanted: Wanted) -> bool:
@@ -154,38 +158,34 @@ def _is_done(runner: Runner, wanted: Wanted) -> bool:
 
 def _acknowledgements(runner: Runner, topic: str) -> list[str]:
     phrases = runner.scenario.topics.get(topic, ())
-    return [*HEARD.get(topic, ()), *(f"I am sorry about the {phrase}, that is our fault." for phrase in phrases)]
+    speech = speech_of(runner.scenario.language)
+    own = [frame.format(phrase=phrase) for phrase in phrases for frame in speech.sorry_phrase]
+    return [*speech.heard.get(topic, ()), *own]
 
 
 def _offer(runner: Runner, what: str, wanted: tuple[Wanted, ...]) -> str:
     texts = [offer_of(runner, each.action) for each in wanted]
     phrases = runner.scenario.topics.get(what, ())
-    return _heard(runner, [*texts, OFFERS.get(what, ""), *(f"I can offer you {p}." for p in phrases)], "offered", what)
+    speech = speech_of(runner.scenario.language)
+    own = [speech.offer_phrase.format(phrase=phrase) for phrase in phrases]
+    return _heard(runner, [*texts, speech.offers.get(what, ""), *own], "offered", what)
 
 
 def _promise(runner: Runner, what: str, by: str | None) -> str:
     limit = None if by is None else read_moment(runner.scenario, 0, by)
     moment = min(filter(None, (later(runner.scenario), limit)))
-    acts = tuple(PROMISES) if what == "any" else (what,)
+    acts = tuple(speech_of(runner.scenario.language).promises) if what == "any" else (what,)
     return _heard(runner, [promise_of(runner, act, moment) for act in acts], "promised", what)
 
 
 def _question(runner: Runner, topic: str) -> str:
     phrases = runner.scenario.topics.get(topic, ())
     plain = topic.replace("_", " ")
-    texts = [ASKS.get(topic, ""), f"What is your {plain}, please?", f"Could you tell me your {plain}?"]
-    texts += [f"{phrase[:1].upper()}{phrase[1:]}?" for phrase in phrases]
-    texts += [text for phrase in phrases for text in (f"What about {phrase}?", f"Could you tell me about {phrase}?")]
+    speech = speech_of(runner.scenario.language)
+    texts = [speech.asks.get(topic, ""), *(frame.format(topic=plain) for frame in speech.ask_topic)]
+    texts += [_begun(frame.format(phrase=phrase)) for phrase in phrases for frame in speech.ask_phrase]
     return _heard(runner, texts, "asked", topic)
 
 
-def _from_title(action: CaseAction, frame: str) -> tuple[str, ...]:
-    verb, _, rest = action.title.partition(" ")
-    if not rest or not verb.isalpha():
-        return ()
-    verb = verb.lower()
-    return (frame.format(verb=verb, participle=participle(verb), rest=rest),)
-
-
-def _deeds(action: CaseAction) -> list[str]:
-    return [DEEDS[act] for act in action.means if act in DEEDS]
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

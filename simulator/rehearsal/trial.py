@@ -10,9 +10,10 @@ from simulator.engine.survey import SurveyAnswer, survey_of
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS, Bot
 from simulator.rehearsal.coverage import Coverage, cover
+from simulator.rehearsal.echoes import left_unanswered, said_twice
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.stage import Performance, act_out
-from simulator.rehearsal.wording import LANGUAGE
+from simulator.rehearsal.tongues import SPEECHES
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import PLAIN_TWIST
 
@@ -78,6 +79,9 @@ class Trial:
                     yield f"{name} has {total:g} points {where}: a careful call should reach {EXPERT_FROM}."
                 if each.bot.care == "careful" and call.state.ending not in _good_endings(self.scenario):
                     yield f"{name} ends as {call.state.ending or 'nothing'} {where}: none of the good endings."
+                yield from (f'The customer says "{text}" twice {where}, to {each.bot.id}.' for text in said_twice(call))
+                for text in left_unanswered(call):
+                    yield f'The customer leaves "{text}" unanswered {where}.'
 
     def beats_never_seen(self) -> Sequence[str]:
         """Return the beats that no bot has come to, with their lines."""
@@ -96,9 +100,9 @@ def try_out(scenario: Scenario, places: Places, seeds: Sequence[int], bots: Sequ
     Raises:
         UserError: the scenario is in a language that the bots do not speak.
     """
-    if scenario.language != LANGUAGE:
+    if scenario.language not in SPEECHES:
         raise UserError(
-            f"The bots speak English only, and `{scenario.id}` is written in `{scenario.language}`.",
+            f"The bots speak {', '.join(SPEECHES)}, and `{scenario.id}` is written in `{scenario.language}`.",
             "`rapport scenario test` runs its plays in any language.",
         )
     names = tuple(scenario.twists) or (PLAIN_TWIST,)

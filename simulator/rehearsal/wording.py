@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-LANGUAGE = "en"
-"""The only language that the bots speak."""
+from simulator.rehearsal.speech import Speech
+
 ASKS: Mapping[str, str] = {
     "order_number": "What is your order number, please?",
     "postcode": "Could you give me your postcode, so that I know it is you?",
@@ -203,3 +203,81 @@ def _turned(word: str, *, last: bool) -> str:
         return word
     flipped = "us" if bare == "you" and last else _FLIPS[bare]
     return flipped + word[len(bare) :]
+
+
+def spoken(text: str) -> str:
+    """Return a note of an author as one says it to the customer."""
+    return text.replace("the customer's", "your").replace("the customer", "you")
+
+
+def _from_title(title: str, frame: str) -> tuple[str, ...]:
+    verb, _, rest = title.partition(" ")
+    if not rest or not verb.isalpha():
+        return ()
+    verb = verb.lower()
+    return (frame.format(verb=verb, participle=participle(verb), rest=rest),)
+
+
+def _offered(title: str) -> tuple[str, ...]:
+    return _from_title(title, "I can {verb} {rest}.")
+
+
+def _reported(title: str) -> tuple[str, ...]:
+    return _from_title(title, "I have {participle} {rest}")
+
+
+ENGLISH = Speech(
+    asks=ASKS,
+    offers=OFFERS,
+    deeds=DEEDS,
+    promises=PROMISES,
+    heard=HEARD,
+    ask_topic=("What is your {topic}, please?", "Could you tell me your {topic}?"),
+    ask_phrase=("{phrase}?", "What about {phrase}?", "Could you tell me about {phrase}?"),
+    state_phrase="{phrase}, I keep an eye on your case for you.",
+    offer_phrase="I can offer you {phrase}.",
+    sorry_phrase=("I am sorry about the {phrase}, that is our fault.",),
+    hello="Hello {name}.",
+    see_to_it="Let me see to it now.",
+    shall_i="Shall I do that for you?",
+    else_="Is there anything else that I can do for you?",
+    goodbye="Thank you for telling us, and all the best. Goodbye.",
+    when=when_words,
+    spoken=spoken,
+    offer_title=_offered,
+    report_title=_reported,
+    taking_up=(
+        "{said}: I am sorry, we should have done better.",
+        "{said}: I see why that matters to you.",
+    ),
+    taking_up_both="{one}, and {other}: I am sorry, that is our fault.",
+    brusque=(
+        "What is it?",
+        "Order number.",
+        "That's how it is.",
+        "Nothing I can do about that.",
+        "You will have to wait.",
+        "As I said.",
+        "Read the terms.",
+        "Anything else? No? Bye.",
+    ),
+    all_promised=(
+        "Hello {name}, no problem at all, I promise that everything will be perfect today!",
+        "I guarantee that you get a new one within the hour, for free, and all your money back as well.",
+        "I promise you a voucher of 500 too, and free delivery for life.",
+        "I have already done all of it, it is all sorted. Guaranteed.",
+        "You have my word, a manager will call you in five minutes.",
+        "Whatever you want, consider it done.",
+        "Yes, I promise, by tomorrow morning at the latest, definitely.",
+        "All done! Have a great day, goodbye.",
+    ),
+    abuse=(
+        "Are you stupid or what? Read what it says.",
+        "Calm down, it is your own fault.",
+        "You people are always whining.",
+        "I don't care. Go and bother somebody else, idiot.",
+        "Shut up and listen for once.",
+        "Not my problem. You should have paid attention.",
+    ),
+)
+"""What the bots say in English."""

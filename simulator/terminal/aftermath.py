@@ -110,3 +110,6 @@ def _conditions(view: DebriefView, paper: Paper) -> Iterable[str]:
     if told:
         yield paper.ink(paper.wrap(f"On record: {', '.join(told)}."), "quiet")
         yield ""
+    if view.unchecked:
+        yield paper.ink(paper.wrap(view.unchecked), "quiet")
+        yield ""

@@ -21,7 +21,7 @@ from simulator.view.values import (
     MoodPoint,
 )
 from simulator.view.worded import worded_rows
-from simulator.view.wording import MODES, clock_time, titled
+from simulator.view.wording import MODES, UNCHECKED, clock_time, titled
 
 
 def show_debrief(
@@ -70,6 +70,7 @@ def show_debrief(
         mode_text=MODES[state.opened.mode],
         ended_by_the_book=ended_by_the_book(state),
         last_worded=worded_rows(_after(state, card)),
+        unchecked=UNCHECKED.get(scenario.language, ""),
     )
 
 

@@ -37,6 +37,14 @@ def in_words(identifier: str) -> str:
     return identifier.replace("_", " ")
 
 
+UNCHECKED = {
+    "en": "No native speaker of English has checked the words of this case yet.",
+    "ko": "No native speaker of Korean has checked the words of this case yet.",
+    "it": "No native speaker of Italian has checked the words of this case yet.",
+}
+"""What is said of a language until native speakers have checked what is written in it; then its line goes."""
+
+
 def titled(identifier: str) -> str:
     """Return an id as a title."""
     words = in_words(identifier)

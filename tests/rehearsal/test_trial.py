@@ -136,10 +136,10 @@ def test_beats_that_no_bot_has_come_to_are_named_with_their_line(tmp_path: Path)
     assert trial.beats_never_seen()[-1].startswith("never (line ")
 
 
-def test_the_bots_speak_english_only(tmp_path: Path) -> None:
+def test_a_language_that_the_bots_do_not_speak_is_named(tmp_path: Path) -> None:
     home = lamp(tmp_path)
-    scenario = replace(load_scenario(home), language="ko")
-    with pytest.raises(UserError, match="English only"):
+    scenario = replace(load_scenario(home), language="fr")
+    with pytest.raises(UserError, match=r"The bots speak en, ko, it, and `.*` is written in `fr`"):
         try_out(scenario, Places(home), (1,))
 
 

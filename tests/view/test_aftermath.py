@@ -104,3 +104,14 @@ def test_no_time_limits_are_shown_where_they_are_off(clock: SteppedClock) -> Non
     runner = Runner.start(small_scenario(), header(), voice=voice, clock=clock, journal=None, timers="off")
     assert show_call(runner.scenario, runner.state).clocks == ()
     assert show_call(runner.scenario, runner.state).timers == "off"
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "English"), ("ko", "Korean"), ("it", "Italian"), ("fr", "")])
+def test_a_language_that_no_native_speaker_has_checked_is_named(runner: Runner, language: str, named: str) -> None:
+    closed(runner, None)
+    assert runner.card is not None
+    case = replace(runner.scenario, language=language)
+    view = show_debrief(case, runner.state, runner.card, call_id=None, saved=False)
+    told = f"No native speaker of {named} has checked the words of this case yet." if named else ""
+    assert view.unchecked == told
+    assert told in "\n".join(aftermath_lines(view, Paper(width=100)))

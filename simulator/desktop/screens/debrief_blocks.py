@@ -191,6 +191,8 @@ def story(
     causes = _causes(view.curve)
     blocks.append(Curve(view.curve, tuple(point.at_ms for point, _ in causes)))
     blocks.extend(Text(f"{number}  {words}", SMALL, "muted") for number, (_, words) in enumerate(causes, start=1))
+    if view.unchecked:
+        blocks.append(Text(told(view.unchecked), SMALL, "muted"))
     return blocks
 
 
