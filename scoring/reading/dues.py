@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scoring.reading.items import Due
 from scoring.reading.moments import add
@@ -57,7 +57,11 @@ def _moment(days: list[Found], times: list[Found], now: datetime | None) -> str 
     if not day or not day[0].isdigit():
         return None
     picked = _exact(times)
-    return f"{day}T{picked[0].text}" if picked else day
+    if not picked:
+        return day
+    if not days and now is not None and picked[0].text < f"{now:%H:%M}":
+        day = (now + timedelta(days=1)).date().isoformat()  # the morning, said in the afternoon, is tomorrow's
+    return f"{day}T{picked[0].text}"
 
 
 def _after(span: Found, now: datetime | None) -> str | None:
