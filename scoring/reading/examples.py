@@ -92,9 +92,9 @@ def _weigh(written: Written, pack: LanguagePack) -> Examples:
 def _middle(rows: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """Yield the signs of examples with their weight in the middle of all, of length 1."""
     total: dict[str, float] = {}
-    for signs in rows:
+    for signs in map(sorted, rows):  # sums of fractions hang on their order
         length = sqrt(sum(rarity[sign] ** 2 for sign in signs)) or 1
-        for sign in sorted(signs):
+        for sign in signs:
             total[sign] = total.get(sign, 0.0) + rarity[sign] / length
     length = sqrt(sum(weight**2 for weight in total.values())) or 1
     yield from ((sign, weight / length) for sign, weight in total.items())

@@ -210,6 +210,7 @@ Event = (
     | Rated
     | CallClosed
 )
-EVENT_VERSION = 3
-"""3: replies say which facts they state and which they belie, the closing what the customer marked. 2: jumps say where
-they lead, replies which promises nobody can keep, the closing what the state was."""
+EVENT_VERSION = 4
+"""4: questions say whether they ask after the customer, lines which words of a model were refused. 3: replies say which
+facts they state and which they belie, the closing what the customer marked. 2: jumps say where they lead, replies which
+promises nobody can keep, the closing what the state was."""

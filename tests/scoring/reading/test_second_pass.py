@@ -47,3 +47,13 @@ def test_a_due_time_is_quoted_with_the_word_that_leads_it() -> None:
     due = read("i'll call you by 5").promised[0].due
     assert due is not None
     assert due.text == "by 5"
+
+
+@pytest.mark.parametrize("text", ["what do you mean?", "come again?", "what?", "did not catch that, sorry?"])
+def test_who_did_not_follow_asks_to_hear_it_again(text: str) -> None:
+    assert "say_again" in [question.what for question in read(text).asked]
+
+
+@pytest.mark.parametrize("text", ["what did you mean to order?", "shall I come again?", "how is the signal?"])
+def test_other_questions_are_no_wish_to_hear_it_again(text: str) -> None:
+    assert "say_again" not in [question.what for question in read(text).asked]
