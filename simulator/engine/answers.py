@@ -45,7 +45,7 @@ MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
-    draft = _said_again(scenario, _by_name(scenario, draft, questions), questions)
+    draft = _said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
@@ -81,20 +81,21 @@ def _read_back(scenario: Scenario, draft: Draft) -> Draft:
     return said.moment(scenario, "confirms")
 
 
-def _said_again(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
+def _said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Say the last line again for somebody who did not follow it: what it told in other words, else as it was."""
-    if not any(question.what == SAY_AGAIN for question in questions):
+    does_more = reading.promised or reading.offered or reading.refused or reading.acknowledged
+    if does_more or [q.what for q in reading.asked if q.confidence >= SURE] != [SAY_AGAIN]:
         return draft
     lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
     last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
-    if last is None or {"{", "}"} & set(last.text):
+    if last is None or {"{", "}"} & set(last.authored):
         return draft
     for fact in _customer_facts(scenario):
         if last.line_id.startswith(f"fact.{fact.id}.") and "+" not in last.line_id:
             said = draft.say(f"fact.{fact.id}.again", fact.again, "answer")
             if said.pieces != draft.pieces:
                 return said
-    return draft.say(f"said_again.{draft.state.turn}", [last.text], "answer")
+    return draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

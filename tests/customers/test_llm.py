@@ -26,6 +26,7 @@ from tests.customers import fake_endpoint as fake
 from tests.customers.broken_rules import RULES
 from tests.customers.calls import (
     DEADLINE_S,
+    INPUTS,
     PATIENCE_S,
     essence,
     first_line,
@@ -63,6 +64,18 @@ def test_a_whole_call_in_other_words_has_the_same_state_and_scores() -> None:
     assert any(event.text != event.authored for event in spoken)
     assert essence(runner) == SCRIPTED
     assert fold(runner.scenario, runner.events) == runner.state
+
+
+def test_what_is_said_again_is_the_authors_line_whoever_worded_it() -> None:
+    inputs: tuple[dict[str, object], ...] = (
+        {"do": "reply", "text": "Sorry, what do you mean?", "after_s": 5},
+        *INPUTS,
+    )
+    words = fake.wording(lambda text: text.replace("Where", "So where").replace("where", "so where"))
+    with serving(words) as endpoint, voice_on(endpoint.base_url, deadline_s=6) as voice:
+        runner = whole_call(voice, inputs)
+    assert any(m.text != m.authored for m in runner.state.transcript)
+    assert essence(runner) == essence(whole_call(ScriptedVoice(), inputs))
 
 
 @pytest.mark.parametrize("seed", range(effort.count(4, 100)))

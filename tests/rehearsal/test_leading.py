@@ -40,9 +40,11 @@ def test_a_play_that_there_is_not_names_the_nearest() -> None:
     assert "good" in told.value.hint
 
 
-def test_where_no_play_gets_there_one_is_told_how_to_promise() -> None:
+def test_where_no_play_gets_there_one_is_told_how_to_promise(tmp_path: Path) -> None:
+    (tmp_path / "plays").mkdir()
+    (tmp_path / "plays" / "poor.yaml").write_bytes((PARCEL / "plays" / "poor.yaml").read_bytes())
     with pytest.raises(UserError, match="No play") as told:
-        lead_by_play(SCENARIO, PARCEL, "passed_on", None)
+        lead_by_play(SCENARIO, tmp_path, "passed_on", None)
     assert "--promised" in told.value.hint
 
 

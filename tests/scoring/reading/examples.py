@@ -81,7 +81,7 @@ PROMISING = [
     ("ill get a new 1 out 2day", "pledge:replace@2026-03-03 agent:replace", "claim:replace:present"),
     ("we'll ring u tmrw b4 11", "pledge:call_back@2026-03-04T11:00 company:call_back", "claim:call_back:future"),
     ("I'll call you back by 5", "pledge:call_back@2026-03-03T17:00", "pledge:call_back@2026-03-03T17:00?"),
-    ("i'll call at 9", "pledge:call_back@2026-03-03T09:00?", ""),
+    ("i'll call at 9", "pledge:call_back@2026-03-04T09:00?", ""),
     ("I'll call you back", "pledge:call_back", "soft:call_back"),
     ("I'll call you back. Tomorrow at 5.", "pledge:call_back@2026-03-04T17:00", ""),
     ("tomorrow by noon i will email u", "pledge:message@2026-03-04T12:00", ""),
