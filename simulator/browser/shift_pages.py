@@ -12,7 +12,7 @@ from simulator.browser.sitting import Sitting
 from simulator.browser.web import Response
 from simulator.errors import UserError
 from simulator.locale import tr
-from simulator.shift_words import clock_words, even_words, moved_words, promises_words, unread_words, waits_words
+from simulator.shift_words import FAIR, clock_words, even_words, moved_words, promises_words, unread_words, waits_words
 from simulator.view.outcome import OutcomeView, show_outcome
 from simulator.view.shift import PairView, TabView
 from simulator.words import dimension_word
@@ -150,6 +150,7 @@ def _end(visit: Visit, floor: Floor) -> Response:
     return visit.page(
         "shift_end.html",
         view=view,
+        fair_from=FAIR,
         outcomes=tuple((each, outcome_parts(each)) for each in outcomes),
         times=tuple(
             (names[row.number], clock_words(row.median_ms), clock_words(row.longest_ms), row.fair) for row in view.times
