@@ -223,7 +223,11 @@ class App:
     def _put_away(self, call_id: str) -> None:
         """Let go of a call; what was typed in it waits until it is taken up again."""
         sitting = self._sittings.pop(call_id, None)
-        if sitting is None or sitting.runner.state.phase == "closed":
+        if sitting is not None:
+            self._keep_unsent(call_id, sitting)
+
+    def _keep_unsent(self, call_id: str, sitting: Sitting) -> None:
+        if sitting.runner.state.phase == "closed":
             return
         self._unsent[call_id] = sitting.unsent
         while len(self._unsent) > MOST_UNSENT:
@@ -250,6 +254,12 @@ class App:
         """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""
         self._put_away(old.runner.header.call_id)
         return self.sit(runner, old.clock)
+
+    def put_floor(self, floor: Floor | None) -> None:
+        """Turn to a shift, or with None to calls by themselves; what was typed in the calls of the last shift waits."""
+        for sitting in () if self.floor is None else self.floor.sittings:
+            self._keep_unsent(sitting.runner.header.call_id, sitting)
+        self.floor = floor
 
     def leave(self, call_id: str) -> None:
         """Put a call away: its time stands still until somebody goes on with it."""

@@ -56,6 +56,11 @@ class Floor:
         return show_shift(self.desk.shift.title, self.desk.now_ms, self.desk.on_desk())
 
     @property
+    def sittings(self) -> tuple[FloorSitting, ...]:
+        """Return the calls that were looked at."""
+        return tuple(self._sittings.values())
+
+    @property
     def resting(self) -> bool:
         """Tell whether the desk rests."""
         return any(call.runner.state.resting for call in self.desk.calls)

@@ -57,8 +57,9 @@ def begin(visit: Visit) -> Response:
     def start() -> Sitting:
         clock = visit.app.new_clock()
         desk = visit.desk.shift(form.get("shift", ""), clock, timers=visit.preferences.timers)
-        visit.app.floor = Floor(desk, visit.desk.real)
-        return visit.app.floor.numbered(1)
+        floor = Floor(desk, visit.desk.real)
+        visit.app.put_floor(floor)
+        return floor.numbered(1)
 
     call_id = visit.app.opened_once(f"shift {form['once']}" if form.get("once") else "", start)
     return visit.to(f"/calls/{call_id}#new")
@@ -104,7 +105,7 @@ def rest(visit: Visit) -> Response:
 
 def leave(visit: Visit) -> Response:
     """Leave the shift; what is open waits on Today, each call by itself."""
-    visit.app.floor = None
+    visit.app.put_floor(None)
     return visit.to("/")
 
 

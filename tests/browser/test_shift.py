@@ -196,6 +196,15 @@ def test_open_calls_of_a_shift_that_was_left_wait_on_today(visitor: Visitor) -> 
     assert HELLO in visitor.words
 
 
+@pytest.mark.parametrize("leave", ["/shift/leave", "/shift/begin"])
+def test_what_was_begun_stays_when_the_shift_is_left_or_another_one_begun(visitor: Visitor, leave: str) -> None:
+    first = begun(visitor)
+    visitor.post(f"{first}/keep", text="Half a mess", to="")
+    visitor.post(leave, shift="three_lamps")
+    visitor.get(first)
+    assert visitor.typed() == "Half a mess"
+
+
 def test_each_call_has_a_record_that_says_which_shift_it_belongs_to(visitor: Visitor) -> None:
     begun(visitor)
     later(visitor, 130)
