@@ -80,6 +80,7 @@ class Floor:
             self.desk.rest(back=True)
             return [Told(text=tr("You were away for a while. The clock stood still meanwhile."))]
         self.desk.pass_time(left / 1000)
+        self._looked_ms = self._real.now_ms()  # a voice may have been waited for, which costs nothing
         return []
 
     def sitting(self, call_id: str) -> FloorSitting | None:
