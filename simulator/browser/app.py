@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TypeVar
 
 from simulator.browser.desk import Desk
 from simulator.browser.floor import Floor
@@ -27,6 +28,7 @@ from simulator.session.runner import Runner
 MOST_SITTINGS = 12
 MOST_UNSENT = 200
 FRAME = "/news"
+Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 
 
@@ -153,6 +155,24 @@ class App:
             if welcome is not None:
                 return protected(welcome)
             return protected(self._answer(request), framed=request.path.endswith(FRAME))
+
+    def aside(self, work: Callable[[], Made]) -> Made:
+        """Do within an answer what may take long and concerns no call: other requests are answered meanwhile.
+
+        No call is charged for the time of it.
+
+        Args:
+            work: what takes long.
+        """
+        began = self.desk.real.now_ms()
+        self._lock.release()
+        try:
+            return work()
+        finally:
+            self._lock.acquire()
+            took = self.desk.real.now_ms() - began
+            for each in (*self._sittings.values(), *(() if self.floor is None else (self.floor,))):
+                each.spare(took)
 
     def refuse(self, status: HTTPStatus, title: str, text: str) -> Response:
         """Return the page for a request that cannot even be read."""

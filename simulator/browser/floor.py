@@ -83,6 +83,14 @@ class Floor:
         self._looked_ms = self._real.now_ms()  # a voice may have been waited for, which costs nothing
         return []
 
+    def spare(self, passed_ms: int) -> None:
+        """Charge nobody for time that has just passed, as far as nobody was charged already.
+
+        Args:
+            passed_ms: the time.
+        """
+        self._looked_ms = min(self._real.now_ms(), self._looked_ms + passed_ms)
+
     def sitting(self, call_id: str) -> FloorSitting | None:
         """Return a call of the shift by its id; None for any other call."""
         call = next((call for call in self.desk.calls if call.runner.header.call_id == call_id), None)
