@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from simulator.browser.web import read_request
+from simulator.casting import Casting
 from simulator.llm_settings import consents
 from simulator.view.speaker import TrialView
 from tests.browser.visitor import HOST, Visitor
@@ -82,3 +84,20 @@ def test_other_pages_are_answered_during_a_try_and_its_time_costs_no_customer_an
     assert "Nobody was answered." not in visitor.words
     visitor.get("/shift")
     assert "1 · Dana Whitfield Waits 0:00" in visitor.words
+
+
+@pytest.mark.parametrize("settings", ["", f'base_url = "{REMOTE}"\nmodel = "tiny"\n'])
+def test_the_page_switches_off_an_llm_that_cannot_speak(data_home: Path, settings: str) -> None:
+    visitor = Visitor(data_home)
+    folder = visitor.workplace.folder
+    visitor.workplace.casting = Casting(folder, {})
+    folder.path.mkdir(parents=True, exist_ok=True)
+    folder.config.write_text(f"[llm]\nenabled = true\n{settings}")
+    visitor.enter()
+    visitor.get("/settings")
+    assert "no call can begin until" in visitor.words
+    assert "Nothing leaves this computer" not in visitor.words
+    assert 'name="llm" value="no"' in visitor.page
+    visitor.post("/settings/voice", llm="no")
+    assert "no call can begin until" not in visitor.words
+    assert visitor.take()
