@@ -23,14 +23,16 @@ def speaker_at(workplace: Workplace) -> SpeakerView:
 
     folder = workplace.folder
     found = llm_settings(folder, os.environ)
+    wanted = workplace.casting.is_llm()
     try:
         target = found.target()
         key = found.key(target, os.environ)
     except UserError as error:
-        return SpeakerView(llm=False, problem=f"{error.message} {error.hint}")
+        return SpeakerView(llm=False, blocked=wanted, problem=f"{error.message} {error.hint}")
     allowed = agreed(folder, target)
     return SpeakerView(
-        llm=workplace.casting.is_llm() and allowed,
+        llm=wanted and allowed,
+        blocked=wanted and not allowed,
         host=target.host,
         model=target.model,
         agreed=allowed,
@@ -48,11 +50,16 @@ def choose_speaker_at(workplace: Workplace, *, llm: bool) -> None:
     from simulator.llm_settings import agreed, give_consent, llm_settings, switch, take_back_consent
 
     folder = workplace.folder
-    target = llm_settings(folder, os.environ).target()
-    if llm and not agreed(folder, target):
-        give_consent(folder, target.host)
-    if not llm:
-        take_back_consent(folder, target.host)
+    try:
+        target = llm_settings(folder, os.environ).target()
+    except UserError:
+        if llm:
+            raise
+    else:
+        if llm and not agreed(folder, target):
+            give_consent(folder, target.host)
+        if not llm:
+            take_back_consent(folder, target.host)
     switch(folder, on=llm)
 
 

@@ -73,3 +73,16 @@ def test_a_try_that_fails_says_what_to_do_and_not_the_key(
         found = try_speaker_at(workplace)
     assert "rejected the key. Set another key" in found.problem
     assert SECRET not in found.problem
+
+
+@pytest.mark.parametrize(("settings", "problem"), [("", True), (f'base_url = "{REMOTE}"\nmodel = "tiny"\n', False)])
+def test_an_llm_that_is_to_speak_and_cannot_is_told_and_can_be_switched_off(
+    workplace: Workplace, data_home: Path, settings: str, problem: bool
+) -> None:
+    workplace.folder.config.parent.mkdir(parents=True, exist_ok=True)
+    workplace.folder.config.write_text(f"[llm]\nenabled = true\n{settings}")
+    found = speaker_at(workplace)
+    assert (found.llm, found.blocked, bool(found.problem)) == (False, True, problem)
+    choose_speaker_at(workplace, llm=False)
+    assert not workplace.casting.is_llm()
+    assert not speaker_at(workplace).blocked

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TypeVar
 
 from simulator.browser.desk import Desk
 from simulator.browser.floor import Floor
@@ -27,6 +28,7 @@ from simulator.session.runner import Runner
 MOST_SITTINGS = 12
 MOST_UNSENT = 200
 FRAME = "/news"
+Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 
 
@@ -154,6 +156,24 @@ class App:
                 return protected(welcome)
             return protected(self._answer(request), framed=request.path.endswith(FRAME))
 
+    def aside(self, work: Callable[[], Made]) -> Made:
+        """Do within an answer what may take long and concerns no call: other requests are answered meanwhile.
+
+        No call is charged for the time of it.
+
+        Args:
+            work: what takes long.
+        """
+        began = self.desk.real.now_ms()
+        self._lock.release()
+        try:
+            return work()
+        finally:
+            self._lock.acquire()
+            took = self.desk.real.now_ms() - began
+            for each in (*self._sittings.values(), *(() if self.floor is None else (self.floor,))):
+                each.spare(took)
+
     def refuse(self, status: HTTPStatus, title: str, text: str) -> Response:
         """Return the page for a request that cannot even be read."""
         request = Request(method="GET", path="/")
@@ -223,7 +243,11 @@ class App:
     def _put_away(self, call_id: str) -> None:
         """Let go of a call; what was typed in it waits until it is taken up again."""
         sitting = self._sittings.pop(call_id, None)
-        if sitting is None or sitting.runner.state.phase == "closed":
+        if sitting is not None:
+            self._keep_unsent(call_id, sitting)
+
+    def _keep_unsent(self, call_id: str, sitting: Sitting) -> None:
+        if sitting.runner.state.phase == "closed":
             return
         self._unsent[call_id] = sitting.unsent
         while len(self._unsent) > MOST_UNSENT:
@@ -250,6 +274,12 @@ class App:
         """Go on with a call that has grown out of another one, on the same clock; the other one is put away."""
         self._put_away(old.runner.header.call_id)
         return self.sit(runner, old.clock)
+
+    def put_floor(self, floor: Floor | None) -> None:
+        """Turn to a shift, or with None to calls by themselves; what was typed in the calls of the last shift waits."""
+        for sitting in () if self.floor is None else self.floor.sittings:
+            self._keep_unsent(sitting.runner.header.call_id, sitting)
+        self.floor = floor
 
     def leave(self, call_id: str) -> None:
         """Put a call away: its time stands still until somebody goes on with it."""

@@ -56,6 +56,11 @@ class Floor:
         return show_shift(self.desk.shift.title, self.desk.now_ms, self.desk.on_desk())
 
     @property
+    def sittings(self) -> tuple[FloorSitting, ...]:
+        """Return the calls that were looked at."""
+        return tuple(self._sittings.values())
+
+    @property
     def resting(self) -> bool:
         """Tell whether the desk rests."""
         return any(call.runner.state.resting for call in self.desk.calls)
@@ -75,7 +80,16 @@ class Floor:
             self.desk.rest(back=True)
             return [Told(text=tr("You were away for a while. The clock stood still meanwhile."))]
         self.desk.pass_time(left / 1000)
+        self._looked_ms = self._real.now_ms()  # a voice may have been waited for, which costs nothing
         return []
+
+    def spare(self, passed_ms: int) -> None:
+        """Charge nobody for time that has just passed, as far as nobody was charged already.
+
+        Args:
+            passed_ms: the time.
+        """
+        self._looked_ms = min(self._real.now_ms(), self._looked_ms + passed_ms)
 
     def sitting(self, call_id: str) -> FloorSitting | None:
         """Return a call of the shift by its id; None for any other call."""

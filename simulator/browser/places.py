@@ -118,7 +118,7 @@ def choose_voice(visit: Visit) -> Response:
 
 def try_voice(visit: Visit) -> Response:
     """Ask the LLM for a sample line, and show what came of it."""
-    return _settings(visit, visit.desk.try_speaker())
+    return _settings(visit, visit.app.aside(visit.desk.try_speaker))
 
 
 def change_settings(visit: Visit) -> Response:

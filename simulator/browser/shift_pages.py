@@ -12,7 +12,7 @@ from simulator.browser.sitting import Sitting
 from simulator.browser.web import Response
 from simulator.errors import UserError
 from simulator.locale import tr
-from simulator.shift_words import clock_words, even_words, moved_words, promises_words, unread_words, waits_words
+from simulator.shift_words import FAIR, clock_words, even_words, moved_words, promises_words, unread_words, waits_words
 from simulator.view.outcome import OutcomeView, show_outcome
 from simulator.view.shift import PairView, TabView
 from simulator.words import dimension_word
@@ -57,8 +57,9 @@ def begin(visit: Visit) -> Response:
     def start() -> Sitting:
         clock = visit.app.new_clock()
         desk = visit.desk.shift(form.get("shift", ""), clock, timers=visit.preferences.timers)
-        visit.app.floor = Floor(desk, visit.desk.real)
-        return visit.app.floor.numbered(1)
+        floor = Floor(desk, visit.desk.real)
+        visit.app.put_floor(floor)
+        return floor.numbered(1)
 
     call_id = visit.app.opened_once(f"shift {form['once']}" if form.get("once") else "", start)
     return visit.to(f"/calls/{call_id}#new")
@@ -104,7 +105,7 @@ def rest(visit: Visit) -> Response:
 
 def leave(visit: Visit) -> Response:
     """Leave the shift; what is open waits on Today, each call by itself."""
-    visit.app.floor = None
+    visit.app.put_floor(None)
     return visit.to("/")
 
 
@@ -150,6 +151,7 @@ def _end(visit: Visit, floor: Floor) -> Response:
     return visit.page(
         "shift_end.html",
         view=view,
+        fair_from=FAIR,
         outcomes=tuple((each, outcome_parts(each)) for each in outcomes),
         times=tuple(
             (names[row.number], clock_words(row.median_ms), clock_words(row.longest_ms), row.fair) for row in view.times

@@ -120,6 +120,14 @@ class Sitting:
             left -= stride
             self.runner.tick()
 
+    def spare(self, passed_ms: int) -> None:
+        """Charge nobody for time that has just passed, as far as nobody was charged already.
+
+        Args:
+            passed_ms: the time.
+        """
+        self._looked_ms = min(self._real.now_ms(), self._looked_ms + passed_ms)
+
     def wait(self, seconds: float) -> None:
         """Wait for a customer who is about to speak, but not for long.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,7 +17,9 @@ from simulator.engine.speech import FIGURE, LEAVE_TAKING
 
 MOST_SENTENCES = 3
 FAR_TOO_LONG = 3
-"""So many times the allowed length, and nothing else of a line is looked at."""
+"""So many times the allowed length, and no more of a line is looked at, and only for what nobody has to read."""
+WITHHELD = ("rude",)
+"""Flaws of lines that nobody has to read, not even after the call."""
 LEAST_ANCHOR = 0.34
 """So much of the content words of the author's line has to come back."""
 ECHO = 0.6
@@ -101,10 +103,15 @@ def check_line(line: str, *, brief: Brief, guard: Guard, persona: Persona) -> tu
     worded = Worded(line=line, brief=brief, guard=guard, persona=persona)
     if not line.strip():
         return (Flaw(code="empty", why="it is empty"),)
-    if len(line) > FAR_TOO_LONG * longest(brief.authored):  # the rest would cost time, and change nothing
-        return (Flaw(code="length", why="it is too long"),)
-    found = ((code, rule(worded)) for code, rule in RULEBOOK.items())
-    return tuple(Flaw(code=code, why=why) for code, why in found if why)
+    most = FAR_TOO_LONG * longest(brief.authored)
+    if len(line) > most:  # the rest would cost time, and change nothing
+        beginning = Worded(line=line[:most], brief=brief, guard=guard, persona=persona)
+        return tuple(_found(beginning, ("length", *WITHHELD)))
+    return tuple(_found(worded, RULEBOOK))
+
+
+def _found(worded: Worded, codes: Iterable[str]) -> Iterator[Flaw]:
+    return (Flaw(code=code, why=why) for code in codes if (why := RULEBOOK[code](worded)))
 
 
 def plain(text: str) -> str:

@@ -47,8 +47,8 @@ def _bare(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what of a key gives it away; what is shorter might be a word."""
-    if len(text) >= SHORTEST_PIECE:
+    """Yield what of a key gives it away; what is shorter, or short and nothing but letters, might be a word."""
+    if len(text) >= PIECE or (len(text) >= SHORTEST_PIECE and not text.isalpha()):
         size = min(len(text), PIECE)
         yield from (text[start : start + size] for start in range(len(text) - size + 1))
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from simulator.customers.check import Flaw
+from simulator.customers.check import WITHHELD, Flaw
 from simulator.customers.completion import FaultKind
 from simulator.engine.events import Refused
 
 LONGEST = 300
 """Characters of a refused line that are kept."""
-WITHHELD = frozenset({"rude"})
-"""Nobody has to read these after the call either."""
 Idle = Literal["left_alone", "failed"]
 """No model was asked, because the last lines went wrong; or what it gave set off a fault of our own."""
 
@@ -25,7 +23,7 @@ def refused_line(line: str | None, flaws: Iterable[Flaw]) -> Refused:
         flaws: what the check found.
     """
     codes = tuple(flaw.code for flaw in flaws)
-    return Refused(text="" if line is None or WITHHELD & {*codes} else _kept(line), why=codes)
+    return Refused(text="" if line is None or {*WITHHELD} & {*codes} else _kept(line), why=codes)
 
 
 def unanswered(why: FaultKind | Idle) -> Refused:
@@ -35,5 +33,6 @@ def unanswered(why: FaultKind | Idle) -> Refused:
 
 def _kept(line: str) -> str:
     """Return a line as plain text: whatever could move a cursor, turn the writing or hide in it is left out."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in line).split())
+    beginning = line[: 2 * LONGEST]  # what stands behind it may not have been checked
+    plain = " ".join("".join(c if c.isprintable() else " " for c in beginning).split())
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"

@@ -11,6 +11,8 @@ class SpeakerView:
 
     llm: bool
     """An LLM speaks."""
+    blocked: bool = False
+    """An LLM is to speak and cannot, so that no call can be begun."""
     host: str = ""
     """Where what is typed would be sent."""
     model: str = ""

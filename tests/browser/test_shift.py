@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from simulator.browser import shift_pages
 from simulator.browser.sitting import AWAY_MS
 from simulator.workplace import Wishes
 from tests.browser.visitor import Visitor
@@ -165,6 +168,23 @@ def test_going_on_after_a_debrief_leads_back_to_the_desk_and_at_last_to_the_end(
     assert "No shift is on." in visitor.words
 
 
+@pytest.mark.parametrize(
+    ("fair_from", "words"), [(0, "of the waits were fair: within"), (101, "of the waits were fair. Answer")]
+)
+def test_the_end_calls_waits_fair_from_the_share_that_every_surface_has(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, fair_from: int, words: str
+) -> None:
+    monkeypatch.setattr(shift_pages, "FAIR", fair_from)
+    begun(visitor)
+    for _ in range(3):
+        visitor.say(HELLO)
+        close(visitor)
+        visitor.get("/onwards")
+        visitor.post("/shift/onward")
+    visitor.get(DESK)
+    assert words in visitor.words
+
+
 def test_open_calls_of_a_shift_that_was_left_wait_on_today(visitor: Visitor) -> None:
     first = begun(visitor)
     visitor.say(HELLO)
@@ -174,6 +194,15 @@ def test_open_calls_of_a_shift_that_was_left_wait_on_today(visitor: Visitor) -> 
     visitor.get(first)
     assert "The whole desk" not in visitor.words
     assert HELLO in visitor.words
+
+
+@pytest.mark.parametrize("leave", ["/shift/leave", "/shift/begin"])
+def test_what_was_begun_stays_when_the_shift_is_left_or_another_one_begun(visitor: Visitor, leave: str) -> None:
+    first = begun(visitor)
+    visitor.post(f"{first}/keep", text="Half a mess", to="")
+    visitor.post(leave, shift="three_lamps")
+    visitor.get(first)
+    assert visitor.typed() == "Half a mess"
 
 
 def test_each_call_has_a_record_that_says_which_shift_it_belongs_to(visitor: Visitor) -> None:

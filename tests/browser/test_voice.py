@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
 
+from simulator.browser.web import read_request
+from simulator.casting import Casting
 from simulator.llm_settings import consents
-from tests.browser.visitor import Visitor
+from simulator.view.speaker import TrialView
+from tests.browser.visitor import HOST, Visitor
 from tests.customers import fake_endpoint as fake
 from tests.customers.fake_endpoint import serving
 from tests.test_cli_llm import REMOTE, SECRET, set_up
@@ -54,3 +60,44 @@ def test_a_try_tells_what_the_endpoint_can_do(visitor: Visitor) -> None:
     assert "The check turned it down: it is not plain text." in visitor.words
     visitor.post("/settings/try")
     assert "cannot be reached" in visitor.words
+
+
+def test_other_pages_are_answered_during_a_try_and_its_time_costs_no_customer_anything(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.get("/shift/briefing?shift=three_lamps")
+    visitor.post("/shift/begin", shift="three_lamps", once=visitor.hidden("once"))
+    answered = threading.Event()
+
+    def look() -> None:
+        visitor.app.answer(read_request("GET", "/help", {"host": HOST, "cookie": visitor.cookie}, b""))
+        answered.set()
+
+    def slow() -> TrialView:
+        visitor.clock.advance(70_000)
+        threading.Thread(target=look, daemon=True).start()
+        return TrialView(problem="" if answered.wait(10) else "Nobody was answered.")
+
+    monkeypatch.setattr(visitor.desk, "try_speaker", slow)
+    visitor.post("/settings/try")
+    assert answered.is_set()
+    assert "Nobody was answered." not in visitor.words
+    visitor.get("/shift")
+    assert "1 · Dana Whitfield Waits 0:00" in visitor.words
+
+
+@pytest.mark.parametrize("settings", ["", f'base_url = "{REMOTE}"\nmodel = "tiny"\n'])
+def test_the_page_switches_off_an_llm_that_cannot_speak(data_home: Path, settings: str) -> None:
+    visitor = Visitor(data_home)
+    folder = visitor.workplace.folder
+    visitor.workplace.casting = Casting(folder, {})
+    folder.path.mkdir(parents=True, exist_ok=True)
+    folder.config.write_text(f"[llm]\nenabled = true\n{settings}")
+    visitor.enter()
+    visitor.get("/settings")
+    assert "no call can begin until" in visitor.words
+    assert "Nothing leaves this computer" not in visitor.words
+    assert 'name="llm" value="no"' in visitor.page
+    visitor.post("/settings/voice", llm="no")
+    assert "no call can begin until" not in visitor.words
+    assert visitor.take()

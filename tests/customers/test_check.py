@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.customers.check import RULEBOOK, check_line, numbers
+from simulator.customers.check import RULEBOOK, Flaw, check_line, numbers
 from simulator.customers.prompt import Persona, persona_of
 from simulator.customers.redact import masked
+from simulator.customers.refusals import LONGEST, refused_line
 from simulator.engine.effects import Brief, Guard, Heard, Piece
 from simulator.engine.speech import untold_forms
 from simulator.engine.step import open_call
@@ -220,6 +221,17 @@ def test_every_rule_has_lines_that_break_it_and_lines_that_nearly_do() -> None:
     by_hand = {"untold", "missing", "echo", "repeats", "aloud"}
     assert {code for code, *_ in BAD} | by_hand == {*RULEBOOK, "empty"}
     assert {code for code, *_ in NEAR} | by_hand == {*RULEBOOK}
+
+
+@pytest.mark.parametrize("before", ["", "Where is my parcel? ", " " * 500], ids=len)
+def test_rude_words_are_withheld_from_a_line_that_is_far_too_long_as_well(before: str) -> None:
+    line = before + "Where is my fucking parcel? " * 60
+    assert len(line) > LONGEST
+    found = [Flaw(code=code, why="") for code in flaws(line, WHERE)]
+    assert {flaw.code for flaw in found} == {"length", "rude"}
+    assert refused_line(line, found).text == ""
+    hidden = refused_line(" " * 2_000 + line, [Flaw(code="length", why="")])  # further back than the check looks
+    assert "fuck" not in hidden.text
 
 
 UNTOLD = ("birthday", "daughter", "Saturday", "51760", "I wrote to you on Sunday and never got an answer.")

@@ -91,6 +91,22 @@ def test_a_text_that_holds_no_key_is_let_through(text: str) -> None:
     assert not Key("parcel", "test").shows_in(text)
 
 
+@pytest.mark.parametrize(
+    ("placeholder", "text"),
+    [
+        ("lm-studio", "lmstudio-community/Qwen2.5-7B"),
+        ("password", "I forgot my password and cannot log in."),
+        ("not-needed", "That was not needed, thank you."),
+    ],
+)
+def test_a_placeholder_that_could_be_words_is_no_key_to_look_for(placeholder: str, text: str) -> None:
+    assert not Key(placeholder, "test").shows_in(text)
+
+
+def test_a_short_key_with_figures_is_looked_for() -> None:
+    assert Key("k7tq-94xw", "test").shows_in("It says K7TQ 94XW here.")
+
+
 OPENAI = "https://api.openai.com/v1"
 OTHER = "https://llm.example/v1"
 

@@ -138,7 +138,7 @@ class SmallDesk:
 
     def choose_speaker(self, *, llm: bool) -> None:
         """Switch the voice."""
-        self.voice = replace(self.voice, llm=llm, agreed=self.voice.agreed or llm)
+        self.voice = replace(self.voice, llm=llm, blocked=False, agreed=self.voice.agreed or llm)
 
     def try_speaker(self) -> TrialView:
         """Return what was set up for it."""

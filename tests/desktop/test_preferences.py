@@ -8,6 +8,7 @@ import pytest
 from simulator.desktop.opening import scale_for
 from simulator.desktop.preferences import Preferences, from_mapping
 from simulator.desktop.theme import THEMES
+from simulator.desktop.widgets.blocks import Option
 from simulator.view.speaker import SpeakerView, TrialView
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
@@ -98,6 +99,20 @@ def test_a_language_model_speaks_only_after_somebody_has_agreed_to_what_it_sends
     hand.settle()
     hand.key(pygame.K_LEFT)
     assert not desk.voice.llm
+
+
+@pytest.mark.parametrize("problem", ["No LLM is set up.", ""])
+def test_a_language_model_that_cannot_speak_is_told_and_can_be_switched_off(
+    hand: Hand, desk: SmallDesk, problem: str
+) -> None:
+    desk.voice = SpeakerView(llm=False, blocked=True, host="models.example", model="m1", problem=problem)
+    hand.key(pygame.K_F10)
+    hand.settle()
+    blocks = {block.id: block for block in getattr(hand.widget("settings"), "blocks", [])}
+    assert isinstance(option := blocks["voice"], Option)
+    assert "no call can begin until" in option._told
+    hand.key(*[pygame.K_DOWN] * [*blocks].index("voice"), pygame.K_LEFT)
+    assert not desk.voice.blocked
 
 
 def try_card(hand: Hand) -> tuple[str, ...]:

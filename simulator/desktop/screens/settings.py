@@ -47,12 +47,17 @@ class Settings(Place):
         speaker = self._speaker
         if speaker is None:
             return []
+        values = (tr("Scripted"), tr("Language model"))
+        blocked = blocked_words() if speaker.blocked else ""
+        if speaker.problem and blocked:
+            told = f"{blocked} {speaker.problem}"
+            return [Option("voice", tr("The customer's voice"), told, values, 1, self._choose_voice)]
         if speaker.problem:
             lines = (tr("The customer speaks the scenario's own lines. Nothing leaves this computer."), speaker.problem)
             return [Card("voice", tr("The customer's voice"), lines, icon="message-circle")]
-        told = tr("{host}, model {model}", host=speaker.host, model=speaker.model)
-        values = (tr("Scripted"), tr("Language model"))
-        choice = Option("voice", tr("The customer's voice"), told, values, int(speaker.llm), self._choose_voice)
+        told = f"{tr('{host}, model {model}', host=speaker.host, model=speaker.model)} {blocked}".strip()
+        now = int(speaker.llm or speaker.blocked)
+        choice = Option("voice", tr("The customer's voice"), told, values, now, self._choose_voice)
         return [choice, self._trial_card(speaker)]
 
     def _trial_card(self, speaker: SpeakerView) -> Card:
@@ -194,6 +199,13 @@ def trial_lines(trial: TrialView) -> list[str]:
     if trial.late:
         lines.append(tr("That is too late: in a call the author's line would have been said."))
     return [*lines, *(tr("The check turned it down: {why}.", why=flaw) for flaw in trial.flaws)]
+
+
+def blocked_words() -> str:
+    """Return what it means that an LLM is to speak and cannot."""
+    return tr(
+        "A language model is to speak, but cannot: no call can begin until that is mended or switched to the script."
+    )
 
 
 def consent_text(speaker: SpeakerView) -> str:
