@@ -293,3 +293,10 @@ def test_a_team_report_lies_in_the_folder_of_reports_and_never_over_another(shel
     assert {path.parent for path in new} == {data_home / "reports"}
     assert shell("forget", "--trainee", "bruno", "--yes").status == 0
     assert not [path for path in new if path.exists()]
+
+
+@pytest.mark.usefixtures("journal")
+def test_forget_deletes_nothing_where_the_configuration_has_a_problem(shell: Shell, data_home: Path) -> None:
+    (data_home / "config.toml").write_text('[teams]\nnorth = "amara"\n', encoding="utf-8")
+    assert_complaint(shell("forget", "--trainee", "amara", "--yes"), "no list of aliases")
+    assert len(json.loads(shell("calls", "list", "--trainee", "amara", "--format", "json").out)) == 6
