@@ -66,6 +66,13 @@ def test_who_was_let_down_trusts_half_as_fast_until_a_word_is_kept() -> None:
     assert [is_wary(each) for each in (state, wary, mended)] == [False, True, False]
 
 
+def test_a_duty_done_or_a_thing_done_on_the_spot_is_no_word_kept() -> None:
+    owed = item("kept", source="obligation", name="d2", at_ms=60)
+    at_once = replace(item("kept", name="d3", at_ms=60), in_contact=True)
+    for each in (owed, at_once):
+        assert is_wary(replace(talk(), due=(item("broken", at_ms=50), each)))
+
+
 def test_a_loss_arrives_in_full_with_somebody_who_was_let_down() -> None:
     wary = replace(talk(), trust=40, due=(item("broken"),))
     assert pulled(wary, gauges.BLAMED).trust == 40 + gauges.BLAMED.trust
