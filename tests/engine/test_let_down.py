@@ -155,3 +155,18 @@ def test_nobody_is_told_that_it_can_be_saved_after_a_broken_word() -> None:
     assert broken_words(let_down)
     assert not can_be_saved(case(), let_down)
     assert can_be_saved(case(GLAD), let_down)
+
+
+def test_a_sober_ending_that_can_never_hold_leaves_hope_after_a_broken_word() -> None:
+    never = Condition(all=(Condition(start=True), Condition(start=False)))
+    scenario = case(GLAD, Ending(id="never", when=never))
+    let_down = replace(talk(item("broken"), scenario=scenario), phase="contact", ended_by="")
+    assert closed(item("broken"), scenario=scenario).ending == "glad"
+    assert can_be_saved(scenario, let_down)
+
+
+def test_a_sober_ending_that_may_be_avoided_leaves_hope_after_a_broken_word() -> None:
+    low = Ending(id="low", when=Condition(not_=Condition(did="refund")))
+    let_down = replace(talk(item("broken")), phase="contact", ended_by="")
+    assert can_be_saved(case(low, GLAD), let_down)
+    assert not can_be_saved(case(GLAD, SOBER, low), let_down)
