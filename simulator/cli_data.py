@@ -69,6 +69,7 @@ def forget(trainee: str, yes: bool) -> int:
     folder = data_folder()
     store = open_store(place_of_calls())
     found = _known(store, trainee)
+    teams = _teams_with(folder, trainee)  # before anything goes: a problem in the file must not come halfway
     told = f"{len(found.call_ids)} calls with {found.events} events and {found.cards} score cards of {trainee}"
     if not yes and not click.confirm(f"Delete {told}? This cannot be taken back.", default=False, err=True):
         click.echo("Nothing was deleted.")
@@ -82,7 +83,7 @@ def forget(trainee: str, yes: bool) -> int:
         click.echo(f"Deleted: {path}")
     for path in kept:
         click.echo(f"Still there: {path} cannot be deleted; delete it yourself, it may quote {trainee}.", err=True)
-    for team in _teams_with(folder, trainee):
+    for team in teams:
         click.echo(f"Still named: {folder.config} has {trainee} in the team {team}; take the name out there.", err=True)
     return 1 if kept else 0
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from simulator.session.attempt import Attempt, OpenCall
     from simulator.storage.attempts import Attempts
     from simulator.storage.store import Store
+
+LONGEST = 40
+"""Of a team's name within a file name, in characters."""
 
 
 @click.command()
@@ -80,13 +85,14 @@ def report(
         raise UserError("`--team` and `--trainee` exclude each other.", "Leave one of them out.")
     folder = data_folder()
     name, people = _people(trainee, team)
+    stem = _stem(name, is_team=bool(team))
     start, now = _day(since), MonotonicClock().today()
     kinds = [kind for kind, wanted in (("csv", csv), ("xlsx", xlsx), ("json", figures)) if wanted] or ["html"]
     if output and len(kinds) > 1:
         raise UserError("`--output` names one file, and several are asked for.", "Leave it out, or ask for one kind.")
     store = scored_store()
     for kind in kinds:
-        path = Path(output) if output else folder.reports / f"report{f'-{name}' if name else ''}.{kind}"
+        path = Path(output) if output else folder.reports / f"{stem}.{kind}"
         _writers()[kind](store, _Wish(name=name, people=people, since=start, now=now, path=path))
         click.echo(f"Report: {path}")
     store.close()
@@ -189,6 +195,18 @@ def _people(trainee: str | None, team: str | None) -> tuple[str, frozenset[str] 
         alias = trainee_alias(trainee, data_folder())
         return alias, frozenset((alias,))
     return (team, frozenset(team_members(team, data_folder()))) if team else ("", None)
+
+
+def _stem(name: str, *, is_team: bool) -> str:
+    """Return the name of the file without its kind; the point keeps a team's apart from those of all aliases.
+
+    A team's name may hold any sign: where some had to go, a few of its hash tell it from others.
+    """
+    if not is_team:
+        return f"report-{name}" if name else "report"
+    safe = re.sub(r"[^\w-]", "_", name)[:LONGEST]
+    mark = "" if safe == name else f".{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"report-team.{safe}{mark}"
 
 
 def _check_people(wish: _Wish, names: set[str]) -> None:

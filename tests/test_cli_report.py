@@ -247,10 +247,10 @@ def test_a_team_of_the_configuration_has_its_own_report(shell: Shell, data_home:
     (data_home / "config.toml").write_text('[teams]\nnorth = ["amara", "bruno"]\nsouth = []\n', encoding="utf-8")
     ran = shell("report", "--team", "north", "--csv", "--json", "--xlsx")
     assert ran.status == 0, ran.err
-    assert str(data_home / "reports" / "report-north.csv") in ran.out
-    text = (data_home / "reports" / "report-north.csv").read_text(encoding="utf-8-sig")
+    assert str(data_home / "reports" / "report-team.north.csv") in ran.out
+    text = (data_home / "reports" / "report-team.north.csv").read_text(encoding="utf-8-sig")
     assert {row["trainee"] for row in csv.DictReader(io.StringIO(text))} == {"amara", "bruno"}
-    body = json.loads((data_home / "reports" / "report-north.json").read_text(encoding="utf-8"))
+    body = json.loads((data_home / "reports" / "report-team.north.json").read_text(encoding="utf-8"))
     assert [person["alias"] for person in body["people"]] == ["amara", "bruno"]
     assert shell("report", "--team", "--csv").status == 0
     assert "chloe" in (data_home / "reports" / "report.csv").read_text(encoding="utf-8-sig")
@@ -277,3 +277,26 @@ def test_a_call_that_was_left_shows_no_total_in_the_list(shell: Shell) -> None:
     assert play(shell, typed=HELLO).status == 0
     (line,) = shell("calls", "list").out.splitlines()[1:]
     assert line.split()[-1] == "abandoned"
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_team_report_lies_in_the_folder_of_reports_and_never_over_another(shell: Shell, data_home: Path) -> None:
+    (data_home / "config.toml").write_text(
+        '[teams]\nbruno = ["amara"]\n"../x" = ["amara"]\n".._x" = ["bruno"]\n', encoding="utf-8"
+    )
+    before = {path for path in data_home.parent.rglob("*") if path.is_file()}
+    asked = (("--trainee", "bruno"), ("--team", "bruno"), ("--team", "../x"), ("--team", ".._x"))
+    written = [shell("report", *args, "--csv") for args in asked]
+    assert [ran.status for ran in written] == [0, 0, 0, 0]
+    new = {path for path in data_home.parent.rglob("*.csv") if path.is_file()} - before
+    assert len(new) == 4
+    assert {path.parent for path in new} == {data_home / "reports"}
+    assert shell("forget", "--trainee", "bruno", "--yes").status == 0
+    assert not [path for path in new if path.exists()]
+
+
+@pytest.mark.usefixtures("journal")
+def test_forget_deletes_nothing_where_the_configuration_has_a_problem(shell: Shell, data_home: Path) -> None:
+    (data_home / "config.toml").write_text('[teams]\nnorth = "amara"\n', encoding="utf-8")
+    assert_complaint(shell("forget", "--trainee", "amara", "--yes"), "no list of aliases")
+    assert len(json.loads(shell("calls", "list", "--trainee", "amara", "--format", "json").out)) == 6

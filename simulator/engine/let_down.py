@@ -21,7 +21,14 @@ def broken_duties(state: CallState) -> tuple[DueItem, ...]:
 
 
 def is_wary(state: CallState) -> bool:
-    """Tell whether a word was broken and none has been kept since: who was let down is slow to trust again."""
+    """Tell whether a word was broken and none has been kept since: who was let down is slow to trust again.
+
+    Only a promise wins trust back: not what was owed anyway, nor what was done within the contact that promised it.
+    """
     broken = [item.settled_ms or 0 for item in broken_words(state)]
-    kept = [item.settled_ms or 0 for item in state.due if item.status == "kept"]
+    kept = [item.settled_ms or 0 for item in state.due if _is_kept_word(item)]
     return bool(broken) and max(kept, default=-1) <= max(broken)
+
+
+def _is_kept_word(item: DueItem) -> bool:
+    return item.status == "kept" and item.source == "reply" and not item.in_contact

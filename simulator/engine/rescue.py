@@ -16,7 +16,7 @@ FOR_GOOD = frozenset(
 )
 """Keys of conditions that stay true once they are."""
 FIXED = frozenset({"twist"})
-"""Keys that are as they are from the beginning."""
+"""Keys that are as they are from the beginning; `start` is as it is from the first reply on."""
 
 
 def can_be_saved(scenario: Scenario, state: CallState) -> bool:
@@ -30,9 +30,10 @@ def can_be_saved(scenario: Scenario, state: CallState) -> bool:
         return False
     if not any(ending.good for ending in scenario.endings):
         return True
-    if broken_words(state) and any(not ending.good for ending in scenario.endings):
-        return False
-    for ending in scenario.endings:
+    endings = scenario.endings
+    if broken_words(state):
+        endings = tuple(sorted(endings, key=lambda ending: ending.good))  # a good one comes only if no other does
+    for ending in endings:
         if ending.good and _may_hold(ending.when, scenario, state):
             return True
         if not ending.good and _holds_for_good(ending.when, scenario, state):
@@ -47,7 +48,7 @@ def _may_hold(condition: Condition, scenario: Scenario, state: CallState) -> boo
         return any(_may_hold(part, scenario, state) for part in condition.any)
     if condition.not_ is not None:
         return not _holds_for_good(condition.not_, scenario, state)
-    return key_of(condition)[0] not in FIXED or holds(condition, scenario, state)
+    return not _is_fixed(condition, state) or holds(condition, scenario, state)
 
 
 def _holds_for_good(condition: Condition, scenario: Scenario, state: CallState) -> bool:
@@ -57,4 +58,10 @@ def _holds_for_good(condition: Condition, scenario: Scenario, state: CallState) 
         return any(_holds_for_good(part, scenario, state) for part in condition.any)
     if condition.not_ is not None:
         return not _may_hold(condition.not_, scenario, state)
-    return key_of(condition)[0] in FOR_GOOD and holds(condition, scenario, state)
+    lasts = key_of(condition)[0] in FOR_GOOD or _is_fixed(condition, state)
+    return lasts and holds(condition, scenario, state)
+
+
+def _is_fixed(condition: Condition, state: CallState) -> bool:
+    key = key_of(condition)[0]
+    return key in FIXED or (key == "start" and state.turn > 0)

@@ -79,7 +79,9 @@ class TeamReport:
     unjudged: tuple[str, ...]
     """Titles of the others."""
     silent: tuple[str, ...]
-    """People who were asked for and have no call."""
+    """People who were asked for and have no call in that time."""
+    since: str
+    """The first day of that time; "" where all calls are asked for."""
     mixed: bool
     """The score cards come from more than one version of scorers or rubric."""
     unreadable: int
@@ -131,6 +133,7 @@ def team_report(
         scenarios=tuple(each for each in figures if is_judged(each)),
         unjudged=tuple(each.title for each in figures if not is_judged(each)),
         silent=tuple(sorted(set(people or ()) - by_person.keys())),
+        since="" if since is None else f"{since:%Y-%m-%d}",
         mixed=len({(a.scorers, a.rubric_hash) for a in chosen}) > 1,
         unreadable=unreadable,
     )

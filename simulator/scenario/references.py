@@ -243,10 +243,13 @@ def _duty(record: Record, declared: Declared) -> Iterator[Problem]:
 def _obligation(record: Record, declared: Declared) -> Iterator[Problem]:
     for number, name in enumerate(record.get("met_by", ())):
         meaning = sorted(a for a, each in declared.actions.items() if each and name in each.get("means", ()))
-        if meaning and name not in declared.actions:
+        is_act = bool(meaning) or name in declared.acts
+        if is_act and name not in declared.actions and declared.company_known:
             message = f"There is no action `{name}`: it is an act that actions amount to."
-            remedy = f"Write the actions: {', '.join(f'`{action}`' for action in meaning)}."
-            yield record.problem(record.place("met_by", number), "R304", message, remedy)
+            remedy = suggest(name, declared.actions)
+            if meaning:
+                remedy = f"Write the actions: {', '.join(f'`{action}`' for action in meaning)}."
+            yield record.problem(record.place("met_by", number), "R304", message, remedy, "warning")
         else:
             yield from _action(record, record.place("met_by", number), name, declared)
 

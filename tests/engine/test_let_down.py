@@ -66,6 +66,13 @@ def test_who_was_let_down_trusts_half_as_fast_until_a_word_is_kept() -> None:
     assert [is_wary(each) for each in (state, wary, mended)] == [False, True, False]
 
 
+def test_a_duty_done_or_a_thing_done_on_the_spot_is_no_word_kept() -> None:
+    owed = item("kept", source="obligation", name="d2", at_ms=60)
+    at_once = replace(item("kept", name="d3", at_ms=60), in_contact=True)
+    for each in (owed, at_once):
+        assert is_wary(replace(talk(), due=(item("broken", at_ms=50), each)))
+
+
 def test_a_loss_arrives_in_full_with_somebody_who_was_let_down() -> None:
     wary = replace(talk(), trust=40, due=(item("broken"),))
     assert pulled(wary, gauges.BLAMED).trust == 40 + gauges.BLAMED.trust
@@ -148,3 +155,18 @@ def test_nobody_is_told_that_it_can_be_saved_after_a_broken_word() -> None:
     assert broken_words(let_down)
     assert not can_be_saved(case(), let_down)
     assert can_be_saved(case(GLAD), let_down)
+
+
+def test_a_sober_ending_that_can_never_hold_leaves_hope_after_a_broken_word() -> None:
+    never = Condition(all=(Condition(start=True), Condition(start=False)))
+    scenario = case(GLAD, Ending(id="never", when=never))
+    let_down = replace(talk(item("broken"), scenario=scenario), phase="contact", ended_by="")
+    assert closed(item("broken"), scenario=scenario).ending == "glad"
+    assert can_be_saved(scenario, let_down)
+
+
+def test_a_sober_ending_that_may_be_avoided_leaves_hope_after_a_broken_word() -> None:
+    low = Ending(id="low", when=Condition(not_=Condition(did="refund")))
+    let_down = replace(talk(item("broken")), phase="contact", ended_by="")
+    assert can_be_saved(case(low, GLAD), let_down)
+    assert not can_be_saved(case(GLAD, SOBER, low), let_down)

@@ -261,3 +261,20 @@ def test_a_team_is_its_people_and_who_of_them_has_no_call_is_named(journal: Jour
     assert [part.standing.alias for part in report.persons] == ["amara", "bruno"]
     assert report.silent == ("nadja",)
     assert "No call yet: nadja." in read(report_page(report, journal.load)).text
+
+
+def test_who_has_no_call_in_the_time_asked_for_is_not_said_to_have_none_at_all(journal: Journal) -> None:
+    since = UNTIL - timedelta(days=70)
+    old = [
+        replace(each, opened_at=each.opened_at - timedelta(days=100)) if each.alias == "amara" else each
+        for each in journal.attempts
+    ]
+    team = {"amara", "bruno"}
+    report = team_report(old, now=UNTIL, load=journal.load, people=team, since=since)
+    text = read(report_page(report, journal.load)).text
+    assert f"No call since {since:%Y-%m-%d}: amara." in text
+    assert "No call yet" not in text
+    nobody = team_report(old, now=UNTIL, load=journal.load, people=team, since=UNTIL + timedelta(days=1))
+    empty = read(report_page(nobody, journal.load)).text
+    assert "No calls since 2026-11-21." in empty
+    assert "No calls yet" not in empty

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario.check.examine import examine
+from simulator.scenario.load import load_scenario
 from tests.scenario.check.samples import with_keys, write_sample
 
 REFUND = """\
@@ -74,14 +75,22 @@ def test_a_page_that_comes_into_force_later_supports_nothing_today(tmp_path: Pat
     assert "A710" not in found(tmp_path / "now", facts + page % '"2026-02-01"')
 
 
-def test_an_act_is_no_action_that_could_meet_an_obligation(tmp_path: Path) -> None:
-    owed = 'obligations:\n  - {id: news, what: tell when it leaves, due: "+1d 11:00", met_by: [call_back]}\n'
+@pytest.mark.parametrize(
+    ("act", "remedy"),
+    [("call_back", "Write the actions: `phone`."), ("repair", "Known here: `end_contact`, ")],
+)
+def test_a_scenario_that_names_an_act_where_an_action_belongs_loads_and_is_warned_of(
+    act: str, remedy: str, tmp_path: Path
+) -> None:
+    owed = f'obligations:\n  - {{id: news, what: tell when it leaves, due: "+1d 11:00", met_by: [{act}]}}\n'
     folder = write_sample(tmp_path / "cases")
     file = folder / "scenario.yaml"
     file.write_text(with_keys(file.read_text(encoding="utf-8"), owed), encoding="utf-8")
-    assert [(each.code, each.message, each.remedy) for each in examine(folder).problems] == [
-        ("R304", "There is no action `call_back`: it is an act that actions amount to.", "Write the actions: `phone`.")
-    ]
+    (problem,) = (each for each in examine(folder).problems if each.code == "R304")
+    assert problem.severity == "warning"
+    assert problem.message == f"There is no action `{act}`: it is an act that actions amount to."
+    assert problem.remedy.startswith(remedy)
+    assert load_scenario(folder).obligations[-1].met_by == (act,)
 
 
 TWISTED = """\
