@@ -9,8 +9,8 @@ from scoring.reading.reader import read_reply
 from tests.understanding.tally import CALLS, count, read_as
 
 READ_RIGHT = 0.79
-"""Share of the noted moves of `seen/` that is read right at least; raised as the reader gets better, and lowered only when
-calls of other cases join."""
+"""Share of the noted moves of `seen/` that is read right at least; raised as the reader gets better, and lowered only
+when calls of other cases join."""
 
 
 def test_what_strangers_typed_is_read_as_well_as_before() -> None:
