@@ -21,6 +21,7 @@ from simulator.errors import UserError
 from simulator.scenario.resolve import PLAIN_TWIST, resolve
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import read_state, shipped_assets, write_state
+from simulator.speaking import SpeakerChoice
 from simulator.view.values import ArticleView
 from simulator.workplace import LARGEST_SEED, NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import TodayView
 
 SET_ON_PAGES = "browser"
@@ -45,7 +45,7 @@ SET_IN_WINDOW = "window"
 log = logging.getLogger(__name__)
 
 
-class PagesDesk:
+class PagesDesk(SpeakerChoice):
     """Satisfies `simulator.browser.desk.Desk`."""
 
     def __init__(
@@ -83,36 +83,6 @@ class PagesDesk:
     def voice_report(self) -> VoiceReport | None:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
         return self._workplace.voice_report
-
-    def speaker(self) -> SpeakerView:
-        """Return who speaks for the customer, and what an LLM would need.
-
-        Raises:
-            UserError: what is set about the LLM cannot be read.
-        """
-        from simulator.speaking import speaker_at
-
-        return speaker_at(self._workplace)
-
-    def choose_speaker(self, *, llm: bool) -> None:
-        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
-
-        Raises:
-            UserError: it cannot be written, or no LLM is set up.
-        """
-        from simulator.speaking import choose_speaker_at
-
-        choose_speaker_at(self._workplace, llm=llm)
-
-    def try_speaker(self) -> TrialView:
-        """Ask the LLM for a sample line, and return what it can do.
-
-        Raises:
-            UserError: it is not set up, or nobody has agreed to send anything to its host.
-        """
-        from simulator.speaking import try_speaker_at
-
-        return try_speaker_at(self._workplace)
 
     def preferences(self) -> Mapping[str, object]:
         """Return what was set on the pages; at first, the language is that of the window."""

@@ -91,3 +91,33 @@ def try_speaker_at(workplace: Workplace) -> TrialView:
         line=found.line,
         flaws=found.flaws,
     )
+
+
+class SpeakerChoice:
+    """What a desk answers its settings about who speaks for the customer; the window's and the pages' are the same."""
+
+    _workplace: Workplace
+
+    def speaker(self) -> SpeakerView:
+        """Return who speaks for the customer, and what an LLM would need.
+
+        Raises:
+            UserError: what is set about the LLM cannot be read.
+        """
+        return speaker_at(self._workplace)
+
+    def choose_speaker(self, *, llm: bool) -> None:
+        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
+
+        Raises:
+            UserError: it cannot be written, or no LLM is set up.
+        """
+        choose_speaker_at(self._workplace, llm=llm)
+
+    def try_speaker(self) -> TrialView:
+        """Ask the LLM for a sample line, and return what it can do.
+
+        Raises:
+            UserError: it is not set up, or nobody has agreed to send anything to its host.
+        """
+        return try_speaker_at(self._workplace)

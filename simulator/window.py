@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
+from simulator.speaking import SpeakerChoice
 from simulator.workplace import LARGEST_SEED, Wishes, Workplace
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.speaker import SpeakerView, TrialView
     from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
 
@@ -47,7 +47,7 @@ class _Left:
     total: float | None
 
 
-class WindowDesk:
+class WindowDesk(SpeakerChoice):
     """Satisfies `simulator.desktop.desk.Desk`; each question may be asked from the window's worker thread."""
 
     def __init__(
@@ -277,36 +277,6 @@ class WindowDesk:
         """
         self._set = preferences
         write_state(self._workplace.folder, {SET_IN_WINDOW: dict(preferences)})
-
-    def speaker(self) -> SpeakerView:
-        """Return who speaks for the customer, and what an LLM would need.
-
-        Raises:
-            UserError: what is set about the LLM cannot be read.
-        """
-        from simulator.speaking import speaker_at
-
-        return speaker_at(self._workplace)
-
-    def choose_speaker(self, *, llm: bool) -> None:
-        """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
-
-        Raises:
-            UserError: it cannot be written, or no LLM is set up.
-        """
-        from simulator.speaking import choose_speaker_at
-
-        choose_speaker_at(self._workplace, llm=llm)
-
-    def try_speaker(self) -> TrialView:
-        """Ask the LLM for a sample line, and return what it can do.
-
-        Raises:
-            UserError: it is not set up, or nobody has agreed to send anything to its host.
-        """
-        from simulator.speaking import try_speaker_at
-
-        return try_speaker_at(self._workplace)
 
     def picture_file(self) -> Path:
         """Return where the next picture of the window goes.
