@@ -90,12 +90,12 @@ def _said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
     if last is None or {"{", "}"} & set(last.authored):
         return draft
-    for fact in _customer_facts(scenario):
-        if last.line_id.startswith(f"fact.{fact.id}.") and "+" not in last.line_id:
-            said = draft.say(f"fact.{fact.id}.again", fact.again, "answer")
-            if said.pieces != draft.pieces:
-                return said
-    return draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
+    alone = "" if "+" in last.line_id else last.line_id
+    fact = next((fact for fact in _customer_facts(scenario) if alone.startswith(f"fact.{fact.id}.")), None)
+    said = draft if fact is None else draft.say(f"fact.{fact.id}.again", fact.again, "answer")
+    return (
+        said if said.pieces != draft.pieces else draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
+    )
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
