@@ -74,6 +74,26 @@ class Guesser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Kinship:
+    """What clauses of a language are held against examples by, and from which likeness on they are about the same."""
+
+    asked: float = 0.22
+    """From this likeness on a clause asks for the subject that it is most like."""
+    told: float = 0.28
+    """From this likeness on it tells of it."""
+    begins: tuple[int, ...] = (4,)
+    """Letters that longer words are also known by, so that kin and slips are."""
+    pairs: bool = True
+    """Whether two words that stand side by side are a sign."""
+    grams: tuple[int, ...] = ()
+    """Lengths of the runs of letters that are signs, in a language that glues its words together."""
+    endings: re.Pattern[str] | None = None
+    """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    beyond: bool = False
+    """Whether also what the lexicon and the weights find in a clause are signs of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LanguagePack:
     """What the reader knows of a language."""
 
@@ -106,6 +126,8 @@ class LanguagePack:
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
     guesser: Guesser | None = None
     """What was learnt of whole sentences; without it the rules speak alone."""
+    kinship: Kinship = Kinship()
+    """How likeness to examples is told."""
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word belongs to a named group."""
