@@ -110,6 +110,8 @@ def build_pack(
         function_words=function_words,
         closes=_regex(borders, "closes"),
         holding=_regex(borders, "holding"),
+        glue=_regex(borders, "glue"),
+        glue_short=_regex(borders, "glue_short"),
         binds=frozenset(borders["binds"].split()),
         soft_binds=frozenset(borders["soft_binds"].split()),
         complements=frozenset(borders["complements"].split()),

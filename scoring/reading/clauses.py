@@ -8,10 +8,11 @@ from typing import Literal
 
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import find
-from scoring.reading.tokens import Token, normalise
+from scoring.reading.tokens import MOODS, Token, normalise
 
 Role = Literal["main", "condition", "reason"]
 HARD = frozenset(".?!;:=\n…()[]。？！；")
+ENDING = HARD | MOODS
 SUBJECT = 4
 """Words that a subject has at most."""
 DASHES = frozenset("-–—")
@@ -74,7 +75,7 @@ def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str,
 
 def ends_sentence(gap: str) -> bool:
     """Tell whether the signs between two words end a sentence."""
-    return bool(HARD.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
+    return bool(ENDING.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
 
 
 def _is_border(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.reading.clauses import Clause
+from scoring.reading.glue import find_glued
 from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
@@ -100,7 +101,7 @@ def frame_clause(
     words = tuple(tokens[clause.first : clause.last])
     hits = list(find(pack.lexicon, words))
     if own is not None:
-        hits.extend(hit for hit in find(own, words) if not _skips_datum(hit, hits, pack))
+        hits.extend(hit for hit in find_glued(own, words, pack) if not _skips_datum(hit, hits, pack))
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":

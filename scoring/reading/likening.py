@@ -23,6 +23,8 @@ from scoring.reading.values import find_values
 
 GUESSES, LEAST = 2, 0.1
 """So many of the likeliest guesses are signs, if they have at least this share."""
+SETTLED = ("greeting", "introduction", "thanks", "please_wait", "anything_else", "farewell", "wish", "confirmation")
+"""Courtesies that say all of a clause where a pack looks beyond its words."""
 WHOLE = -1
 """Place of a sign that no single word stands for."""
 
@@ -71,7 +73,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
         examples: of the case.
         pack: of the language.
     """
-    if any(hit.lexicon == "own" for hit in frame.asks):
+    if any(hit.lexicon == "own" for hit in frame.asks) or (pack.kinship.beyond and frame.has(*SETTLED)):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]
     like = likeness((sign for _, sign in placed), examples)

@@ -124,6 +124,10 @@ class LanguagePack:
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
+    glue: re.Pattern[str] | None = None
+    """How what is glued to a word may begin, in a language that does so."""
+    glue_short: re.Pattern[str] | None = None
+    """The same for what is glued to a word of one letter, which is easily the beginning of another word."""
     guesser: Guesser | None = None
     """What was learnt of whole sentences; without it the rules speak alone."""
     kinship: Kinship = Kinship()
