@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from scoring.reading.pack import LanguagePack
@@ -124,6 +125,8 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0] | pack.groups["wanting"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
         return False
+    if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
+        return False
     if _closes(i, tokens, pack) or (word in pack.groups["be"][0] and _is_named(tokens[begun:i], pack)):
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
@@ -155,6 +158,15 @@ def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
         return False
     verbs = pack.groups["aux"][0] | pack.groups["agent"][0]
     return not any(t.word in verbs or t.form for t in words)
+
+
+def _has_no_verb(before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the words before a denial are what it is about ("il codice non l'ha dato")."""
+    groups = ("aux", "agent", "be", "have", "modal", "sorry", "customer")
+    verbs = frozenset(word for name in groups for word in pack.groups[name][0])
+    nouns = pack.groups["article"][0] | pack.groups["definite"][0]
+    named = {before[0]} | {other for one, other in pairwise(before) if one.word not in nouns}
+    return not any(t.word in verbs or (t.stem in pack.act_stems and t in named) for t in before)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -25,6 +25,8 @@ GUESSES, LEAST = 2, 0.1
 """So many of the likeliest guesses are signs, if they have at least this share."""
 SETTLED = ("greeting", "introduction", "thanks", "please_wait", "anything_else", "farewell", "wish", "confirmation")
 """Courtesies that say all of a clause where a pack looks beyond its words."""
+AGREED = frozenset({"agreement", "permission", "say_again", "read_back"})
+"""What is asked of the talk itself; courtesies are so, too."""
 WHOLE = -1
 """Place of a sign that no single word stands for."""
 
@@ -73,7 +75,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
         examples: of the case.
         pack: of the language.
     """
-    if any(hit.lexicon == "own" for hit in frame.asks) or (pack.kinship.beyond and frame.has(*SETTLED)):
+    if any(hit.lexicon == "own" for hit in frame.asks) or (pack.kinship.beyond and _is_settled(frame, pack)):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]
     like = likeness((sign for _, sign in placed), examples)
@@ -84,6 +86,12 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
     found = (Hit("own", like.subject, place, place + 1, 1, ()),)
     told = found if like.best >= pack.kinship.told else ()
     return replace(frame, topics=frame.topics + told, asks=frame.asks + found)
+
+
+def _is_settled(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is known to be part of talking, whatever it is like."""
+    asked = (hit.id for hit in frame.asks if hit.id in pack.topics)
+    return frame.has(*SETTLED) or any(each in AGREED or pack.topics[each].courtesy for each in asked)
 
 
 def _of_words(tokens: Sequence[Token], kin: Kinship) -> Iterator[tuple[int, str]]:
