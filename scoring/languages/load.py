@@ -109,6 +109,7 @@ def build_pack(
         calendar=_calendar(data["values"], inflection),
         function_words=function_words,
         closes=_regex(borders, "closes"),
+        apart=_regex(borders, "apart"),
         holding=_regex(borders, "holding"),
         glue=_regex(borders, "glue"),
         glue_short=_regex(borders, "glue_short"),

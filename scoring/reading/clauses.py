@@ -105,8 +105,10 @@ def _is_border(
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
-    if pack.closes is None or tokens[i].word in pack.groups["completing"][0]:
+    if pack.closes is None:
         return False
+    if tokens[i].word in pack.groups["completing"][0]:
+        return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
     return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
 
 

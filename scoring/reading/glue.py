@@ -32,10 +32,14 @@ def find_glued(index: PatternIndex, tokens: Sequence[Token], pack: LanguagePack)
     hits = find(index, tokens)
     if pack.glue is None:
         return hits
-    bare = tuple(_bared(token, roots_of(index), pack) for token in tokens)
-    if all(one is other for one, other in zip(bare, tokens, strict=True)):
+    bared = [_bared(token, roots_of(index), pack) for token in tokens]
+    most = max(map(len, bared), default=1)
+    if most < 2:
         return hits
-    return tuple(sorted({*hits, *find(index, bare)}, key=lambda hit: (hit.start, -hit.weight, hit.end, hit.id)))
+    # The longest root of a word is tried first; a phrase may also begin it with a shorter one.
+    passes = (find(index, [forms[min(n, len(forms) - 1)] for forms in bared]) for n in range(1, most))
+    found = {*hits, *(hit for each in passes for hit in each)}
+    return tuple(sorted(found, key=lambda hit: (hit.start, -hit.weight, hit.end, hit.id)))
 
 
 @lru_cache(maxsize=64)
@@ -57,14 +61,14 @@ def _patterns(by_stem: Mapping[str, tuple[Pattern, ...]]) -> frozenset[Pattern]:
     return frozenset(pattern for found in by_stem.values() for pattern in found)
 
 
-def _bared(token: Token, roots: Roots, pack: LanguagePack) -> Token:
-    """Return a word with the longest root that it begins with, if an ending follows it."""
-    word = token.word
+def _bared(token: Token, roots: Roots, pack: LanguagePack) -> list[Token]:
+    """Return a word as it is, and with each root that it begins with and an ending follows, the longest first."""
+    word, forms = token.word, [token]
     for end in range(len(word) - 1, 0, -1):
         root = word[:end]
         if root not in roots.later and root not in roots.first:
             continue
         endings = pack.glue if end > 1 else pack.glue_short
         if endings is not None and endings.match(word, end):
-            return token._replace(stem=root)
-    return token
+            forms.append(token._replace(stem=root))
+    return forms

@@ -122,6 +122,8 @@ class LanguagePack:
     """Stems that may begin an act."""
     closes: re.Pattern[str] | None = None
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
+    apart: re.Pattern[str] | None = None
+    """Of those endings what closes a clause even before a word that completes one ("6,000원인데 괜찮으세요?")."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
     glue: re.Pattern[str] | None = None
