@@ -65,6 +65,7 @@ def _kinship(data: Data) -> Kinship:
     return Kinship(
         asked=data["asked"],
         told=data["told"],
+        beside=data["beside"],
         begins=tuple(data["begins"]),
         pairs=data["pairs"],
         grams=tuple(data.get("grams", ())),

@@ -68,18 +68,19 @@ def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Fra
 
 
 def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
-    """Return a clause with the subject that it is most like, where no phrase of the case is found in it.
+    """Return a clause with the subject that it is most like; beside a phrase of the case it must be more like it.
 
     Args:
         frame: the clause.
         examples: of the case.
         pack: of the language.
     """
-    if any(hit.lexicon == "own" for hit in frame.asks) or (pack.kinship.beyond and _is_settled(frame, pack)):
+    if pack.kinship.beyond and _is_settled(frame, pack):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]
     like = likeness((sign for _, sign in placed), examples)
-    if like.best < pack.kinship.asked or like.subject == NONE:
+    known = any(hit.lexicon == "own" for hit in frame.asks)
+    if like.best < (pack.kinship.beside if known else pack.kinship.asked) or like.subject == NONE:
         return frame
     denies = [pack.has("negator", token.word) for token in frame.tokens]
     place = telling(placed, denies, like.subject, examples)
@@ -90,8 +91,10 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
 
 def _is_settled(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is known to be part of talking, whatever it is like."""
-    asked = (hit.id for hit in frame.asks if hit.id in pack.topics)
-    return frame.has(*SETTLED) or any(each in AGREED or pack.topics[each].courtesy for each in asked)
+    asked = [hit.id for hit in frame.asks if hit.id in pack.topics]
+    if frame.has(*SETTLED) or (frame.has("sorry_for", "sorry") and asked):
+        return True
+    return any(each in AGREED or pack.topics[each].courtesy for each in asked)
 
 
 def _of_words(tokens: Sequence[Token], kin: Kinship) -> Iterator[tuple[int, str]]:

@@ -81,6 +81,8 @@ class Kinship:
     """From this likeness on a clause asks for the subject that it is most like."""
     told: float = 0.28
     """From this likeness on it tells of it."""
+    beside: float = 0.25
+    """The first where a phrase of the case is found: the clause is about both."""
     begins: tuple[int, ...] = (4,)
     """Letters that longer words are also known by, so that kin and slips are."""
     pairs: bool = True
