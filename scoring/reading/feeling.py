@@ -68,6 +68,9 @@ def read_acknowledgement(
     echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
     if echoed is not None and not named:
         return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
+    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
+    if pitied is not None and not named:
+        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -206,6 +209,13 @@ def _retells(frame: Frame, named: Sequence[str], shared: int, pack: LanguagePack
 def _takes_up(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
     """Tell whether a clause beside "oh no" names what the customer has named."""
     return not frame.has("delight") and any(t.stem in customer and _is_content(t, pack) for t in frame.tokens)
+
+
+def _is_pitied(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
+    """Tell whether a clause beside "I'm sorry" only takes up what the customer has said of the case ("5 weeks old")."""
+    if frame.acts or frame.has("done", "future", "condition", "negation", "thanks"):
+        return False
+    return any(hit.lexicon == "own" for hit in frame.topics) and _takes_up(frame, customer, pack)
 
 
 def _minutes(frames: Sequence[Frame], pack: LanguagePack) -> list[str]:

@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.reading.clauses import split_clauses
-from scoring.reading.examples import Written, weigh
+from scoring.reading.examples import Written
 from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, frame_clause
+from scoring.reading.likening import likened, weigh
 from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import Hit, find
 from scoring.reading.settling import case_act
@@ -84,10 +85,11 @@ def lay_out(
     said, stems, raised = _heard(customer[:LONGEST], pack)
     found = find_values(tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
+    frames = (frame_clause(clause, tokens, found, own, pack) for clause in split)
     return Laid(
         text=text,
         tokens=tokens,
-        frames=tuple(frame_clause(clause, tokens, found, own, like, pack) for clause in split),
+        frames=tuple(frames if like is None else (likened(frame, like, pack) for frame in frames)),
         found=found,
         customer=stems,
         said=said,

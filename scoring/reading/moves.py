@@ -312,7 +312,7 @@ def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
 def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     """Return the neighbours of a clause that an apology in it may be about."""
     frame = laid.frames[i]
-    points = frame.has("empathy") and any(laid.pack.has("pointing", token.word) for token in frame.tokens)
+    points = frame.has("empathy") and (laid.pack.closes is not None or _points(frame, laid.pack))
     if not points and not frame.has("sorry", "regret", "owned", "exclaims"):
         return ()
     begun = i - 1
@@ -321,6 +321,10 @@ def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
     bars = ("please_wait", "refuse", "blame_customer", "future", "request", "offer", "condition")
     return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
+
+
+def _points(frame: Frame, pack: LanguagePack) -> bool:
+    return any(pack.has("pointing", token.word) for token in frame.tokens)
 
 
 def _take_claim(
