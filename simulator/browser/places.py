@@ -117,7 +117,8 @@ def _settings(visit: Visit, trial: TrialView | None) -> Response:
 
 def choose_voice(visit: Visit) -> Response:
     """Let an LLM speak for the customer, or the script: from the next call on."""
-    visit.desk.choose_speaker(llm=visit.request.form.get("llm") == "yes")
+    form = visit.request.form
+    visit.desk.choose_speaker(llm=form.get("llm") == "yes", host=form.get("host", ""))
     return visit.to("/settings?saved=yes#voice")
 
 

@@ -375,12 +375,8 @@ def _by_need(entries: Sequence[Listed], last: dict[str, float | None], language:
 
     def need(entry: Listed) -> tuple[int, int, float, int]:
         total = last.get(entry.id)
-        return (
-            rank(entry.language, {language}),
-            int(entry.id in last),
-            total if total is not None else 0.0,
-            entry.difficulty,
-        )
+        nearness = rank(entry.language, {language})
+        return (nearness, int(entry.id in last), total if total is not None else 0.0, entry.difficulty)
 
     return [entry.id for entry in sorted(entries, key=need)]
 
