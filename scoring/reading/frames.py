@@ -19,6 +19,8 @@ EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
 ASKED_LIKE, TOLD_LIKE = 0.22, 0.28
 """From this likeness on a clause asks for, or tells of, the subject of the case that it is most like."""
+BESIDE_LIKE = 0.25
+"""The same where a phrase of the case is found: the clause is about both."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
 
@@ -136,10 +138,11 @@ def _by_likeness(
     words: Sequence[Token], hits: Iterable[Hit], examples: Examples | None, pack: LanguagePack
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Return what a clause tells of and what it asks for, by its likeness to examples where no phrase is found."""
-    if examples is None or any(hit.lexicon == "own" for hit in hits):
+    if examples is None:
         return (), ()
     like = likeness(words, examples)
-    if like.best < ASKED_LIKE or like.subject == NONE:
+    least = BESIDE_LIKE if any(hit.lexicon == "own" for hit in hits) else ASKED_LIKE
+    if like.best < least or like.subject == NONE:
         return (), ()
     place = telling(words, like.subject, examples, pack)
     found = (Hit("own", like.subject, place, place + 1, 1, ()),)

@@ -101,5 +101,5 @@ def _tense(frame: Frame, act: str) -> Tense:
 def _confidence(frame: Frame, act: str) -> float:
     told = frame.found or any(hit.id in ASIDE for hit in frame.acts)
     if frame.has("customer_subject") and not told and not frame.has("you_must"):
-        return UNSURE
+        return FAIR if any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.topics) else UNSURE
     return SURE if act or told else FAIR
