@@ -160,7 +160,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
 
 
 def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
-    """Return a promise to send word with the time of the promise that it goes on from ("I'll look at 5 and tell you")."""
+    """Return a promise to send word, by the time of the promise that it goes on from ("I'll look at 5 and write")."""
     last = items.promised[-1] if items.promised else None
     if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
         return pledge
