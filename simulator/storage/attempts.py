@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Column, Connection, Select, String, case, cast, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.session.attempt import Attempt, CaseMean, OpenCall, PersonCalls, Played
 from simulator.session.brief import CardBrief, brief_from_json
 from simulator.storage.database import Database
 from simulator.storage.results import SCORES
-from simulator.storage.tables import calls, cards, people, results, scenarios
+from simulator.storage.tables import calls, people, results, scenarios
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +103,9 @@ def _read(
             played[scenario_hash] = _played(connection, scenario_hash)
         scenario, brief = played[scenario_hash], _brief(text)
         if scenario is None or brief is None:
-            broken.append(call_id)
+            broken.append(_hyphenated(call_id))
         else:
-            yield _attempt(call_id, scenario, brief, rest)
+            yield _attempt(_hyphenated(call_id), scenario, brief, rest)
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
@@ -181,28 +181,39 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
     """Return the query whose rows begin with id, scenario and brief, and go on as `_attempt` takes them."""
     return (
         select(
-            calls.c.id,
+            _as_text(results.c.call_id),
             calls.c.scenario_hash,
-            cards.c.brief,
+            results.c.brief,
             people.c.alias,
             calls.c.mode,
             calls.c.language,
             calls.c.twist,
             results.c.opened_at,
-            results.c.parent_id,
+            _as_text(results.c.parent_id),
             results.c.state,
             results.c.csat,
-            cards.c.last_seq,
-            cards.c.scorers,
-            cards.c.rubric_hash,
-            *(cards.c[name] for name in SCORES),
+            results.c.last_seq,
+            results.c.scorers,
+            results.c.rubric_hash,
+            *(results.c[name] for name in SCORES),
         )
-        .join(results, results.c.call_id == calls.c.id)
+        .join(calls, calls.c.id == results.c.call_id)
         .join(people, people.c.id == results.c.person_id)
-        .join(cards, cards.c.id == results.c.card_id)
-        .where(*_filters(aliases, since))
-        .order_by(results.c.opened_at, calls.c.id)
+        .where(results.c.card_id.is_not(None), *_filters(aliases, since))
+        .order_by(results.c.opened_at, results.c.call_id)
     )
+
+
+def _as_text(column: Column[str]) -> ColumnElement[str]:
+    """Return an id as the database writes it: parsed as one first, those of a large report take a second."""
+    return cast(column, String(36))
+
+
+def _hyphenated(digits: str) -> str:
+    """Return an id in its usual form; SQLite keeps it without hyphens, PostgreSQL writes them."""
+    if len(digits) != 32:
+        return digits
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
@@ -240,7 +251,7 @@ def _attempt(call_id: str, scenario: Played, brief: CardBrief, rest: Sequence[An
         language=language,
         twist=twist,
         opened_at=opened_at,
-        parent_id=parent_id,
+        parent_id=None if parent_id is None else _hyphenated(parent_id),
         last_seq=last_seq,
         scorers=scorers,
         rubric_hash=rubric_hash,

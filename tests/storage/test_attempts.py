@@ -87,7 +87,7 @@ def test_a_card_without_its_brief_hides_that_call_alone(store: Store) -> None:
         journal.card(play(journal, number).call_id, 6, a_card())
     with store.database.writing() as connection:
         connection.exec_driver_sql(
-            f"update cards set brief = '[]' where call_id = '{a_header(1).call_id.replace('-', '')}'"
+            f"update results set brief = '[]' where call_id = '{a_header(1).call_id.replace('-', '')}'"
         )
     found = find_attempts(store.database)
     assert [attempt.call_id for attempt in found.attempts] == [a_header(2).call_id]
