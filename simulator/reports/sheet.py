@@ -41,6 +41,11 @@ _ABOUT = (
 )
 _ATTEMPTS, _SKILLS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml"
 """The sheets with many rows: these are inserted when all else is written."""
+_ALIKE = tuple(
+    (ATTEMPT_COLUMNS.index(first), ATTEMPT_COLUMNS.index(last) + 1)
+    for first, last in (("scenario", "twist"), ("critical", "remark"))
+)
+"""Columns of the attempts of which the same stand together in many rows: the case, and what came of the call."""
 _FIRST = 2
 """Number of the first row under the header."""
 _WIDEST = 40
@@ -68,7 +73,7 @@ class _Gathered:
         skills: BinaryIO,
     ) -> None:
         """Take in the calls of one person: the rows of the two large sheets are written at once."""
-        self.count = write_rows(attempts, rows, first=self.count + _FIRST) - _FIRST
+        self.count = write_rows(attempts, rows, first=self.count + _FIRST, alike=_ALIKE) - _FIRST
         self.skills = write_rows(skills, _skills(standing), first=self.skills + _FIRST) - _FIRST
         self.people.append(_person(standing))
         for attempt in mine:
