@@ -120,7 +120,7 @@ def _figures(rows: _Rows, ranks: Mapping[int, int]) -> ScenarioFigures:
     scenario, totals = rows.newest, rows.totals
     # Equal totals stand by time and name, so that the halves are the same however the calls came in.
     order = sorted(range(len(totals)), key=lambda n: (totals[n], rows.opened[n], ranks[rows.people[n]]))
-    bits = [(rows.told[n], rows.shown[n]) for n in order]
+    bits = tuple(array("Q", [column[n] for n in order]) for column in (rows.told, rows.shown))
     asked: dict[int, int] = {}
     for person, told in zip(rows.people, rows.told, strict=True):
         asked[person] = asked.get(person, 0) | told
@@ -136,16 +136,16 @@ def _figures(rows: _Rows, ranks: Mapping[int, int]) -> ScenarioFigures:
     )
 
 
-def _check(criterion: str, bits: Sequence[tuple[int, int]], asked: Sequence[int]) -> CheckFigures | None:
+def _check(criterion: str, bits: Sequence[array[int]], asked: Sequence[int]) -> CheckFigures | None:
     """Return the figures of a criterion over the calls of one scenario.
 
     Args:
         criterion: which.
-        bits: what could be told in each call, and what it showed; from the lowest total upwards.
+        bits: what could be told in each call, then what each showed; from the lowest total upwards.
         asked: of each person, what could be told in some of the own calls.
     """
     bit = BITS[criterion]
-    found = [shown & bit for told, shown in bits if told & bit]
+    found = [shown & bit for told, shown in zip(*bits, strict=True) if told & bit]
     shown = share_of(len(found) - found.count(0), len(found))
     if shown is None:
         return None
