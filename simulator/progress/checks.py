@@ -96,6 +96,18 @@ class CheckCounter:
         if opened >= rows.newest_at:
             rows.newest, rows.newest_at = attempt.scenario, opened
 
+    def join(self, other: CheckCounter) -> None:
+        """Take in what another counted; nobody is counted in both."""
+        known = len(self._people)
+        self._people.update((alias, number + known) for alias, number in other._people.items())
+        for scenario_id, theirs in other._rows.items():
+            rows = self._rows.setdefault(scenario_id, _Rows(newest=theirs.newest))
+            rows.people.extend(number + known for number in theirs.people)
+            for column in ("totals", "opened", "told", "shown"):
+                getattr(rows, column).extend(getattr(theirs, column))
+            if theirs.newest_at >= rows.newest_at:
+                rows.newest, rows.newest_at = theirs.newest, theirs.newest_at
+
     def figures(self) -> tuple[ScenarioFigures, ...]:
         """Return the figures of all scenarios, by title."""
         ranks = {self._people[alias]: rank for rank, alias in enumerate(sorted(self._people))}

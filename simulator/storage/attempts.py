@@ -17,6 +17,8 @@ from simulator.storage.database import Database
 from simulator.storage.results import SCORES
 from simulator.storage.tables import calls, people, results, scenarios
 
+_AT_ONCE = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempts:
@@ -71,22 +73,36 @@ def find_attempts(
     return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
-def each_person(database: Database) -> Iterator[PersonCalls]:
+def names_of_people(database: Database) -> tuple[str, ...]:
+    """Return everybody's name, sorted; people without calls too.
+
+    Raises:
+        JournalError: the database cannot be read.
+    """
+    with database.reading() as connection:
+        return tuple(sorted(str(name) for name in connection.execute(select(people.c.alias)).scalars()))
+
+
+def each_person(database: Database, aliases: Sequence[str] | None = None) -> Iterator[PersonCalls]:
     """Yield the calls of each person, people by name; one person at a time is in memory.
 
     Calls that cannot be read are left out; people without calls too.
+
+    Args:
+        database: the calls.
+        aliases: only these trainees, in this order; None for all, by name.
 
     Raises:
         JournalError: the database cannot be read.
     """
     played: dict[str, Played | None] = {}
+    names = names_of_people(database) if aliases is None else aliases
     with database.reading() as connection:
-        names = connection.execute(select(people.c.alias).order_by(people.c.alias)).scalars().all()
         for name in names:
-            attempts = tuple(_read(connection, played, [], [str(name)], None))
-            unfinished = tuple(_open_calls(connection, [str(name)], None))
+            attempts = tuple(_read(connection, played, [], [name], None))
+            unfinished = tuple(_open_calls(connection, [name], None))
             if attempts or unfinished:
-                yield PersonCalls(alias=str(name), attempts=attempts, open_calls=unfinished)
+                yield PersonCalls(alias=name, attempts=attempts, open_calls=unfinished)
 
 
 def _read(
@@ -98,14 +114,16 @@ def _read(
 ) -> Iterator[Attempt]:
     """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
     # Taken apart in one step: by name, the columns of a hundred thousand rows take a second.
-    for call_id, scenario_hash, text, *rest in connection.execute(_select(aliases, since)):
-        if scenario_hash not in played:
-            played[scenario_hash] = _played(connection, scenario_hash)
-        scenario, brief = played[scenario_hash], _brief(text)
-        if scenario is None or brief is None:
-            broken.append(_hyphenated(call_id))
-        else:
-            yield _attempt(_hyphenated(call_id), scenario, brief, rest)
+    # Many at once for the same reason.
+    for part in connection.execute(_select(aliases, since)).partitions(_AT_ONCE):
+        for call_id, scenario_hash, text, *rest in part:
+            if scenario_hash not in played:
+                played[scenario_hash] = _played(connection, scenario_hash)
+            scenario, brief = played[scenario_hash], _brief(text)
+            if scenario is None or brief is None:
+                broken.append(_hyphenated(call_id))
+            else:
+                yield _attempt(_hyphenated(call_id), scenario, brief, rest)
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
