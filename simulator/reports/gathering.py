@@ -16,7 +16,7 @@ from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, open_r
 from simulator.session.attempt import Attempt, OpenCall, PersonCalls
 from simulator.session.standing import Gap, Standing
 
-_RUNS = (("scenario", "twist"), ("critical", "remark"))
+_RUNS = (("scenario", "twist"), ("critical", "unchecked"))
 _ALIKE = tuple((ATTEMPT_COLUMNS.index(first), ATTEMPT_COLUMNS.index(last) + 1) for first, last in _RUNS)
 """Columns of the attempts of which the same stand together in many rows: the case, and what came of the call."""
 
@@ -34,6 +34,8 @@ class Gathered:
     people: list[tuple[Cell, ...]] = field(default_factory=list)
     """The rows of the sheet of people."""
     checks: CheckCounter = field(default_factory=CheckCounter)
+    languages: set[str] = field(default_factory=set)
+    """Those of the attempts."""
 
 
 def gather(
@@ -70,6 +72,7 @@ def gather(
             found.people.append(_person(standing))
             for attempt in mine:
                 found.checks.add(attempt)
+                found.languages.add(attempt.language)
     return found
 
 

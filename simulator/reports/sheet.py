@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
@@ -10,12 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from simulator.progress.checks import CheckCounter, ScenarioFigures
+from simulator.progress.checks import ScenarioFigures
 from simulator.progress.difficulty import Difficulty
 from simulator.reports.gathering import Gathered, gather, together
 from simulator.reports.sheet_rows import insert_rows, rows_in
 from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, safe
 from simulator.session.attempt import Attempt, OpenCall, PersonCalls
+from simulator.view.wording import unchecked_among
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -87,15 +88,13 @@ def write_gathered(path: Path, parts: Sequence[Gathered], *, now: datetime, most
     draft = path.with_name(f".{path.name}-draft")
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
-        people, checks = together(parts)
         calls, skills = sum(part.attempt_rows for part in parts), sum(part.skill_rows for part in parts)
         sheets = max(1, -(-calls // most_rows))
         with BytesIO() as small:
-            _write_sheets(
-                small, [min(most_rows, calls - n * most_rows) for n in range(sheets)], skills, people, checks, now
-            )
+            sizes = [min(most_rows, calls - number * most_rows) for number in range(sheets)]
+            _write_sheets(small, sizes, skills, parts, now)
             attempts = rows_in([part.attempts for part in parts])
-            rows = {f"xl/worksheets/sheet{2 + n}.xml": islice(attempts, most_rows) for n in range(sheets)}
+            rows = {f"xl/worksheets/sheet{2 + number}.xml": islice(attempts, most_rows) for number in range(sheets)}
             rows[f"xl/worksheets/sheet{sheets + 3}.xml"] = rows_in([part.skills for part in parts])
             insert_rows(small, draft, rows)
         draft.replace(path)
@@ -103,23 +102,25 @@ def write_gathered(path: Path, parts: Sequence[Gathered], *, now: datetime, most
         draft.unlink(missing_ok=True)
 
 
-def _write_sheets(
-    target: BytesIO,
-    calls: Sequence[int],
-    skills: int,
-    people: Sequence[Sequence[Cell]],
-    checks: CheckCounter,
-    now: datetime,
-) -> None:
-    """Write the workbook without the rows of its large sheets; `calls` are the rows of each sheet of attempts."""
+def _write_sheets(target: BytesIO, calls: Sequence[int], skills: int, parts: Sequence[Gathered], now: datetime) -> None:
+    """Write the workbook without the rows of its large sheets.
+
+    Args:
+        target: where it goes.
+        calls: how many rows each sheet of attempts will have.
+        skills: how many the sheet of skills will have.
+        parts: what was gathered.
+        now: the moment, aware.
+    """
     from xlsxwriter import Workbook
 
+    people, checks = together(parts)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = Workbook(target, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
     about = workbook.add_worksheet("About")
     about.set_column(0, 0, 100)
-    for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {sum(calls)} calls.")):
+    for row, line in enumerate(_about(calls, parts, now)):
         about.write_string(row, 0, line)
     widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
     for number, rows in enumerate(calls, start=1):
@@ -130,6 +131,17 @@ def _write_sheets(
     _sheet(workbook, "Checks", CHECKS, _checks(checks.figures()), widths={1: 30, 9: 36, 15: 30})
     _chart(workbook, len(people))
     workbook.close()
+
+
+def _about(calls: Sequence[int], parts: Sequence[Gathered], now: datetime) -> Iterator[str]:
+    """Yield the lines of the first sheet."""
+    yield from _ABOUT
+    if unchecked := unchecked_among({language for part in parts for language in part.languages}):
+        yield unchecked
+    if len(calls) > 1:
+        last = f"Attempts {len(calls)}"
+        yield f"The calls go on from sheet to sheet, `Attempts` to `{last}`: one holds {calls[0]} of them."
+    yield f"Made {now:%Y-%m-%d %H:%M} UTC; {sum(calls)} calls."
 
 
 def _sheet(

@@ -137,7 +137,7 @@ def _cells(start: int, cells: Sequence[Cell]) -> str:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _same(start: int, cells: tuple[Cell, ...]) -> str:
     return _cells(start, cells)
 
