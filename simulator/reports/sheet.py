@@ -94,7 +94,9 @@ def write_gathered(path: Path, parts: Sequence[Gathered], *, now: datetime, most
             sizes = [min(most_rows, calls - number * most_rows) for number in range(sheets)]
             _write_sheets(small, sizes, skills, parts, now)
             attempts = rows_in([part.attempts for part in parts])
-            rows = {f"xl/worksheets/sheet{2 + number}.xml": islice(attempts, most_rows) for number in range(sheets)}
+            rows: dict[str, Iterator[bytes]] = {
+                f"xl/worksheets/sheet{2 + number}.xml": islice(attempts, most_rows) for number in range(sheets)
+            }
             rows[f"xl/worksheets/sheet{sheets + 3}.xml"] = rows_in([part.skills for part in parts])
             insert_rows(small, draft, rows)
         draft.replace(path)
