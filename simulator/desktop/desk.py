@@ -65,8 +65,8 @@ class Desk(Protocol):
     def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
         """Return what stands before a call; raises UserError."""
 
-    def start(self, scenario_id: str, *, mode: Mode) -> Runner:
-        """Open a call; raises UserError or JournalError."""
+    def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
+        """Open a call, a guided one without time limits; raises UserError or JournalError."""
 
     def resume(self, call_id: str) -> Runner:
         """Go on with an open call; raises UserError or JournalError."""
