@@ -21,9 +21,10 @@ _MONTHS = {
 
 
 def written_moment(starts: str, language: str) -> str:
-    """Return a moment in words: `Tuesday 3 March 2026, 10:00`, `2026년 3월 3일 화요일 10:00`, `3 marzo 2026, ore 10:00`.
+    """Return a moment in words: `Tuesday 3 March 2026, 10:00`, `2026년 3월 3일 화요일 10:00`.
 
-    The Italian form has no weekday, so that `È il {now}` reads well. What is no moment stays as it is.
+    In Italian `3 marzo 2026, ore 10:00`, without a weekday, so that `È il {now}` reads well. What is no moment stays
+    as it is.
 
     Args:
         starts: as the case has it, `2026-03-03 10:00`.
