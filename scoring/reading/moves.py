@@ -30,6 +30,7 @@ from scoring.reading.feeling import (
     read_courtesies,
     read_echo,
     read_heat,
+    read_remark,
     shouting,
 )
 from scoring.reading.frames import Frame
@@ -109,7 +110,8 @@ def _take_echoes(laid: Laid, items: Items) -> None:
         start, end = frames[0].clause.start, frames[-1].clause.end
         heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
         if not any(start <= move.start < end for moves in heard for move in moves):
-            echo = read_echo(frames, laid.customer, awaited, laid.pack)
+            echo = read_remark(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
+            echo = echo or read_echo(frames, laid.customer, awaited, laid.pack)
             items.acknowledged.extend((echo,) if echo is not None else ())
 
 
@@ -158,7 +160,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
 
 
 def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
-    """Return a promise to send word with the time of the promise that it goes on from ("I'll look at 5 and tell you")."""
+    """Return a promise to send word, by the time of the promise that it goes on from ("I'll look at 5 and write")."""
     last = items.promised[-1] if items.promised else None
     if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
         return pledge
@@ -310,7 +312,7 @@ def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
 def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     """Return the neighbours of a clause that an apology in it may be about."""
     frame = laid.frames[i]
-    points = frame.has("empathy") and any(laid.pack.has("pointing", token.word) for token in frame.tokens)
+    points = frame.has("empathy") and (laid.pack.closes is not None or _points(frame, laid.pack))
     if not points and not frame.has("sorry", "regret", "owned", "exclaims"):
         return ()
     begun = i - 1
@@ -319,6 +321,10 @@ def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
     bars = ("please_wait", "refuse", "blame_customer", "future", "request", "offer", "condition")
     return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
+
+
+def _points(frame: Frame, pack: LanguagePack) -> bool:
+    return any(pack.has("pointing", token.word) for token in frame.tokens)
 
 
 def _take_claim(

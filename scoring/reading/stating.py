@@ -78,7 +78,7 @@ def _is_order(frame: Frame, pack: LanguagePack) -> bool:
     if not words or frame.clause.joined or frame.has("done", "future"):
         return False
     first = words[0]
-    if pack.has("vendor", frame.tokens[first].word) or pack.has("fresh", frame.tokens[first].word):
+    if any(pack.has(group, frame.tokens[first].word) for group in ("vendor", "fresh", "someone")):
         return False
     return (
         frame.tokens[first].form == ""

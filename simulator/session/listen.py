@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from scoring.languages.load import load_pack
 from scoring.model import Fact
-from scoring.reading.examples import Written, weigh
+from scoring.reading.examples import Written
 from scoring.reading.items import Reading
+from scoring.reading.likening import weigh
 from scoring.reading.reader import read_reply
 from scoring.reading.values import values
 from simulator.engine.clock import now_at
