@@ -125,7 +125,20 @@ def _variant(scenario: Scenario, twist: str) -> Scenario:
         raise KeyError(twist)
     played = _twisted(scenario, scenario.twists[twist]) if twist in scenario.twists else scenario
     mannered = coloured(played.temperament, played.customer.style, channel=played.channel)
-    return replace(played, temperament=mannered)
+    return replace(played, temperament=mannered, examples=_likened(played))
+
+
+def _likened(scenario: Scenario) -> Mapping[str, str]:
+    """Return the examples of a case with its phrases and the lines of its facts, without values that are drawn."""
+    found: dict[str, list[str]] = {topic: list(phrases) for topic, phrases in scenario.topics.items()}
+    for fact in scenario.facts:
+        lines = (PLACEHOLDER.sub("", without_id(line)) for line in fact.says)
+        found.setdefault(fact.id, []).extend((*fact.topic, *lines))
+    for action in scenario.all_actions():
+        found.setdefault(action.id, []).extend(action.words)
+    for subject, lines in scenario.examples.items():
+        found.setdefault(subject, []).append(lines)
+    return {subject: "\n".join(lines) for subject, lines in found.items() if lines}
 
 
 def _no_variants(scenario: Scenario) -> dict[str, Scenario]:
