@@ -39,6 +39,8 @@ class Laid:
     """Words of the customer's last lines."""
     raised: tuple[Hit, ...]
     """Topics of those lines."""
+    told: tuple[Hit, ...]
+    """What of the case those lines speak of."""
     case: str
     """Act that the case's own words speak of, or ""."""
     now: datetime | None
@@ -92,6 +94,7 @@ def lay_out(
         customer=stems,
         said=said,
         raised=raised,
+        told=tuple(find(own, said)) if own is not None else (),
         case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
         now=now,
         pack=pack,

@@ -30,6 +30,7 @@ from scoring.reading.feeling import (
     read_courtesies,
     read_echo,
     read_heat,
+    read_remark,
     shouting,
 )
 from scoring.reading.frames import Frame
@@ -109,7 +110,8 @@ def _take_echoes(laid: Laid, items: Items) -> None:
         start, end = frames[0].clause.start, frames[-1].clause.end
         heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
         if not any(start <= move.start < end for moves in heard for move in moves):
-            echo = read_echo(frames, laid.customer, awaited, laid.pack)
+            echo = read_remark(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
+            echo = echo or read_echo(frames, laid.customer, awaited, laid.pack)
             items.acknowledged.extend((echo,) if echo is not None else ())
 
 
