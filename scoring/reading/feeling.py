@@ -62,15 +62,8 @@ def read_acknowledgement(
     if _hears_nothing(frame):
         return None
     named = _named(frame, pack) or _minutes((frame, *beside), pack)
-    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
-    if meant is not None and not named:
-        return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
-    echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
-    if echoed is not None and not named:
-        return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
-    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
-    if pitied is not None and not named:
-        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
+    if not named and (heard := _heard_beside(frame, customer, pack, beside)) is not None:
+        return heard
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -84,6 +77,20 @@ def read_acknowledgement(
         return _acknowledgement((frame,), named, True, LIKELY, pack) if _retells(frame, named, shared, pack) else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
+
+
+def _heard_beside(
+    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame]
+) -> Acknowledgement | None:
+    """Return what is acknowledged in a clause beside the one that says how the speaker feels about it, or None."""
+    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
+    if meant is not None:
+        return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
+    if echoed is not None:
+        return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
+    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
+    return None if pitied is None else _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
 
 
 def read_echo(

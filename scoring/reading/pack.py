@@ -172,5 +172,7 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
 @lru_cache(maxsize=4096)
 def plain_words(phrase: str, pack: LanguagePack) -> str:
     """Return a phrase of the case as a pattern: its normalised words, signs of the pattern language taken out."""
-    own = tuple(phrase.lower().split())  # what an author writes is meant so, however rare the word
+    own = tuple(
+        word for word in re.split(r"[\W_]+", phrase.lower()) if word
+    )  # what an author writes is meant so, however rare the word
     return " ".join(t.word for t in normalise(phrase, pack.spellings, own) if t.word[0].isalnum())

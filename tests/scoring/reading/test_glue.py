@@ -1,4 +1,4 @@
-"""Korean phrases in any form, letters that laugh and weep, colloquial questions; Italian evenings, visits and assent."""
+"""Korean phrases in any form and letters that laugh and weep; Italian evenings, visits and assent."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.reader import read_reply
 from scoring.reading.tokens import normalise
 
-NOON = datetime(2026, 11, 2, 12, 0)
+NOON = datetime.fromisoformat("2026-11-02T12:00")
 TOPICS = {
     "sold_out": ("재고 없", "품절"),
     "event": ("대회", "운동"),
