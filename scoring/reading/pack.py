@@ -91,6 +91,8 @@ class Kinship:
     """Lengths of the runs of letters that are signs, in a language that glues its words together."""
     endings: re.Pattern[str] | None = None
     """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    phrases: bool = True
+    """Whether the phrases of a case that has examples are examples, too."""
     beyond: bool = False
     """Whether also what the lexicon and the weights find in a clause are signs of it."""
 

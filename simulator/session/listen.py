@@ -42,6 +42,9 @@ def prepare(scenario: Scenario) -> None:
 
 def examples_of(scenario: Scenario) -> Written:
     """Return sentences about what the case is about, by subject: its examples, its phrases, the lines of its facts."""
+    pack = load_pack(scenario.language)
+    if scenario.examples and pack is not None and not pack.kinship.phrases:
+        return tuple(scenario.examples.items())
     found = {subject: list(phrases) for subject, phrases in topics_of(scenario)}
     for fact in scenario.facts:
         found.setdefault(fact.id, []).extend(fact.says)
