@@ -62,8 +62,9 @@ def read_acknowledgement(
     if _hears_nothing(frame):
         return None
     named = _named(frame, pack) or _minutes((frame, *beside), pack)
-    if not named and (heard := _heard_beside(frame, customer, pack, beside)) is not None:
-        return heard
+    borrowed = None if named else _from_beside(frame, customer, beside, pack)
+    if borrowed is not None:
+        return borrowed
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -79,10 +80,10 @@ def read_acknowledgement(
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
 
 
-def _heard_beside(
-    frame: Frame, customer: frozenset[str], pack: LanguagePack, beside: Sequence[Frame]
+def _from_beside(
+    frame: Frame, customer: frozenset[str], beside: Sequence[Frame], pack: LanguagePack
 ) -> Acknowledgement | None:
-    """Return what is acknowledged in a clause beside the one that says how the speaker feels about it, or None."""
+    """Return how a clause that names nothing itself acknowledges what stands beside it, or None."""
     meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
     if meant is not None:
         return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
@@ -90,7 +91,9 @@ def _heard_beside(
     if echoed is not None:
         return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
     pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
-    return None if pitied is None else _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
+    if pitied is not None:
+        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
+    return None
 
 
 def read_echo(
@@ -152,6 +155,10 @@ def read_remark(
         confidence=LIKELY,
         topics=topics,
     )
+
+
+def _heaviest(hit: Hit) -> tuple[int, int, str]:
+    return (-hit.weight, hit.start, hit.id)
 
 
 def sentence_numbers(tokens: Sequence[Token]) -> list[int]:
