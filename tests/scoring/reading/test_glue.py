@@ -76,6 +76,11 @@ def test_that_the_customer_is_not_to_blame_blames_nobody() -> None:
     assert read("고객님 실수 아니세요", "ko").blamed == ()
 
 
+@pytest.mark.parametrize(("text", "asked"), [("고객님 계신가요?", True), ("상자는 갖고 계신가요?", False)])
+def test_having_something_is_not_being_there(text: str, asked: bool) -> None:
+    assert ("presence" in [question.what for question in read(text, "ko").asked]) == asked
+
+
 def test_what_is_there_is_told_and_not_asked() -> None:
     assert [question.what for question in read("네 있어요 창고에", "ko").asked] == []
 
