@@ -13,6 +13,7 @@ from simulator.scenario.grammar import Genders, put
 from simulator.scenario.lines import without_id
 from simulator.scenario.manner import coloured
 from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
+from simulator.scenario.moment import written_moment
 from simulator.scenario.packs import Company
 from simulator.scenario.remembering import ByIdentity
 
@@ -109,7 +110,7 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     values: dict[str, Scalar] = {
         **draw_values(played.values, seed),
         "customer": scenario.customer.name,
-        "now": scenario.starts,
+        "now": written_moment(scenario.starts, scenario.language),
     }
     genders = {name: value.gender for name, value in played.values.items() if isinstance(value, Draw) and value.gender}
     values = _nested(values, genders)
