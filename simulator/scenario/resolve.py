@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from scoring.languages.load import load_pack
 from scoring.model import Scalar
 from simulator.scenario.grammar import Genders, put
 from simulator.scenario.lines import without_id
@@ -129,7 +130,13 @@ def _variant(scenario: Scenario, twist: str) -> Scenario:
 
 
 def _likened(scenario: Scenario) -> Mapping[str, str]:
-    """Return the examples of a case with its phrases and the lines of its facts, without values that are drawn."""
+    """Return the examples of a case with its phrases and the lines of its facts, without values that are drawn.
+
+    The lexicon of a language may find more in an example than phrases hold; then examples that were written stand alone.
+    """
+    pack = load_pack(scenario.language)
+    if pack is None or (scenario.examples and not pack.kinship.phrases):
+        return scenario.examples
     found: dict[str, list[str]] = {topic: list(phrases) for topic, phrases in scenario.topics.items()}
     for fact in scenario.facts:
         lines = (PLACEHOLDER.sub("", without_id(line)) for line in fact.says)
