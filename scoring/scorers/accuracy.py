@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding
 from scoring.model import Fact
+from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
@@ -108,7 +109,8 @@ def _only_looks(exam: Exam) -> bool:
     """Tell whether a reply only asks for a moment to look something up, and states, asks and refuses nothing."""
     reading, reply = exam.turn.reading, exam.turn.reply
     moment = any(each.kind == "please_wait" for each in reading.courtesies)
-    looks = all(each.act in _LOOKING for each in (*reading.claims, *reading.promised))
+    moves: tuple[Claim | Pledge, ...] = (*reading.claims, *reading.promised)
+    looks = all(each.act in _LOOKING for each in moves)
     other = (*reading.asked, *reading.offered, *reading.refused, *reading.blamed, *reading.heated)
     figures = any(sign.isdigit() for sign in reply)
     return moment and looks and not other and not figures and len(words(reply)) <= _MOMENT
