@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from scoring.model import Fact
 from scoring.reading.items import Value
+from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
@@ -121,7 +123,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     """
     reply, now, pack = exam.turn.reply, exam.case.now, exam.pack
     ours = [(each.start, each.end) for each in exam.turn.reading.promised]
-    said, known = values(reply, now, pack), _known(exam)
+    said = values(reply, now, pack)
+    known = _known(exam) if any(value.kind in _LENGTHS for value in said) else ()
     for value in said:
         strange = value.kind in _LENGTHS and not any(same_value(value, each) for each in known)
         if not strange or _is_asked_or_denied(exam, value) or any(a <= value.start < b for a, b in ours):
@@ -278,12 +281,17 @@ def _parts(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
 
 def _stems_beside(exam: Exam, text: str) -> frozenset[str]:
     """Return the beginnings of the telling words of a text that stand in none of its figures."""
-    figures = values(text, exam.case.now, exam.pack)
+    return _stems(text, exam.case.now, exam.pack, exam.cues.function_words)
+
+
+@lru_cache(maxsize=1024)
+def _stems(text: str, now: datetime | None, pack: LanguagePack, light: frozenset[str]) -> frozenset[str]:
+    figures = values(text, now, pack)
     return frozenset(
         word.text[: _ROOT if "가" <= word.text[0] <= "힣" else _STEM]
         for word in words(text)
         if is_telling(word.text)
-        and word.text not in exam.cues.function_words
+        and word.text not in light
         and not word.text[0].isdigit()
         and not any(value.start <= word.start < value.end for value in figures)
     )
