@@ -7,12 +7,15 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
+from simulator.engine.concerns import asked_in
 from simulator.engine.conditions import holds
+from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
+from simulator.engine.repairs import SAY_AGAIN, mended, said_again
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
-from simulator.scenario.condition import Condition
+from simulator.engine.taking_down import read_back
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import ByIdentity
 
@@ -21,12 +24,10 @@ AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
-SAY_AGAIN = "say_again"
-SAID_BACK = ("date", "time", "money")
-"""Kinds of values that a customer who is asked to repeat has taken down."""
 UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
+FEWEST_WORDS = 3
 RECENT_TURNS = 2
 """So many turns back a question is still in the air."""
 TALK = {
@@ -38,64 +39,35 @@ TALK = {
 }
 """Questions that are part of talking, with the moment that answers them."""
 HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
-MISSED = frozenset({"ask_back", "not_understood", "cannot_say", "nonsense"})
-"""Moments whose words nobody wants to hear again."""
 
 
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
-    draft = _said_again(scenario, _by_name(scenario, draft, questions), reading)
+    draft = said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
     for fact in _facts_asked(scenario, draft.state, questions):
         if len(draft.pieces) < room:
-            draft = _answer(scenario, draft, fact)
+            draft = _answer(scenario, draft, fact, questions)
     if not questions:
         draft = _guessed(scenario, draft, reading)
+    draft = mended(scenario, draft, reading)
     for question in questions:
-        if _is_talk(question) and len(draft.pieces) < room:
+        if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
             draft = _talked(scenario, draft, _talk(question, reading), questions)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
-        draft = _read_back(scenario, draft)
-    if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, question) for question in reading.asked):
+        draft = read_back(scenario, draft)
+    text = draft.state.transcript[-1].text
+    if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, text, each) for each in reading.asked):
         draft = draft.moment(scenario, EITHER)
     return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
 
 
-def _is_free_choice(scenario: Scenario, question: Question) -> bool:
+def _is_free_choice(scenario: Scenario, text: str, question: Question) -> bool:
     """Tell whether a question offers two things of which the case does not say which one the customer wants."""
-    return question.either and (question.what == UNCLEAR or _beyond(scenario, question))
-
-
-def _read_back(scenario: Scenario, draft: Draft) -> Draft:
-    """Say back the days, hours and sums that the trainee has named, in the trainee's own words, the last first."""
-    named: dict[str, str] = {}
-    for message in reversed(draft.state.transcript):
-        claims = message.reading.claims if message.reading is not None else ()
-        values = (v for claim in reversed(claims) if claim.confidence >= SURE for v in claim.values)
-        for value in values:
-            if value.kind in SAID_BACK:
-                named.setdefault(value.text, message.text[value.start : value.end])
-    heard = [surface for surface in list(named.values())[:MOST_ANSWERS] if not {"{", "}"} & set(surface)]
-    said = draft.say(f"read_back.{draft.state.turn}", [f"{', '.join(reversed(heard))}."], "answer") if heard else draft
-    return said.moment(scenario, "confirms")
-
-
-def _said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Say the last line again for somebody who did not follow it: what it told in other words, else as it was."""
-    does_more = reading.promised or reading.offered or reading.refused or reading.acknowledged
-    if does_more or [q.what for q in reading.asked if q.confidence >= SURE] != [SAY_AGAIN]:
-        return draft
-    lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
-    last = next((m for m in lines if not any(f".{moment}." in m.line_id for moment in MISSED)), None)
-    if last is None or {"{", "}"} & set(last.authored):
-        return draft
-    alone = "" if "+" in last.line_id else last.line_id
-    fact = next((fact for fact in _customer_facts(scenario) if alone.startswith(f"fact.{fact.id}.")), None)
-    said = draft if fact is None else draft.say(f"fact.{fact.id}.again", fact.again, "answer")
-    return (
-        said if said.pieces != draft.pieces else draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
-    )
+    if not question.either or form_of(text, question, scenario.language).kind != "either":
+        return False
+    return question.what == UNCLEAR or is_beyond_question(scenario, question)
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -106,11 +78,12 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     such words costs nothing.
     """
     text = draft.state.transcript[-1].text
-    unclear = [question for question in reading.asked if question.what == UNCLEAR]
+    unclear = [each for each in reading.asked if each.what == UNCLEAR]
+    unclear = [each for each in unclear if form_of(text, each, scenario.language).kind != "proposal"]
     fact = _meant(scenario, draft.state, reading, text) if unclear else None
     if fact is None:
         return draft
-    return _answer(scenario, _asked(draft, fact), fact, costs=False)
+    return _answer(scenario, _asked(draft, fact), fact, reading.asked, costs=False)
 
 
 def _by_name(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
@@ -130,18 +103,24 @@ def _asked(draft: Draft, fact: CaseFact) -> Draft:
 def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
     """Return what an unclear question can only be about, or None."""
     facts = tuple(_customer_facts(scenario))
-    named = [fact for fact in facts if "?" in text and _stated(fact, text)]
+    unclear = tuple(question for question in reading.asked if question.what == UNCLEAR)
+    named = [fact for fact in facts if _is_confirmation(scenario, fact, text, unclear)]
     if named:
         return named[0]
-    clauses = (text[question.start : question.end] for question in reading.asked if question.what == UNCLEAR)
-    if all(len(clause.split()) > FEW_WORDS for clause in clauses):
+    if not any(_is_elliptic(scenario, text, question) for question in unclear):
         return None
-    first = min(question.start for question in reading.asked if question.what == UNCLEAR)
+    first = min(question.start for question in unclear)
     before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
     spoken = [topic for claim in before[-1:] for topic in claim.topics]
     recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
     about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
+
+
+def _is_elliptic(scenario: Scenario, text: str, question: Question) -> bool:
+    """Tell whether a question is too short to stand alone; one with a "what" in it needs fewer words to do so."""
+    most = FEW_WORDS if form_of(text, question, scenario.language).kind != "open" else FEWEST_WORDS
+    return len(text[question.start : question.end].split()) <= (most if scenario.language != "ko" else most - 1)
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
@@ -150,9 +129,21 @@ def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Ques
     return draft if moment == AGREES and busy else draft.moment(scenario, moment)
 
 
-def _is_talk(question: Question) -> bool:
-    """Tell whether a question is part of talking; "are you still there" is one also where more is read into it."""
-    return question.what in TALK or PRESENCE in question.topics
+def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
+    """Tell whether a question is part of talking; "are you still there" is one also where more is read into it.
+
+    "What did you write in it, if I may ask?" is not: it asks for what the customer knows.
+    """
+    if question.what not in TALK:
+        return PRESENCE in question.topics
+    if TALK[question.what] != AGREES and question.what != "permission":
+        return True
+    topics = frozenset(question.topics)
+    known = any(asked_for(fact) & topics for fact in _customer_facts(scenario) if fact.id not in state.told)
+    text = state.transcript[-1].text
+    if not known or not is_put(text, question):
+        return True
+    return form_of(text, question, scenario.language).kind not in ("word", "open")
 
 
 def _talk(question: Question, reading: Reading) -> str:
@@ -173,31 +164,14 @@ def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
     return not facts or any(fact.id not in state.told for fact in facts)
 
 
-def is_beyond(scenario: Scenario, reading: Reading) -> bool:
-    """Tell whether a reply asks for something to which the case gives the customer no answer."""
-    return any(question.confidence >= SURE and _beyond(scenario, question) for question in reading.asked)
-
-
-def is_private(scenario: Scenario, reading: Reading) -> bool:
-    """Tell whether a reply asks after the customer what the case does not say: they know it, and leave it at that."""
-    return any(q.confidence >= SURE and q.personal and _beyond(scenario, q) for q in reading.asked)
-
-
 def asked_for(fact: CaseFact) -> frozenset[str]:
     """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
     return _ASKED_FOR(fact)
 
 
 def _asked_for(fact: CaseFact) -> frozenset[str]:
-    named = frozenset(_topics(fact.tell)) if fact.tell is not None else frozenset()
+    named = frozenset(asked_in(fact.tell)) if fact.tell is not None else frozenset()
     return named | {fact.id}
-
-
-def _topics(condition: Condition) -> Iterator[str]:
-    if condition.asked is not None:
-        yield condition.asked
-    for part in (condition.all or ()) + (condition.any or ()):
-        yield from _topics(part)
 
 
 _ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
@@ -217,7 +191,7 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     found: dict[str, CaseFact] = {}
     own = frozenset(scenario.topics) | {fact.id for fact in scenario.facts}
     for question in questions:
-        if question.what in HANDLED_ELSEWHERE or _is_talk(question):
+        if question.what in HANDLED_ELSEWHERE or _is_talk(scenario, state, question):
             continue
         direct = _best(scenario, state, [fact for fact in _customer_facts(scenario) if _about(fact, question)])
         topics = frozenset(question.topics)
@@ -242,14 +216,18 @@ def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
     return fact.tell is None or holds(fact.tell, scenario, state, fresh=True)
 
 
-def _answer(scenario: Scenario, draft: Draft, fact: CaseFact, *, costs: bool = True) -> Draft:
+def _answer(
+    scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...], *, costs: bool = True
+) -> Draft:
     state = draft.state
     open_now = _may_tell(scenario, state, fact)
     if fact.id in state.told and not open_now:
         return draft
     if fact.id in state.told:
-        if _stated(fact, state.transcript[-1].text):
+        if _is_confirmation(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, "confirms")
+        if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
+            return draft.moment(scenario, AGREES)
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
@@ -264,12 +242,24 @@ def _tell(draft: Draft, fact: CaseFact) -> Draft:
     return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
 
 
-def _stated(fact: CaseFact, text: str) -> bool:
-    """Tell whether the reply itself names the fact's value: then it asks for a confirmation."""
-    return any(form.casefold() in text.casefold() for form in (fact.value, *fact.values) if form)
+def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation."""
+    for question in questions:
+        if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
+            asked = sentence_of(text, question).casefold()
+            named = any(form.casefold() in asked for form in (fact.value, *fact.values) if form)
+            if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
+                return is_put(text, question)
+    return False
 
 
-def _beyond(scenario: Scenario, question: Question) -> bool:
+def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether what was told is not asked for again, but something is put forward that has to do with it."""
+    about = [question for question in questions if asked_for(fact) & {question.what, *question.topics}]
+    return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)
+
+
+def is_beyond_question(scenario: Scenario, question: Question) -> bool:
     """Tell whether a question is about something that the case gives the customer no answer to."""
     if question.what in TALK or question.what in HANDLED_ELSEWHERE or question.what == SAY_AGAIN:
         return False

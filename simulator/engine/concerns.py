@@ -11,10 +11,12 @@ from simulator.engine.ledger import released
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.scenario.beats import Beat, Branch
+from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
 
 MOST_REACTIONS = 2
 """How many reactions one line holds."""
+PRESSES = "presses"
 MOST_ASKED = 2
 """How often a concern is put when the matter itself is settled."""
 
@@ -107,6 +109,19 @@ def _branches(scenario: Scenario, state: CallState) -> Iterator[tuple[str, Branc
         yield branch.id or str(number), branch
 
 
+def called_for(scenario: Scenario, state: CallState) -> frozenset[str]:
+    """Return the topics for which one may ask and be answered by a reaction of the case, as it stands now."""
+    return frozenset(topic for _, branch in _branches(scenario, state) for topic in asked_in(branch.when))
+
+
+def asked_in(condition: Condition) -> Iterator[str]:
+    """Yield the topics that a condition wants to be asked for."""
+    if condition.asked is not None:
+        yield condition.asked
+    for part in (condition.all or ()) + (condition.any or ()):
+        yield from asked_in(part)
+
+
 def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> bool:
     return (branch.again or name not in state.fired) and holds(branch.when, scenario, state, fresh=True)
 
@@ -123,7 +138,11 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
     wordings = beat.says if first else beat.again or beat.says
     group = f"beat.{beat.id}" if first or not beat.again else f"beat.{beat.id}.again"
     raised = draft.state.raised if not first else (*draft.state.raised, beat.id)
-    return replace(draft, state=changed(draft.state, raised=raised, beat=beat.id)).say(group, wordings, "beat")
+    pressing = replace(draft, state=changed(draft.state, raised=raised, beat=beat.id))
+    said = pressing.say(group, wordings, "beat")
+    if said.pieces != pressing.pieces or beat.until is None:
+        return said
+    return pressing.moment(scenario, PRESSES, beside=True)  # it is still open, and its own words are used up
 
 
 def _is_dropped(scenario: Scenario, state: CallState, beat: Beat) -> bool:

@@ -9,17 +9,19 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered, is_beyond, is_private
+from simulator.engine.answers import HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
 from simulator.engine.conditions import is_solved
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
+from simulator.engine.forms import is_put
 from simulator.engine.hold import back_from_hold
 from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes_leave
 from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
+from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE, doubted, objected
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
 from simulator.engine.queue import first_words
@@ -27,7 +29,9 @@ from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Message, changed
+from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
+from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside
 from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000
@@ -36,6 +40,23 @@ NAMED_IN = "en"
 """The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 INTERRUPTED = "interrupted"
+CLOSED = (
+    *(
+        "answer",
+        "insulted",
+        "blamed",
+        "dismissed",
+        "agrees",
+        "either",
+        "confirms",
+        "offered",
+        "never_mind",
+        DOUBTS,
+        TOLD_OTHERWISE,
+    ),
+    *OWNED_UP,
+)
+"""What a line ends with: nothing is pressed behind it."""
 FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
@@ -59,7 +80,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = moved_by(scenario, state, reading, waiting=bool(before.awaiting))
-        draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state), reading))
+        draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state, reading), event))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
         leaving = changed(draft.state, ended_by="customer", awaiting=())
@@ -93,14 +114,16 @@ def _heard(before: CallState, event: TraineeReplied) -> CallState:
     )
 
 
-def _cut_short(scenario: Scenario, before: CallState, state: CallState) -> Draft:
+def _cut_short(scenario: Scenario, before: CallState, state: CallState, reading: Reading) -> Draft:
     """Return the beginning of the answer: on the phone a customer who was spoken over says so, once in a contact.
 
-    Where people write, a second message before the answer to the first is no interruption.
+    Where people write, a second message before the answer to the first is no interruption; and an insult is worse.
     """
     mark = f"{INTERRUPTED} {state.scene}".strip()
     spoken = any(line.speaker == "customer" and line.scene == before.scene for line in before.transcript)
     if not (before.awaiting and spoken) or mark in state.fired or channel_of(scenario, state) != "phone":
+        return Draft(state=state)
+    if insulted(reading):
         return Draft(state=state)
     return Draft(state=changed(state, fired=(*state.fired, mark))).moment(scenario, INTERRUPTED)
 
@@ -156,8 +179,9 @@ def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
     return replace(draft, state=changed(draft.state, ended_by="customer")).moment(scenario, "walks_out")
 
 
-def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
+    reading = event.reading
     if parts(scenario, draft.state, reading):
         leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
@@ -165,12 +189,15 @@ def _composed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
     if draft.has(IN_PUBLIC):
         return draft
+    draft = objected(scenario, draft, reading, belied=event.belied, withdraws=event.withdraws)
     if not _puzzles(draft.state, reading):
         draft = sympathised(scenario, draft, reading)
     most = MOST_REACTIONS if not _asks_something(reading) else 1
     draft = settled(scenario, reacted(scenario, draft, most=most))
     draft = answered(scenario, draft, reading)
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
+    draft = owned_up_beside(scenario, draft, reading)
+    draft = doubted(scenario, draft, reading, unkeepable=event.unkeepable)
     draft = proposed(scenario, draft.in_order(), reading)
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
@@ -234,17 +261,17 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
     if draft.has("nothing_else", "left_open", "beat"):
         return draft
-    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)):
+    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)) and (
+        draft.pieces or not _puts_question(draft, reading)
+    ):
         quiet = replace(draft, state=changed(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
         busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
         return quiet if busy else quiet.moment(scenario, "waits")
-    if draft.asks() or draft.has(
-        "answer", "insulted", "blamed", "dismissed", "agrees", "either", "confirms", "offered"
-    ):
+    if draft.asks() or draft.has(*CLOSED):
         return draft
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
-    if draft.asks() or draft.has("ask_back", "not_understood", "cannot_say", "withholds"):
+    if draft.asks() or draft.has(*CLOSED, "ask_back", "not_understood", "withholds"):
         return draft
     return pressed(scenario, draft)
 
@@ -260,19 +287,22 @@ def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
     return (waits or (checks and not done)) and not told
 
 
-def _proposes(reading: Reading) -> bool:
-    """Tell whether a reply puts something forward, so that a question in it asks for a yes."""
-    return any(offer.confidence >= SURE for offer in reading.offered)
+def _puts_question(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a reply puts a question: who does so wants no pause, whatever "wait" stands before it."""
+    text = draft.state.transcript[-1].text
+    return any(is_put(text, question) and question.what != "permission" for question in reading.asked)
 
 
 def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Find something to say where nothing has called for words yet."""
     kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
+    if guess_of(scenario, reading) and not understood_anything(reading):
+        return _asked_back(scenario, draft, reading)
+    said = owned_up(scenario, draft, reading)
+    if said.pieces != draft.pieces:
+        return said
     if not understood_anything(reading) or _puzzles(draft.state, reading):
         return _asked_back(scenario, draft, reading)
-    if is_beyond(scenario, reading) and "?" in draft.state.transcript[-1].text:
-        unknown = "withholds" if is_private(scenario, reading) else "cannot_say"
-        return draft.moment(scenario, AGREES if _proposes(reading) else unknown)
     if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
         return draft
     only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)
@@ -280,7 +310,8 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft.moment(scenario, "thanked")
     if only_talk and kinds & {"greeting", "introduction"}:
         return draft.moment(scenario, "greeted")
-    return draft.moment(scenario, "noted")
+    said = draft if _puts_question(draft, reading) else taken_down(scenario, draft, reading)
+    return said if said.pieces != draft.pieces else draft.moment(scenario, "noted")
 
 
 def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

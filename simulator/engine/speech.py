@@ -23,6 +23,10 @@ MOST_HEARD = 8
 """How many lines of the conversation go with a brief."""
 FIGURE = re.compile(r"\d(?:[\d.,:/-]*\d)?")
 LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
+NODS = frozenset({"noted", "agrees", "confirms", "thanked"})
+"""Moments whose words a person uses again, once all have been said; never the last ones."""
+FIRST = ("interrupted", "insulted", "blamed", "dismissed", "understood", "corrects", "told_otherwise", "went_back")
+"""Moments whose words open a line, also where they are put as a question ("right?")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +67,19 @@ class Draft:
             pieces=(*self.pieces, piece),
         )
 
-    def moment(self, scenario: Scenario, moment: str, **names: str) -> Draft:
+    def moment(self, scenario: Scenario, moment: str, *, beside: bool = False, **names: str) -> Draft:
         """Add what this temperament says at a moment; angry and well-disposed customers have words of their own.
 
-        A line holds one such phrase: two in a row sound like a machine. Only a leave-taking follows another.
+        A line holds one such phrase: two in a row sound like a machine. Only a leave-taking follows another, and what
+        answers a question.
+
+        Args:
+            scenario: the case as played.
+            moment: what has happened.
+            beside: it stands beside another phrase.
+            names: values for `{placeholders}` that only this moment knows.
         """
-        if moment not in LEAVE_TAKING and self.has(*MOMENTS):
+        if moment not in LEAVE_TAKING and not beside and self.has(*MOMENTS):
             return self
         reaction = scenario.temperament.reactions.get(moment, Reaction(says=()))
         group = f"{scenario.temperament.id}.{moment}"
@@ -76,7 +87,19 @@ class Draft:
         if self.state.mood >= WARM:
             mood, wordings = "warm", reaction.warm
         said = self.say(f"{group}.{mood}", wordings, moment, names=names)
-        return said if said.pieces != self.pieces else self.say(group, reaction.says, moment, names=names)
+        said = said if said.pieces != self.pieces else self.say(group, reaction.says, moment, names=names)
+        return said if said.pieces != self.pieces else self._once_more(group, reaction.says, moment)
+
+    def _once_more(self, group: str, wordings: Sequence[str], moment: str) -> Draft:
+        """Say the wording of a mere nod again that was used longest ago: "I see" is no phrase that wears out."""
+        spoken = self.state.spoken
+        used = [line_id for line_id in spoken if line_id.rpartition(".")[0] == group][:-1]
+        if moment not in NODS or not used:
+            return self
+        oldest = used[0]
+        piece = Piece(line_id=oldest, text=wordings[int(oldest.rpartition(".")[2])], why=moment)
+        again = (*(line_id for line_id in spoken if line_id != oldest), oldest)
+        return Draft(state=changed(self.state, spoken=again), pieces=(*self.pieces, piece))
 
     def has(self, *whys: str) -> bool:
         """Tell whether some piece was called for by one of these."""
@@ -89,11 +112,12 @@ class Draft:
     def in_order(self) -> Draft:
         """Return the draft as a person would say it.
 
-        No thanks stand in front of a long line or of thanks for the same, and questions stand at the end.
+        No thanks stand in front of a long line or of thanks for the same, and questions stand at the end, unless they
+        are the exclamation with which it begins.
         """
         long = len(self.pieces) > MOST_PIECES or self.has("met")
         kept = [piece for piece in self.pieces if not (long and piece.why == "understood")]
-        return replace(self, pieces=tuple(sorted(kept, key=lambda piece: "?" in piece.text)))
+        return replace(self, pieces=tuple(sorted(kept, key=lambda piece: "?" in piece.text and piece.why not in FIRST)))
 
 
 def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ...]]:

@@ -15,7 +15,13 @@ from simulator.scenario.strict_yaml import Items, Keys, Node
 
 QUOTED = "quoted"
 """In a later scene: what the trainee had written."""
-MOMENT_WORDS: Mapping[str, str] = {"topic": "{topic}", "due": "{due}", QUOTED: "{quoted}"}
+MOMENT_WORDS: Mapping[str, str] = {
+    "topic": "{topic}",
+    "due": "{due}",
+    "asked": "{asked}",
+    "heard": "{heard}",
+    QUOTED: "{quoted}",
+}
 _FORMS = (*ENGLISH, *ITALIAN, *KOREAN)
 
 
@@ -69,7 +75,7 @@ def _braced(value: object) -> bool:
 
 
 def _special(scenario: Record) -> Mapping[int, frozenset[str]]:
-    """Return what only some records may name: `{topic}` and `{due}` at some moments, `{quoted}` in later scenes."""
+    """Return what only some records may name: such as `{due}` at some moments, `{quoted}` in later scenes."""
     found: dict[int, frozenset[str]] = {}
     for pack in (scenario.get("temperament"), *scenario.get("temperaments", {}).values()):
         for moment, reaction in pack.get("reactions", {}).items() if isinstance(pack, Record) else ():

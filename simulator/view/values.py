@@ -196,6 +196,8 @@ class BriefingView:
     """In words: "Practice", "Assessment (unsupervised)"."""
     pressing: str = ""
     """How pressing the matter is, in words, or ""."""
+    language: str = "en"
+    """In which the customer speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +369,6 @@ class DebriefView:
     mode_text: str = ""
     ended_by_the_book: bool = False
     last_worded: tuple[WordedRow, ...] = ()
+    """Whose words the customer's lines after the last reply are."""
     unchecked: str = ""
     """Says that no native speaker has checked the language of the case; "" once one has."""
-    """Whose words the customer's lines after the last reply are."""

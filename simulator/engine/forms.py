@@ -1,0 +1,216 @@
+"""What form a question has, so that an answer fits it, even "I don't know": yes or no, one of two, who, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.reading.items import Claim, Question
+
+Kind = Literal["whether", "tag", "proposal", "either", "word", "open"]
+"""Yes or no; a statement with "right?" behind it; something put forward; one of two; a question word such as `when`;
+anything else (what, how, which)."""
+FIRST_WORDS = 4
+"""A question word further back stands in a side clause ("is it short enough when folded?")."""
+FEWEST_WORDS = 3
+"""A shorter clause is judged by its whole sentence."""
+_END = re.compile(r"[.!?？…](?=[\s\"'”’)!?？.…]|$)|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The form of a question."""
+
+    kind: Kind
+    word: str = ""
+    """For `word`: the question word as it can be said back ("I couldn't tell you how long")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signs:
+    """How a language puts questions."""
+
+    leads: re.Pattern[str]
+    """What may stand before the question itself ("could you tell me")."""
+    words: tuple[tuple[re.Pattern[str], str], ...]
+    """Question words, each with how it is said back; "" where it is said back as it stands."""
+    open: re.Pattern[str]
+    """Words of questions that want more than a name, a day or a number."""
+    assent: re.Pattern[str]
+    """Ends of a sentence that ask whether something suits ("ok?")."""
+    tag: re.Pattern[str]
+    """Ends of a sentence that ask whether it is so ("right?")."""
+    proposals: re.Pattern[str]
+    """Words with which something is put forward rather than asked."""
+    existence: re.Pattern[str]
+    """Beginnings after which two things are not offered for choice ("is there one here or there?")."""
+    pointing: re.Pattern[str]
+    """Words that point back to something else in the reply."""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_DEEDS = (
+    "send|book|put|give|offer|do|help|call|ring|add|arrange|order|change|move|reserve|write|note|refund|replace|post|"
+    "message|text|email|transfer|connect|pass|suggest|propose|make|keep|hold|set|leave|try|go ahead|ask (?:the|my|our)"
+)
+_NEVER = re.compile(r"(?!)")
+_SIGNS: Mapping[str, _Signs] = {
+    "en": _Signs(
+        leads=_pattern(
+            r"^.*\b(?:tell me|let me know|do (?:you|u) know|(?:may|can|could|might) i (?:\w+ )?(?:ask|know|enquire)|"
+            r"remind me|remember|recall|make sure|be sure)\b[\s,:]*"
+            r"(?=(?:what|which|wh[oy]|when|where|how|if|whether|did|do|is|are|was)\b)"
+        ),
+        words=(
+            (
+                _pattern(
+                    r"\b(what time|what day|which day|how (?:many|much|long|old|far|often|big|heavy|soon)|"
+                    r"who|when|where|why)\b"
+                ),
+                "",
+            ),
+            (_pattern(r"\b(?:whos|who's|whose|whom)\b"), "who"),
+            (_pattern(r"\b(?:whens|when's)\b"), "when"),
+            (_pattern(r"\b(?:wheres|where's)\b"), "where"),
+            (_pattern(r"\b(?:whys|why's|how come)\b"), "why"),
+        ),
+        open=_pattern(r"\b(?:what|whats|what's|wot|which|how|hows|how's)\b"),
+        assent=_pattern(r"\b(?:ok|okay|alright|all right|fine|deal|good|happy|agreed)$"),
+        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit)$"),
+        proposals=_pattern(
+            rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?(?:{_DEEDS})\b"
+            r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"
+            r"|^want (?:me|that|it)\b|\b(?:is|would|does|sound) (?:that|it|this) (?:be )?"
+            r"(?:ok|okay|alright|all right|fine|suit|help|work|good)\b"
+            r"|\b(?:you|u) (?:could|should|can|might) (?:maybe |also |just )?(?:try|ask|call|ring|check|go|look)\b"
+        ),
+        existence=_pattern(
+            r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
+            r"|^\W*(?:do|did|have|has|does) "
+        ),
+        pointing=_pattern(r"\b(?:it|that|this|them|those|these|there|one)\b"),
+    ),
+    "it": _Signs(
+        leads=_pattern(
+            r"^.*\b(?:mi (?:dice|dica|sa dire|può dire|ricorda)|posso (?:chiederle|sapere)|sa dirmi|si ricorda|ricorda|"
+            r"sa)\b[\s,:]*(?=(?:chi|quando|dove|quant|qual|perché|perche|che|cosa|come|se)\w*)"
+        ),
+        words=(
+            (
+                _pattern(
+                    r"\b(a che ora|(?:in )?che giorno|(?:da )?quanto tempo|quanti anni|(?:da )?quant[oaie]|"
+                    r"chi|quando|dove|perché)\b"
+                ),
+                "",
+            ),
+            (_pattern(r"\b(?:perche|come mai)\b"), "perché"),
+            (_pattern(r"\bdov['’]"), "dove"),
+        ),
+        open=_pattern(r"^\W*(?:(?:e|ma|allora|di|a|con|in|per) )*che\b|\b(?:cosa|cos['’]|come|com['’]|qual)"),
+        assent=_pattern(r"\b(?:ok|va bene|d['’]accordo|confermo|procedo|bene|contento|contenta|le va|facciamo così)$"),
+        tag=_pattern(r"\b(?:vero|giusto|esatto|corretto|è così|sì|no)$"),
+        proposals=_pattern(
+            r"\b(?:vuole|desidera|preferisce|gradisce) (?:che|se)\b|\bfacciamo\b"
+            r"|\b(?:le|ti) (?:va bene|andrebbe|può andare)\b|\b(?:posso|possiamo|devo|dobbiamo) "
+            r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così)\b"
+        ),
+        existence=_pattern(r"^\W*(?:(?:e|ma|allora) )*(?:c['’]è|ci sono|ha|hai|è)\b"),
+        pointing=_NEVER,
+    ),
+    "ko": _Signs(
+        leads=_pattern(r"^혹시\s*"),
+        words=(
+            (_pattern(r"몇\s*시"), "몇 시인지"),
+            (_pattern(r"누구|누가"), "누구인지"),
+            (_pattern(r"언제|며칠|무슨 요일"), "언제인지"),
+            (_pattern(r"어디"), "어디인지"),
+            (_pattern(r"얼마나"), "얼마나인지"),
+            (_pattern(r"얼마"), "얼마인지"),
+            (_pattern(r"몇"), "몇인지"),
+            (_pattern(r"(?<!\w)왜"), "왜인지"),
+        ),
+        open=_pattern(r"무엇|무슨|뭐|뭘|뭔|어떻게|어떤|어떠|어느"),
+        assent=_pattern(r"(?:괜찮으(?:세요|실까요|신가요|시죠|십니까)|좋으(?:세요|실까요)|됐죠|되시죠|될까요)$"),
+        tag=_pattern(r"(?:맞(?:나요|죠|지요|으세요|으시죠|으신가요|습니까|아요)|그렇죠|이시죠|이죠)$"),
+        proposals=_pattern(r"드릴까요|할까요|될까요|원하(?:세요|시나요|십니까)|어떠(?:세요|신가요|십니까)|어떨까요"),
+        existence=_pattern(r"있(?:나요|으세요|으신가요|습니까|어요)"),
+        pointing=_NEVER,
+    ),
+}
+
+
+def is_put(text: str, question: Question) -> bool:
+    """Tell whether a question is put as one: its sentence ends with a question mark.
+
+    Args:
+        text: of the reply.
+        question: in it.
+    """
+    end = _END.search(text, question.end)
+    return end is not None and end[0] in "?？"
+
+
+def sentence_of(text: str, question: Question | Claim) -> str:
+    """Return the sentence in which something stands, without the signs around it.
+
+    Args:
+        text: of the reply.
+        question: in it, or a claim.
+    """
+    begin = max((found.end() for found in _END.finditer(text) if found.end() <= question.start), default=0)
+    end = _END.search(text, question.end)
+    return text[begin : len(text) if end is None else end.start()].strip(" \"'”’)!?？.…\n")
+
+
+def form_of(text: str, question: Question, language: str) -> Form:
+    """Return the form of a question; `open` where the language or the words do not tell.
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    if signs is None:
+        return Form(kind="open")
+    sentence = sentence_of(text, question)
+    clause = text[question.start : question.end]
+    asked = signs.leads.sub("", clause if len(clause.split()) >= FEWEST_WORDS or language == "ko" else sentence)
+    begin = asked if language == "ko" else " ".join(asked.split()[:FIRST_WORDS])
+    wanted = _wanted(signs, begin)
+    if question.either and not signs.existence.search(asked):
+        return Form(kind="either")
+    if wanted is not None:
+        return wanted
+    if signs.proposals.search(sentence) or signs.assent.search(sentence):
+        return Form(kind="proposal")
+    if not is_put(text, question):
+        return Form(kind="open")
+    return Form(kind="tag" if signs.tag.search(sentence) else "whether")
+
+
+def _wanted(signs: _Signs, begin: str) -> Form | None:
+    """Return the form of a question that begins with a question word, or None."""
+    found = [(match.start(), back or match[0]) for pattern, back in signs.words if (match := pattern.search(begin))]
+    other = signs.open.search(begin)
+    first = min(found, key=lambda each: each[0], default=None)
+    if first is not None and (other is None or first[0] <= other.start()):
+        return Form(kind="word", word=first[1].casefold())
+    return None if other is None else Form(kind="open")
+
+
+def points_back(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question is about something that the reply speaks of besides ("do you have it there?").
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    return signs is not None and signs.pointing.search(text[question.start : question.end]) is not None

@@ -1,0 +1,138 @@
+"""Mends the talk where the trainee did not follow: what was said comes again otherwise, what was idle is dropped."""
+
+from __future__ import annotations
+
+import re
+
+from scoring.reading.items import Question, Reading
+from simulator.engine.concerns import current, pressed
+from simulator.engine.forms import is_put, sentence_of
+from simulator.engine.signals import SURE
+from simulator.engine.speech import Draft
+from simulator.engine.state import CallState, Message
+from simulator.scenario.model import Scenario
+
+SAY_AGAIN = "say_again"
+MISSED = ("ask_back", "not_understood", "cannot_say", "cannot_say_word", "cannot_say_whether", "nonsense")
+"""Moments whose words nobody wants to hear again."""
+IDLE = ("noted", "agrees", "confirms", "either", "withholds", "never_mind", *MISSED)
+"""Moments whose words tell nothing, so that a customer who is asked what they meant by them lets them go."""
+ECHO_WORDS = 6
+"""A longer question is one of its own, and not about a word that was just said."""
+_WORD = re.compile(r"\w+(?:[.,:'’]\w+)*")
+_WHAT = re.compile(
+    r"\b(?:what|whats|which|who|huh|thats what)\b|\b(?:che|cosa|quale|chi)\b|뭐|뭘|무슨|무엇|누구|누가", re.IGNORECASE
+)
+_PARDON = frozenset(
+    {
+        *("sorry", "what", "huh", "pardon", "eh", "hm", "come again", "sorry what", "wait what", "excuse me"),
+        *("come", "scusi", "cosa", "prego", "eh come", "come scusi", "네", "뭐라고요", "예", "무슨 말씀이세요"),
+    }
+)
+"""Sentences that are nothing but the sign that one did not follow."""
+_SMALL_WORDS = frozenset(
+    {
+        *("what", "whats", "which", "who", "huh", "is", "it", "its", "that", "thats", "the", "a", "an", "do", "does"),
+        *("did", "you", "u", "i", "me", "my", "your", "we", "to", "of", "in", "on", "at", "for", "and", "or", "not"),
+        *("no", "so", "che", "cosa", "quale", "chi", "è", "il", "la", "lo", "un", "una", "di", "e", "o", "non", "le"),
+        *("mi", "si"),
+    }
+)  # fmt: skip
+
+
+def asks_again(state: CallState, reading: Reading) -> bool:
+    """Tell whether a reply wants to know what the customer's last line meant: in so many words, or by echoing it.
+
+    Args:
+        state: the call, the reply in it.
+        reading: of the reply.
+    """
+    text = state.transcript[-1].text
+    if any(question.what == SAY_AGAIN and question.confidence >= SURE for question in reading.asked):
+        return True
+    last = _last_line(state)
+    if last is None:
+        return False
+    return any(_echoes(text, each, last.text) or _is_pardon(text, each) for each in reading.asked)
+
+
+def said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Say the last line again where a reply asks for nothing else: what it told in other words, else as it was.
+
+    Args:
+        scenario: the case as played.
+        draft: the line so far.
+        reading: of the reply.
+    """
+    does_more = reading.promised or reading.offered or reading.refused or reading.acknowledged
+    if does_more or [q.what for q in reading.asked if q.confidence >= SURE] != [SAY_AGAIN]:
+        return draft
+    if _was_idle(draft.state):
+        return draft.moment(scenario, "never_mind")
+    lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
+    last = next((m for m in lines if not _is_of(m, MISSED)), None)
+    if last is None or {"{", "}"} & set(last.authored):
+        return draft
+    alone = "" if "+" in last.line_id else last.line_id
+    said = _told_again(scenario, draft, alone)
+    return (
+        said if said.pieces != draft.pieces else draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
+    )
+
+
+def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a question about the customer's own last words, where the rest of the reply has called for no answer.
+
+    What the line told comes again, what it wanted is put in other words, and a mere phrase is dropped.
+
+    Args:
+        scenario: the case as played.
+        draft: the line so far.
+        reading: of the reply.
+    """
+    if draft.has("answer", "reaction", "never_mind") or not asks_again(draft.state, reading):
+        return draft
+    last = _last_line(draft.state)
+    parts = () if last is None else last.line_id.split("+")
+    for part in reversed(parts):
+        said = _told_again(scenario, draft, part)
+        beat = current(scenario, draft.state)
+        if said.pieces == draft.pieces and beat is not None and part.startswith(f"beat.{beat.id}."):
+            said = pressed(scenario, draft)
+        if said.pieces != draft.pieces:
+            return said
+    return draft.moment(scenario, "never_mind")
+
+
+def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
+    facts = (fact for fact in scenario.facts if fact.known_to == "customer")
+    fact = next((fact for fact in facts if line_id.startswith(f"fact.{fact.id}.")), None)
+    return draft if fact is None else draft.say(f"fact.{fact.id}.again", fact.again, "answer")
+
+
+def _last_line(state: CallState) -> Message | None:
+    return next((message for message in reversed(state.transcript) if message.speaker == "customer"), None)
+
+
+def _was_idle(state: CallState) -> bool:
+    """Tell whether the customer's last line was nothing but a phrase."""
+    last = _last_line(state)
+    return last is not None and "+" not in last.line_id and _is_of(last, IDLE)
+
+
+def _is_of(message: Message, moments: tuple[str, ...]) -> bool:
+    return any(f".{moment}." in message.line_id for moment in moments)
+
+
+def _is_pardon(text: str, question: Question) -> bool:
+    return is_put(text, question) and sentence_of(text, question).casefold().replace(",", "") in _PARDON
+
+
+def _echoes(text: str, question: Question, line: str) -> bool:
+    """Tell whether a short question asks "what?" about a word of a line ("What 6.50?")."""
+    sentence = sentence_of(text, question)
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    if not is_put(text, question) or len(words) > ECHO_WORDS or _WHAT.search(sentence) is None:
+        return False
+    said = {word.casefold() for word in _WORD.findall(line)}
+    return any(word in said and word not in _SMALL_WORDS for word in words)
