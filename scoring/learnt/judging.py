@@ -154,7 +154,8 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     """Keep an estimate under the ceiling of the rules."""
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
-    echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO
+    adds = signs["questions"] or signs["pledges"] or signs["offers"]
+    echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO and not adds
     if signs["copied"] >= COPIED or (dimension == "empathy" and echo):
         estimate = min(estimate, 1 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
