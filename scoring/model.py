@@ -198,7 +198,7 @@ class Outcome:
     """A point of the outcome adjustment, decided by the engine."""
 
     code: str
-    """`issue_solved`, `repeat_question`, `unnecessary_transfer`, `avoidable_contact`, `root_cause`."""
+    """`issue_solved`, `issue_open`, `repeat_question`, `unnecessary_transfer`, `avoidable_contact`, `root_cause`."""
     points: int
     turn: int
     """0: the whole call."""

@@ -157,6 +157,8 @@ CAPS: dict[str, Cap] = {cap.code: cap for cap in _CAPS}
 LEVEL_POINTS: tuple[int, int, int, int] = (0, 40, 75, 100)
 LEDGER_POINTS: dict[DueStatus, int] = {"kept": 4, "renegotiated": 2, "late": -2, "broken": -10}
 OUTCOME_RANGE: tuple[int, int] = (-10, 5)
+ISSUE_OPEN = "issue_open"
+"""Code of the outcome that says that a call ended with the customer's matter open."""
 BANDS: tuple[tuple[int, Band], ...] = (
     (90, "exemplary"),
     (75, "skilled"),

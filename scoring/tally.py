@@ -5,8 +5,10 @@ up again. The lines follow one scheme. A rated turn brings its full share of the
 evenly over its met findings. Where none is met no line of that turn gains: the shares of such turns stand together in
 one line of the dimension (`full_share`, turn 0). What the level takes away from that share is spread over the missed
 and harmful findings, a harmful one counting twice; without any, the gains are so much less. Ledger items and outcome
-points are lines of their own, and so is every clamp (`limit`). Lines of checks that were not assessed carry 0. Each
-line is rounded down to a tenth; the tenths left over go to the lines with the largest remainders, earlier lines first.
+points are lines of their own, and so are every clamp (`limit`) and what a call loses that ended with its matter open
+and a required action never done (`scoring.undone`: follow-through then stays at the points of level 1). Lines of checks
+that were not assessed carry 0. Each line is rounded down to a tenth; the tenths left over go to the lines with the
+largest remainders, earlier lines first.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ from scoring.rubric import (
     critical,
     rubric_hash,
 )
+from scoring.undone import CEILING, Undone, undone_in
 
 _FULL_SHARE = "full_share"
 
@@ -162,7 +165,24 @@ def _is_unkeepable(finding: Finding) -> bool:
     return finding.criterion == "keepable" and finding.verdict == "harmful"
 
 
-def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, commitments: tuple[Commitment, ...]) -> _Share:
+def _held_down(exact: Fraction, undone: Undone | None) -> list[_Draft]:
+    """Return what a call loses that ended with its matter open and a required action never done."""
+    if undone is None or exact <= CEILING * 10:
+        return []
+    return [
+        _Draft(
+            dimension="follow_through",
+            turn=undone.turn,
+            criterion="required_action",
+            verdict="missed",
+            points=CEILING * 10 - exact,
+            because=undone.because,
+            evidence=undone.evidence,
+        )
+    ]
+
+
+def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, case: Case) -> _Share:
     weights = turn_weights(cards, dimension)
     whole = sum(weights.values())
     drafts: list[_Draft] = []
@@ -170,32 +190,25 @@ def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, commitments: tu
         share = Fraction(1000 * weights[i], whole) if i in weights else Fraction(0)
         drafts += _turn_drafts(card.of(dimension), dimension, card.turn, share)
     drafts = _gathered(drafts, dimension)
-    ledger = _ledger_drafts(commitments, cards, counted=bool(weights)) if dimension == "follow_through" else []
-    drafts += ledger
+    if dimension == "follow_through":
+        drafts += _ledger_drafts(case.commitments, cards, counted=bool(weights))
     if not weights:
         return _Share(score=None, drafts=tuple(drafts))
+    if dimension == "follow_through":
+        drafts += _held_down(sum((draft.points for draft in drafts), Fraction(0)), undone_in(case))
     exact = sum((draft.points for draft in drafts), Fraction(0))
     score = min(max(half_up(exact), 0), 1000)
-    if exact < 0 or exact > 1000:
-        drafts.append(
-            _Draft(
-                dimension=dimension,
-                turn=0,
-                criterion="limit",
-                verdict="not_assessed",
-                points=min(max(exact, Fraction(0)), Fraction(1000)) - exact,
-                because="A dimension stays between 0 and 100.",
-            )
-        )
+    kept = min(max(exact, Fraction(0)), Fraction(1000))
+    drafts += _limit(kept - exact, "A dimension stays between 0 and 100.", dimension)
     return _Share(score=score, drafts=tuple(drafts))
 
 
-def _limit(points: int, because: str) -> list[_Draft]:
+def _limit(points: Fraction | int, because: str, dimension: Dimension | None = None) -> list[_Draft]:
     if not points:
         return []
     return [
         _Draft(
-            dimension=None,
+            dimension=dimension,
             turn=0,
             criterion="limit",
             verdict="not_assessed",
@@ -328,7 +341,7 @@ def score_card(case: Case, cards: tuple[TurnCard, ...], *, scorers: Mapping[str,
     Returns:
         The score card; its lines add up to `uncapped` exactly.
     """
-    shares = {dimension: _share_of(cards, dimension, case.commitments) for dimension in DIMENSIONS}
+    shares = {dimension: _share_of(cards, dimension, case) for dimension in DIMENSIONS}
     scores = {dimension: share.score for dimension, share in shares.items() if share.score is not None}
     weights = {dimension: weight for dimension in scores if (weight := _weight(case.weights, dimension)) > 0}
     whole = sum(weights.values())

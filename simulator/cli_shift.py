@@ -204,18 +204,15 @@ def brief_shift(workplace: Workplace, shift_id: str, seed: int) -> ShiftBriefing
     """
     from simulator.scenario.load import load_shift
     from simulator.scenario.resolve import PLAIN_TWIST, resolve
-    from simulator.session.shift import on_the_clock, seed_of
+    from simulator.session.shift import on_the_clock, seeds_of
     from simulator.view.shift import show_shift_briefing
 
     file = found_shift(workplace, shift_id)
     plan, load = load_shift(file), loader(workplace, file)
+    scenarios = {call.scenario: load(call.scenario) for call in plan.calls}
     cases = [
-        resolve(
-            on_the_clock(plan, call, load(call.scenario)),
-            seed=seed_of(seed, number),
-            twist=call.twist or PLAIN_TWIST,
-        )
-        for number, call in enumerate(plan.calls, start=1)
+        resolve(on_the_clock(plan, call, scenarios[call.scenario]), seed=own, twist=call.twist or PLAIN_TWIST)
+        for call, own in zip(plan.calls, seeds_of(plan, seed, scenarios), strict=True)
     ]
     return show_shift_briefing(plan, shift_id, cases)
 

@@ -13,18 +13,15 @@ if TYPE_CHECKING:
 
 
 def speaker_at(workplace: Workplace) -> SpeakerView:
-    """Return who speaks for the customer, and what an LLM would need.
-
-    Raises:
-        UserError: what is set about the LLM cannot be read.
-    """
+    """Return who speaks for the customer, and what an LLM would need; settings that cannot be read are its problem."""
     from simulator.llm_settings import agreed, llm_settings
     from simulator.view.speaker import SpeakerView
 
     folder = workplace.folder
-    found = llm_settings(folder, os.environ)
-    wanted = workplace.casting.is_llm()
+    wanted = False
     try:
+        wanted = workplace.casting.is_llm()
+        found = llm_settings(folder, os.environ)
         target = found.target()
         key = found.key(target, os.environ)
     except UserError as error:
@@ -41,11 +38,16 @@ def speaker_at(workplace: Workplace) -> SpeakerView:
     )
 
 
-def choose_speaker_at(workplace: Workplace, *, llm: bool) -> None:
+def choose_speaker_at(workplace: Workplace, *, llm: bool, host: str = "") -> None:
     """Let an LLM speak, which agrees that what is typed is sent to its host; or the script, which takes that back.
 
+    Args:
+        workplace: the trainee's desk.
+        llm: the LLM speaks.
+        host: the host that was shown when somebody agreed; where another one is set by now, they have not agreed to it.
+
     Raises:
-        UserError: it cannot be written, or no LLM is set up.
+        UserError: it cannot be written, no LLM is set up, or nobody has agreed to the host that is set.
     """
     from simulator.llm_settings import agreed, give_consent, llm_settings, switch, take_back_consent
 
@@ -57,6 +59,9 @@ def choose_speaker_at(workplace: Workplace, *, llm: bool) -> None:
             raise
     else:
         if llm and not agreed(folder, target):
+            if host != target.host:
+                hint = "Nothing was agreed to. Read what is shown now, and agree again."
+                raise UserError(f"The language model that is set is at {target.host} by now.", hint)
             give_consent(folder, target.host)
         if not llm:
             take_back_consent(folder, target.host)
@@ -99,20 +104,20 @@ class SpeakerChoice:
     _workplace: Workplace
 
     def speaker(self) -> SpeakerView:
-        """Return who speaks for the customer, and what an LLM would need.
-
-        Raises:
-            UserError: what is set about the LLM cannot be read.
-        """
+        """Return who speaks for the customer, and what an LLM would need."""
         return speaker_at(self._workplace)
 
-    def choose_speaker(self, *, llm: bool) -> None:
+    def choose_speaker(self, *, llm: bool, host: str) -> None:
         """Let an LLM speak for the customer, which agrees that what is typed is sent to its host; or the script.
 
+        Args:
+            llm: the LLM speaks.
+            host: the host that was shown.
+
         Raises:
-            UserError: it cannot be written, or no LLM is set up.
+            UserError: it cannot be written, no LLM is set up, or another host is set by now.
         """
-        choose_speaker_at(self._workplace, llm=llm)
+        choose_speaker_at(self._workplace, llm=llm, host=host)
 
     def try_speaker(self) -> TrialView:
         """Ask the LLM for a sample line, and return what it can do.

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from scoring.rubric import CRITERIA
+from simulator import locale
 from simulator.cli_shift import shifts_of
 from simulator.errors import UserError
+from simulator.locale import ENGLISH, PSEUDO
 from simulator.regulars import regulars_of
 from simulator.scenario.resolve import resolve
 from simulator.session.drill import Drill, worth_a_drill
@@ -51,10 +53,17 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         drills=_drills(workplace.store, calls),
         goal=goal_of(standing),
         shifts=[
-            ShiftOffer(shift_id=shift.id, title=shift.title, calls=len(shift.calls), minutes=shift.minutes)
+            ShiftOffer(
+                shift_id=shift.id,
+                title=shift.title,
+                calls=len(shift.calls),
+                minutes=shift.minutes,
+                language=shift.language,
+            )
             for shift in shifts_of(workplace)
         ],
         wanted=wanted,
+        language=_language(),
         regulars=regulars_of(workplace, attempts, here),
         outcomes=_outcomes(workplace.store, calls, here),
         problem=problem,
@@ -124,8 +133,20 @@ def _standing(workplace: Workplace, now: datetime) -> tuple[Standing, Sequence[A
 
     found = find_attempts(workplace.store.database, aliases=(workplace.alias,))
     library = workplace.library.entries()
-    standing = standing_of(workplace.alias, found.attempts, now=now, library=library, open_calls=found.open_calls)
+    standing = standing_of(
+        workplace.alias,
+        found.attempts,
+        now=now,
+        library=library,
+        open_calls=found.open_calls,
+        language=_language(),
+    )
     return standing, found.attempts
+
+
+def _language() -> str:
+    """Return the language in which the trainee reads window or pages."""
+    return ENGLISH if locale.language() == PSEUDO else locale.language()
 
 
 def _played(store: Store, call: StoredCall) -> Played:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from simulator.locale import tr
+from simulator.locale import language as spoken
+from simulator.locale import tr, trn
 
 THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|_")
 """A figure that may be a thousand or one, by where the writer comes from."""
@@ -13,6 +14,16 @@ THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|_")
 
 MOST = 10**12
 """No sum and no count at a desk is larger."""
+
+
+def language_word(language: str) -> str:
+    """Return the name of a language."""
+    return {"en": tr("English"), "ko": tr("Korean"), "it": tr("Italian")}.get(language, language)
+
+
+def foreign_word(language: str) -> str:
+    """Return the name of a language that is not the one of the interface, or "" where it is."""
+    return "" if language == spoken() else language_word(language)
 
 
 def channel_word(channel: str) -> str:
@@ -77,6 +88,13 @@ def level_word(difficulty: int) -> str:
     """Return the name of a difficulty."""
     words = {1: tr("Starter"), 2: tr("Medium"), 3: tr("Hard"), 4: tr("Expert")}
     return words.get(difficulty, str(difficulty))
+
+
+def case_facts(channel: str, difficulty: int, minutes: int, language: str) -> str:
+    """Return in one line what a case is: channel, difficulty, length, and its language where that is another one."""
+    length = trn("{count} min", "{count} min", minutes)
+    facts = (channel_word(channel), level_word(difficulty), length, foreign_word(language))
+    return " · ".join(fact for fact in facts if fact)
 
 
 def face_word(face: str) -> str:

@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,6 +17,8 @@ from simulator.errors import JournalError, UserError
 from simulator.settings import DataFolder, write_state
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from simulator.engine.events import Mode, Timers
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
@@ -199,16 +201,13 @@ class Workplace:
         return replace(wishes, seed=header.seed, twist=header.twist)
 
     def _header(self, scenario: Scenario, wishes: Wishes, clock: Clock) -> CallHeader:
-        drawn = wishes.recorded and wishes.seed is None and wishes.twist is None
-        earlier = self._earlier_twists(scenario) if drawn else ()
-        return new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=earlier)
-
-    def _earlier_twists(self, scenario: Scenario) -> Sequence[str]:
-        """Return the twists of the trainee's earlier calls of a scenario, newest first."""
-        if len(scenario.twists) < 2:
-            return ()
-        calls = self.store.headers(self.alias)
-        return tuple(call.header.twist for call in calls if call.header.scenario_id == scenario.id)
+        earlier: Sequence[CallHeader] = ()
+        if wishes.recorded and wishes.seed is None:
+            calls = self.store.headers(self.alias)
+            earlier = [call.header for call in calls if call.header.scenario_id == scenario.id]
+            wishes = replace(wishes, seed=_fresh_seed(scenario, earlier, clock.today()))
+        twists = () if wishes.twist is not None else tuple(header.twist for header in earlier)
+        return new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=twists)
 
     def go_on(self, record: StoredRecord, clock: Clock, *, pace: int = 0) -> Runner:
         """Resume a stored call where its events end.
@@ -353,6 +352,16 @@ def new_header(
         twist=draw_twist(scenario, seed, earlier=earlier) if wishes.twist is None else _twist(scenario, wishes.twist),
         opened_at=clock.today(),
     )
+
+
+def _fresh_seed(scenario: Scenario, earlier: Sequence[CallHeader], now: datetime) -> int:
+    """Return a seed that draws other order numbers than the calls of the same day had, as far as there are others."""
+    from simulator.scenario.apart import apart_from, numbers_of
+
+    today = [call for call in earlier if call.opened_at.astimezone().date() == now.astimezone().date()]
+    taken = [numbers_of(scenario, call.seed, call.twist) for call in today]
+    seeds = cache(lambda _attempt: secrets.randbelow(LARGEST_SEED))
+    return apart_from(taken, seeds, lambda seed: numbers_of(scenario, seed))
 
 
 def _twist(scenario: Scenario, name: str) -> str:

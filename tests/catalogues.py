@@ -48,7 +48,7 @@ def _sources() -> Iterator[Path]:
     """Yield the modules that speak to people."""
     for room in ("desktop", "browser"):
         yield from sorted((ROOT / "simulator" / room).rglob("*.py"))
-    yield from (ROOT / "simulator" / name for name in ("dates.py", "words.py"))
+    yield from sorted((ROOT / "simulator").glob("*.py"))
 
 
 def _texts_of_page(template: str) -> Iterator[Text]:

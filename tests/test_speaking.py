@@ -38,7 +38,7 @@ def test_the_host_is_agreed_to_by_switching_it_on_and_that_is_taken_back_by_swit
     assert (found.host, found.agreed, found.llm, found.key) == ("llm.example", False, False, "environment, MINE")
     with pytest.raises(UserError, match="nobody has agreed"):
         try_speaker_at(workplace)
-    choose_speaker_at(workplace, llm=True)
+    choose_speaker_at(workplace, llm=True, host="llm.example")
     assert (speaker_at(workplace).agreed, speaker_at(workplace).llm) == (True, True)
     choose_speaker_at(workplace, llm=False)
     assert (speaker_at(workplace).agreed, speaker_at(workplace).llm) == (False, False)
@@ -86,3 +86,27 @@ def test_an_llm_that_is_to_speak_and_cannot_is_told_and_can_be_switched_off(
     choose_speaker_at(workplace, llm=False)
     assert not workplace.casting.is_llm()
     assert not speaker_at(workplace).blocked
+
+
+def test_consent_is_to_the_host_that_was_shown_and_to_no_other(workplace: Workplace, data_home: Path) -> None:
+    set_up(data_home, REMOTE)
+    shown = speaker_at(workplace).host
+    set_up(data_home, "https://elsewhere.example/v1")
+    for host in (shown, ""):
+        with pytest.raises(UserError, match="is at elsewhere.example by now"):
+            choose_speaker_at(workplace, llm=True, host=host)
+    assert consents(workplace.folder) == ()
+    assert not workplace.casting.is_llm()
+    choose_speaker_at(workplace, llm=True, host=speaker_at(workplace).host)
+    assert consents(workplace.folder) == ("elsewhere.example",)
+
+
+@pytest.mark.parametrize("settings", ['colour = "red"', "deadline_s = 900", "enabled = maybe"])
+def test_settings_that_cannot_be_read_are_the_speakers_problem(
+    workplace: Workplace, data_home: Path, settings: str
+) -> None:
+    workplace.folder.config.parent.mkdir(parents=True, exist_ok=True)
+    workplace.folder.config.write_text(f"[llm]\n{settings}\n")
+    found = speaker_at(workplace)
+    assert not found.llm
+    assert "config.toml" in found.problem

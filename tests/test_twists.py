@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from simulator.scenario.apart import numbers_of
 from simulator.scenario.load import load_scenario
 from simulator.session.clocks import SteppedClock
 from simulator.settings import DataFolder
 from simulator.workplace import Wishes, Workplace
-from tests.scenario.casebook import write_case
+from tests.scenario.casebook import change, write_case
 
 TODAY = datetime(2026, 3, 3, tzinfo=UTC)
 
@@ -40,4 +41,19 @@ def test_a_seed_that_is_given_always_draws_the_same_twist(tmp_path: Path) -> Non
     case = write_case(tmp_path / "cases")
     place = Workplace(DataFolder(path=tmp_path / "home"), alias="sam")
     assert len({drawn(place, case, seed=7) for _ in range(3)}) == 1
+    place.store.close()
+
+
+def test_calls_of_one_day_have_other_order_numbers_while_there_are_others(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "cases")
+    change(case, "  days_late:", '  order: {any: ["40213", "51760", "60924"]}\n  days_late:')
+    place = Workplace(DataFolder(path=tmp_path / "home"), alias="sam")
+    scenario, clock = load_scenario(case), SteppedClock(TODAY)
+
+    def order() -> str:
+        header = place.begin(scenario, Wishes(), clock).header
+        return dict(numbers_of(scenario, header.seed, header.twist))["order"]
+
+    assert sorted(order() for _ in range(3)) == ["40213", "51760", "60924"]
+    assert order() in ("40213", "51760", "60924")
     place.store.close()

@@ -14,7 +14,7 @@ from scoring.reading.figures import Figures
 from scoring.reading.inflection import FORMS, Inflection, Suffix, stem
 from scoring.reading.notation import EXPRESSION, Groups, Notation, compile_expression, compile_pattern, split_words
 from scoring.reading.numbers import NumberWords
-from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, LanguagePack, Topic
+from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, Kinship, LanguagePack, Topic
 from scoring.reading.patterns import Expression, Pattern, build_index
 from scoring.reading.spelling import build_speller
 from scoring.reading.tokens import ChatRule, Opening, Spellings
@@ -46,7 +46,9 @@ def load_pack(language: str) -> LanguagePack | None:
     words = frozenset(listed.read_text(encoding="utf-8").split() if listed.is_file() else ())
     frequent = json.loads((files("scoring.languages") / "function_words.json").read_text(encoding="utf-8"))
     pack = build_pack(language, data, words, {code: frozenset(text.split()) for code, text in frequent.items()})
-    learnt = room / "guesses.json"
+    likeness, learnt = room / "likeness.json", room / "guesses.json"
+    if likeness.is_file():
+        pack = replace(pack, kinship=_kinship(json.loads(likeness.read_text("utf-8"))))
     return replace(pack, guesser=_guesser(json.loads(learnt.read_text("utf-8")))) if learnt.is_file() else pack
 
 
@@ -56,6 +58,19 @@ def _guesser(data: Data) -> Guesser:
         labels=tuple((kind, what) for kind, what in data["labels"]),
         bias=tuple(data["bias"]),
         weights=data["weights"],
+    )
+
+
+def _kinship(data: Data) -> Kinship:
+    return Kinship(
+        asked=data["asked"],
+        told=data["told"],
+        beside=data["beside"],
+        begins=tuple(data["begins"]),
+        pairs=data["pairs"],
+        grams=tuple(data.get("grams", ())),
+        endings=_regex(data, "endings"),
+        beyond=data.get("beyond", False),
     )
 
 
@@ -95,7 +110,10 @@ def build_pack(
         calendar=_calendar(data["values"], inflection),
         function_words=function_words,
         closes=_regex(borders, "closes"),
+        apart=_regex(borders, "apart"),
         holding=_regex(borders, "holding"),
+        glue=_regex(borders, "glue"),
+        glue_short=_regex(borders, "glue_short"),
         binds=frozenset(borders["binds"].split()),
         soft_binds=frozenset(borders["soft_binds"].split()),
         complements=frozenset(borders["complements"].split()),

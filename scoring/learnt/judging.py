@@ -12,9 +12,9 @@ from scoring.learnt.pointing import Pointer, point
 from scoring.learnt.signs import Signs, signs_of
 from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
-from scoring.scorers.ceilings import takes_leave
 from scoring.scorers.empathy import demand_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
+from scoring.scorers.parting import takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 

@@ -203,8 +203,9 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
     chosen = data or [min(best, key=_rank)]
+    inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):
-        between = frame.tokens[one.end : other.start + 1]
+        between = (frame.tokens[i] for i in range(one.end, other.start + 1) if i not in inside)
         apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
         if apart:
             chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or is_datum(hit, pack))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import find
-from scoring.reading.tokens import Token, normalise
+from scoring.reading.tokens import MOODS, Token, normalise
 
 Role = Literal["main", "condition", "reason"]
 HARD = frozenset(".?!;:=\n…()[]。？！；")
+ENDING = HARD | MOODS
 SUBJECT = 4
 """Words that a subject has at most."""
 DASHES = frozenset("-–—")
@@ -74,7 +76,7 @@ def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str,
 
 def ends_sentence(gap: str) -> bool:
     """Tell whether the signs between two words end a sentence."""
-    return bool(HARD.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
+    return bool(ENDING.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)
 
 
 def _is_border(
@@ -103,8 +105,10 @@ def _is_border(
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
-    if pack.closes is None or tokens[i].word in pack.groups["completing"][0]:
+    if pack.closes is None:
         return False
+    if tokens[i].word in pack.groups["completing"][0]:
+        return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
     return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
 
 
@@ -122,6 +126,8 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     word = tokens[i].word
     asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0] | pack.groups["wanting"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
+        return False
+    if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
         return False
     if _closes(i, tokens, pack) or (word in pack.groups["be"][0] and _is_named(tokens[begun:i], pack)):
         return False
@@ -154,6 +160,15 @@ def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
         return False
     verbs = pack.groups["aux"][0] | pack.groups["agent"][0]
     return not any(t.word in verbs or t.form for t in words)
+
+
+def _has_no_verb(before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the words before a denial are what it is about ("il codice non l'ha dato")."""
+    groups = ("aux", "agent", "be", "have", "modal", "sorry", "customer")
+    verbs = frozenset(word for name in groups for word in pack.groups[name][0])
+    nouns = pack.groups["article"][0] | pack.groups["definite"][0]
+    named = {before[0]} | {other for one, other in pairwise(before) if one.word not in nouns}
+    return not any(t.word in verbs or (t.stem in pack.act_stems and t in named) for t in before)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

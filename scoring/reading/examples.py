@@ -3,29 +3,24 @@
 Phrases recognise what somebody thought of; people say it in words that nobody did. Where no phrase of the case is found
 in a clause, it is held against examples of each subject: the cosine between the rarities of its signs (inverse document
 frequency) and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand.
+"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand. What a sign is, `likening` says.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 from math import log, sqrt
-
-from scoring.reading.pack import LanguagePack
-from scoring.reading.tokens import Token, normalise
 
 NONE = "none"
 """Subject of the examples that are about nothing of the case."""
-PREFIX = 4
-"""Letters that words of more letters are also known by, so that kin and slips are."""
 NEW = 0.7
 """What a sign that no example has weighs, as a part of the rarest sign's weight."""
 Written = tuple[tuple[str, str], ...]
 """Subject and its examples, one a line."""
+Row = tuple[str, frozenset[str]]
+"""Subject of one example, and its signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,24 +51,12 @@ class Likeness:
         return self.shares.get(self.subject, 0.0)
 
 
-def weigh(written: Written, pack: LanguagePack) -> Examples:
-    """Return the examples of a case, weighed; the same examples are weighed once.
+def weigh_rows(rows: Sequence[Row]) -> Examples:
+    """Return the examples of a case, weighed.
 
     Args:
-        written: subject and examples, one a line.
-        pack: of the call's language.
+        rows: subject and signs of each example.
     """
-    return _weigh(written, pack)
-
-
-@lru_cache(maxsize=64)
-def _weigh(written: Written, pack: LanguagePack) -> Examples:
-    rows = [
-        (subject, frozenset(sign for _, sign in _signs(normalise(line, pack.spellings))))
-        for subject, lines in written
-        for line in lines.splitlines()
-        if line.strip()
-    ]
     counts = Counter(sign for _, signs in rows for sign in signs)
     rarity = {sign: log((len(rows) + 1) / (count + 0.5)) for sign, count in counts.items()}
     subjects = tuple(dict.fromkeys(subject for subject, _ in rows))
@@ -100,15 +83,15 @@ def _middle(rows: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Iter
     yield from ((sign, weight / length) for sign, weight in total.items())
 
 
-def likeness(tokens: Sequence[Token], examples: Examples) -> Likeness:
+def likeness(signs: Iterable[str], examples: Examples) -> Likeness:
     """Return what a clause is like.
 
     Args:
-        tokens: words of the clause.
+        signs: of the clause, in order.
         examples: of the case.
     """
     squares, sums = 0.0, [0.0] * len(examples.subjects)
-    for sign in dict.fromkeys(sign for _, sign in _signs(tokens)):
+    for sign in dict.fromkeys(signs):
         rarity = examples.rarity.get(sign)
         if rarity is None:
             squares += examples.new**2
@@ -124,32 +107,20 @@ def likeness(tokens: Sequence[Token], examples: Examples) -> Likeness:
     return Likeness(shares=shares, subject=examples.subjects[sums.index(best)])
 
 
-def telling(tokens: Sequence[Token], subject: str, examples: Examples, pack: LanguagePack) -> int:
-    """Return the place of the word that speaks most for a subject; it is none that denies.
+def telling(placed: Iterable[tuple[int, str]], barred: Sequence[bool], subject: str, examples: Examples) -> int:
+    """Return the place of the word that speaks most for a subject.
 
     Args:
-        tokens: words of the clause.
+        placed: place of a word and a sign that it stands for; a sign of the whole clause has a place below 0.
+        barred: for each word of the clause whether it speaks for nothing, as one that denies.
         subject: one of the examples'.
         examples: of the case.
-        pack: of the language.
     """
     number = examples.subjects.index(subject)
-    told = [-1.0 if pack.has("negator", token.word) else 0.0 for token in tokens]
-    for place, sign in _signs(tokens):
+    told = [-1.0 if each else 0.0 for each in barred]
+    for place, sign in placed:
+        if place < 0 or told[place] < 0:
+            continue
         weight = sum(w for n, w in examples.weights.get(sign, ()) if n == number)
-        told[place] += weight * examples.rarity.get(sign, 0.0) if told[place] >= 0 else 0.0
+        told[place] += weight * examples.rarity.get(sign, 0.0)
     return told.index(max(told))
-
-
-def _signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield what a clause is known by, each with its word: words, pairs of them, the beginnings of long ones.
-
-    Figures are left out: which one it is tells two facts apart, and that there is one tells nothing.
-    """
-    words = [(n, t.stem) for n, t in enumerate(tokens) if t.word[0].isalnum() and not t.number]
-    for place, word in words:
-        yield place, word
-        if len(word) > PREFIX:
-            yield place, f"{word[:PREFIX]}-"
-    for (place, one), (_, other) in pairwise(words):
-        yield place, f"{one} {other}"

@@ -17,6 +17,11 @@ RETOLD = 2
 """Content words of the customer that a statement must take up to show, without any phrase, that they were heard."""
 HEARING = ("sorry_for", "understand", "empathy")
 ACKNOWLEDGING = (*HEARING, "regret", "exclaims")
+REMARK = 14
+"""Words that a remark has at most."""
+REMARKING = ("remark", "delight", "exclaims", "regret", "empathy", "sorry", "sorry_for")
+NO_REMARK = ("request", "offer", "future", "refuse", "condition", "thanks", "greeting", "please_wait")
+STOPS = ".!?\n"
 OCCASION = "occasion"
 """Topic that gladness is about when the customer spoke of it."""
 AWAITED = frozenset({OCCASION, "deadline"})
@@ -63,6 +68,9 @@ def read_acknowledgement(
     echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
     if echoed is not None and not named:
         return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
+    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
+    if pitied is not None and not named:
+        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -99,6 +107,53 @@ def read_echo(
         return None
     dated = awaited and any(f.kind in ("date", "time") for frame in frames for f in frame.found)
     return _acknowledgement(frames, [awaited if dated else "problem"], True, LIKELY, pack)
+
+
+def read_remark(
+    frames: Sequence[Frame], said: Sequence[Token], told: Sequence[Hit], pack: LanguagePack
+) -> Acknowledgement | None:
+    """Return what a short sentence remarks on ("Nine, what a lovely age!"), or None.
+
+    It is about what the customer's sentence with the same word is about.
+
+    Args:
+        frames: the clauses of one sentence in which nothing else was heard.
+        said: words of the customer's last lines.
+        told: what those lines speak of, by their words.
+        pack: of the language.
+    """
+    if sum(len(frame.tokens) for frame in frames) > REMARK or not any(frame.has(*REMARKING) for frame in frames):
+        return None
+    if any(frame.clause.asks or frame.has(*NO_REMARK) for frame in frames):
+        return None
+    words = {t.stem for frame in frames for t in frame.tokens if t.number or _is_content(t, pack)}
+    shared = [place for place, token in enumerate(said) if token.stem in words]
+    spoken = sentence_numbers(said)
+    meant = {spoken[place] for place in shared}
+    hits = [hit for hit in told if spoken[hit.start] in meant]
+    hits.sort(
+        key=lambda hit: (not any(hit.start <= place < hit.end for place in shared), -hit.weight, hit.start, hit.id)
+    )
+    topics = topic_ids(hits, pack)
+    if not topics:
+        return None
+    return Acknowledgement(
+        what=hits[0].id,
+        specific=False,
+        start=frames[0].clause.start,
+        end=frames[-1].clause.end,
+        confidence=LIKELY,
+        topics=topics,
+    )
+
+
+def sentence_numbers(tokens: Sequence[Token]) -> list[int]:
+    """Return for each word the number of its sentence, by the stops before it."""
+    number, numbers = 0, []
+    for token in tokens:
+        number += any(stop in token.gap for stop in STOPS)
+        numbers.append(number)
+    return numbers
 
 
 def _acknowledgement(
@@ -154,6 +209,13 @@ def _retells(frame: Frame, named: Sequence[str], shared: int, pack: LanguagePack
 def _takes_up(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
     """Tell whether a clause beside "oh no" names what the customer has named."""
     return not frame.has("delight") and any(t.stem in customer and _is_content(t, pack) for t in frame.tokens)
+
+
+def _is_pitied(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
+    """Tell whether a clause beside "I'm sorry" only takes up what the customer has said of the case ("5 weeks old")."""
+    if frame.acts or frame.has("done", "future", "condition", "negation", "thanks"):
+        return False
+    return any(hit.lexicon == "own" for hit in frame.topics) and _takes_up(frame, customer, pack)
 
 
 def _minutes(frames: Sequence[Frame], pack: LanguagePack) -> list[str]:

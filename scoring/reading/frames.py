@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.reading.clauses import Clause
-from scoring.reading.examples import NONE, Examples, likeness, telling
+from scoring.reading.glue import find_glued
 from scoring.reading.items import Modality, Polarity, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, PatternIndex, find
@@ -17,8 +17,6 @@ ASIDE = frozenset({"free"})
 """Acts that are told of another act and stand among the topics of what is said of it."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
-ASKED_LIKE, TOLD_LIKE = 0.22, 0.28
-"""From this likeness on a clause asks for, or tells of, the subject of the case that it is most like."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
 
@@ -89,7 +87,6 @@ def frame_clause(
     tokens: Sequence[Token],
     found: Sequence[Found],
     own: PatternIndex | None,
-    examples: Examples | None,
     pack: LanguagePack,
 ) -> Frame:
     """Return the frame of a clause.
@@ -99,24 +96,22 @@ def frame_clause(
         tokens: words of the whole text.
         found: values of the whole text.
         own: topics of the scenario.
-        examples: of what the scenario is about; they speak where none of its topics is found.
         pack: of the text's language.
     """
     words = tuple(tokens[clause.first : clause.last])
     hits = list(find(pack.lexicon, words))
     if own is not None:
-        hits.extend(hit for hit in find(own, words) if not _skips_datum(hit, hits, pack))
+        hits.extend(hit for hit in find_glued(own, words, pack) if not _skips_datum(hit, hits, pack))
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":
             marks.setdefault(hit.id, []).append(hit)
-    told, asked = _by_likeness(words, hits, examples, pack)
     return Frame(
         clause=clause,
         tokens=words,
         marks=_effective(marks),
-        topics=_topical([*hits, *told], TOPIC_LEXICONS, marks),
-        asks=_topical([*hits, *asked], ASK_LEXICONS, marks),
+        topics=_topical(hits, TOPIC_LEXICONS, marks),
+        asks=_topical(hits, ASK_LEXICONS, marks),
         acts=_acts(hits, pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
@@ -130,20 +125,6 @@ def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
         hit.id in pack.topics and pack.topics[hit.id].datum and own.start < hit.start and hit.end < own.end
         for hit in hits
     )
-
-
-def _by_likeness(
-    words: Sequence[Token], hits: Iterable[Hit], examples: Examples | None, pack: LanguagePack
-) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """Return what a clause tells of and what it asks for, by its likeness to examples where no phrase is found."""
-    if examples is None or any(hit.lexicon == "own" for hit in hits):
-        return (), ()
-    like = likeness(words, examples)
-    if like.best < ASKED_LIKE or like.subject == NONE:
-        return (), ()
-    place = telling(words, like.subject, examples, pack)
-    found = (Hit("own", like.subject, place, place + 1, 1, ()),)
-    return (found if like.best >= TOLD_LIKE else ()), found
 
 
 def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:

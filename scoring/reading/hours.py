@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from scoring.reading.moments import CLOCK
@@ -11,6 +11,12 @@ from scoring.reading.tokens import Token
 
 SPOKEN_MINUTES = (5, 10, 20, 25)
 """Minutes that people say before or past an hour."""
+EVENING_HOURS = range(5, 12)
+"""Hours that an evening word beside them makes late ("stasera prima delle nove")."""
+LATE = "19:00"
+"""From here on a part of the day that is over then is an evening."""
+BEFORE, BEHIND = 4, 2
+"""So many words before and behind an hour may speak of the evening."""
 
 
 def told_hour(
@@ -55,3 +61,26 @@ def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
     if not (hour.number.isdigit() and minute.number.isdigit()) or int(hour.number) > 24 or int(minute.number) > 59:
         return None
     return int(hour.number), int(minute.number)
+
+
+def is_evening(hour: int, tokens: Sequence[Token], place: int, parts: Mapping[str, str]) -> bool:
+    """Tell whether a word for the evening stands beside an hour in the same breath, so that it is no morning hour.
+
+    Args:
+        hour: as said.
+        tokens: words of the text.
+        place: of the hour.
+        parts: words for parts of the day, with the time at which they are over.
+    """
+    return hour in EVENING_HOURS and any(
+        parts.get(token.word, "") >= LATE for token in (*_breath(tokens, place, -1), *_breath(tokens, place, 1))
+    )
+
+
+def _breath(tokens: Sequence[Token], place: int, step: int) -> Iterator[Token]:
+    """Yield the words on one side of a word up to a sign between them."""
+    for distance in range(1, (BEFORE if step < 0 else BEHIND) + 1):
+        i = place + step * distance
+        if not 0 <= i < len(tokens) or tokens[i + (step < 0)].gap.strip():
+            return
+        yield tokens[i]

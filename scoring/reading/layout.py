@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from scoring.reading.clauses import split_clauses
-from scoring.reading.examples import Written, weigh
+from scoring.reading.examples import Written
 from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, frame_clause
+from scoring.reading.likening import likened, weigh
 from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import Hit, find
 from scoring.reading.settling import case_act
@@ -38,6 +39,8 @@ class Laid:
     """Words of the customer's last lines."""
     raised: tuple[Hit, ...]
     """Topics of those lines."""
+    told: tuple[Hit, ...]
+    """What of the case those lines speak of."""
     case: str
     """Act that the case's own words speak of, or ""."""
     now: datetime | None
@@ -82,14 +85,16 @@ def lay_out(
     said, stems, raised = _heard(customer[:LONGEST], pack)
     found = find_values(tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
+    frames = (frame_clause(clause, tokens, found, own, pack) for clause in split)
     return Laid(
         text=text,
         tokens=tokens,
-        frames=tuple(frame_clause(clause, tokens, found, own, like, pack) for clause in split),
+        frames=tuple(frames if like is None else (likened(frame, like, pack) for frame in frames)),
         found=found,
         customer=stems,
         said=said,
         raised=raised,
+        told=tuple(find(own, said)) if own is not None else (),
         case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
         now=now,
         pack=pack,

@@ -30,6 +30,7 @@ from scoring.reading.feeling import (
     read_courtesies,
     read_echo,
     read_heat,
+    read_remark,
     shouting,
 )
 from scoring.reading.frames import Frame
@@ -47,7 +48,7 @@ from scoring.reading.items import (
 )
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
-from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.pledging import WORD, Context, read_pledge
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found
@@ -109,7 +110,8 @@ def _take_echoes(laid: Laid, items: Items) -> None:
         start, end = frames[0].clause.start, frames[-1].clause.end
         heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
         if not any(start <= move.start < end for moves in heard for move in moves):
-            echo = read_echo(frames, laid.customer, awaited, laid.pack)
+            echo = read_remark(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
+            echo = echo or read_echo(frames, laid.customer, awaited, laid.pack)
             items.acknowledged.extend((echo,) if echo is not None else ())
 
 
@@ -141,7 +143,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         _take_questions(questions, items)
         return "none"
     if pledge is not None:
-        items.promised.append(pledge)
+        items.promised.append(_timed(pledge, frame, laid, items))
     acknowledged = read_acknowledgement(
         frame,
         laid.customer,
@@ -157,6 +159,15 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
     return pledge.actor
 
 
+def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
+    """Return a promise to send word with the time of the promise that it goes on from ("I'll look at 5 and tell you")."""
+    last = items.promised[-1] if items.promised else None
+    if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
+        return pledge
+    begun = min(f.clause.start for f in laid.frames if f.clause.sentence == frame.clause.sentence)
+    return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
+
+
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     """Return the clause with the question mark that is meant for it.
 
@@ -167,10 +178,17 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING)
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
-    if frame.clause.asks and frame.has("tagged") and frame.has("doing", "future") and not frame.has("inverted"):
+    if frame.clause.asks and frame.has("doing", "future") and not frame.has("inverted", "wh_start"):
+        if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
+            return frame
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _opens_with_agent(frame: Frame, pack: LanguagePack) -> bool:
+    first = next((t.word for t in frame.tokens if t.word not in pack.groups["filler"][0]), "")
+    return first in pack.groups["agent"][0]
 
 
 def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tuple[Question, ...]:
@@ -294,7 +312,7 @@ def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
 def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     """Return the neighbours of a clause that an apology in it may be about."""
     frame = laid.frames[i]
-    points = frame.has("empathy") and any(laid.pack.has("pointing", token.word) for token in frame.tokens)
+    points = frame.has("empathy") and (laid.pack.closes is not None or _points(frame, laid.pack))
     if not points and not frame.has("sorry", "regret", "owned", "exclaims"):
         return ()
     begun = i - 1
@@ -303,6 +321,10 @@ def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
     near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
     bars = ("please_wait", "refuse", "blame_customer", "future", "request", "offer", "condition")
     return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
+
+
+def _points(frame: Frame, pack: LanguagePack) -> bool:
+    return any(pack.has("pointing", token.word) for token in frame.tokens)
 
 
 def _take_claim(
@@ -324,6 +346,8 @@ def _take_claim(
 
 def _is_checkable(frame: Frame) -> bool:
     """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
+    if frame.has("owned") and any(hit.lexicon == "own" for hit in frame.topics):
+        return True
     return frame.has("own_fault") or (
         bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
     )
@@ -345,7 +369,7 @@ def _first_person(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _only_courtesy(frame: Frame) -> bool:
-    if frame.has("greeting") and any(hit.lexicon == "own" for hit in frame.topics):
+    if frame.has("greeting", "farewell") and any(hit.lexicon == "own" for hit in frame.topics):
         return False
     if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
         return not frame.has("done", "future")

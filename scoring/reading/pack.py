@@ -74,6 +74,28 @@ class Guesser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Kinship:
+    """What clauses of a language are held against examples by, and from which likeness on they are about the same."""
+
+    asked: float = 0.22
+    """From this likeness on a clause asks for the subject that it is most like."""
+    told: float = 0.28
+    """From this likeness on it tells of it."""
+    beside: float = 0.25
+    """The first where a phrase of the case is found: the clause is about both."""
+    begins: tuple[int, ...] = (4,)
+    """Letters that longer words are also known by, so that kin and slips are."""
+    pairs: bool = True
+    """Whether two words that stand side by side are a sign."""
+    grams: tuple[int, ...] = ()
+    """Lengths of the runs of letters that are signs, in a language that glues its words together."""
+    endings: re.Pattern[str] | None = None
+    """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    beyond: bool = False
+    """Whether also what the lexicon and the weights find in a clause are signs of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LanguagePack:
     """What the reader knows of a language."""
 
@@ -102,10 +124,18 @@ class LanguagePack:
     """Stems that may begin an act."""
     closes: re.Pattern[str] | None = None
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
+    apart: re.Pattern[str] | None = None
+    """Of those endings what closes a clause even before a word that completes one ("6,000원인데 괜찮으세요?")."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
+    glue: re.Pattern[str] | None = None
+    """How what is glued to a word may begin, in a language that does so."""
+    glue_short: re.Pattern[str] | None = None
+    """The same for what is glued to a word of one letter, which is easily the beginning of another word."""
     guesser: Guesser | None = None
     """What was learnt of whole sentences; without it the rules speak alone."""
+    kinship: Kinship = Kinship()
+    """How likeness to examples is told."""
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether a word belongs to a named group."""
@@ -142,4 +172,5 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
 @lru_cache(maxsize=4096)
 def plain_words(phrase: str, pack: LanguagePack) -> str:
     """Return a phrase of the case as a pattern: its normalised words, signs of the pattern language taken out."""
-    return " ".join(t.word for t in normalise(phrase, pack.spellings) if t.word[0].isalnum())
+    own = tuple(phrase.lower().split())  # what an author writes is meant so, however rare the word
+    return " ".join(t.word for t in normalise(phrase, pack.spellings, own) if t.word[0].isalnum())

@@ -22,6 +22,8 @@ BINDING = frozenset(
     {"replace", "refund", "message", "call_back", "escalate", "compensate", "deliver", "book", "check", "note"}
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
+WORD = frozenset({"message", "call_back"})
+"""Acts by which the customer hears from somebody."""
 COMES = -1
 """Instead of a place in the clause: nothing but the coming itself is promised."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
@@ -63,9 +65,15 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         condition=context.condition,
         start=frame.clause.start,
         end=frame.clause.end,
-        confidence=UNSURE if not act else SURE if frame.has("future", "commit") else FAIR,
+        confidence=_confidence(act, frame),
         topics=topics_told(frame, context.pack),
     )
+
+
+def _confidence(act: str, frame: Frame) -> float:
+    if not act:  # a deed that only the case has words for
+        return FAIR if any(hit.lexicon == "own" for hit in frame.topics) else UNSURE
+    return SURE if frame.has("future", "commit") else FAIR
 
 
 def _is_bare(frame: Frame, context: Context) -> bool:
@@ -110,6 +118,8 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", frame.first("plan").start, False
     if later and (_does(frame, context.pack) or _is_clipped(frame, context.pack)):
         return "agent", 0, False
+    if later and _sends_word(frame, context.pack):
+        return "company", 0, True
     if _binds(frame, context.pack):
         return "agent", 0, False
     return ("company", COMES, False) if _comes(frame, context) else None
@@ -137,6 +147,14 @@ def _comes(frame: Frame, context: Context) -> bool:
 def _is_theirs(hit: Hit, frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether it is the customer who comes ("with the 9:10 you arrive at 11:33")."""
     return hit.id in COMING and hit.start > 0 and frame.tokens[hit.start - 1].word in pack.groups["customer"][0]
+
+
+def _sends_word(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause says that somebody gets in touch ("someone rings you tomorrow at six")."""
+    others = pack.groups["vague"][0] | pack.groups["company"][0]
+    return not frame.has("done", "customer_subject") and any(
+        hit.id in WORD and hit.start > 0 and frame.tokens[hit.start - 1].word in others for hit in frame.acts
+    )
 
 
 def _coming(frame: Frame) -> str:

@@ -78,7 +78,7 @@ def _is_order(frame: Frame, pack: LanguagePack) -> bool:
     if not words or frame.clause.joined or frame.has("done", "future"):
         return False
     first = words[0]
-    if pack.has("vendor", frame.tokens[first].word) or pack.has("fresh", frame.tokens[first].word):
+    if any(pack.has(group, frame.tokens[first].word) for group in ("vendor", "fresh", "someone")):
         return False
     return (
         frame.tokens[first].form == ""
@@ -101,5 +101,5 @@ def _tense(frame: Frame, act: str) -> Tense:
 def _confidence(frame: Frame, act: str) -> float:
     told = frame.found or any(hit.id in ASIDE for hit in frame.acts)
     if frame.has("customer_subject") and not told and not frame.has("you_must"):
-        return UNSURE
+        return FAIR if any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.topics) else UNSURE
     return SURE if act or told else FAIR

@@ -13,7 +13,9 @@ from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
 from scoring.reading.spelling import Speller, mend
 
-RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’´`ʼ][^\W_]+)*|[^\w\s]|_")
+RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
+MOODS = frozenset("ㅋㅎㅠㅜㅡ")
+"""Letters that laugh or weep behind a word ("죄송합니다ㅠㅠ"): signs, where they are not all that was typed."""
 MIXED = re.compile(r"(\d+)([^\W\d_]+)")
 
 OPENED = 3
@@ -142,6 +144,9 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
         last = end
         word = lowered[i]
         # What a word comes to whatever stands beside it is kept; else its neighbours or the case may say more.
+        if tokens and MOODS.issuperset(word):
+            gap += text[start:end]
+            continue
         shapes = shapes_of(word, spellings) if end - start <= LONGEST_KEPT else None
         if shapes is None:
             if not word[0].isalnum() and word not in signs and word not in spellings.ranges:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from scoring.reading.hours import told_hour
+from scoring.reading.hours import is_evening, told_hour
 from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
 from scoring.reading.pack import LanguagePack
@@ -313,6 +313,8 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     if side and hour <= 12:
         late = side[-1].word in pack.calendar.afternoon
         text, unclear = clock(hour % 12 + (12 if late else 0), minute), False
+    elif is_evening(hour, tokens, place, pack.calendar.parts):
+        text, unclear = clock(hour + 12, minute), False
     else:
         text, unclear = bare_hour(hour, minute, now, _other_day(tokens, place, pack))
     return Found(kind="time", text=text, first=first, last=hit.end, unclear=unclear) if text else None

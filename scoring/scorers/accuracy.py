@@ -28,6 +28,7 @@ from scoring.scorers.exam import (
 )
 from scoring.scorers.facts import Check, check_facts, is_asked_for
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
+from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.stated import expected_of, known_facts
 
@@ -156,7 +157,8 @@ def _needed(exam: Exam) -> tuple[Fact, ...]:
     if exam.alone:
         return checkable if exam.case.facts else ()
     asked = tuple(fact for fact in checkable if fact.topic and is_asked_for(exam, fact))
-    closing = exam.last or any(each.kind in ("farewell", "anything_else") for each in exam.turn.reading.courtesies)
+    asks_for_more = any(each.kind == "anything_else" for each in exam.turn.reading.courtesies)
+    closing = exam.last or asks_for_more or takes_leave(exam) or is_whole_letter(exam)
     due = tuple(fact for fact in checkable if closing and fact.id in exam.case.must_say and fact not in asked)
     return (*asked, *due)
 

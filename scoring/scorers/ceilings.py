@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scoring.card import Critical, Dimension, Finding, Verdict
-from scoring.model import RequiredAction
+from scoring.model import Action, RequiredAction
 from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
-from scoring.scorers.log import DoneClaim, done_claims, fresh_actions, is_shaky, is_told, mistold, standing_of
+from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_shaky, is_told, mistold, standing_of
 from scoring.scorers.money import wrong_sum
 from scoring.scorers.overreach import forbidden_in, inventions_of
+from scoring.scorers.parting import dated_pledges, is_whole_letter, takes_leave
 
 _ID: Dimension = "follow_through"
 _BEYOND = "promise_outside_authority"
@@ -156,20 +157,11 @@ def on_its_own(exam: Exam) -> Exam:
     return replace(exam, case=replace(exam.case, required=required), alone=True)
 
 
-def takes_leave(exam: Exam) -> bool:
-    """Tell whether a turn says goodbye; the greeting under a letter is its form and ends nothing."""
-    return _signs_off(exam) and exam.case.channel != "email"
-
-
-def _signs_off(exam: Exam) -> bool:
-    return any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
-
-
 def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...]) -> bool:
     """Tell whether it had to be done by now: the reply stands alone, is the last, closes, or speaks of it as done."""
-    # A letter that asks for something waits for its answer, whatever greeting stands under it.
-    waits = exam.case.channel == "email" and bool(exam.turn.reading.asked)
-    if exam.alone or exam.last or (_signs_off(exam) and not waits):
+    if exam.alone or exam.last or takes_leave(exam):
+        return True
+    if is_whole_letter(exam) and not _is_promised(exam, required):
         return True
     names = (required.name, *required.any_of)
     acts = {each.claim.act for each in claims if each.state == "absent"}
@@ -177,6 +169,12 @@ def _is_due(exam: Exam, required: RequiredAction, claims: tuple[DoneClaim, ...])
         act in names or any(f"_{name}".find(f"_{stem}") >= 0 for name in names for stem in exam.cues.acts.get(act, ()))
         for act in acts
     )
+
+
+def _is_promised(exam: Exam, required: RequiredAction) -> bool:
+    """Tell whether the reply says by when it will be done."""
+    named = [Action(name=name) for name in (required.name, *required.any_of)]
+    return any(does(exam, action, each.act) for each in dated_pledges(exam) if each.act for action in named)
 
 
 def _untold(exam: Exam) -> tuple[Fault, ...]:

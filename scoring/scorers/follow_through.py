@@ -27,6 +27,7 @@ from scoring.scorers.exam import (
 )
 from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_told, standing_of, unverified_claims
 from scoring.scorers.money import wrong_money
+from scoring.scorers.parting import takes_leave
 
 ID: Dimension = "follow_through"
 VERSION = 4
@@ -254,8 +255,7 @@ def _promise(exam: Exam) -> _Step | None:
 def _moment(exam: Exam, pledge: Pledge) -> _Step:
     """Judge "let me check": a step within the contact is open, unless nothing comes after it."""
     evidence = exam.turn.cite(pledge.start, pledge.end)
-    leaves = any(each.kind == "farewell" for each in exam.turn.reading.courtesies)
-    if exam.alone or leaves or exam.cues.find("nobody", evidence.quote):
+    if exam.alone or takes_leave(exam) or exam.cues.find("nobody", evidence.quote):
         because = "It will be looked into, by no stated time and nobody by name."
         missed = finding(ID, "concrete_commitment", "missed", because, evidence, confidence=0.8)
         return _Step(level=1, findings=(missed,))
@@ -333,7 +333,7 @@ def _no_step(exam: Exam) -> _Step:
 def _leaves_it_hanging(exam: Exam) -> bool:
     """Tell whether a bare goodbye ends the contact with a required action undone and nothing promised before."""
     turn = exam.turn
-    goodbye = is_bare_courtesy(turn) and any(each.kind == "farewell" for each in turn.reading.courtesies)
+    goodbye = is_bare_courtesy(turn) and takes_leave(exam)
     undone = any(standing_of(exam, each)[0] == "absent" for each in exam.case.required or ())
     promised = any(each.firm and each.due for past in exam.earlier for each in past.reading.promised)
     return goodbye and undone and turn.actions is not None and not promised

@@ -14,11 +14,14 @@ from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
 from simulator.sayings import told, told_each
 from simulator.words import (
+    case_facts,
     channel_word,
     dimension_word,
     face_word,
     first_up,
+    foreign_word,
     heard_word,
+    language_word,
     level_word,
     mode_word,
     paragraphs,
@@ -78,10 +81,13 @@ def environment() -> Environment:
     made.globals.update(
         tr=tr,
         trn=trn,
+        case_facts=case_facts,
         channel_word=channel_word,
         dimension_word=dimension_word,
         face_word=face_word,
+        foreign_word=foreign_word,
         heard_word=heard_word,
+        language_word=language_word,
         level_word=level_word,
         mode_word=mode_word,
         status_word=status_word,
@@ -90,7 +96,7 @@ def environment() -> Environment:
         past_words=past_words,
     )
     made.filters.update(figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs)
-    made.filters.update(quoted=_quoted, spoken=told, spoken_each=told_each)
+    made.filters.update(foreign=foreign_word, quoted=_quoted, spoken=told, spoken_each=told_each)
     return made
 
 

@@ -10,8 +10,11 @@ from simulator.browser.app import Visit
 from simulator.browser.preferences import CHOICES, from_mapping
 from simulator.browser.web import Response
 from simulator.locale import LANGUAGES, tr
+from simulator.locale import language as spoken_here
+from simulator.scenario.tongue import rank
 from simulator.session.ports import LibraryEntry
 from simulator.view.speaker import TrialView
+from simulator.words import language_word
 
 CHANNELS = ("chat", "phone", "email", "social")
 LEVELS = (1, 2, 3, 4)
@@ -64,7 +67,8 @@ def onwards(visit: Visit) -> Response:
 def library(visit: Visit) -> Response:
     """Show what can be played, as far as it is looked for."""
     query = visit.request.query
-    entries, results = visit.desk.entries(), visit.desk.last_results()
+    entries = sorted(visit.desk.entries(), key=lambda entry: rank(entry.language, {spoken_here()}))
+    results = visit.desk.last_results()
     found = tuple(entry for entry in entries if _takes(query, entry, results.get(entry.id)))
     skills = sorted({skill for entry in entries for skill in entry.skills})
     asked = any(query.get(name) for name in ("words", "channel", "level", "skill", "progress"))
@@ -84,7 +88,8 @@ def library(visit: Visit) -> Response:
 
 def _takes(query: Mapping[str, str], entry: LibraryEntry, result: float | None) -> bool:
     """Tell whether a scenario is looked for."""
-    words = " ".join((entry.title, entry.channel, *entry.skills, *entry.labels)).replace("_", " ").casefold()
+    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *entry.labels)
+    words = " ".join(texts).replace("_", " ").casefold()
     came_to = {"new": result is None, "open": result is not None and result < PASSED, "passed": (result or 0) >= PASSED}
     return (
         all(word in words for word in query.get("words", "").casefold().split())
@@ -112,7 +117,8 @@ def _settings(visit: Visit, trial: TrialView | None) -> Response:
 
 def choose_voice(visit: Visit) -> Response:
     """Let an LLM speak for the customer, or the script: from the next call on."""
-    visit.desk.choose_speaker(llm=visit.request.form.get("llm") == "yes")
+    form = visit.request.form
+    visit.desk.choose_speaker(llm=form.get("llm") == "yes", host=form.get("host", ""))
     return visit.to("/settings?saved=yes#voice")
 
 

@@ -48,10 +48,10 @@ class Desk(Protocol):
         """Keep what is set in the window; raises UserError."""
 
     def speaker(self) -> SpeakerView:
-        """Return who speaks for the customer; raises UserError."""
+        """Return who speaks for the customer, and what keeps an LLM from it."""
 
-    def choose_speaker(self, *, llm: bool) -> None:
-        """Let an LLM speak, which agrees to what it sends, or the script; raises UserError."""
+    def choose_speaker(self, *, llm: bool, host: str) -> None:
+        """Let an LLM speak, which agrees to what it sends to the host that was shown, or the script; raises UserError."""
 
     def try_speaker(self) -> TrialView:
         """Ask the LLM for a sample line; raises UserError."""

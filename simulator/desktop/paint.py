@@ -179,12 +179,16 @@ class Painter:
         top = rect.centery - self.type.line_height(style) // 2
         self.line(text, (rect.centerx - width // 2, top), style, colour)
 
-    def paragraph(self, text: str, at: tuple[int, int], style: Style, colour: Colour, *, width: int) -> int:
-        """Draw a text in lines and return its height."""
+    def paragraph(
+        self, text: str, at: tuple[int, int], style: Style, colour: Colour, *, width: int, most: int | None = None
+    ) -> int:
+        """Draw a text in lines and return its height; with `most` lines, the last one ends in an ellipsis."""
         high = self.type.line_height(style)
-        lines = self.type.wrap(text, style, width)
+        lines = self.type.wrap(text, style, width)[:most]
         for number, (start, end) in enumerate(lines):
-            self.line(text[start:end].rstrip(), (at[0], at[1] + number * high), style, colour)
+            last = number + 1 == most
+            words = self.type.cut(text[start:], style, width) if last else text[start:end].rstrip()
+            self.line(words, (at[0], at[1] + number * high), style, colour)
         return high * len(lines)
 
     def paragraph_height(self, text: str, style: Style, width: int) -> int:

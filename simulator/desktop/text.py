@@ -236,6 +236,6 @@ def _kept(cache: OrderedDict[Key, Value], key: Key, most: int, make: Callable[[]
 
 
 def _may_break(before: str, char: str) -> bool:
-    if char in _NOT_FIRST or char == " ":
-        return False
+    if char in _NOT_FIRST or char == " " or (before in "-–/" and char.isdigit()):
+        return False  # an order number, a date or a span of days stays whole
     return before in " -–—/" or breaks_anywhere(before) or breaks_anywhere(char)

@@ -9,6 +9,7 @@ from statistics import fmean
 
 from scoring.rubric import CRITERIA
 from simulator.progress.skills import is_due
+from simulator.scenario.tongue import ENGLISH, OTHER, OWN, SHARED, rank
 from simulator.session.attempt import Attempt
 from simulator.session.standing import Playable, Skill, Suggestion
 
@@ -30,21 +31,30 @@ class _Wanted:
 
 
 def next_plays(
-    attempts: Sequence[Attempt], skills: Sequence[Skill], library: Sequence[Playable], now: datetime
+    attempts: Sequence[Attempt],
+    skills: Sequence[Skill],
+    library: Sequence[Playable],
+    now: datetime,
+    *,
+    language: str = ENGLISH,
 ) -> tuple[Suggestion, ...]:
-    """Return at most three cases to play next, the most useful first.
+    """Return at most three cases to play next: those in the trainee's language first, of them the most useful.
 
     Args:
         attempts: the trainee's that count, oldest first.
         skills: what they come to.
         library: what can be played.
         now: the moment, aware.
+        language: in which the trainee reads the window; who reads it in English may well talk in another one.
     """
-    spoken = {attempt.language for attempt in attempts}
-    choice = [each for each in library if not spoken or each.language in spoken] or list(library)
+    spoken = {attempt.language for attempt in attempts} if language == ENGLISH else {language}
+    ranks = {each.id: rank(each.language, spoken or {language}) for each in library}
+    if language != ENGLISH:
+        ranks |= {each.id: SHARED for each in library if ranks[each.id] == OWN and _just_played(each, attempts, now)}
+    choice = [each for each in library if ranks[each.id] < OTHER] or list(library)
     reach = _reach(attempts)
     wanted = [_wanted(each, attempts, skills, reach, now) for each in choice]
-    wanted.sort(key=lambda each: (-each.weight, each.scenario.difficulty, each.scenario.id))
+    wanted.sort(key=lambda each: (ranks[each.scenario.id], -each.weight, each.scenario.difficulty, each.scenario.id))
     return tuple(_suggestion(each) for each in wanted[:MOST])
 
 
@@ -58,6 +68,10 @@ def _reach(attempts: Sequence[Attempt]) -> int:
     return reach
 
 
+def _just_played(scenario: Playable, attempts: Sequence[Attempt], now: datetime) -> bool:
+    return any(each.scenario.id == scenario.id and now - each.opened_at < timedelta(days=1) for each in attempts)
+
+
 def _wanted(
     scenario: Playable, attempts: Sequence[Attempt], skills: Sequence[Skill], reach: int, now: datetime
 ) -> _Wanted:
@@ -69,7 +83,7 @@ def _wanted(
     weight = _OPEN * len(open_now) + _DUE * len(due) + _NEVER_SEEN * len(unseen)
     plays = [attempt for attempt in attempts if attempt.scenario.id == scenario.id]
     weight += _NEVER_PLAYED if not plays else 0.0
-    if plays and now - plays[-1].opened_at < timedelta(days=1):
+    if _just_played(scenario, plays, now):
         weight -= _JUST_PLAYED
     over = scenario.difficulty - reach
     weight -= _TOO_HARD * over if over > 0 else -_TOO_EASY * over

@@ -12,6 +12,7 @@ from simulator.progress.gap import gap_of
 from simulator.progress.next_play import next_plays
 from simulator.progress.numbers import mean_of
 from simulator.progress.skills import skills_of
+from simulator.scenario.tongue import ENGLISH
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.session.standing import Estimate, Playable, Promises, Standing
 
@@ -27,6 +28,7 @@ def standing_of(
     library: Sequence[Playable] = (),
     difficulty: Difficulty | None = None,
     open_calls: Sequence[OpenCall] = (),
+    language: str = ENGLISH,
 ) -> Standing:
     """Return where a trainee stands.
 
@@ -37,6 +39,7 @@ def standing_of(
         library: what can be played next; nothing is suggested without it.
         difficulty: that of the scenarios, when it is known already.
         open_calls: calls that are not closed, of this trainee and of others.
+        language: in which the trainee reads the window.
     """
     mine = [attempt for attempt in attempts if attempt.alias == alias]
     counted = [attempt for attempt in mine if attempt.counts]
@@ -60,7 +63,7 @@ def standing_of(
         gap=gap_of(counted),
         promises=promises_of(counted),
         skills=skills,
-        next_plays=next_plays(counted, skills, library, now) if library else (),
+        next_plays=next_plays(counted, skills, library, now, language=language) if library else (),
     )
 
 

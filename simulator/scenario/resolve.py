@@ -66,9 +66,9 @@ def draw_twist(scenario: Scenario, seed: int, *, earlier: Sequence[str] = ()) ->
     return fresh[draw(seed, "twist", len(fresh))]
 
 
-def draw_values(scenario: Scenario, seed: int) -> Mapping[str, Scalar]:
-    """Return the value of every placeholder that the scenario declares."""
-    return {name: _drawn(scenario.values, name, seed) for name in scenario.values}
+def draw_values(values: Mapping[str, Draw | Scalar], seed: int) -> Mapping[str, Scalar]:
+    """Return the value of every placeholder that a scenario declares."""
+    return {name: _drawn(values, name, seed) for name in values}
 
 
 def _drawn(values: Mapping[str, Draw | Scalar], name: str, seed: int) -> Scalar:
@@ -107,7 +107,7 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
         variants[twist] = _variant(scenario, twist)
     played = variants[twist]
     values: dict[str, Scalar] = {
-        **draw_values(played, seed),
+        **draw_values(played.values, seed),
         "customer": scenario.customer.name,
         "now": scenario.starts,
     }

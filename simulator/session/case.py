@@ -15,6 +15,7 @@ from scoring.model import (
     Said,
     Turn,
 )
+from scoring.rubric import ISSUE_OPEN
 from simulator.engine.abuse import END_CONTACT, ended_by_the_book
 from simulator.engine.authority import needs_others
 from simulator.engine.bulletins import facts_at
@@ -29,6 +30,8 @@ from simulator.session.listen import as_fact, listen
 from simulator.session.wrapup import wrapped_up
 
 SOLVED_POINTS = 3
+OPEN_POINTS = -4
+"""The customer has to come back: a contact that was avoidable."""
 EXPOSED = "public_personal_data"
 REPEAT_POINTS = -2
 TRANSFER_POINTS = -3
@@ -159,7 +162,15 @@ def _outcomes(scenario: Scenario, state: CallState) -> tuple[Outcome, ...]:
     if is_solved(scenario, state):
         solved = Outcome(code="issue_solved", points=SOLVED_POINTS, turn=0, because="The customer's matter is solved.")
         found = (solved, *found)
+    elif _is_left_open(state):
+        because = "The call ended with the customer's matter open."
+        found = (Outcome(code=ISSUE_OPEN, points=OPEN_POINTS, turn=0, because=because), *found)
     return found + wrapped_up(scenario, state)
+
+
+def _is_left_open(state: CallState) -> bool:
+    """Tell whether an unsolved matter is held against the call: not one in other hands, nor where abuse ended it."""
+    return state.turn > 0 and state.handed_ms is None and not ended_by_the_book(state)
 
 
 def _repeats(state: CallState) -> tuple[Outcome, ...]:

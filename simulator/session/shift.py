@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from simulator.engine.clock import duration_ms
 from simulator.engine.on_desk import OnDesk
 from simulator.errors import UserError
+from simulator.scenario.apart import Numbers, apart_from, numbers_of
 from simulator.scenario.dress import redressed
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import moment_after
-from simulator.scenario.resolve import draw
+from simulator.scenario.resolve import PLAIN_TWIST, draw
 from simulator.scenario.shift import Shift, ShiftCall
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import BadInput, feed
@@ -81,6 +83,7 @@ class ShiftDesk:
         self.calls: tuple[DeskCall, ...] = ()
         self._begin = begin
         self._scenarios: Mapping[str, Scenario] = {name: load(name) for name in {call.scenario for call in shift.calls}}
+        self._seeds = seeds_of(shift, seed, self._scenarios)
         self._since_ms = clock.now_ms()
         self.tick()
 
@@ -233,20 +236,36 @@ class ShiftDesk:
         return Coming(
             number=number,
             scenario=on_the_clock(self.shift, plan, scenario),
-            seed=seed_of(self.seed, number),
+            seed=self._seeds[number - 1],
             twist=plan.twist,
             mark=f"{self.shift.id}/{number}",
         )
 
 
-def seed_of(seed: int, number: int) -> int:
-    """Return the seed of a call of a shift.
+def seeds_of(plan: Shift, seed: int, scenarios: Mapping[str, Scenario]) -> tuple[int, ...]:
+    """Return the seeds of the calls of a shift: two customers of one case never have the same order number.
+
+    Where a case has fewer numbers than customers, as few as possible meet.
 
     Args:
+        plan: the shift.
         seed: of the shift.
-        number: of the call, from 1.
+        scenarios: the cases as written, by the ids that the plan names.
     """
-    return draw(seed, f"call/{number}", SEEDS)
+    found: list[int] = []
+    taken: dict[str, list[Numbers]] = {}
+    for number, call in enumerate(plan.calls, start=1):
+        numbers = partial(numbers_of, scenarios[call.scenario], twist=call.twist or PLAIN_TWIST)
+        others = taken.setdefault(call.scenario, [])
+        own = apart_from(others, partial(_seed_of, seed, number), numbers)
+        others.append(numbers(own))
+        found.append(own)
+    return tuple(found)
+
+
+def _seed_of(seed: int, number: int, attempt: int) -> int:
+    """Return the seed of a call of a shift; one that does not fit is followed by another."""
+    return draw(seed, f"call/{number}/{attempt}" if attempt else f"call/{number}", SEEDS)
 
 
 def arrival_ms(plan: ShiftCall) -> int:

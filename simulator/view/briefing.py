@@ -27,6 +27,7 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         waited=_waited(scenario.queue),
         mode=mode,
         mode_text=MODES[mode],
+        language=scenario.language,
         pressing="The matter is pressing." if scenario.queue.urgency == "high" else "",
     )
 

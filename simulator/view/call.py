@@ -32,9 +32,18 @@ from simulator.view.values import (
     LogRow,
     Understood,
 )
-from simulator.view.wording import CHANNELS, MODES, clock_time, day_and_time, day_of, elapsed, in_words, titled
+from simulator.view.wording import (
+    CHANNELS,
+    MODES,
+    PAGE_MARKS,
+    clock_time,
+    day_and_time,
+    day_of,
+    elapsed,
+    in_words,
+    titled,
+)
 
-OUT_OF_DATE = "Out of date: see the bulletins."
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
 
@@ -150,19 +159,20 @@ def _lines(scenario: Scenario, state: CallState, since: int) -> tuple[Line, ...]
 def _articles(scenario: Scenario, state: CallState) -> tuple[ArticleView, ...]:
     gone = replaced_at(scenario, state.at_ms)
     return tuple(
-        ArticleView(id=a.id, title=a.title, text=f"{OUT_OF_DATE}\n\n{_page(a)}" if a.id in gone else _page(a))
+        ArticleView(id=a.id, title=a.title, text=_page(a, scenario.language, gone=a.id in gone))
         for a in articles_of(scenario, state.at_ms)
     )
 
 
-def _page(article: CaseArticle) -> str:
+def _page(article: CaseArticle, language: str, *, gone: bool) -> str:
     """Return a page's text under its version and the day from which it holds: who reads them spots an old page."""
+    words = PAGE_MARKS.get(language, PAGE_MARKS["en"])
     marks = (
-        article.version and f"Version {article.version}",
-        article.valid_from and f"In force from {article.valid_from}",
+        words.version.format(article.version) if article.version else "",
+        words.valid_from.format(article.valid_from) if article.valid_from else "",
     )
     head = " · ".join(mark for mark in marks if mark)
-    return f"{head}\n\n{article.text}" if head else article.text
+    return "\n\n".join(part for part in (words.gone if gone else "", head, article.text) if part)
 
 
 def _button(action: CaseAction) -> ActionButton:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from simulator.scenario.tongue import ENGLISH, rank
+
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
     from simulator.view.outcome import OutcomeView
@@ -28,6 +30,10 @@ class Listed(Protocol):
     @property
     def title(self) -> str:
         """Return its title."""
+
+    @property
+    def language(self) -> str:
+        """Return en, ko or it."""
 
     @property
     def channel(self) -> str:
@@ -99,6 +105,8 @@ class ContactView:
     done: bool
     result: float | None
     """Of today, or of the last time."""
+    language: str = ENGLISH
+    """In which its customer speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +180,7 @@ class ShiftOffer:
     title: str
     calls: int
     minutes: int
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +233,7 @@ def show_today(
     outcomes: Sequence[OutcomeView] = (),
     problem: str = "",
     welcome: str = "welcome",
+    language: str = ENGLISH,
 ) -> TodayView:
     """Return the day of a trainee.
 
@@ -240,6 +250,7 @@ def show_today(
         outcomes: what today's calls have changed.
         problem: why what is set cannot be read, or "".
         welcome: id of the case for the very first call.
+        language: in which the trainee reads the day: cases in it come first, then those in English.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
@@ -249,7 +260,8 @@ def show_today(
     elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
     elsewhere -= {call.scenario_id for call in done}
     rest = [entry for entry in entries if entry.id not in elsewhere]
-    contacts = _contacts(rest, played, done, [choice for choice in chosen if choice.scenario_id not in elsewhere])
+    wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
+    contacts = _contacts(rest, played, done, wished, language)
     left = [contact for contact in contacts if not contact.done]
     pressing = [each for each in assigned if not each.done and each.days is not None and each.days <= 0]
     titles = {entry.id: entry.title for entry in entries}
@@ -269,7 +281,7 @@ def show_today(
         best_today=best,
         gain=_gain(played, done),
         goal=goal,
-        shifts=tuple(shifts),
+        shifts=tuple(sorted(shifts, key=lambda offer: rank(offer.language, {language}))),
         assigned=assigned,
         regulars=back,
         outcomes=tuple(outcomes),
@@ -321,14 +333,18 @@ def _assignment(entry: Listed | None, played: Sequence[Played], wanted: Wanted, 
 
 
 def _contacts(
-    entries: Sequence[Listed], played: Sequence[Played], done: Sequence[Played], chosen: Sequence[Chosen]
+    entries: Sequence[Listed],
+    played: Sequence[Played],
+    done: Sequence[Played],
+    chosen: Sequence[Chosen],
+    language: str,
 ) -> tuple[ContactView, ...]:
     """Return two or three contacts that fit into a shift: those of today that are done, then those chosen."""
     known = {entry.id: entry for entry in entries}
     why = {choice.scenario_id: choice.why for choice in chosen}
     last = {call.scenario_id: call.total for call in reversed(played) if call.closed}
     today = {call.scenario_id: call.total for call in reversed(done)}
-    order = [*today, *(choice.scenario_id for choice in chosen), *_by_need(entries, last)]
+    order = [*today, *(choice.scenario_id for choice in chosen), *_by_need(entries, last, language)]
     found: list[ContactView] = []
     minutes = 0
     for scenario_id in dict.fromkeys(order):
@@ -346,6 +362,7 @@ def _contacts(
                 why=why.get(entry.id, ""),
                 done=entry.id in today,
                 result=today.get(entry.id, last.get(entry.id)),
+                language=entry.language,
             )
         )
         if len(found) >= max(CONTACTS, len(today)):
@@ -353,12 +370,13 @@ def _contacts(
     return tuple(found)
 
 
-def _by_need(entries: Sequence[Listed], last: dict[str, float | None]) -> list[str]:
-    """Return the cases with those first that were never played, then those that went worst."""
+def _by_need(entries: Sequence[Listed], last: dict[str, float | None], language: str) -> list[str]:
+    """Return the cases by language, of each those first that were never played, then those that went worst."""
 
-    def need(entry: Listed) -> tuple[int, float, int]:
+    def need(entry: Listed) -> tuple[int, int, float, int]:
         total = last.get(entry.id)
-        return (int(entry.id in last), total if total is not None else 0.0, entry.difficulty)
+        nearness = rank(entry.language, {language})
+        return (nearness, int(entry.id in last), total if total is not None else 0.0, entry.difficulty)
 
     return [entry.id for entry in sorted(entries, key=need)]
 

@@ -196,6 +196,8 @@ class BriefingView:
     """In words: "Practice", "Assessment (unsupervised)"."""
     pressing: str = ""
     """How pressing the matter is, in words, or ""."""
+    language: str = "en"
+    """In which the customer speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from simulator.engine.clock import now_at
 from simulator.scenario.model import Scenario
 
 MODES = {"practice": "Practice", "assessment": "Assessment (unsupervised)"}
 """The trainee's own machine holds scenarios, plays and journal: nobody watches an assessment that is taken there."""
 CHANNELS = {"chat": "Chat", "phone": "Phone", "email": "E-mail", "social": "Social media"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMarks:
+    """What stands over a page of the knowledge base, with a place for the value."""
+
+    version: str
+    valid_from: str
+    gone: str
+
+
+PAGE_MARKS = {
+    "en": PageMarks(version="Version {}", valid_from="In force from {}", gone="Out of date: see the bulletins."),
+    "ko": PageMarks(version="{} 판", valid_from="{}부터 시행", gone="이전 규정입니다. 새 소식을 확인하세요."),
+    "it": PageMarks(version="Versione {}", valid_from="In vigore dal {}", gone="Non più valida: vedi le novità."),
+}
+"""By the language of the case: a page is in one language from its head to its end."""
 
 
 def clock_time(scenario: Scenario, at_ms: int) -> str:

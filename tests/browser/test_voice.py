@@ -42,7 +42,11 @@ def test_the_page_names_the_host_before_anything_can_be_sent_there(
     assert "/settings/try" not in visitor.page
     visitor.post("/settings/try")
     assert "nobody has agreed" in visitor.words
-    visitor.post("/settings/voice", llm="yes")
+    visitor.post("/settings/voice", llm="yes", host="other.example")
+    assert "is at llm.example by now. Nothing was agreed to." in visitor.words
+    assert consents(folder) == ()
+    visitor.get("/settings")
+    visitor.post("/settings/voice", llm="yes", host=visitor.hidden("host"))
     assert consents(folder) == ("llm.example",)
     assert "/settings/try" in visitor.page
     visitor.post("/settings/voice", llm="no")
@@ -101,3 +105,14 @@ def test_the_page_switches_off_an_llm_that_cannot_speak(data_home: Path, setting
     visitor.post("/settings/voice", llm="no")
     assert "no call can begin until" not in visitor.words
     assert visitor.take()
+
+
+def test_a_slip_in_the_settings_file_is_one_line_on_the_page_of_settings(visitor: Visitor) -> None:
+    config = visitor.workplace.folder.config
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('[llm]\nmodle = "tiny"\n')
+    visitor.get("/settings")
+    assert "has no setting 'modle'. There are: " in visitor.words
+    assert "Language of the pages" in visitor.words
+    visitor.post("/settings", theme="dark")
+    assert "Saved." in visitor.words

@@ -136,8 +136,10 @@ class SmallDesk:
         """Return what was set up."""
         return self.voice
 
-    def choose_speaker(self, *, llm: bool) -> None:
-        """Switch the voice."""
+    def choose_speaker(self, *, llm: bool, host: str) -> None:
+        """Switch the voice, where the host is the one that is set."""
+        if llm and host != self.voice.host:
+            raise UserError(f"The language model that is set is at {self.voice.host} by now.", "Agree again.")
         self.voice = replace(self.voice, llm=llm, blocked=False, agreed=self.voice.agreed or llm)
 
     def try_speaker(self) -> TrialView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -128,7 +130,7 @@ def test_a_language_model_can_be_tried_once_somebody_has_agreed(hand: Hand, desk
     assert try_card(hand) == (
         "The language model", "Key: environment, MINE", "Nothing is sent there before you have agreed to it.",
     )  # fmt: skip
-    desk.choose_speaker(llm=True)
+    desk.choose_speaker(llm=True, host="models.example")
     desk.trial = TrialView(
         models=("m1", "m2"), form="json_schema", requests=1, first_ms=210, took_ms=9_400, late=True,
         line="Where is my parcel?", flaws=("it is too long",),
@@ -146,3 +148,28 @@ def test_a_language_model_can_be_tried_once_somebody_has_agreed(hand: Hand, desk
     hand.key(pygame.K_RETURN)
     hand.settle()
     assert "models.example rejected the key. Set another key." in try_card(hand)
+
+
+def test_who_agrees_to_a_host_has_not_agreed_to_the_one_that_was_set_meanwhile(hand: Hand, desk: SmallDesk) -> None:
+    desk.voice = SpeakerView(llm=False, host="models.example", model="m1", key="environment, MINE")
+    hand.key(pygame.K_F10)
+    hand.settle()
+    names = [block.id for block in getattr(hand.widget("settings"), "blocks", [])]
+    hand.key(*[pygame.K_DOWN] * names.index("voice"), pygame.K_RIGHT)
+    assert "models.example" in spoken_in(hand)
+    desk.voice = replace(desk.voice, host="elsewhere.example")
+    hand.key(pygame.K_RETURN)
+    assert not desk.voice.llm
+    assert "The language model that is set is at elsewhere.example by now." in spoken_in(hand)
+    hand.key(pygame.K_ESCAPE)
+    hand.settle()
+    hand.key(*[pygame.K_DOWN] * names.index("voice"), pygame.K_RIGHT)
+    assert "elsewhere.example" in spoken_in(hand)
+    hand.key(pygame.K_RETURN)
+    assert desk.voice.llm
+
+
+def spoken_in(hand: Hand) -> str:
+    """Return what the dialog says."""
+    dialog = hand.screen.dialog
+    return "" if dialog is None else f"{dialog.title} {dialog.text}"

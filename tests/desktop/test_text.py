@@ -70,3 +70,10 @@ def test_a_cut_line_fits_and_shows_that_it_was_cut(typesetter: Typesetter) -> No
     assert short.endswith("…")
     assert typesetter.width(short, BODY) <= 120
     assert typesetter.cut("Short", BODY, 120) == "Short"
+
+
+@pytest.mark.parametrize("number", ["D-20417이에요.", "2026-04-08", "6-8일", "02-555-0148"])
+def test_a_number_with_hyphens_is_not_broken_over_two_lines(typesetter: Typesetter, number: str) -> None:
+    text = f"그러니까요 잠시만요 {number} 맞아요"
+    for width in range(typesetter.width(number, BODY), typesetter.width(text, BODY)):
+        assert any(number in line for line in lines(typesetter, text, width + 1)), width

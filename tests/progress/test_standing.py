@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -205,3 +205,26 @@ def test_noise_of_the_arithmetic_is_no_change() -> None:
     trend = standing_of("ada", mine, now=START, difficulty=measure(others)).trend
     assert trend is not None
     assert trend.change == "no clear change"
+
+
+def _languages(attempts: list[Attempt], *, language: str) -> list[str]:
+    korean, italian = Case(id="a_ko", language="ko", difficulty=2), Case(id="d_it", language="it")
+    library = (korean, Case(id="b_en"), Case(id="c_en"), italian)
+    standing = standing_of("ada", attempts, now=NOW, library=library, language=language)
+    return [play.scenario_id for play in standing.next_plays]
+
+
+def test_cases_in_the_language_of_the_window_are_suggested_first_then_those_in_english() -> None:
+    assert _languages([], language="ko") == ["a_ko", "b_en", "c_en"]
+    assert _languages(a_run([60.0, 62.0]), language="it") == ["d_it", "b_en", "c_en"]
+
+
+def test_who_reads_an_english_window_is_offered_the_languages_of_earlier_calls() -> None:
+    korean = [replace(each, language="ko") for each in a_run([60.0])]
+    assert _languages(korean, language="en") == ["a_ko", "b_en", "c_en"]
+    assert _languages(a_run([60.0]), language="en") == ["b_en", "c_en"]
+
+
+def test_what_was_played_within_a_day_gives_way_to_another_language() -> None:
+    just = [replace(an_attempt(0, scenario="a_ko"), language="ko", opened_at=NOW - timedelta(hours=3))]
+    assert _languages(just, language="ko")[-1] == "a_ko"

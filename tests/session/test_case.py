@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.customers.scripted import ScriptedVoice
+from simulator.engine.abuse import BY_THE_BOOK
 from simulator.session.case import as_case
 from simulator.session.clocks import SteppedClock
 from simulator.session.runner import Runner
@@ -62,3 +63,19 @@ def test_ending_the_contact_with_the_matter_open_is_a_breach() -> None:
     assert [breach.code for breach in as_case(runner.scenario, runner.state).breaches] == ["abandoned_issue"]
     walked_out = replace(runner.state, ended_by="customer")
     assert as_case(runner.scenario, walked_out).breaches == ()
+
+
+def test_a_matter_left_open_costs_a_contact_unless_it_is_in_other_hands_or_abuse_ended_the_talk() -> None:
+    voice, clock = ScriptedVoice(), SteppedClock(OPENED_AT)
+    runner = Runner.start(small_scenario(), header(), voice=voice, clock=clock, journal=None)
+    runner.reply("Hello Ann, I will call you back.")
+    assert as_case(runner.scenario, runner.state).outcomes == ()
+    runner.end()
+    runner.next()
+    runner.rate(None)
+    left = [(each.code, each.points) for each in as_case(runner.scenario, runner.state).outcomes]
+    assert ("issue_open", -4) in left
+    handed = replace(runner.state, handed_ms=runner.state.at_ms)
+    by_the_book = replace(runner.state, ended_by="trainee", fired=(*runner.state.fired, BY_THE_BOOK))
+    for state in (handed, by_the_book):
+        assert "issue_open" not in [each.code for each in as_case(runner.scenario, state).outcomes]

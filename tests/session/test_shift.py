@@ -9,13 +9,15 @@ import pytest
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.bulletins import bulletins_at, facts_at
 from simulator.errors import UserError
+from simulator.scenario.apart import numbers_of
+from simulator.scenario.model import Draw
 from simulator.scenario.shift import Shift, ShiftCall
 from simulator.scenario.world import Bulletin, NewFact
 from simulator.session.clocks import SteppedClock
 from simulator.session.play import BadInput
 from simulator.session.replay import fold
 from simulator.session.runner import NotNow, Runner
-from simulator.session.shift import Coming, ShiftDesk, on_the_clock
+from simulator.session.shift import Coming, ShiftDesk, on_the_clock, seeds_of
 from simulator.view.shift import ShiftView, show_shift
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, header
@@ -72,6 +74,17 @@ def test_one_clock_runs_for_all_and_each_call_folds_by_itself() -> None:
     assert [call.runner.now() for call in work.calls] == [85_000, 25_000]
     for call in work.calls:
         assert fold(call.runner.scenario, call.runner.events).digest() == call.runner.state.digest()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_two_customers_of_one_case_have_the_same_order_number(seed: int) -> None:
+    orders = Draw(any=("T-4417", "T-7035", "T-8862"))
+    case = replace(small_scenario(), values={**small_scenario().values, "order": orders})
+    plan = replace(PLAN, calls=tuple(ShiftCall(scenario="small", at=f"{minute}m") for minute in range(3)))
+    seeds = seeds_of(plan, seed, {"small": case})
+    drawn = [dict(numbers_of(case, own))["order"] for own in seeds]
+    assert sorted(drawn) == sorted(orders.any)
+    assert seeds == seeds_of(plan, seed, {"small": case})
 
 
 def test_the_same_seed_and_inputs_give_the_same_shift() -> None:

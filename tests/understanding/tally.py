@@ -2,7 +2,8 @@
 
 `calls/` holds calls typed by players who had seen only the briefing; the notes in them were made by somebody else, who
 saw the words and the customer's answers but neither code nor readings. Players and note-takers are not human. Calls
-move from `unseen/` to `seen/` once somebody has tuned on them; the product's promise is about `unseen/`.
+move from `unseen/` to `seen/` (Korean ones to `seen_ko/`, Italian ones to `seen_it/`) once somebody has tuned on them;
+the product's promise is about `unseen/`.
 A noted move counts as read right when the reading has a certain item of that kind on that topic or act. A claim noted
 with "-" before it ("-refund") must be read as denied or refused. The notes of the first two counts name a claim without
 saying whether it is affirmed ("a refund was made, takes so long, or is not possible" is one word to them), so theirs
@@ -250,7 +251,7 @@ def _items(reading: Reading, kind: str) -> tuple[Item, ...]:
 
 
 if __name__ == "__main__":
-    for part in ("seen", "unseen", "unseen_ko", "unseen_it"):
+    for part in (each.name for each in sorted(CALLS.iterdir()) if each.is_dir()):
         tally = count(CALLS / part)
         sys.stdout.write(f"{part}: {tally}\n\n")
         if "--missed" in sys.argv:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, Wanted, show_today
+from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, ShiftOffer, Wanted, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
@@ -16,6 +16,7 @@ class Entry:
     minutes: int = 5
     difficulty: int = 1
     channel: str = "chat"
+    language: str = "en"
 
     @property
     def title(self) -> str:
@@ -135,3 +136,25 @@ def test_the_shift_is_not_over_while_something_is_overdue() -> None:
 def test_what_the_library_does_not_have_is_shown_as_such() -> None:
     (each,) = show_today(ENTRIES, [], now=NOW, wanted=[wanted("gone", 1)]).assigned
     assert (each.title, each.known) == ("gone", False)
+
+
+MIXED = [Entry("a"), Entry("b"), Entry("k", language="ko", difficulty=3), Entry("i", language="it")]
+
+
+def test_cases_in_the_language_of_the_window_come_first_then_those_in_english() -> None:
+    view = show_today(MIXED, [], now=NOW, language="ko")
+    assert [(contact.scenario_id, contact.language) for contact in view.contacts] == [
+        ("k", "ko"),
+        ("a", "en"),
+        ("b", "en"),
+    ]
+    assert [contact.scenario_id for contact in show_today(MIXED, [], now=NOW).contacts] == ["a", "b", "i"]
+
+
+def test_shifts_in_the_language_of_the_window_come_first() -> None:
+    offers = [
+        ShiftOffer(shift_id=language, title=language, calls=2, minutes=9, language=language)
+        for language in ("it", "en", "ko")
+    ]
+    view = show_today(MIXED, [], now=NOW, shifts=offers, language="ko")
+    assert [offer.shift_id for offer in view.shifts] == ["ko", "en", "it"]

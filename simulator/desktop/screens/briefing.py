@@ -16,7 +16,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.sayings import told
-from simulator.words import level_word, mode_word
+from simulator.words import language_word, level_word, mode_word
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
@@ -100,6 +100,7 @@ class Briefing(Screen):
             Text(tr("About this call"), STRONG),
             Row(tr("Customer"), view.customer),
             Row(tr("Channel"), tr(view.channel)),
+            Row(tr("Language"), language_word(view.language)),
             Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
             Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
             Row(tr("Mode"), mode_word(view.mode)),

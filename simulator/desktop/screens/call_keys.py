@@ -40,7 +40,10 @@ def answer_key(call: Call, event: pygame.Event) -> bool:
 
 
 def answer_command(call: Call, event: pygame.Event) -> bool:
-    """Answer a key that is pressed with Ctrl or Cmd, before any widget does; not while a panel is open."""
+    """Answer a key that is pressed with Ctrl or Cmd, before any widget does; over a panel only what ends a pause."""
+    if call.dialog is not None and call.view.resting and _pauses(event):
+        call.dialog.on_escape()
+        return True
     if call.dialog is not None or not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return False
     if event.key == pygame.K_END:
@@ -58,6 +61,12 @@ def answer_command(call: Call, event: pygame.Event) -> bool:
         return False
     keys[event.key]()
     return True
+
+
+def _pauses(event: pygame.Event) -> bool:
+    """Tell whether a key is one that begins a pause: the same ends it."""
+    command = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
+    return bool(event.key == pygame.K_PAUSE or (event.key == pygame.K_p and command))
 
 
 def _switches(rail: Rail, key: int) -> bool:

@@ -13,7 +13,7 @@ from simulator.desktop.screens.customer import draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
-from simulator.desktop.theme import HEADING, SMALL, SMALL_STRONG, STRONG
+from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.words import channel_word, mode_word
@@ -40,6 +40,8 @@ LOW_CARD = 470
 """Below this height of a card, in points, everything is set closer."""
 TINY_CARD = 240
 """Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
+LEAST_TALK = 2
+"""Lines of the conversation that no notice covers."""
 LEAST_RECORD = 64
 RAIL = 64
 """Points that the rail of a shift takes."""
@@ -168,9 +170,7 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
     field = px(40 if _is_tiny(painter, card) else 62 if low else 150 if call.manner.tall else 100)
     call.editor.rect = pygame.Rect(inner.left, buttons - px(8 if low else 12) - field, inner.width, field)
     bottom = strip_rect(call, painter, card).top - px(8)
-    top = card.top + px(10 if narrow else 58)
-    if narrow and not _is_tiny(painter, card):
-        top += px(34)
+    top = _top_of_talk(call, painter, card)
     call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), max(px(40), bottom - top))
 
 
@@ -189,14 +189,23 @@ def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
     return painter.points(card.height) < TINY_CARD
 
 
+def _top_of_talk(call: Call, painter: Painter, card: pygame.Rect) -> int:
+    """Return where the conversation begins: under the heading, or under the face in a narrow window."""
+    narrow = call.panels[0].visible
+    return card.top + painter.px((10 if _is_tiny(painter, card) else 44) if narrow else 58)
+
+
 def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
     """Return where the last result or a notice stands: right above the editor; without either it has no height."""
     px = painter.px
     left, wide = call.editor.rect.left, call.editor.rect.width
     bottom = call.editor.rect.top - px(8) if call.view.can_reply else call.go_on.rect.top - px(12)
     text = strip_text(call)
-    high = painter.paragraph_height(text, SMALL, wide - px(48)) + px(14) if text else 0
-    high = min(high, max(0, bottom - card.top - px(150)))
+    line = painter.type.line_height(SMALL)
+    least_talk = LEAST_TALK * painter.type.line_height(BODY) + px(8 + 14)
+    room = max(0, (bottom - _top_of_talk(call, painter, card) - least_talk) // line)
+    lines = min(room, painter.paragraph_height(text, SMALL, wide - px(48)) // line) if text else 0
+    high = lines * line + px(14) if lines else 0
     return pygame.Rect(left, bottom - high, wide, high)
 
 
@@ -306,4 +315,6 @@ def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     painter.box(strip, fill, radius=9)
     sign = "lightbulb" if call.hint and not call.flash[0] else "circle-check" if well else "circle-alert"
     painter.icon(sign, (strip.left + px(18), strip.top + px(7) + painter.type.line_height(SMALL) // 2), 16, ink)
-    painter.paragraph(text, (strip.left + px(34), strip.top + px(7)), SMALL, ink, width=strip.width - px(48))
+    lines = (strip.height - px(14)) // painter.type.line_height(SMALL)
+    at = (strip.left + px(34), strip.top + px(7))
+    painter.paragraph(text, at, SMALL, ink, width=strip.width - px(48), most=lines)

@@ -15,10 +15,12 @@ from simulator.desktop.screens.screen import Shell
 from simulator.desktop.widgets.blocks import Card, Option, Text
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
-from simulator.locale import tr, trn
+from simulator.locale import language as spoken_here
+from simulator.locale import tr
 from simulator.sayings import told
+from simulator.scenario.tongue import rank
 from simulator.session.ports import LibraryEntry
-from simulator.words import channel_word, level_word
+from simulator.words import case_facts, channel_word, language_word, level_word
 
 CHANNELS = ("chat", "phone", "email", "social")
 PASSED = 75
@@ -101,7 +103,8 @@ class Library(Place):
 
     def _read(self) -> Shelf:
         desk = self.shell.desk
-        return Shelf(entries=desk.entries(), results=desk.last_results())
+        entries = sorted(desk.entries(), key=lambda entry: rank(entry.language, {spoken_here()}))
+        return Shelf(entries=entries, results=desk.last_results())
 
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -162,13 +165,8 @@ class Library(Place):
         self._fill()
 
     def _card(self, entry: LibraryEntry, shelf: Shelf) -> Card:
-        facts = [
-            channel_word(entry.channel),
-            level_word(entry.difficulty),
-            trn("{count} min", "{count} min", entry.minutes),
-        ]
         skills = ", ".join(told(skill.replace("_", " ")) for skill in entry.skills)
-        lines = [" · ".join(facts)]
+        lines = [case_facts(entry.channel, entry.difficulty, entry.minutes, entry.language)]
         if skills:
             lines.append(tr("Trains: {skills}", skills=skills))
         if entry.labels:
@@ -227,4 +225,5 @@ class Library(Place):
 
 
 def _words(entry: LibraryEntry) -> str:
-    return " ".join((entry.title, entry.channel, *entry.skills, *entry.labels)).replace("_", " ").casefold()
+    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *entry.labels)
+    return " ".join(texts).replace("_", " ").casefold()

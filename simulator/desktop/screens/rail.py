@@ -106,6 +106,8 @@ class Rail:
         self._screens: dict[int, Call] = {}
         self._wanted = 0
         self._told = ""
+        self._came: dict[int, str] = {}
+        """What was said of customers who have come in and have not been gone to."""
         self._fill()
 
     @property
@@ -130,7 +132,9 @@ class Rail:
         shown = self._screens.get(self.here)
         if shown is not None:
             name = call.runner.scenario.customer.name
-            shown.flash = (tr("{name} has come in: Ctrl+{number}", name=name, number=call.number), True)
+            words = tr("{name} has come in: Ctrl+{number}", name=name, number=call.number)
+            shown.flash = (words, True)
+            self._came[call.number] = words
 
     def wake_ms(self, rest: int) -> int:
         """Return how soon something can happen on the desk.
@@ -151,9 +155,17 @@ class Rail:
             return
         self.here = number
         self._fill()
+        self._forget_coming(number)
         screen = self._screen(number)
         screen.caught_up()
         self.shell.go(screen)
+
+    def _forget_coming(self, number: int) -> None:
+        """Take down that a customer has come in, wherever it still stands, once they are gone to."""
+        words = self._came.pop(number, "")
+        for screen in self._screens.values():
+            if words and screen.flash[0] == words:
+                screen.flash = ("", True)
 
     def go_to_next_up(self) -> None:
         """Show the call whose customer has waited longest."""

@@ -21,6 +21,8 @@ from simulator.view.call import show_call
 
 LOW_CARD = 420
 """Below this height, in points, everything is set closer."""
+APART = 8
+"""Points between two sliders at least: the ring of one touches no other."""
 
 
 def questions() -> tuple[tuple[str, str, str], ...]:
@@ -128,8 +130,8 @@ class Rating(Screen):
         inner = rate.inflate(-px(56), -px(28 if low else 48))
         top = inner.top + px(30 if low else 58)
         room = inner.bottom - px(52) - self._note_height(painter, inner.width) - top
-        high = min(px(86), room // 3)
-        gap = min(px(26), max(0, (room - 3 * high) // 3))
+        high = min(px(86), (room - 2 * px(APART)) // 3)
+        gap = min(px(26), max(px(APART), (room - 3 * high) // 3))
         for slider in self.sliders:
             slider.rect = pygame.Rect(inner.left, top, inner.width, high)
             top += high + gap

@@ -94,12 +94,15 @@ class Settings(Place):
         self.restyled()
 
     def _choose_voice(self, place: int) -> None:
-        """Switch the voice; an LLM only after somebody has agreed to what it sends."""
+        """Switch the voice; an LLM only after somebody has agreed to what it sends, and to which host."""
+        host = "" if self._speaker is None else self._speaker.host
 
         def choose() -> None:
             if self.dialog is not None:
                 self.close()
-            self.shell.work("", lambda: self.shell.desk.choose_speaker(llm=place == 1), lambda _: self._ask_again())
+            self._ask_again()  # where it is refused, too, it is shown what is set by now
+            desk = self.shell.desk
+            self.shell.work("", lambda: desk.choose_speaker(llm=place == 1, host=host), lambda _: self._ask_again())
 
         if place == 1 and self._speaker is not None and not self._speaker.agreed:
             title, yes = tr("Let a language model speak?"), tr("I agree")

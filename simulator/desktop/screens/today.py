@@ -20,7 +20,7 @@ from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.sayings import told
-from simulator.words import channel_word, first_up, level_word, mode_word
+from simulator.words import case_facts, channel_word, first_up, foreign_word, level_word, mode_word
 
 if TYPE_CHECKING:
     from simulator.view.today import (
@@ -115,6 +115,8 @@ class Today(Place):
         for title, cards in sections:
             if cards:
                 blocks.extend([Text(title, HEADING), *cards])
+        if any(foreign_word(contact.language) for contact in view.contacts):
+            blocks.append(Text(tr("Cases in your language come first; the others say theirs."), SMALL, "muted"))
         if not view.contacts and not view.assigned:
             blocks.append(Text(tr("There are no scenarios. Drop a scenario's file on this window."), BODY, "muted"))
         return blocks
@@ -163,11 +165,12 @@ class Today(Place):
         facts = (
             trn("{count} customer on one desk", "{count} customers on one desk", offer.calls),
             trn("{count} min", "{count} min", offer.minutes),
+            foreign_word(offer.language),
         )
         return Card(
             f"shift:{offer.shift_id}",
             offer.title,
-            (" · ".join(facts),),
+            (" · ".join(fact for fact in facts if fact),),
             on_press=lambda: self._open_shift(offer.shift_id),
             icon="users",
         )
@@ -209,8 +212,7 @@ class Today(Place):
         return Card(f"drill:{drill.call_id}", title, lines, on_press=begin, icon="pen-line", right=drill.case)
 
     def _contact_card(self, contact: ContactView) -> Card:
-        facts = (channel_word(contact.channel), level_word(contact.difficulty))
-        line = " · ".join((*facts, trn("{count} min", "{count} min", contact.minutes)))
+        line = case_facts(contact.channel, contact.difficulty, contact.minutes, contact.language)
         result = "" if contact.result is None else f"{contact.result:.0f}"
         if contact.done:
             right, tone = tr("Done today · {result}", result=result).strip(" ·"), "good"

@@ -192,7 +192,7 @@ class Page(Widget):
             painter.box(bar, painter.theme.accent if self._grip is not None else painter.theme.field_line, radius=3)
         painter.surface.set_clip(before)
         if focused and not pressable:
-            painter.ring(self.rect.inflate(painter.px(10), painter.px(10)), radius=8)
+            painter.ring(self.rect.inflate(painter.px(2), painter.px(2)), radius=8)
 
     def _fit(self) -> int:
         """Give blocks that were shown since the last frame a place, and return the gap between two."""

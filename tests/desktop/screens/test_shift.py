@@ -6,13 +6,16 @@ import pygame
 import pytest
 
 from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.call_layout import columns, strip_rect
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.shift_end import ShiftEnd
+from simulator.desktop.theme import SMALL
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.editor import Editor
 from simulator.view.today import ShiftOffer
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
+from tests.desktop.screens.test_layout import draw_at
 
 CTRL = pygame.KMOD_CTRL
 
@@ -108,6 +111,42 @@ def test_a_pause_stops_all_clocks(shift: Hand, desk: SmallDesk) -> None:
     shift.key(pygame.K_RETURN)
     later(shift, desk, 1)
     assert [runner.now() for runner in desk.runners] == [21_000]
+
+
+@pytest.mark.parametrize(("key", "mod"), [(pygame.K_p, CTRL), (pygame.K_PAUSE, 0)])
+def test_the_key_that_began_a_pause_ends_it(shift: Hand, desk: SmallDesk, key: int, mod: int) -> None:
+    shift.key(key, mod=mod)
+    assert call_of(shift).dialog is not None
+    shift.key(key, mod=mod)
+    assert call_of(shift).dialog is None
+    later(shift, desk, 5)
+    assert [runner.now() for runner in desk.runners] == [5_000]
+
+
+def test_that_somebody_has_come_in_is_said_until_they_are_gone_to(shift: Hand, desk: SmallDesk) -> None:
+    later(shift, desk, 60)
+    first = call_of(shift)
+    assert first.flash[0] == "Bo Hill has come in: Ctrl+2"
+    shift.key(pygame.K_2, mod=CTRL)
+    shift.key(pygame.K_1, mod=CTRL)
+    assert call_of(shift) is first
+    assert first.flash[0] == ""
+
+
+@pytest.mark.parametrize(("size", "text"), [((1280, 720), 200), ((1366, 768), 150), ((960, 600), 150)])
+def test_news_have_room_above_the_editor_however_large_the_text_is(
+    shift: Hand, size: tuple[int, int], text: int
+) -> None:
+    call = call_of(shift)
+    call.flash = ("News: " + "From now on money reaches a card within 6 to 8 working days. " * 4, True)
+    area = draw_at(shift, size, text)
+    painter = shift.window.painter
+    strip = strip_rect(call, painter, columns(call, painter, area)[1])
+    line = painter.type.line_height(SMALL)
+    assert strip.height >= line + painter.px(14)
+    assert (strip.height - painter.px(14)) % line == 0, "no line is cut through"
+    assert strip.top >= call.transcript.rect.bottom
+    assert strip.bottom <= call.editor.rect.top
 
 
 def test_the_shift_ends_with_what_changed_for_whom_and_the_pair_side_by_side(shift: Hand, desk: SmallDesk) -> None:

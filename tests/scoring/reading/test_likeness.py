@@ -3,11 +3,11 @@
 import pytest
 
 from scoring.languages.load import load_pack
-from scoring.reading.examples import Written, likeness, weigh
+from scoring.reading.examples import Likeness, Written, likeness
 from scoring.reading.items import Reading
+from scoring.reading.likening import signs_of_line, weigh
 from scoring.reading.pack import LanguagePack
 from scoring.reading.reader import read_reply
-from scoring.reading.tokens import normalise
 
 EXAMPLES: Written = (
     ("age", "how old are you now\nwhat year were you born\nwhich birthday is it this year\nold enough to be retired"),
@@ -29,19 +29,23 @@ def read(text: str, examples: Written = EXAMPLES) -> Reading:
     return read_reply(text, language="en", pack=pack(), topics=TOPICS, examples=examples)
 
 
+def like(text: str) -> Likeness:
+    """Return what a sentence is like in the case of the examples."""
+    return likeness(signs_of_line(text, pack()), weigh(EXAMPLES, pack()))
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [("so what year was it you were born", "age"), ("use the slope by the bikes", "ramp"), ("lovely morning", "none")],
 )
 def test_a_clause_is_most_like_the_examples_that_share_its_rarest_words(text: str, subject: str) -> None:
-    like = likeness(normalise(text, pack().spellings), weigh(EXAMPLES, pack()))
-    assert like.subject == subject
-    assert 0 < like.best <= 1
+    assert like(text).subject == subject
+    assert 0 < like(text).best <= 1
 
 
 def test_a_clause_that_shares_no_word_is_like_nothing() -> None:
-    like = likeness(normalise("zygotes quarrel", pack().spellings), weigh(EXAMPLES, pack()))
-    assert (like.subject, like.best) == ("", 0.0)
+    found = like("zygotes quarrel")
+    assert (found.subject, found.best) == ("", 0.0)
 
 
 def test_what_no_phrase_names_is_asked_for_by_likeness() -> None:

@@ -301,3 +301,19 @@ def test_a_letter_that_asks_for_an_answer_is_not_charged_for_what_waits_for_it()
     assert missed in verdicts(
         rated("I looked at it. Kind regards, Sam", of=case(required=(RESHIP,), channel="email"), actions=())
     )
+
+
+@pytest.mark.parametrize(
+    ("letter", "charged"),
+    [
+        ("I am sorry about your parcel. I will write to you by 5pm today.\n\nKind regards,\nSam", False),
+        ("I am sorry about your parcel. I will send a new one by 5pm today.\n\nKind regards,\nSam", False),
+        ("I am sorry about your parcel. It counts as lost.\n\nKind regards,\nSam", True),
+        ("I am sorry about your parcel. It counts as lost.", True),
+    ],
+)
+def test_a_letter_that_says_when_it_goes_on_ends_nothing_whatever_greeting_stands_under_it(
+    letter: str, charged: bool
+) -> None:
+    card = rated(letter, of=case(required=(RESHIP,), channel="email"), actions=())
+    assert (("required_action", "missed") in verdicts(card)) is charged
