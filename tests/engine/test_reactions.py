@@ -10,6 +10,7 @@ import pytest
 from scoring.reading.items import Claim, HeatMark, Question, Reading, Value
 from simulator.engine.events import TraineeReplied
 from simulator.engine.state import CallState
+from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from tests.cases import acted, last_line, play, pledge, reading, reply, small_scenario
@@ -286,3 +287,35 @@ def test_behind_a_yes_an_open_concern_is_put_again_where_the_reply_went_on_witho
     assert lines(state)[-1].split("+")[1].startswith("beat.remedy")
     mere = said("Is that all right with you?", asked=(asked("Is that all right with you?", "Is that", "agreement"),))
     assert "beat" not in lines(play(small_scenario(), [first, mere]))[-1]
+
+
+def test_who_answers_a_question_is_plainly_there_and_does_not_say_so() -> None:
+    state = play(small_scenario(), [reply(reading(asked=["order_number", "presence"]))])
+    assert last_line(state) == "It is 123."
+
+
+def asking_for_a_day() -> Scenario:
+    """Return the case with a customer who wants to hear a day, of which the author lists the names."""
+    day = Beat(id="day", says=("Which day?",), again=("And the day?", "What day?"), until=Condition(said="arrival"))
+    topics = {"arrival": ("Thursday", "by the end of the week")}
+    return replace(small_scenario(), beats=(small_scenario().beats[0], day), topics=topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("It comes on thursday, as a rule.", False),
+        ("Is Thursday any good?", True),
+        ("It comes by the end of the week.", True),
+        ("It comes when it comes.", True),
+    ],
+)
+def test_nobody_asks_for_a_day_that_stands_written_above(text: str, asks: bool) -> None:
+    state = play(asking_for_a_day(), [reply(reading(), text=text), reply(reading(), text="Well.")])
+    assert any("beat.day" in line for line in lines(state)) is asks
+
+
+def test_a_day_that_was_denied_is_still_asked_for() -> None:
+    text = "Not on Thursday."
+    denied = said(text, claims=(claim(text, "Not on Thursday", "arrival", denied=True),))
+    assert "beat.day" in "".join(lines(play(asking_for_a_day(), [denied])))
