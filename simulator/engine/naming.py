@@ -13,6 +13,8 @@ from simulator.scenario.remembering import ByIdentity
 
 SHORTEST = 4
 """A shorter name is too easily part of another word."""
+MOST_BACK = 24
+"""So many lines back one remembers what was said."""
 _SENTENCE = re.compile(r"[^.!?？\n]+(?:[.!?？](?!\s|$)[^.!?？\n]*)*[.!?？]*")
 
 
@@ -32,7 +34,8 @@ def was_named(scenario: Scenario, state: CallState, beat: Beat) -> bool:
     names = [name for topic in topics if topic not in denied for name in _NAMES(scenario).get(topic, ())]
     if not names:
         return False
-    said = [m.text for m in state.transcript if m.speaker == "agent" and m.scene == state.scene]
+    recent = state.transcript[-MOST_BACK:]
+    said = [m.text for m in recent if m.speaker == "agent" and m.scene == state.scene]
     return any(name.search(sentence) for text in said for sentence in _statements(text) for name in names)
 
 
