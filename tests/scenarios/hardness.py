@@ -1,4 +1,4 @@
-"""How hard the cases are, measured by calls; `python -m tests.scenarios.hardness` writes it into the page of the library."""
+"""Measures how hard the cases are; `python -m tests.scenarios.hardness` writes it into the page of the library."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ def test_the_harder_cases_leave_less_patience_and_less_to_who_knows_the_answer_b
 
 
 def test_no_case_of_difficulty_2_is_as_easy_as_the_easy_ones_in_both() -> None:
-    patience, remembered = (mean(figures) for figures in zip(*((e.patience, e.remembered) for e in of_difficulty(1))))
+    patience = mean(each.patience for each in of_difficulty(1))
+    remembered = mean(each.remembered for each in of_difficulty(1))
     easy = [
         name
         for name, each in written().items()
@@ -42,7 +43,8 @@ def test_no_case_of_difficulty_2_is_as_easy_as_the_easy_ones_in_both() -> None:
 
 
 def test_no_case_of_difficulty_1_is_as_hard_as_the_hard_ones_in_both() -> None:
-    patience, remembered = (mean(figures) for figures in zip(*((e.patience, e.remembered) for e in of_difficulty(2))))
+    patience = mean(each.patience for each in of_difficulty(2))
+    remembered = mean(each.remembered for each in of_difficulty(2))
     hard = [
         name
         for name, each in written().items()
