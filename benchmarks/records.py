@@ -90,12 +90,13 @@ def measure(place: Callable[[], Path | str], calls: int, journal: Path | None = 
 
     plan = a_plan(max(1, calls // CALLS_EACH), min(calls, CALLS_EACH), turns=TURNS, days=365)
     there = journal is not None and journal.exists()
-    store = open_store(journal or place())
+    where = journal or place()
+    store = open_store(where)
     if not there:
         yield _filled(store, plan)
     yield from _read(store, plan)
     with tempfile.TemporaryDirectory() as folder:
-        yield _workbook(store, Path(folder) / "report.xlsx", calls)
+        yield _workbook(store, where, Path(folder) / "report.xlsx", calls)
     store.close()
     yield from _report(place)
 
@@ -134,21 +135,33 @@ def _read(store: Store, plan: Plan) -> Iterator[Figure]:
     yield _timed("calls without a score card looked for", store.without_card, None)
 
 
-def _workbook(store: Store, path: Path, calls: int) -> Figure:
+def _workbook(store: Store, place: Path | str, path: Path, calls: int) -> Figure:
+    from simulator.cli_report import processes_for
     from simulator.progress.difficulty import measured
-    from simulator.reports.sheet import write_workbook
-    from simulator.storage.attempts import case_means, each_person
+    from simulator.reports.crew import Source, gather_from
+    from simulator.reports.sheet import write_gathered
+    from simulator.storage.attempts import case_means, names_of_people
     from tests.journals.maker import UNTIL
 
-    before = _peak()
-    start, worked = time.perf_counter(), time.process_time()
+    before, processes = _peak(), processes_for(calls)
+    start, worked = time.perf_counter(), _work()
     hard = measured(case_means(store.database))
-    write_workbook(path, each_person(store.database), now=UNTIL, difficulty=hard)
+    source = Source(place=place, aliases=names_of_people(store.database), since=None)
+    parts = gather_from(source, path.parent, now=UNTIL, difficulty=hard, processes=processes)
+    write_gathered(path, parts, now=UNTIL)
     took = time.perf_counter() - start
-    size = path.stat().st_size / 1e6
-    work = time.process_time() - worked
-    note = f"read and written in {work:.1f} s of work, {size:.1f} MB; peak memory grew by {_peak() - before:.0f} MB"
+    note = (
+        f"read and written in {_work() - worked:.1f} s of work by {processes} processes, "
+        f"{path.stat().st_size / 1e6:.1f} MB; peak memory grew by {_peak() - before:.0f} MB"
+        f" ({resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB in a helping process)"
+    )
     return Figure(what=f"workbook of {calls} rows", value=took, unit="s", budget=10 * calls / 100_000, note=note)
+
+
+def _work() -> float:
+    """Return the seconds that processors have worked for this process and those that it started and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _report(place: Callable[[], Path | str]) -> Iterator[Figure]:

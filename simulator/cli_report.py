@@ -148,23 +148,40 @@ def _write_csv(store: Store, wish: _Wish) -> None:
 
 
 def _write_xlsx(store: Store, wish: _Wish) -> None:
+    from tempfile import TemporaryDirectory
+
     from simulator.errors import UserError
     from simulator.progress.difficulty import measured
-    from simulator.reports.sheet import write_workbook
+    from simulator.reports.crew import Source, gather_from
+    from simulator.reports.sheet import write_gathered
     from simulator.settings import make_folder
-    from simulator.storage.attempts import case_means, each_person, overview
+    from simulator.storage.attempts import case_means, names_of_people, overview
 
-    names = {line.alias for line in overview(store.database)}
+    lines = overview(store.database)
+    names = {line.alias for line in lines}
     _check_people(wish, names)
     left_out = _left_out(wish.people, names)
+    hard = measured(mean for mean in case_means(store.database) if mean.alias not in left_out)
+    wanted = [name for name in names_of_people(store.database) if name not in left_out]
+    aliases = tuple(name for name in wanted if wish.people is None or name in wish.people)
+    calls = sum(line.calls for line in lines if line.alias in aliases)
+    source = Source(place=place_of_calls(), aliases=aliases, since=wish.since)
     make_folder(wish.path.parent)
     try:
-        people = (person for person in each_person(store.database) if person.alias not in left_out)
-        hard = measured(mean for mean in case_means(store.database) if mean.alias not in left_out)
-        write_workbook(wish.path, people, now=wish.now, difficulty=hard, chosen=_chooser(wish))
+        with TemporaryDirectory() as folder:
+            workers = processes_for(calls)
+            parts = gather_from(source, Path(folder), now=wish.now, difficulty=hard, processes=workers)
+            write_gathered(wish.path, parts, now=wish.now)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UserError(f"{wish.path} cannot be written: {reason}.", "Name another file with --output.") from error
+
+
+def processes_for(calls: int) -> int:
+    """Return how many processes gather so many calls for a workbook."""
+    from simulator.reports.crew import MANY, MOST_PROCESSES
+
+    return min(MOST_PROCESSES, os.cpu_count() or 1) if calls >= MANY else 1
 
 
 def _write_json(store: Store, wish: _Wish) -> None:

@@ -31,6 +31,10 @@ class JournalError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type[JournalError], tuple[str, str]]:
+        """Return how it is made again where another process reports it."""
+        return type(self), (self.message, self.hint)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

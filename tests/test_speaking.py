@@ -93,7 +93,7 @@ def test_consent_is_to_the_host_that_was_shown_and_to_no_other(workplace: Workpl
     shown = speaker_at(workplace).host
     set_up(data_home, "https://elsewhere.example/v1")
     for host in (shown, ""):
-        with pytest.raises(UserError, match="is at elsewhere.example by now"):
+        with pytest.raises(UserError, match=r"is at elsewhere\.example by now"):
             choose_speaker_at(workplace, llm=True, host=host)
     assert consents(workplace.folder) == ()
     assert not workplace.casting.is_llm()

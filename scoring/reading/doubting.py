@@ -20,6 +20,7 @@ from scoring.reading.items import (
     Blame,
     Claim,
     HeatMark,
+    Items,
     Offer,
     Party,
     Pledge,
@@ -27,7 +28,6 @@ from scoring.reading.items import (
     Refusal,
 )
 from scoring.reading.layout import Laid
-from scoring.reading.moves import Items
 from scoring.reading.pack import Guesser
 from scoring.reading.pledging import due_in
 

@@ -62,15 +62,9 @@ def read_acknowledgement(
     if _hears_nothing(frame):
         return None
     named = _named(frame, pack) or _minutes((frame, *beside), pack)
-    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
-    if meant is not None and not named:
-        return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
-    echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
-    if echoed is not None and not named:
-        return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
-    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
-    if pitied is not None and not named:
-        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
+    borrowed = None if named else _from_beside(frame, customer, beside, pack)
+    if borrowed is not None:
+        return borrowed
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
@@ -84,6 +78,22 @@ def read_acknowledgement(
         return _acknowledgement((frame,), named, True, LIKELY, pack) if _retells(frame, named, shared, pack) else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
+
+
+def _from_beside(
+    frame: Frame, customer: frozenset[str], beside: Sequence[Frame], pack: LanguagePack
+) -> Acknowledgement | None:
+    """Return how a clause that names nothing itself acknowledges what stands beside it, or None."""
+    meant = next((f for f in beside if any(_is_grievance(each, pack) for each in topic_ids(f.topics, pack))), None)
+    if meant is not None:
+        return _acknowledgement((frame, meant), _named(meant, pack), True, SURE, pack)
+    echoed = next((f for f in beside if frame.has("exclaims") and _takes_up(f, customer, pack)), None)
+    if echoed is not None:
+        return _acknowledgement((frame, echoed), _named(echoed, pack) or ["problem"], True, FAIR, pack)
+    pitied = next((f for f in beside if frame.has("sorry_for") and _is_pitied(f, customer, pack)), None)
+    if pitied is not None:
+        return _acknowledgement((frame, pitied), _named(pitied, pack), True, FAIR, pack)
+    return None
 
 
 def read_echo(
@@ -145,6 +155,10 @@ def read_remark(
         confidence=LIKELY,
         topics=topics,
     )
+
+
+def _heaviest(hit: Hit) -> tuple[int, int, str]:
+    return (-hit.weight, hit.start, hit.id)
 
 
 def sentence_numbers(tokens: Sequence[Token]) -> list[int]:

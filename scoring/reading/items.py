@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 ValueKind = Literal["money", "number", "percent", "duration", "date", "time", "code"]
@@ -200,3 +200,18 @@ class Reading:
     """0 calm to 3 hostile."""
     copied: int = 0
     """Per cent of the words taken over from the customer's last lines."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Items:
+    """What has been read so far."""
+
+    acknowledged: list[Acknowledgement] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    promised: list[Pledge] = field(default_factory=list)
+    offered: list[Offer] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    blamed: list[Blame] = field(default_factory=list)
+    courtesies: list[Courtesy] = field(default_factory=list)
+    heated: list[HeatMark] = field(default_factory=list)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import replace
 from typing import Literal
 
 from scoring.reading.asking import (
@@ -22,30 +21,10 @@ from scoring.reading.asking import (
     read_questions,
 )
 from scoring.reading.choosing import puts_a_choice, read_choice
-from scoring.reading.feeling import (
-    OCCASION,
-    read_acknowledgement,
-    read_amends,
-    read_blame,
-    read_courtesies,
-    read_echo,
-    read_heat,
-    read_remark,
-    shouting,
-)
+from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.items import (
-    Acknowledgement,
-    Actor,
-    Blame,
-    Claim,
-    Courtesy,
-    HeatMark,
-    Offer,
-    Pledge,
-    Question,
-    Refusal,
-)
+from scoring.reading.hearing import beside, grievance, hear, is_festive, take_echoes
+from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.pledging import WORD, Context, read_pledge
@@ -57,26 +36,6 @@ Mood = Actor | Literal["none", "offer"]
 """Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
 FIRM, FAIR = 0.8, 0.7
 ASKING = ("inverted", "wh_start", "request", "if_agreed")
-DEADLINE = "deadline"
-VAGUE = "generic"
-"""Acknowledgement that says no more than the one beside it."""
-NO_FAULT = frozenset({"deadline", "occasion", "status"})
-"""What makes a grievance worse, but is nobody's fault."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Items:
-    """What has been read so far."""
-
-    acknowledged: list[Acknowledgement] = field(default_factory=list)
-    asked: list[Question] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    promised: list[Pledge] = field(default_factory=list)
-    offered: list[Offer] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    blamed: list[Blame] = field(default_factory=list)
-    courtesies: list[Courtesy] = field(default_factory=list)
-    heated: list[HeatMark] = field(default_factory=list)
 
 
 def read_moves(laid: Laid) -> Items:
@@ -89,7 +48,7 @@ def read_moves(laid: Laid) -> Items:
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
-    _take_echoes(laid, items)
+    take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
     items.asked = [
@@ -102,29 +61,10 @@ def read_moves(laid: Laid) -> Items:
     return items
 
 
-def _take_echoes(laid: Laid, items: Items) -> None:
-    """Add what whole sentences take up of the customer's words, where nothing else was heard in them."""
-    awaited = _awaited(laid)
-    for _, group in groupby(laid.frames, key=lambda frame: frame.clause.sentence):
-        frames = tuple(group)
-        start, end = frames[0].clause.start, frames[-1].clause.end
-        heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
-        if not any(start <= move.start < end for moves in heard for move in moves):
-            echo = read_remark(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
-            echo = echo or read_echo(frames, laid.customer, awaited, laid.pack)
-            items.acknowledged.extend((echo,) if echo is not None else ())
-
-
-def _awaited(laid: Laid) -> str:
-    """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
-    topics = {hit.id for hit in laid.raised}
-    return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
-
-
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
     frame = _as_asked(i, frame, laid, items)
-    _hear(read_amends(frame, laid.pack), i, laid, items)
+    hear(read_amends(frame, laid.pack), i, laid, items)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     refusals = read_refusals(frame, following, laid.pack)
     items.refused.extend(refusals)
@@ -148,11 +88,11 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         frame,
         laid.customer,
         laid.pack,
-        _beside(i, laid),
-        festive=_is_festive(frame, laid),
-        grievance=_grievance(frame, laid),
+        beside(i, laid),
+        festive=is_festive(frame, laid),
+        grievance=grievance(frame, laid),
     )
-    _hear(acknowledged, i, laid, items)
+    hear(acknowledged, i, laid, items)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     if pledge is None:
         return mood if frame.has("condition") and frame.clause.linked else "none"
@@ -160,7 +100,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
 
 
 def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
-    """Return a promise to send word with the time of the promise that it goes on from ("I'll look at 5 and tell you")."""
+    """Return a promise to send word, by the time of the promise that it goes on from ("I'll look at 5 and write")."""
     last = items.promised[-1] if items.promised else None
     if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
         return pledge
@@ -218,50 +158,12 @@ def _is_for_later(frame: Frame, laid: Laid) -> bool:
     return not asks and any(each.has("contingency") for each in sentence)
 
 
-def _hear(heard: Acknowledgement | None, i: int, laid: Laid, items: Items) -> None:
-    """Add an acknowledgement, if there is one; one that goes on with the one before it is the same."""
-    if heard is None:
-        return
-    last = items.acknowledged[-1] if items.acknowledged else None
-    near = last is not None and i > 0 and last.end == laid.frames[i - 1].clause.end
-    if last is None or not near:
-        items.acknowledged.append(heard)
-    elif heard.what == last.what or (laid.frames[i].clause.linked and VAGUE in (heard.what, last.what)):
-        said = heard if last.what == VAGUE else last
-        surer = max(heard.confidence, last.confidence)
-        items.acknowledged[-1] = replace(
-            said,
-            start=last.start,
-            end=max(heard.end, last.end),
-            confidence=surer,
-            specific=heard.specific or last.specific,
-        )
-    else:
-        items.acknowledged.append(heard)
-
-
-def _grievance(frame: Frame, laid: Laid) -> str:
-    """Return what the customer complained of last, where the clause owns up to something, or ""."""
-    if not frame.has("regret", "owned"):
-        return ""
-    topics = laid.pack.topics
-    faults = [hit for hit in laid.raised if topics[hit.id].grievance and hit.id not in NO_FAULT]
-    return max(faults, key=lambda hit: (hit.end, hit.weight, hit.id)).id if faults else ""
-
-
 def _outweighs(pledge: Pledge | None, questions: Sequence[Question], frame: Frame) -> bool:
     """Tell whether a clause commits to something rather than asking."""
     if pledge is None or frame.clause.asks:
         return False
     firm = pledge.confidence > FIRM and frame.has("future") and not frame.has("request", "wh_start")
     return firm or questions[0].what == UNCLEAR
-
-
-def _is_festive(frame: Frame, laid: Laid) -> bool:
-    """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
-    if not frame.has("delight", "wish"):
-        return False
-    return any(hit.id == OCCASION for hit in laid.raised)
 
 
 def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
@@ -307,24 +209,6 @@ def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
         if claim is not None:
             items.claims.append(claim)
     return "offer"
-
-
-def _beside(i: int, laid: Laid) -> tuple[Frame, ...]:
-    """Return the neighbours of a clause that an apology in it may be about."""
-    frame = laid.frames[i]
-    points = frame.has("empathy") and (laid.pack.closes is not None or _points(frame, laid.pack))
-    if not points and not frame.has("sorry", "regret", "owned", "exclaims"):
-        return ()
-    begun = i - 1
-    while begun > 0 and laid.frames[begun].clause.linked:
-        begun -= 1
-    near = [laid.frames[j] for j in (*range(i - 1, begun - 1, -1), i + 1) if 0 <= j < len(laid.frames)]
-    bars = ("please_wait", "refuse", "blame_customer", "future", "request", "offer", "condition")
-    return tuple(f for f in near if not f.clause.asks and not f.has(*bars) and not f.has("sorry"))
-
-
-def _points(frame: Frame, pack: LanguagePack) -> bool:
-    return any(pack.has("pointing", token.word) for token in frame.tokens)
 
 
 def _take_claim(

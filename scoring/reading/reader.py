@@ -8,9 +8,9 @@ from datetime import datetime
 from scoring.reading.doubting import second_opinion
 from scoring.reading.examples import Written
 from scoring.reading.feeling import heat_of
-from scoring.reading.items import Reading
+from scoring.reading.items import Items, Reading
 from scoring.reading.layout import Laid, Topics, lay_out, tokens_of
-from scoring.reading.moves import Items, read_moves
+from scoring.reading.moves import read_moves
 from scoring.reading.pack import LanguagePack
 from scoring.reading.sense import detect, sense_of
 from scoring.reading.tokens import Token

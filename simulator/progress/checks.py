@@ -11,6 +11,7 @@ from scoring.card import Dimension
 from scoring.rubric import CRITERIA
 from simulator.progress.numbers import mean_of, share_of
 from simulator.session.attempt import Attempt, Played
+from simulator.session.brief import BITS
 from simulator.session.standing import Estimate
 
 LEAST_CALLS = 20
@@ -21,8 +22,6 @@ PASSED_BY_ALL = 0.95
 PARTS = 0.3
 PARTS_NOT = 0.1
 """From the first on a check parts good calls from poor ones; under the second it does not (Ebel 1965, rounded)."""
-
-_BITS = {criterion: 1 << place for place, criterion in enumerate(CRITERIA)}
 
 Remark = Literal["", "almost everybody fails it", "almost everybody passes it", "does not part good from poor"]
 
@@ -87,21 +86,27 @@ class CheckCounter:
         """Count an attempt; one that counts in no statistic is left out."""
         if not attempt.counts or attempt.total is None:
             return
-        told = shown = 0
-        for criterion, (met, missed, harmful, _) in attempt.brief.checks.items():
-            bit = _BITS.get(criterion, 0)
-            told |= bit
-            if met and not missed and not harmful:  # as `is_shown`; this runs two million times
-                shown |= bit
         rows = self._rows.setdefault(attempt.scenario.id, _Rows(newest=attempt.scenario))
         opened = attempt.opened_at.timestamp()
         rows.totals.append(attempt.total)
         rows.opened.append(opened)
         rows.people.append(self._people.setdefault(attempt.alias, len(self._people)))
-        rows.told.append(told)
-        rows.shown.append(shown)
+        rows.told.append(attempt.brief.told)
+        rows.shown.append(attempt.brief.shown)
         if opened >= rows.newest_at:
             rows.newest, rows.newest_at = attempt.scenario, opened
+
+    def join(self, other: CheckCounter) -> None:
+        """Take in what another counted; nobody is counted in both."""
+        known = len(self._people)
+        self._people.update((alias, number + known) for alias, number in other._people.items())
+        for scenario_id, theirs in other._rows.items():
+            rows = self._rows.setdefault(scenario_id, _Rows(newest=theirs.newest))
+            rows.people.extend(number + known for number in theirs.people)
+            for column in ("totals", "opened", "told", "shown"):
+                getattr(rows, column).extend(getattr(theirs, column))
+            if theirs.newest_at >= rows.newest_at:
+                rows.newest, rows.newest_at = theirs.newest, theirs.newest_at
 
     def figures(self) -> tuple[ScenarioFigures, ...]:
         """Return the figures of all scenarios, by title."""
@@ -126,41 +131,46 @@ def is_judged(figures: ScenarioFigures) -> bool:
 def _figures(rows: _Rows, ranks: Mapping[int, int]) -> ScenarioFigures:
     scenario, totals = rows.newest, rows.totals
     # Equal totals stand by time and name, so that the halves are the same however the calls came in.
-    order = sorted(range(len(totals)), key=lambda n: (totals[n], rows.opened[n], ranks[rows.people[n]]))
-    checks = (_check(criterion, rows, order) for criterion in CRITERIA)
+    order = sorted(range(len(totals)), key=lambda n: ranks[rows.people[n]])
+    for column in (rows.opened, totals):  # one after the other: a key of three parts takes four times the memory
+        order.sort(key=column.__getitem__)
+    bits = tuple(array("Q", [column[n] for n in order]) for column in (rows.told, rows.shown))
+    asked: dict[int, int] = {}
+    for person, told in zip(rows.people, rows.told, strict=True):
+        asked[person] = asked.get(person, 0) | told
+    checks = (_check(criterion, bits, list(asked.values())) for criterion in CRITERIA)
     return ScenarioFigures(
         scenario_id=scenario.id,
         title=scenario.title,
         difficulty=scenario.difficulty,
         calls=len(totals),
-        people=len(set(rows.people)),
+        people=len(asked),
         total=mean_of(totals),
         checks=tuple(check for check in checks if check is not None),
     )
 
 
-def _check(criterion: str, rows: _Rows, order: Sequence[int]) -> CheckFigures | None:
+def _check(criterion: str, bits: Sequence[array[int]], asked: Sequence[int]) -> CheckFigures | None:
     """Return the figures of a criterion over the calls of one scenario.
 
     Args:
         criterion: which.
-        rows: the calls.
-        order: their places, from the lowest total upwards.
+        bits: what could be told in each call, then what each showed; from the lowest total upwards.
+        asked: of each person, what could be told in some of the own calls.
     """
-    bit = _BITS[criterion]
-    found = [n for n in order if rows.told[n] & bit]
-    told = [bool(rows.shown[n] & bit) for n in found]
-    shown = share_of(sum(told), len(told))
+    bit = BITS[criterion]
+    found = [shown & bit for told, shown in zip(*bits, strict=True) if told & bit]
+    shown = share_of(len(found) - found.count(0), len(found))
     if shown is None:
         return None
-    people = len({rows.people[n] for n in found})
-    judged = len(told) >= LEAST_CALLS and people >= LEAST_PEOPLE
-    parts = _parts(told) if judged else None
+    people = sum(1 for told in asked if told & bit)
+    judged = len(found) >= LEAST_CALLS and people >= LEAST_PEOPLE
+    parts = _parts(found) if judged else None
     return CheckFigures(
         criterion=criterion,
         title=CRITERIA[criterion].title,
         dimension=CRITERIA[criterion].dimension,
-        calls=len(told),
+        calls=len(found),
         people=people,
         shown=shown,
         parts=parts,
@@ -168,14 +178,14 @@ def _check(criterion: str, rows: _Rows, order: Sequence[int]) -> CheckFigures | 
     )
 
 
-def _parts(told: list[bool]) -> float:
+def _parts(found: Sequence[int]) -> float:
     """Return the difference between the halves by total; of an odd number the one in the middle is left out.
 
     Args:
-        told: whether each call showed it, from the lowest total to the highest.
+        found: whether each call showed it, 0 for those that did not, from the lowest total to the highest.
     """
-    half = len(told) // 2
-    return (sum(told[-half:]) - sum(told[:half])) / half
+    half = len(found) // 2
+    return (found[:half].count(0) - found[-half:].count(0)) / half
 
 
 def _remark(shown: float, parts: float | None) -> Remark:

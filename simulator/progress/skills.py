@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from scoring.rubric import CRITERIA
 from simulator.session.attempt import Attempt
-from simulator.session.brief import Checks
+from simulator.session.brief import BITS, Checks
 from simulator.session.standing import Skill, SkillState
 
 RETURN_DAYS = (1, 3, 7, 21)
@@ -18,37 +17,17 @@ SOLID_CASES = 2
 """A solid skill was shown three times in a row, in at least two cases or twists."""
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What the calls of one trainee say of a criterion, taken in one by one."""
-
-    calls: int = 0
-    shown: int = 0
-    run: list[Attempt] = field(default_factory=list)
-    """The latest calls that showed it, without a miss between them."""
-    latest: tuple[Attempt, Checks] | None = None
-
-
 def skills_of(attempts: Sequence[Attempt]) -> tuple[Skill, ...]:
     """Return the skills of one trainee that could be told in some call, in the rubric's order.
 
     Args:
         attempts: those that count, oldest first.
     """
-    found: dict[str, _Seen] = {}
-    for attempt in attempts:
-        for criterion, checks in attempt.brief.checks.items():
-            seen = found.get(criterion)
-            if seen is None:
-                seen = found[criterion] = _Seen()
-            seen.calls += 1
-            seen.latest = attempt, checks
-            if is_shown(checks):
-                seen.shown += 1
-                seen.run.append(attempt)
-            elif seen.run:
-                seen.run.clear()
-    return tuple(_skill(criterion, found[criterion]) for criterion in CRITERIA if criterion in found)
+    told = [attempt.brief.told for attempt in attempts]
+    found = 0
+    for bits in told:
+        found |= bits
+    return tuple(_skill(criterion, attempts, told) for criterion in CRITERIA if found & BITS[criterion])
 
 
 def is_shown(checks: Checks) -> bool:
@@ -62,27 +41,34 @@ def is_due(skill: Skill, now: datetime) -> bool:
     return skill.state != "open" and now >= skill.due_at
 
 
-def _skill(criterion: str, seen: _Seen) -> Skill:
-    assert seen.latest is not None  # it is set with the first call
-    latest, checks = seen.latest
-    days = RETURN_DAYS[min(len(seen.run), len(RETURN_DAYS)) - 1] if seen.run else 0
+def _skill(criterion: str, attempts: Sequence[Attempt], told: Sequence[int]) -> Skill:
+    """Return a skill over the attempts in which it could be told; `told` are the bits of these attempts."""
+    bit = BITS[criterion]
+    seen = [attempt for attempt, bits in zip(attempts, told, strict=True) if bits & bit]
+    shown = [attempt.brief.shown & bit for attempt in seen]
+    streak = next((back for back, each in enumerate(reversed(shown)) if not each), len(shown))
+    latest = seen[-1]
+    days = RETURN_DAYS[min(streak, len(RETURN_DAYS)) - 1] if streak else 0
     return Skill(
         criterion=criterion,
         title=CRITERIA[criterion].title,
         dimension=CRITERIA[criterion].dimension,
-        state=_state(seen.run),
-        calls=seen.calls,
-        shown=seen.shown,
-        streak=len(seen.run),
+        state=_state(seen[len(seen) - streak :]),
+        calls=len(seen),
+        shown=len(shown) - shown.count(0),
+        streak=streak,
         last_at=latest.opened_at,
         due_at=latest.opened_at + timedelta(days=days),
         last_call=latest.call_id,
-        last_turn=checks.turn,
+        last_turn=latest.brief.checks[criterion].turn,
     )
 
 
-def _state(run: list[Attempt]) -> SkillState:
+def _state(run: Sequence[Attempt]) -> SkillState:
+    """Return the state of a skill that the latest calls, those of `run`, have shown."""
     if not run:
         return "open"
+    if len(run) < SOLID_STREAK:
+        return "growing"
     cases = {(attempt.scenario.id, attempt.twist) for attempt in run}
-    return "solid" if len(run) >= SOLID_STREAK and len(cases) >= SOLID_CASES else "growing"
+    return "solid" if len(cases) >= SOLID_CASES else "growing"

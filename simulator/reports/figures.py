@@ -13,6 +13,7 @@ from simulator.progress.standing import standing_of
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempt_rows, open_rows
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.session.standing import Standing
+from simulator.view.wording import unchecked_among
 
 Json = dict[str, Any]
 FORMAT = 1
@@ -56,6 +57,7 @@ def report_json(
         "format": FORMAT,
         "made": now.isoformat(timespec="seconds"),
         "note": "Practice results: no appraisal, and not to be used as one.",
+        "unchecked": unchecked_among(attempt.language for attempt in attempts),
         "attempts": [dict(zip(ATTEMPT_COLUMNS, row, strict=True)) for row in rows],
         "people": [standing_json(standing) for standing in people],
         "scenarios": [_plain(figures) for figures in scenario_figures(attempts)],

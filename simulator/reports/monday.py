@@ -165,7 +165,8 @@ def _what(talk: Talk, because: str) -> str:
     elif talk.why == "cap":
         title = CAPS[talk.what].reason if talk.what in CAPS else talk.what.replace("_", " ")
     else:
-        title = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
+        named = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
+        title = f"About “{named}”"  # the name of a check says what good looks like, not what happened
     often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
     reason = f" {because}" if because and not _says_the_same(title, because) else ""
     return f"{title}.{reason}{often}{_others(talk.others)}"

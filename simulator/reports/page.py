@@ -75,8 +75,11 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: Non
 
 
 def _shown(value: object) -> object:
-    """Return a value as a page can show it: without control characters."""
-    if not isinstance(value, str) or value.isprintable():
+    """Return a value as a page can show it: without control characters.
+
+    Markup is what templates have made: the texts in it went through here one by one.
+    """
+    if not isinstance(value, str) or value.isprintable() or hasattr(value, "__html__"):
         return value
     return value.translate(_CONTROL)
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
-from simulator.progress.checks import CheckCounter, ScenarioFigures
+from simulator.progress.checks import ScenarioFigures
 from simulator.progress.difficulty import Difficulty
-from simulator.progress.standing import standing_of
-from simulator.reports.sheet_rows import insert_rows, write_rows
-from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, attempt_rows, open_rows, safe
+from simulator.reports.gathering import Gathered, gather, together
+from simulator.reports.sheet_rows import insert_rows, rows_in
+from simulator.reports.tables import ATTEMPT_COLUMNS, Cell, safe
 from simulator.session.attempt import Attempt, OpenCall, PersonCalls
-from simulator.session.standing import Gap, Standing
+from simulator.view.wording import unchecked_among
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,40 +39,11 @@ _ABOUT = (
     "Calls with `no` in the column `counts` were left before the end or rewound, and count in no figure.",
     "A text that begins like a formula has an apostrophe before it.",
 )
-_ATTEMPTS, _SKILLS = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml"
-"""The sheets with many rows: these are inserted when all else is written."""
-_FIRST = 2
-"""Number of the first row under the header."""
+MOST_ROWS = 1_048_575
+"""So many rows under its header a sheet holds; more calls go on in a second one."""
 _WIDEST = 40
 _CHARTED = 60
 """So many people at most stand in the chart."""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is kept of the attempts while their rows are written."""
-
-    count: int = 0
-    skills: int = 0
-    """Rows of the sheet of skills."""
-    people: list[tuple[Cell, ...]] = field(default_factory=list)
-    """Rows of the sheet of people."""
-    checks: CheckCounter = field(default_factory=CheckCounter)
-
-    def take(
-        self,
-        mine: Sequence[Attempt],
-        standing: Standing,
-        rows: Iterable[tuple[Cell, ...]],
-        attempts: BinaryIO,
-        skills: BinaryIO,
-    ) -> None:
-        """Take in the calls of one person: the rows of the two large sheets are written at once."""
-        self.count = write_rows(attempts, rows, first=self.count + _FIRST) - _FIRST
-        self.skills = write_rows(skills, _skills(standing), first=self.skills + _FIRST) - _FIRST
-        self.people.append(_person(standing))
-        for attempt in mine:
-            self.checks.add(attempt)
 
 
 def write_workbook(
@@ -82,6 +53,7 @@ def write_workbook(
     now: datetime,
     difficulty: Difficulty,
     chosen: Callable[[Attempt | OpenCall], bool] = lambda _: True,
+    most_rows: int = MOST_ROWS,
 ) -> None:
     """Write the workbook; the attempts of one person at a time are held in memory.
 
@@ -91,6 +63,24 @@ def write_workbook(
         now: the moment, aware.
         difficulty: how hard the scenarios are, measured from everybody's attempts.
         chosen: which calls the workbook is about.
+        most_rows: so many calls a sheet.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with TemporaryDirectory() as folder:
+        part = gather(people, Path(folder), now=now, difficulty=difficulty, chosen=chosen)
+        write_gathered(path, [part], now=now, most_rows=most_rows)
+
+
+def write_gathered(path: Path, parts: Sequence[Gathered], *, now: datetime, most_rows: int = MOST_ROWS) -> None:
+    """Write the workbook of what was gathered; the parts come in the order of the people in them.
+
+    Args:
+        path: the file; its folder is there.
+        parts: what was gathered, each of other people.
+        now: the moment, aware.
+        most_rows: so many calls a sheet.
 
     Raises:
         OSError: the file cannot be written.
@@ -98,40 +88,62 @@ def write_workbook(
     draft = path.with_name(f".{path.name}-draft")
     draft.touch()  # what cannot be written should fail before anything is begun
     try:
-        with TemporaryFile() as attempts, TemporaryFile() as skills:
-            gathered = _Gathered()
-            for person in people:
-                mine = [attempt for attempt in person.attempts if chosen(attempt)]
-                unfinished = [call for call in person.open_calls if chosen(call)]
-                if mine or unfinished:
-                    standing = standing_of(person.alias, mine, now=now, difficulty=difficulty, open_calls=unfinished)
-                    rows = chain(attempt_rows(mine), open_rows(unfinished, now))
-                    gathered.take(mine, standing, rows, attempts, skills)
-            _write_sheets(draft, gathered, now)
-            for large in (attempts, skills):
-                large.seek(0)
-            insert_rows(draft, path, {_ATTEMPTS: attempts, _SKILLS: skills})
+        calls, skills = sum(part.attempt_rows for part in parts), sum(part.skill_rows for part in parts)
+        sheets = max(1, -(-calls // most_rows))
+        with BytesIO() as small:
+            sizes = [min(most_rows, calls - number * most_rows) for number in range(sheets)]
+            _write_sheets(small, sizes, skills, parts, now)
+            attempts = rows_in([part.attempts for part in parts])
+            rows: dict[str, Iterator[bytes]] = {
+                f"xl/worksheets/sheet{2 + number}.xml": islice(attempts, most_rows) for number in range(sheets)
+            }
+            rows[f"xl/worksheets/sheet{sheets + 3}.xml"] = rows_in([part.skills for part in parts])
+            insert_rows(small, draft, rows)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write_sheets(draft: Path, gathered: _Gathered, now: datetime) -> None:
+def _write_sheets(target: BytesIO, calls: Sequence[int], skills: int, parts: Sequence[Gathered], now: datetime) -> None:
+    """Write the workbook without the rows of its large sheets.
+
+    Args:
+        target: where it goes.
+        calls: how many rows each sheet of attempts will have.
+        skills: how many the sheet of skills will have.
+        parts: what was gathered.
+        now: the moment, aware.
+    """
     from xlsxwriter import Workbook
 
+    people, checks = together(parts)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = Workbook(draft, {**options, "constant_memory": True})
+    workbook = Workbook(target, {**options, "constant_memory": True})
     workbook.set_properties({"title": "Practice report", "created": now.replace(tzinfo=None)})
     about = workbook.add_worksheet("About")
     about.set_column(0, 0, 100)
-    for row, line in enumerate((*_ABOUT, f"Made {now:%Y-%m-%d %H:%M} UTC; {gathered.count} calls.")):
+    for row, line in enumerate(_about(calls, parts, now)):
         about.write_string(row, 0, line)
     widths = {0: 38, 2: 26, 4: 30, 27: _WIDEST}
-    _sheet(workbook, "Attempts", ATTEMPT_COLUMNS, (), widths=widths, rows_later=gathered.count)
-    _sheet(workbook, "People", PEOPLE, gathered.people)
-    _sheet(workbook, "Skills", SKILLS, (), widths={3: 36}, rows_later=gathered.skills)
-    _sheet(workbook, "Checks", CHECKS, _checks(gathered.checks.figures()), widths={1: 30, 9: 36, 15: 30})
-    _chart(workbook, len(gathered.people))
+    for number, rows in enumerate(calls, start=1):
+        name = "Attempts" if number == 1 else f"Attempts {number}"
+        _sheet(workbook, name, ATTEMPT_COLUMNS, (), widths=widths, rows_later=rows)
+    _sheet(workbook, "People", PEOPLE, people)
+    _sheet(workbook, "Skills", SKILLS, (), widths={3: 36}, rows_later=skills)
+    _sheet(workbook, "Checks", CHECKS, _checks(checks.figures()), widths={1: 30, 9: 36, 15: 30})
+    _chart(workbook, len(people))
     workbook.close()
+
+
+def _about(calls: Sequence[int], parts: Sequence[Gathered], now: datetime) -> Iterator[str]:
+    """Yield the lines of the first sheet."""
+    yield from _ABOUT
+    if unchecked := unchecked_among({language for part in parts for language in part.languages}):
+        yield unchecked
+    if len(calls) > 1:
+        last = f"Attempts {len(calls)}"
+        yield f"The calls go on from sheet to sheet, `Attempts` to `{last}`: one holds {calls[0]} of them."
+    yield f"Made {now:%Y-%m-%d %H:%M} UTC; {sum(calls)} calls."
 
 
 def _sheet(
@@ -163,46 +175,6 @@ def _row(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:
                 sheet.write_string(number, column, safe(cell))
         elif cell is not None:
             sheet.write_number(number, column, cell)
-
-
-def _person(standing: Standing) -> tuple[Cell, ...]:
-    trend, even, gap, promises = standing.trend, standing.consistency, standing.gap, standing.promises
-    return (
-        standing.alias,
-        standing.calls,
-        standing.left,
-        standing.open,
-        *(None if each is None else each.total for each in (standing.first, standing.best, standing.latest)),
-        *((None,) * 4 if trend is None else (trend.per_ten, trend.low, trend.high, trend.n)),
-        *((None,) * 2 if even is None else (even.worst.total, even.spread)),
-        *_gap(gap),
-        promises.kept,
-        promises.renegotiated,
-        promises.late,
-        promises.broken,
-    )
-
-
-def _gap(gap: Gap | None) -> tuple[Cell, ...]:
-    if gap is None:
-        return (None,) * 4
-    return gap.difference.value, gap.difference.low, gap.difference.high, gap.difference.n
-
-
-def _skills(standing: Standing) -> Iterator[tuple[Cell, ...]]:
-    for skill in standing.skills:
-        yield (
-            standing.alias,
-            skill.dimension,
-            skill.criterion,
-            skill.title,
-            skill.state,
-            skill.shown,
-            skill.calls,
-            skill.streak,
-            f"{skill.last_at:%Y-%m-%d}",
-            f"{skill.due_at:%Y-%m-%d}",
-        )
 
 
 def _checks(figures: Sequence[ScenarioFigures]) -> Iterable[tuple[Cell, ...]]:

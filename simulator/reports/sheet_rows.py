@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from shutil import copyfileobj
 from typing import BinaryIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from simulator.reports.tables import Cell, safe
 
@@ -23,8 +23,8 @@ _PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z:+\-]{18,35}").fullmatch
 """Texts of this kind are the same in XML and begin like no formula."""
 _FAST = 1
 """Compression level: the rows are much alike."""
-_AT_ONCE = 1000
-_BLOCK = 1 << 20
+_AT_ONCE = 250
+_BLOCK = 1 << 18
 
 
 def column_letters(number: int) -> str:
@@ -37,19 +37,25 @@ def column_letters(number: int) -> str:
     return letters
 
 
-_LETTERS = tuple(column_letters(number) for number in range(100))
 _HERE = "\x00"
-"""Stands in a form for the number of the row; no text of a sheet can hold it."""
+"""Stands in a cell for the number of its row; no text of a sheet can hold it."""
+_LETTERS = tuple(column_letters(number) for number in range(100))
+_PLACE = _HERE.encode()
+_ROW_END = b"</row>"
+"""In no text of a sheet either: there `<` is written otherwise."""
+_TEXTS = tuple(f'<c r="{letters}{_HERE}" t="inlineStr"><is>' for letters in _LETTERS)
+_NUMBERS = tuple(f'<c r="{letters}{_HERE}"><v>' for letters in _LETTERS)
+"""How a cell begins, by its column."""
 
 
-def insert_rows(source: Path, target: Path, rows: Mapping[str, BinaryIO]) -> None:
+def insert_rows(source: BinaryIO, target: Path, rows: Mapping[str, Iterable[bytes]]) -> None:
     """Write a workbook anew with rows added to some of its sheets.
 
     Args:
         source: a workbook in which these sheets have their header row only.
         target: where the new one goes.
-        rows: by the sheet's part of the package (`xl/worksheets/sheet2.xml`) what `write_rows` wrote, open at its
-            beginning.
+        rows: by the sheet's part of the package (`xl/worksheets/sheet2.xml`) what `rows_in` yields; taken in the order
+            of the sheets.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -63,54 +69,81 @@ def insert_rows(source: Path, target: Path, rows: Mapping[str, BinaryIO]) -> Non
             head, found, tail = text.partition(_END)
             if not found:
                 raise OSError(f"{item.filename} has no rows")
-            info = ZipInfo(item.filename, item.date_time)
-            info.compress_type = ZIP_DEFLATED
-            with new.open(info, "w", force_zip64=True) as stream:
+            with new.open(item.filename, "w", force_zip64=True) as stream:  # by name: a ZipInfo would forget the level
                 stream.write(head)
-                copyfileobj(rows[item.filename], stream, _BLOCK)
+                for block in _numbered(iter(rows[item.filename])):
+                    stream.write(block)
                 stream.write(_END + tail)
 
 
-def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, first: int) -> int:
-    """Write rows as a sheet has them, and return the number of the row that comes next.
+def _numbered(rows: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield rows with their numbers, many at once; 1 is the header."""
+    first = 2
+    while part := list(islice(rows, _AT_ONCE)):
+        yield b"".join([row.replace(_PLACE, b"%d" % n) + _ROW_END for n, row in enumerate(part, first)])
+        first += len(part)
+
+
+def rows_in(files: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the rows of some files that `write_rows` wrote, each without its end."""
+    for file in files:
+        with file.open("rb") as stream:
+            rest = b""
+            while block := stream.read(_BLOCK):
+                *rows, rest = (rest + block).split(_ROW_END)
+                yield from rows
+
+
+def write_rows(target: BinaryIO, rows: Iterable[Sequence[Cell]], *, alike: Sequence[tuple[int, int]] = ()) -> int:
+    """Write rows as a sheet has them, but for their numbers, and return how many.
 
     Args:
         target: where they go.
         rows: the rows; texts are made safe.
-        first: number of the first row; 1 is the header.
+        alike: columns, from and up to, whose cells together come again and again; they are written once and kept.
     """
-    number, lines = first, []
+    written, lines = 0, []
     for row in rows:
-        lines.append(_row(number, row))
-        number += 1
+        lines.append(_row(row, alike))
         if len(lines) == _AT_ONCE:
+            written += len(lines)
             target.write("".join(lines).encode())
             lines.clear()
     target.write("".join(lines).encode())
-    return number
+    return written + len(lines)
 
 
-def _row(number: int, row: Sequence[Cell]) -> str:
-    shape = bytes([0 if cell is None or cell == "" else 1 if cell.__class__ is str else 2 for cell in row])
-    cells = [
-        _text(cell) if kind == 1 else repr(cell)
-        for kind, cell in zip(shape, row, strict=True)
-        if kind  # as in `_form`
-    ]
-    return _form(shape).replace(_HERE, str(number)) % tuple(cells)
+def _row(row: Sequence[Cell], alike: Sequence[tuple[int, int]]) -> str:
+    parts, place = [f'<row r="{_HERE}">'], 0
+    for start, stop in alike:
+        parts.append(_cells(place, row[place:start]))
+        parts.append(_same(start, tuple(row[start:stop])))
+        place = stop
+    parts.append(_cells(place, row[place:]))
+    parts.append(_ROW_END.decode())
+    return "".join(parts)
 
 
-@lru_cache(maxsize=1024)
-def _form(shape: bytes) -> str:
-    """Return a row with a place for each of its cells: 0 nothing, 1 a text, 2 a number; rows of a sheet are alike."""
-    forms = ("", '<c r="%s" t="inlineStr"><is>%%s</is></c>', '<c r="%s"><v>%%s</v></c>')
-    cells = (forms[kind] % f"{letters}{_HERE}" for letters, kind in zip(_LETTERS, shape, strict=False) if kind)
-    return f'<row r="{_HERE}">{"".join(cells)}</row>'
+def _cells(start: int, cells: Sequence[Cell]) -> str:
+    """Return some cells of a row, the first of them in the column with this number; empty ones are left out."""
+    return "".join(
+        [
+            f"{_TEXTS[column]}{_text(cell)}</is></c>"
+            if isinstance(cell, str)
+            else f"{_NUMBERS[column]}{cell!r}</v></c>"
+            for column, cell in enumerate(cells, start)
+            if cell is not None and cell != ""
+        ]
+    )
 
 
-def _text(cell: Cell) -> str:
+@lru_cache(maxsize=2048)
+def _same(start: int, cells: tuple[Cell, ...]) -> str:
+    return _cells(start, cells)
+
+
+def _text(text: str) -> str:
     """Return a text as XML; ids and moments, of which each comes once, are not worth keeping."""
-    text = str(cell)
     return f"<t>{text}</t>" if len(text) > _LONE and _PLAIN(text) else _kept(text)
 
 

@@ -12,6 +12,7 @@ from scoring.card import DIMENSIONS, ScoreCard
 from scoring.rubric import CRITERIA
 from simulator.reports.remarks import open_remark, remark_of
 from simulator.session.attempt import Attempt, OpenCall
+from simulator.view.wording import UNCHECKED
 
 Cell = str | int | float | None
 _TRIGGERS = frozenset("=+-@\t\r\n|%＝＋－＠｜％")
@@ -21,7 +22,7 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)} | {127:
 ATTEMPT_COLUMNS = (
     "call_id", "trainee", "opened_at", "scenario", "title", "channel", "difficulty", "mode", "language", "twist",
     "total", "uncapped", *DIMENSIONS, "band", "own_empathy", "own_accuracy", "own_follow_through", "gap", "csat",
-    "critical", "kept", "renegotiated", "late", "broken", "counts", "remark",
+    "critical", "kept", "renegotiated", "late", "broken", "counts", "remark", "unchecked",
 )  # fmt: skip
 _NO_SCORES: tuple[Cell, ...] = (None,) * 5
 """Total, without caps, and the three dimensions."""
@@ -65,6 +66,7 @@ def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
             *(a.promises.get(status, 0) for status in ("kept", "renegotiated", "late", "broken")),
             "yes" if a.counts else "no",
             remark_of(a),
+            UNCHECKED.get(a.language, ""),
         )
 
 

@@ -19,6 +19,7 @@ from simulator.reports.remarks import open_remark, remark_of
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.session.standing import Estimate, Standing
 from simulator.view.standing import StandingView, show_standing
+from simulator.view.wording import unchecked_among
 
 C = TypeVar("C", Attempt, OpenCall)
 LATEST_ROWS = 12
@@ -85,6 +86,8 @@ class TeamReport:
     mixed: bool
     """The score cards come from more than one version of scorers or rubric."""
     unreadable: int
+    unchecked: str
+    """Says which languages of the cases no native speaker has checked; "" once all are."""
 
 
 def team_report(
@@ -136,6 +139,7 @@ def team_report(
         since="" if since is None else f"{since:%Y-%m-%d}",
         mixed=len({(a.scorers, a.rubric_hash) for a in chosen}) > 1,
         unreadable=unreadable,
+        unchecked=unchecked_among({attempt.language for attempt in chosen}),
     )
 
 

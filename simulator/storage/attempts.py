@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Column, Connection, Select, String, case, cast, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.session.attempt import Attempt, CaseMean, OpenCall, PersonCalls, Played
 from simulator.session.brief import CardBrief, brief_from_json
 from simulator.storage.database import Database
 from simulator.storage.results import SCORES
-from simulator.storage.tables import calls, cards, people, results, scenarios
+from simulator.storage.tables import calls, people, results, scenarios
+
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,22 +73,36 @@ def find_attempts(
     return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
-def each_person(database: Database) -> Iterator[PersonCalls]:
+def names_of_people(database: Database) -> tuple[str, ...]:
+    """Return everybody's name, sorted; people without calls too.
+
+    Raises:
+        JournalError: the database cannot be read.
+    """
+    with database.reading() as connection:
+        return tuple(sorted(str(name) for name in connection.execute(select(people.c.alias)).scalars()))
+
+
+def each_person(database: Database, aliases: Sequence[str] | None = None) -> Iterator[PersonCalls]:
     """Yield the calls of each person, people by name; one person at a time is in memory.
 
     Calls that cannot be read are left out; people without calls too.
+
+    Args:
+        database: the calls.
+        aliases: only these trainees, in this order; None for all, by name.
 
     Raises:
         JournalError: the database cannot be read.
     """
     played: dict[str, Played | None] = {}
+    names = names_of_people(database) if aliases is None else aliases
     with database.reading() as connection:
-        names = connection.execute(select(people.c.alias).order_by(people.c.alias)).scalars().all()
         for name in names:
-            attempts = tuple(_read(connection, played, [], [str(name)], None))
-            unfinished = tuple(_open_calls(connection, [str(name)], None))
+            attempts = tuple(_read(connection, played, [], [name], None))
+            unfinished = tuple(_open_calls(connection, [name], None))
             if attempts or unfinished:
-                yield PersonCalls(alias=str(name), attempts=attempts, open_calls=unfinished)
+                yield PersonCalls(alias=name, attempts=attempts, open_calls=unfinished)
 
 
 def _read(
@@ -98,14 +114,16 @@ def _read(
 ) -> Iterator[Attempt]:
     """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
     # Taken apart in one step: by name, the columns of a hundred thousand rows take a second.
-    for call_id, scenario_hash, text, *rest in connection.execute(_select(aliases, since)):
-        if scenario_hash not in played:
-            played[scenario_hash] = _played(connection, scenario_hash)
-        scenario, brief = played[scenario_hash], _brief(text)
-        if scenario is None or brief is None:
-            broken.append(call_id)
-        else:
-            yield _attempt(call_id, scenario, brief, rest)
+    # Many at once for the same reason.
+    for part in connection.execute(_select(aliases, since)).partitions(_AT_ONCE):
+        for call_id, scenario_hash, text, *rest in part:
+            if scenario_hash not in played:
+                played[scenario_hash] = _played(connection, scenario_hash)
+            scenario, brief = played[scenario_hash], _brief(text)
+            if scenario is None or brief is None:
+                broken.append(_hyphenated(call_id))
+            else:
+                yield _attempt(_hyphenated(call_id), scenario, brief, rest)
 
 
 def overview(database: Database, *, since: datetime | None = None) -> tuple[PersonOverview, ...]:
@@ -181,28 +199,39 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
     """Return the query whose rows begin with id, scenario and brief, and go on as `_attempt` takes them."""
     return (
         select(
-            calls.c.id,
+            _as_text(results.c.call_id),
             calls.c.scenario_hash,
-            cards.c.brief,
+            results.c.brief,
             people.c.alias,
             calls.c.mode,
             calls.c.language,
             calls.c.twist,
             results.c.opened_at,
-            results.c.parent_id,
+            _as_text(results.c.parent_id),
             results.c.state,
             results.c.csat,
-            cards.c.last_seq,
-            cards.c.scorers,
-            cards.c.rubric_hash,
-            *(cards.c[name] for name in SCORES),
+            results.c.last_seq,
+            results.c.scorers,
+            results.c.rubric_hash,
+            *(results.c[name] for name in SCORES),
         )
-        .join(results, results.c.call_id == calls.c.id)
+        .join(calls, calls.c.id == results.c.call_id)
         .join(people, people.c.id == results.c.person_id)
-        .join(cards, cards.c.id == results.c.card_id)
-        .where(*_filters(aliases, since))
-        .order_by(results.c.opened_at, calls.c.id)
+        .where(results.c.card_id.is_not(None), *_filters(aliases, since))
+        .order_by(results.c.opened_at, results.c.call_id)
     )
+
+
+def _as_text(column: Column[str]) -> ColumnElement[str]:
+    """Return an id as the database writes it: parsed as one first, those of a large report take a second."""
+    return cast(column, String(36))
+
+
+def _hyphenated(digits: str) -> str:
+    """Return an id in its usual form; SQLite keeps it without hyphens, PostgreSQL writes them."""
+    if len(digits) != 32:
+        return digits
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
@@ -240,7 +269,7 @@ def _attempt(call_id: str, scenario: Played, brief: CardBrief, rest: Sequence[An
         language=language,
         twist=twist,
         opened_at=opened_at,
-        parent_id=parent_id,
+        parent_id=None if parent_id is None else _hyphenated(parent_id),
         last_seq=last_seq,
         scorers=scorers,
         rubric_hash=rubric_hash,

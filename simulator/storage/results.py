@@ -1,7 +1,7 @@
 """Keeps one row a call with how it ended and what it came to; derived, and written with what it is derived from.
 
-Overviews of many thousand calls read this table alone. A call that was left has no scores here: they count in no
-figure.
+Overviews and reports of many thousand calls read this table and no card: cards lie far apart, each behind its long
+body. A call that was left has no scores here: they count in no figure.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from simulator.storage.tables import calls, cards, events, results
 EndState = Literal["open", "completed", "abandoned"]
 Row = Mapping[str, object]
 SCORES = ("total", "empathy", "accuracy", "follow_through")
+OF_CARD = ("last_seq", "scorers", "rubric_hash", "brief")
+"""What is copied from the newest card besides its scores; of a call that was left too."""
 
 
 def closing_in(body: str) -> tuple[EndState, int | None]:
@@ -64,7 +66,9 @@ def is_result_true(connection: Connection, call_id: str) -> bool:
 
 def _derived(connection: Connection, call_id: str) -> dict[str, object]:
     closed = select(events.c.body).where(events.c.call_id == call_id, events.c.kind == "call_closed")
-    newest = select(cards).where(cards.c.call_id == call_id).order_by(cards.c.created_at.desc(), cards.c.id.desc())
+    wanted = (cards.c[name] for name in ("id", *SCORES, *OF_CARD))
+    newest = select(*wanted).where(cards.c.call_id == call_id)
+    newest = newest.order_by(cards.c.created_at.desc(), cards.c.id.desc())
     card = connection.execute(newest.limit(1)).mappings().first()
     return _outcome(connection.execute(closed).scalars().first(), None if card is None else dict(card))
 
@@ -72,5 +76,11 @@ def _derived(connection: Connection, call_id: str) -> dict[str, object]:
 def _outcome(closing: str | None, card: Row | None) -> dict[str, object]:
     state, csat = ("open", None) if closing is None else closing_in(closing)
     scores: Row = {} if card is None or state == "abandoned" else card
-    card_id = None if card is None else card["id"]
-    return {"state": state, "csat": csat, "card_id": card_id, **{name: scores.get(name) for name in SCORES}}
+    newest: Row = {} if card is None else card
+    return {
+        "state": state,
+        "csat": csat,
+        "card_id": newest.get("id"),
+        **{name: scores.get(name) for name in SCORES},
+        **{name: newest.get(name) for name in OF_CARD},
+    }

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """The alembic revisions, oldest first; a test compares them with the migrations."""
 
 metadata = MetaData()
@@ -127,6 +127,10 @@ results = Table(
     Column("empathy", Float),
     Column("accuracy", Float),
     Column("follow_through", Float),
+    Column("last_seq", Integer),
+    Column("scorers", Text),
+    Column("rubric_hash", Text),
+    Column("brief", Text),
 )
 outbox = Table(
     "outbox",

@@ -369,6 +369,6 @@ class DebriefView:
     mode_text: str = ""
     ended_by_the_book: bool = False
     last_worded: tuple[WordedRow, ...] = ()
+    """Whose words the customer's lines after the last reply are."""
     unchecked: str = ""
     """Says that no native speaker has checked the language of the case; "" once one has."""
-    """Whose words the customer's lines after the last reply are."""

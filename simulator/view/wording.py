@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.engine.clock import now_at
@@ -62,6 +63,17 @@ UNCHECKED = {
     "it": "No native speaker of Italian has checked the words of this case yet.",
 }
 """What is said of a language until native speakers have checked what is written in it; then its line goes."""
+_NAMES = {"en": "English", "ko": "Korean", "it": "Italian"}
+
+
+def unchecked_among(languages: Iterable[str]) -> str:
+    """Return the same of cases in several languages, as one sentence; "" where all of these have been checked."""
+    spoken = set(languages)
+    names = [_NAMES[language] for language in UNCHECKED if language in spoken]
+    if not names:
+        return ""
+    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"No native speaker has checked the {told} words of these cases yet."
 
 
 def titled(identifier: str) -> str:

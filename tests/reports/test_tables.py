@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from scoring.rubric import CRITERIA
 from simulator.progress.difficulty import measure
-from simulator.reports.sheet import write_workbook
+from simulator.reports.figures import report_json
+from simulator.reports.sheet import MOST_ROWS, write_workbook
 from simulator.reports.sheet_rows import column_letters
 from simulator.reports.tables import ATTEMPT_COLUMNS, attempts_csv, csv_text, safe
 from simulator.session.attempt import Attempt, OpenCall, PersonCalls
+from simulator.view.wording import UNCHECKED
 from tests.progress.attempts import START, a_brief, an_attempt, an_open_call, checks
 
 NOW = START + timedelta(days=30)
@@ -135,6 +137,50 @@ def test_sheets_have_frozen_headers_filters_and_a_chart(tmp_path: Path) -> None:
         "person2",
     ]
     assert len(workbook["Chart"]._charts) == 1
+
+
+def test_more_calls_than_a_sheet_holds_go_on_in_another_one(tmp_path: Path) -> None:
+    attempts = [an_attempt(n, alias=f"person{n % 3}", total=50.0 + n) for n in range(17)]
+    path = tmp_path / "report.xlsx"
+    write_workbook(path, _by_person(attempts), now=NOW, difficulty=NO_DIFFICULTY, most_rows=7)
+    workbook = openpyxl.load_workbook(path)
+    names = ["Attempts", "Attempts 2", "Attempts 3"]
+    assert workbook.sheetnames == ["About", *names, "People", "Skills", "Checks", "Chart"]
+    rows = [list(workbook[name].iter_rows(values_only=True)) for name in names]
+    assert [len(each) for each in rows] == [8, 8, 4]
+    assert [each[0] for each in rows] == [ATTEMPT_COLUMNS] * 3
+    assert sorted(row[10] for each in rows for row in each[1:]) == [50.0 + n for n in range(17)]
+    last = column_letters(len(ATTEMPT_COLUMNS) - 1)
+    assert [workbook[name].auto_filter.ref for name in names] == [f"A1:{last}8", f"A1:{last}8", f"A1:{last}4"]
+    assert [workbook[name].freeze_panes for name in names] == ["A2"] * 3
+    assert workbook["People"].max_row == 4
+    about = [row[0] for row in workbook["About"].iter_rows(values_only=True)]
+    assert "The calls go on from sheet to sheet, `Attempts` to `Attempts 3`: one holds 7 of them." in about
+
+
+def test_a_workbook_holds_as_many_rows_a_sheet_as_a_spreadsheet_opens() -> None:
+    assert MOST_ROWS + 1 == 1_048_576
+
+
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [
+        (["ko"], "No native speaker has checked the Korean words of these cases yet."),
+        (["it", "ko", "it"], "No native speaker has checked the Korean and Italian words of these cases yet."),
+        (["fr"], None),
+    ],
+)
+def test_tables_say_what_no_native_speaker_has_checked(tmp_path: Path, languages: list[str], told: str | None) -> None:
+    attempts = [replace(an_attempt(n), language=language) for n, language in enumerate(languages)]
+    rows = csv.DictReader(io.StringIO(attempts_csv(attempts, (), NOW).removeprefix("\ufeff")))
+    assert [row["unchecked"] for row in rows] == [UNCHECKED.get(language, "") for language in languages]
+    workbook = _workbook(tmp_path, attempts)
+    about = [row[0] for row in workbook["About"].iter_rows(values_only=True)]
+    assert [line for line in about if "native" in line] == ([told] if told else [])
+    column = ATTEMPT_COLUMNS.index("unchecked")
+    shown = [row[column] for row in workbook["Attempts"].iter_rows(min_row=2, values_only=True)]
+    assert shown == [UNCHECKED.get(language) for language in languages]
+    assert report_json(attempts, everybody=attempts, now=NOW)["unchecked"] == (told or "")
 
 
 def test_a_workbook_without_calls_opens(tmp_path: Path) -> None:

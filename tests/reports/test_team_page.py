@@ -201,6 +201,29 @@ def test_a_mixture_of_scorers_is_named(journal: Journal) -> None:
     assert "scored by different versions" not in journal.page()
 
 
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [
+        ("ko", "No native speaker has checked the Korean words of these cases yet."),
+        ("it ko", "No native speaker has checked the Korean and Italian words of these cases yet."),
+        ("fr", ""),
+    ],
+)
+def test_the_head_says_what_no_native_speaker_has_checked(journal: Journal, languages: str, told: str) -> None:
+    spoken = languages.split()
+    attempts = [replace(each, language=spoken[n % len(spoken)]) for n, each in enumerate(journal.attempts)]
+    report = team_report(attempts, now=UNTIL, load=journal.load)
+    head = report_page(report, journal.load, room=0).partition("</section>")[0]
+    assert report.unchecked == told
+    assert ("native speaker" in head) == bool(told)
+    assert told in head
+
+
+def test_a_language_that_only_others_have_played_is_not_named(journal: Journal) -> None:
+    attempts = [replace(each, language="ko" if each.alias == "amara" else "fr") for each in journal.attempts]
+    assert team_report(attempts, now=UNTIL, load=journal.load, people={"bruno"}).unchecked == ""
+
+
 def test_calls_that_could_not_be_read_are_counted(journal: Journal) -> None:
     report = team_report(journal.attempts, now=UNTIL, load=journal.load, unreadable=2)
     assert "2 calls could not be read and are left out" in report_page(report, journal.load)

@@ -1,4 +1,4 @@
-"""Measures how hard the cases are; `python -m tests.scenarios.hardness` writes it into the page of the library."""
+"""How hard the cases are, by calls; `python -m tests.scenarios.hardness` writes it into the page of the library."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.session.brief import brief_from_json, brief_of, brief_to_json
+from simulator.session.brief import BITS, brief_from_json, brief_of, brief_to_json
 from simulator.storage.attempts import find_attempts, overview
 from simulator.storage.bulk import keep_records
 from simulator.storage.results import EndState, closing_in
@@ -87,7 +87,7 @@ def test_a_card_without_its_brief_hides_that_call_alone(store: Store) -> None:
         journal.card(play(journal, number).call_id, 6, a_card())
     with store.database.writing() as connection:
         connection.exec_driver_sql(
-            f"update cards set brief = '[]' where call_id = '{a_header(1).call_id.replace('-', '')}'"
+            f"update results set brief = '[]' where call_id = '{a_header(1).call_id.replace('-', '')}'"
         )
     found = find_attempts(store.database)
     assert [attempt.call_id for attempt in found.attempts] == [a_header(2).call_id]
@@ -118,6 +118,21 @@ def test_a_brief_goes_through_its_text_whole() -> None:
 
         brief = brief_of(card_from_json(record.cards[0].body))
         assert brief_from_json(brief_to_json(brief)) == brief
+
+
+def test_a_brief_of_the_first_version_is_read_as_one_of_today() -> None:
+    text = (
+        '{"v":1,"uncapped":52.5,"band":"developing","checks":{"applied":[1,1,0,12],"closure":[2,0,0,1]},'
+        '"caps":[["false_action_claim",45,8,true]],"promises":{"kept":1},"own":[68,58,47],"gap":12.7,'
+        '"worst":[10,"figures","harmful",-6.1],"best":null}'
+    )
+    brief = brief_from_json(text)
+    assert brief.checks == {"applied": (1, 1, 0, 12), "closure": (2, 0, 0, 1)}
+    assert (brief.told, brief.shown) == (BITS["applied"] | BITS["closure"], BITS["closure"])
+    assert brief.caps[0].code == "false_action_claim"
+    assert brief.worst is not None
+    assert brief.worst.points == -6.1
+    assert brief_from_json(brief_to_json(brief)) == brief
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"v":9}', '{"v":1}', "null"])

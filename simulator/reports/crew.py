@@ -1,0 +1,84 @@
+"""Gathers the calls of many people in several processes at once; each reads the database for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from simulator.progress.difficulty import Difficulty
+from simulator.reports.gathering import Gathered, gather
+from simulator.session.attempt import Attempt, OpenCall
+from simulator.storage.attempts import each_person
+from simulator.storage.store import open_store
+
+MANY = 20_000
+"""From so many calls on a second process saves more time than it takes to begin."""
+MOST_PROCESSES = 4
+_PORTIONS = 4
+"""So many portions of people a process, so that none waits long for the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the calls are that a workbook is about; it can be handed to another process."""
+
+    place: Path | str
+    """Path of an SQLite file, or a PostgreSQL URL."""
+    aliases: tuple[str, ...]
+    """The people, by name."""
+    since: datetime | None
+    """Only calls from then on, aware; None for all."""
+
+
+def gather_from(
+    source: Source, folder: Path, *, now: datetime, difficulty: Difficulty, processes: int = 1
+) -> list[Gathered]:
+    """Return what the workbook needs of these people, in portions by name.
+
+    Args:
+        source: where the calls are.
+        folder: where the rows go; it is empty.
+        now: the moment, aware.
+        difficulty: how hard the scenarios are, measured from everybody's attempts.
+        processes: how many work at the same time.
+
+    Raises:
+        JournalError: the database cannot be read.
+        OSError: a file cannot be written.
+    """
+    work = partial(_gather, source, now=now, difficulty=difficulty)
+    if processes < 2 or len(source.aliases) < 2:
+        return [work((source.aliases, _folder(folder, 0)))]
+    portions = _portions(source.aliases, processes * _PORTIONS)
+    tasks = [(portion, _folder(folder, number)) for number, portion in enumerate(portions)]
+    # Spawned, not forked: a connection to the database must not be in two processes.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(work, tasks))
+
+
+def _portions(aliases: Sequence[str], most: int) -> list[tuple[str, ...]]:
+    size = -(-len(aliases) // most)
+    return [tuple(aliases[start : start + size]) for start in range(0, len(aliases), size)]
+
+
+def _folder(folder: Path, number: int) -> Path:
+    own = folder / str(number)
+    own.mkdir()
+    return own
+
+
+def _gather(source: Source, task: tuple[Sequence[str], Path], *, now: datetime, difficulty: Difficulty) -> Gathered:
+    aliases, folder = task
+    with closing(open_store(source.place, for_reading=True)) as store:
+        people = each_person(store.database, aliases)
+        return gather(people, folder, now=now, difficulty=difficulty, chosen=_chooser(source.since))
+
+
+def _chooser(since: datetime | None) -> Callable[[Attempt | OpenCall], bool]:
+    return lambda call: since is None or call.opened_at >= since
