@@ -10,6 +10,12 @@ from simulator.scenario.model import Scenario
 
 LATER = frozenset({"call_back", "message"})
 """Acts that happen after the talk: one wants to know when."""
+_CAPITAL_EVERYWHERE = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""Days and months of English keep their capital in the middle of a sentence; "Tomorrow at 9:00" loses it."""
 
 
 def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -40,7 +46,7 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if dated:
         due = dated[0].due
         full = len(draft.pieces) >= MOST_PIECES or draft.asks()
-        return draft if full or due is None else draft.moment(scenario, "firm_promise", due=due.text)
+        return draft if full or due is None else draft.moment(scenario, "firm_promise", due=within_a_sentence(due.text))
     if draft.asks():
         return draft
     unclear = next((p.due for p in pledges if p.due is not None and p.due.unclear), None)
@@ -50,6 +56,12 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft.moment(scenario, "vague_promise")
     weak = any(not p.firm and p.act and not _has_day(p) for p in pledges)
     return draft.moment(scenario, "weak_promise") if weak and not draft.has("met", "reaction", "answer") else draft
+
+
+def within_a_sentence(time: str) -> str:
+    """Return a time as it was said, in the small letters that it has in the middle of a sentence."""
+    first = time.partition(" ")[0].strip(".,")
+    return time if first in _CAPITAL_EVERYWHERE else time[:1].lower() + time[1:]
 
 
 def _has_day(pledge: Pledge) -> bool:

@@ -132,7 +132,7 @@ def _variant(scenario: Scenario, twist: str) -> Scenario:
 def _likened(scenario: Scenario) -> Mapping[str, str]:
     """Return the examples of a case with its phrases and the lines of its facts, without values that are drawn.
 
-    The lexicon of a language may find more in an example than phrases hold; then examples that were written stand alone.
+    Where the lexicon of a language finds more in an example than phrases hold, written examples stand alone.
     """
     pack = load_pack(scenario.language)
     if pack is None or (scenario.examples and not pack.kinship.phrases):

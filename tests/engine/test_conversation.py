@@ -9,6 +9,7 @@ import pytest
 from scoring.model import Channel
 from scoring.reading.items import HeatMark
 from simulator.engine.events import ContactEnded, TimePassed, TraineeActed
+from simulator.engine.proposals import within_a_sentence
 from tests.cases import last_line, play, pledge, reading, reply, senseless, small_scenario
 
 ACTED = TraineeActed(kind="trainee_acted", at_ms=1_000, name="replace", args={"place": "home"})
@@ -109,6 +110,20 @@ def test_an_insult_is_answered_before_anything_else_and_charged_once() -> None:
 def test_a_promise_is_taken_for_what_it_is_worth(made: object, moment: str) -> None:
     state = play(small_scenario(), [reply(reading(promised=made))])  # type: ignore[arg-type]  # parametrised
     assert last_line(state).startswith(moment)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Tomorrow at 9:00", "tomorrow at 9:00"),
+        ("On Thursday at 11:00", "on Thursday at 11:00"),
+        ("Friday at 13:00", "Friday at 13:00"),
+        ("Entro un'ora", "entro un'ora"),
+        ("내일 오전 11시", "내일 오전 11시"),
+    ],
+)
+def test_a_time_has_small_letters_in_the_middle_of_what_the_customer_says(said: str, told: str) -> None:
+    assert within_a_sentence(said) == told
 
 
 def test_a_reaction_of_the_case_happens_once() -> None:

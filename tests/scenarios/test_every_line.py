@@ -23,9 +23,27 @@ ROOT = Path(__file__).parent.parent.parent / "scenarios"
 HOMES = sorted(path.parent for path in ROOT.glob("*/scenario.yaml"))
 SEEDS = range(1, 1 + count(3, 50))
 ONLY_IN_A_CALL = {
-    "en": {"due": "tomorrow at 11:00", "topic": "delivery date", "quoted": "I will call you tomorrow at 11:00"},
-    "ko": {"due": "내일 오전 11시", "topic": "배송일", "quoted": "내일 오전 11시에 전화드리겠습니다"},
-    "it": {"due": "domani alle 11:00", "topic": "data di consegna", "quoted": "La richiamo domani alle 11:00"},
+    "en": {
+        "due": "tomorrow at 11:00",
+        "topic": "delivery date",
+        "quoted": "I will call you tomorrow at 11:00",
+        "asked": "when",
+        "heard": "Friday at 11:00",
+    },
+    "ko": {
+        "due": "내일 오전 11시",
+        "topic": "배송일",
+        "quoted": "내일 오전 11시에 전화드리겠습니다",
+        "asked": "언제",
+        "heard": "금요일 오전 11시",
+    },
+    "it": {
+        "due": "domani alle 11:00",
+        "topic": "data di consegna",
+        "quoted": "La richiamo domani alle 11:00",
+        "asked": "quando",
+        "heard": "venerdì alle 11:00",
+    },
 }
 """What fills the braces that only a moment of a call knows."""
 CASES = [(home, language) for home in HOMES for language in ("", *languages_beside(home))]
