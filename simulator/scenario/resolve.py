@@ -139,8 +139,8 @@ def _likened(scenario: Scenario) -> Mapping[str, str]:
         return scenario.examples
     found: dict[str, list[str]] = {topic: list(phrases) for topic, phrases in scenario.topics.items()}
     for fact in scenario.facts:
-        lines = (PLACEHOLDER.sub("", without_id(line)) for line in fact.says)
-        found.setdefault(fact.id, []).extend((*fact.topic, *lines))
+        said = (PLACEHOLDER.sub("", without_id(line)) for line in fact.says)
+        found.setdefault(fact.id, []).extend((*fact.topic, *said))
     for action in scenario.all_actions():
         found.setdefault(action.id, []).extend(action.words)
     for subject, lines in scenario.examples.items():
