@@ -27,6 +27,8 @@ FEW = 3
 """A clause of fewer words says too little for a guess, and an example of fewer is a phrase."""
 SETTLED = ("greeting", "introduction", "thanks", "please_wait", "anything_else", "farewell", "wish", "confirmation")
 """Courtesies that say all of a clause where a pack looks beyond its words."""
+COURTEOUS = ("greeting", "introduction", "thanks", "please_wait", "farewell")
+"""Those of them that are never about the case."""
 AGREED = frozenset({"agreement", "permission", "say_again", "read_back"})
 """What is asked of the talk itself; courtesies are so, too."""
 KEPT = 16
@@ -79,7 +81,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
         examples: of the case.
         pack: of the language.
     """
-    if pack.kinship.beyond and _is_settled(frame, pack):
+    if _is_idle(frame, pack) or (pack.kinship.beyond and _is_settled(frame, pack)):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]
     like = likeness((sign for _, sign in placed), examples)
@@ -91,6 +93,14 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
     found = (Hit("own", like.subject, place, place + 1, 1, ()),)
     told = found if like.best >= pack.kinship.told else ()
     return replace(frame, topics=frame.topics + told, asks=frame.asks + found)
+
+
+def _is_idle(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is a courtesy, or holds no word that could be about anything ("are you", "have it")."""
+    if frame.has(*COURTEOUS):
+        return True
+    idle = pack.function_words[pack.language]
+    return all(token.word in idle or pack.has("filler", token.word) for token in frame.tokens)
 
 
 def _is_settled(frame: Frame, pack: LanguagePack) -> bool:
