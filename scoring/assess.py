@@ -24,6 +24,7 @@ from scoring.scorers import accuracy, empathy, follow_through
 from scoring.scorers.ceilings import on_its_own
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import Exam, Rating, finding, level_card, sentence_at, unassessed
+from scoring.scorers.gathering import gathered_facts
 from scoring.tally import score_card
 
 VERSIONS: dict[str, int] = {
@@ -113,6 +114,8 @@ def exam_of(case: Case, turn: Turn, *, alone: bool = False, last: bool = False) 
     if pack is None or cues is None:
         return None
     case = _as_of(case if turn.facts is None else replace(case, facts=turn.facts), turn)
+    if alone and not case.facts:
+        case = replace(case, facts=gathered_facts(case, turn.reply, pack))
     return Exam(case=case, turn=turn, pack=pack, cues=cues, alone=alone, last=last)
 
 

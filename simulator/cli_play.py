@@ -104,11 +104,7 @@ def play(
     again on the new file when it is saved, as far as that still fits. A later scene begins after what a play has
     brought about in the contact before, or after one reply of your own.
     """
-    from pathlib import Path
-
-    from simulator.casting import Casting, Tape
     from simulator.preview import Staging
-    from simulator.settings import data_folder
     from simulator.workplace import Wishes
 
     staging = Staging(watch=watch, at=at, after=after, promised=promised, mood=mood, language=language)
@@ -116,17 +112,31 @@ def play(
     wishes = Wishes(
         mode=mode, language=language, seed=seed, twist=twist, timers=timers, call_id=call_id, recorded=recorded
     )
-    if customer == "llm" and staging.previews:
-        raise UserError("An author's preview is played with the scripted customer.", "Leave out --customer llm.")
-    customer = "scripted" if staging.previews else customer
-    tape = None if cassette is None else Tape(file=Path(cassette), mode=cassette_mode)
-    casting = Casting(data_folder(), os.environ, wanted=customer, tape=tape)
+    casting = _casting(customer, cassette, cassette_mode, previews=staging.previews)
     asked = _Asked(scenario_name, terminal, browser, with_window, as_json, trainee, wishes, staging, casting)
-    if browser:
+    return _played(asked)
+
+
+def _casting(customer: Wanted | None, cassette: str | None, mode: CassetteMode, *, previews: bool) -> Casting:
+    """Return who finds the customers, as the options ask for it."""
+    from pathlib import Path
+
+    from simulator.casting import Casting, Tape
+    from simulator.settings import data_folder
+
+    if customer == "llm" and previews:
+        raise UserError("An author's preview is played with the scripted customer.", "Leave out --customer llm.")
+    tape = None if cassette is None else Tape(file=Path(cassette), mode=mode)
+    return Casting(data_folder(), os.environ, wanted="scripted" if previews else customer, tape=tape)
+
+
+def _played(asked: _Asked) -> int:
+    """Play where it is asked for, and return the exit status."""
+    if asked.browser:
         return _play_on_pages(asked)
-    if with_window:
+    if asked.with_window:
         raise UserError("`--with-window` needs `--browser`.", "Add it, or leave both out for the window alone.")
-    return _play_in_terminal(asked) if terminal else _play_in_window(asked)
+    return _play_in_terminal(asked) if asked.terminal else _play_in_window(asked)
 
 
 def _play_in_terminal(asked: _Asked) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,8 +118,13 @@ class WindowDesk(SpeakerChoice):
             self._workplace.fetch_early(scenario, wishes, MonotonicClock())
         return show_briefing(resolve(scenario, seed=wishes.seed or 0, twist=wishes.twist or PLAIN_TWIST), mode)
 
-    def start(self, scenario_id: str, *, mode: Mode) -> Runner:
+    def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
         """Open a call.
+
+        Args:
+            scenario_id: the case.
+            mode: how it is played.
+            guided: a beginner is shown what to do next; nobody hurries them while they read.
 
         Raises:
             UserError: there is no such scenario, or its file has problems.
@@ -136,10 +141,10 @@ class WindowDesk(SpeakerChoice):
         from simulator.regulars import returning_case
 
         scenario = returning_case(self._workplace, scenario_id) or self._workplace.scenario(scenario_id)
-        wishes = Wishes(mode=mode, timers=self._timers())
+        wishes = Wishes(mode=mode, timers="off" if guided else self._timers())
         shown = self._wishes.pop(scenario_id, wishes)
-        if (shown.mode, shown.timers) == (wishes.mode, wishes.timers):
-            wishes = shown
+        if shown.mode == wishes.mode:
+            wishes = replace(shown, timers=wishes.timers)
         return self._paced(self._workplace.begin(scenario, wishes, clock))
 
     def reload(self, runner: Runner) -> Reloaded | None:

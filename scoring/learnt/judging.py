@@ -24,6 +24,8 @@ _SURE, _UNSURE = 0.8, 0.6
 _HARMFUL = ("respect", "keepable", "say_do")
 """Criteria that do harm when they are missed by far, with words of the reply to show for it."""
 _TAKEN_UP = ("private", "references", "specific")
+_ECHOED, _ECHO = 4, 0.8
+"""Telling words, and share of them, from which a reply only gives the customer's words back."""
 _WARM = 2.0
 _SOUND = 0.75
 """From this estimate on the model finds a reply too sound for a critical error that only words speak for."""
@@ -152,7 +154,9 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     """Keep an estimate under the ceiling of the rules."""
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
-    if signs["copied"] >= COPIED:
+    adds = signs["questions"] or signs["pledges"] or signs["offers"]
+    echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO and not adds
+    if signs["copied"] >= COPIED or (dimension == "empathy" and echo):
         estimate = min(estimate, 1 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
         estimate = min(estimate, _BELOW_NEXT)

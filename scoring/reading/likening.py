@@ -23,10 +23,14 @@ from scoring.reading.values import find_values
 
 GUESSES, LEAST = 2, 0.1
 """So many of the likeliest guesses are signs, if they have at least this share."""
+FEW = 3
+"""A clause of fewer words says too little for a guess, and an example of fewer is a phrase."""
 SETTLED = ("greeting", "introduction", "thanks", "please_wait", "anything_else", "farewell", "wish", "confirmation")
 """Courtesies that say all of a clause where a pack looks beyond its words."""
 AGREED = frozenset({"agreement", "permission", "say_again", "read_back"})
 """What is asked of the talk itself; courtesies are so, too."""
+KEPT = 16
+"""Cases whose weighed examples are kept; each takes some megabytes."""
 WHOLE = -1
 """Place of a sign that no single word stands for."""
 
@@ -41,7 +45,7 @@ def weigh(written: Written, pack: LanguagePack) -> Examples:
     return _weigh(written, pack)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _weigh(written: Written, pack: LanguagePack) -> Examples:
     lines = [(subject, line) for subject, lines in written for line in lines.splitlines() if line.strip()]
     return weigh_rows([(subject, frozenset(signs_of_line(line, pack))) for subject, line in lines])
@@ -61,7 +65,7 @@ def signs_of_line(line: str, pack: LanguagePack) -> tuple[str, ...]:
 
 def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Frame, ...]:
     """Return the clauses of a sentence, framed without anything of the case, where signs are looked for in them."""
-    if not pack.kinship.beyond:
+    if not pack.kinship.beyond or len(tokens) < FEW:
         return ()
     found = find_values(tokens, None, pack)
     return tuple(frame_clause(clause, tokens, found, None, pack) for clause in split_clauses(text, tokens, pack))
@@ -126,7 +130,7 @@ def _beyond(frame: Frame, pack: LanguagePack) -> Iterator[tuple[int, str]]:
     hits: Sequence[Hit] = [*frame.asks, *frame.acts, *(hit for each in frame.marks.values() for hit in each)]
     yield from ((hit.start, f"{hit.lexicon}:{hit.id}") for hit in hits if hit.lexicon != "own")
     yield from ((found.first - frame.clause.first, f"value:{found.kind}") for found in frame.found)
-    if pack.guesser is None:
+    if pack.guesser is None or len(frame.tokens) < FEW:
         return
     guessed = guess(signs_of([frame], ()), pack.guesser)
     whole = sum(guessed.powers)

@@ -91,6 +91,8 @@ class Kinship:
     """Lengths of the runs of letters that are signs, in a language that glues its words together."""
     endings: re.Pattern[str] | None = None
     """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    phrases: bool = True
+    """Whether the phrases of a case that has examples are examples, too."""
     beyond: bool = False
     """Whether also what the lexicon and the weights find in a clause are signs of it."""
 
@@ -172,5 +174,7 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
 @lru_cache(maxsize=4096)
 def plain_words(phrase: str, pack: LanguagePack) -> str:
     """Return a phrase of the case as a pattern: its normalised words, signs of the pattern language taken out."""
-    own = tuple(phrase.lower().split())  # what an author writes is meant so, however rare the word
+    own = tuple(
+        word for word in re.split(r"[\W_]+", phrase.lower()) if word
+    )  # what an author writes is meant so, however rare the word
     return " ".join(t.word for t in normalise(phrase, pack.spellings, own) if t.word[0].isalnum())

@@ -153,7 +153,11 @@ def _sends_word(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause says that somebody gets in touch ("someone rings you tomorrow at six")."""
     others = pack.groups["vague"][0] | pack.groups["company"][0]
     return not frame.has("done", "customer_subject") and any(
-        hit.id in WORD and hit.start > 0 and frame.tokens[hit.start - 1].word in others for hit in frame.acts
+        hit.id in WORD
+        and hit.start > 0
+        and frame.tokens[hit.start].form != "past"
+        and frame.tokens[hit.start - 1].word in others
+        for hit in frame.acts
     )
 
 

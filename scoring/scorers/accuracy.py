@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding
 from scoring.model import Fact
+from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
@@ -31,13 +32,17 @@ from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_loo
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.stated import expected_of, known_facts
+from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 4
+VERSION = 5
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
 _BAG = 20
+_LOOKING = ("check", "check_carrier", "wait")
+_MOMENT = 14
+"""Words up to which a request for a moment holds nothing else."""
 _CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
 """Forbidden things after which nothing else that was right still counts."""
 
@@ -64,31 +69,51 @@ def rate(exam: Exam) -> Rating:
             return unassessed(ID, "answers_need", "Nothing was said, and nothing was waiting for an answer.")
         missed = finding(ID, "answers_need", "missed", "The customer needs an answer and got none.", called_for(turn))
         return Rating(card=level_card(0, (missed,)), settled=True)
+    if exam.alone and _only_looks(exam):
+        return unassessed(ID, "answers_need", "A moment to look: nothing is stated yet.")
     forbidden, errors = _forbidden(exam)
-    clashes = (*forbidden, *_inventions(exam), *_self_contradiction(exam))
+    strays = strays_of(exam)
+    clashes = (*forbidden, *_inventions(exam), *_self_contradiction(exam), *_astray(exam, strays))
     facts = _facts(exam)
     level, findings = _judge(exam, facts)
+    fatal = any(error.code in _CENTRAL for error in errors) or any(each.central for each in strays)
     if clashes:
-        fatal = any(error.code in _CENTRAL for error in errors)
         level = 0 if fatal or not facts.supported else 1
     guess = _guess(exam)
     if guess:
         level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
-    ceiling = 3 if not clashes else 0 if any(error.code in _CENTRAL for error in errors) else 1
+    ceiling = 3 if not clashes else 0 if fatal else 1
     if level is None:
         return Rating(
             card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors, settled=not _is_judgeable(exam)
         )
+    level, formed = _by_form(exam, level)
+    ceiling = min(ceiling, _ceiling_of_form(exam))
+    return Rating(card=level_card(level, (*findings, *formed, *clashes)), critical=errors, ceiling=ceiling)
+
+
+def _by_form(exam: Exam, level: int) -> tuple[int, tuple[Finding, ...]]:
+    """Return the level that words in a heap, or an article pasted, leave of what was told, and why."""
+    found: tuple[Finding, ...] = ()
     if level > 1 and is_bag(exam, least=4, share=_HEAP):
         because = "Words in a heap: nothing is stated of this case."
-        heap = finding(ID, "applied", "missed", because, whole_reply(turn))
-        level, findings = 1, (*findings, heap)
-    ceiling = min(ceiling, _ceiling_of_form(exam))
+        level, found = 1, (finding(ID, "applied", "missed", because, whole_reply(exam.turn)),)
     if is_pasted(exam):
         because = "The article is pasted, not applied to this customer."
-        pasted = finding(ID, "applied", "missed", because, whole_reply(turn))
-        level, findings = min(level, 2), (*findings, pasted)
-    return Rating(card=level_card(level, (*findings, *clashes)), critical=errors, ceiling=ceiling)
+        pasted = finding(ID, "applied", "missed", because, whole_reply(exam.turn))
+        level, found = min(level, 2), (*found, pasted)
+    return level, found
+
+
+def _only_looks(exam: Exam) -> bool:
+    """Tell whether a reply only asks for a moment to look something up, and states, asks and refuses nothing."""
+    reading, reply = exam.turn.reading, exam.turn.reply
+    moment = any(each.kind == "please_wait" for each in reading.courtesies)
+    moves: tuple[Claim | Pledge, ...] = (*reading.claims, *reading.promised)
+    looks = all(each.act in _LOOKING for each in moves)
+    other = (*reading.asked, *reading.offered, *reading.refused, *reading.blamed, *reading.heated)
+    figures = any(sign.isdigit() for sign in reply)
+    return moment and looks and not other and not figures and len(words(reply)) <= _MOMENT
 
 
 def _ceiling_of_form(exam: Exam) -> int:
@@ -317,6 +342,22 @@ def _inventions(exam: Exam) -> tuple[Finding, ...]:
             fact=each.fact.id,
         )
         for each in inventions_of(exam)
+    )
+
+
+def _astray(exam: Exam, strays: tuple[Stray, ...]) -> tuple[Finding, ...]:
+    """Return what the case does not bear out, each with its words."""
+    return tuple(
+        finding(
+            ID,
+            each.criterion,
+            "harmful",
+            each.because,
+            exam.turn.cite(each.start, each.end),
+            confidence=0.8,
+            fact=each.fact,
+        )
+        for each in strays
     )
 
 

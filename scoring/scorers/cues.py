@@ -89,7 +89,7 @@ class Cues:
         """Tell whether a word holds a sentence together."""
         if word in self.function_words:
             return True
-        if self.holding is None:
+        if self.holding is None or word[:1].isdigit():
             return False
         return _ends_well(self.holding, word) if len(word) <= _LONGEST_KEPT else self.holding.search(word) is not None
 

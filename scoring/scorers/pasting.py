@@ -9,14 +9,15 @@ from scoring.scorers.exam import DESKS, Exam, words
 _GRAM = 4
 _PASTED = 60
 """Per cent of the runs of four words that stand in an article too."""
-_LONG_REPLY = 12
+_LONG_REPLY, _LONG_GLUED = 12, 8
+"""Words from which a reply is long enough to be an article; fewer where particles and endings are glued to them."""
 
 
 @lru_cache(maxsize=DESKS)
 def is_pasted(exam: Exam) -> bool:
     """Tell whether over 60 % of a reply of some length is an article's and no figure of this case is in it."""
     ours = [word.text for word in words(exam.turn.reply)]
-    if len(ours) < _LONG_REPLY:
+    if len(ours) < (_LONG_REPLY if exam.cues.holding is None else _LONG_GLUED):
         return False
     grams = [tuple(ours[i : i + _GRAM]) for i in range(len(ours) - _GRAM + 1)]
     sources = tuple(article.text for article in exam.case.articles) or (exam.case.policy,)

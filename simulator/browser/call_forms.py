@@ -29,12 +29,14 @@ RATED = ("empathy", "accuracy", "follow_through")
 def start(visit: Visit) -> Response:
     """Open a call."""
     scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
+    guided = visit.request.form.get("guided") == "yes"
+    timers = "off" if guided else visit.preferences.timers  # nobody hurries a beginner who reads what to do
 
     def begin() -> Sitting:
         clock = visit.app.new_clock()
-        runner = visit.desk.start(scenario, clock, timers=visit.preferences.timers, mode=mode)
+        runner = visit.desk.start(scenario, clock, timers=timers, mode=mode)
         sitting = visit.app.sit(runner, clock)
-        sitting.guided = visit.request.form.get("guided") == "yes"
+        sitting.guided = guided
         return sitting
 
     return _opened(visit, begin)

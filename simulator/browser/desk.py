@@ -64,7 +64,7 @@ class Desk(Protocol):
         """Return who speaks for the customer, and what keeps an LLM from it."""
 
     def choose_speaker(self, *, llm: bool, host: str) -> None:
-        """Let an LLM speak, which agrees to send what is said to the host that was shown, or not; raises UserError."""
+        """Let an LLM speak, which agrees to what the host that was shown is sent, or the script; raises UserError."""
 
     def try_speaker(self) -> TrialView:
         """Ask the LLM for a sample line; raises UserError."""

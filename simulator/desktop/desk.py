@@ -51,7 +51,7 @@ class Desk(Protocol):
         """Return who speaks for the customer, and what keeps an LLM from it."""
 
     def choose_speaker(self, *, llm: bool, host: str) -> None:
-        """Let an LLM speak, which agrees to send what is said to the host that was shown, or not; raises UserError."""
+        """Let an LLM speak, which agrees to what the host that was shown is sent, or the script; raises UserError."""
 
     def try_speaker(self) -> TrialView:
         """Ask the LLM for a sample line; raises UserError."""
@@ -65,8 +65,8 @@ class Desk(Protocol):
     def briefing(self, scenario_id: str, *, mode: Mode = "practice") -> BriefingView:
         """Return what stands before a call; raises UserError."""
 
-    def start(self, scenario_id: str, *, mode: Mode) -> Runner:
-        """Open a call; raises UserError or JournalError."""
+    def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
+        """Open a call, a guided one without time limits; raises UserError or JournalError."""
 
     def resume(self, call_id: str) -> Runner:
         """Go on with an open call; raises UserError or JournalError."""

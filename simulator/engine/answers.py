@@ -124,9 +124,9 @@ def _is_elliptic(scenario: Scenario, text: str, question: Question) -> bool:
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
-    """Answer a question of talking; a mere yes is left out where something else is answered or taken up."""
+    """Answer a question of talking; a mere yes, or "I'm here", is left out where the line says something already."""
     busy = draft.has("answer", "reaction") or any(question.what in HANDLED_ELSEWHERE for question in questions)
-    return draft if moment == AGREES and busy else draft.moment(scenario, moment)
+    return draft if moment in (AGREES, TALK[PRESENCE]) and busy else draft.moment(scenario, moment)
 
 
 def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.ledger import released
+from simulator.engine.naming import was_named
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.scenario.beats import Beat, Branch
@@ -129,7 +130,7 @@ def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> b
 def pressed(scenario: Scenario, draft: Draft) -> Draft:
     """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever."""
     beat = current(scenario, draft.state)
-    while beat is not None and _is_dropped(scenario, draft.state, beat):
+    while beat is not None and (_is_dropped(scenario, draft.state, beat) or was_named(scenario, draft.state, beat)):
         draft = replace(draft, state=changed(draft.state, over=(*draft.state.over, beat.id)))
         beat = current(scenario, draft.state)
     if beat is None:

@@ -15,7 +15,7 @@ from simulator.scenario.model import Scenario
 SAY_AGAIN = "say_again"
 MISSED = ("ask_back", "not_understood", "cannot_say", "cannot_say_word", "cannot_say_whether", "nonsense")
 """Moments whose words nobody wants to hear again."""
-IDLE = ("noted", "agrees", "confirms", "either", "withholds", "never_mind", *MISSED)
+IDLE = ("noted", "agrees", "confirms", "either", "withholds", "never_mind", "content", *MISSED)
 """Moments whose words tell nothing, so that a customer who is asked what they meant by them lets them go."""
 ECHO_WORDS = 6
 """A longer question is one of its own, and not about a word that was just said."""
@@ -70,7 +70,7 @@ def said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if _was_idle(draft.state):
         return draft.moment(scenario, "never_mind")
     lines = [m for m in reversed(draft.state.transcript) if m.speaker == "customer"]
-    last = next((m for m in lines if not _is_of(m, MISSED)), None)
+    last = next((m for m in lines if not _is_of(m.line_id, MISSED)), None)
     if last is None or {"{", "}"} & set(last.authored):
         return draft
     alone = "" if "+" in last.line_id else last.line_id
@@ -115,13 +115,13 @@ def _last_line(state: CallState) -> Message | None:
 
 
 def _was_idle(state: CallState) -> bool:
-    """Tell whether the customer's last line was nothing but a phrase."""
+    """Tell whether the customer's last line was nothing but phrases."""
     last = _last_line(state)
-    return last is not None and "+" not in last.line_id and _is_of(last, IDLE)
+    return last is not None and all(_is_of(part, IDLE) for part in last.line_id.split("+"))
 
 
-def _is_of(message: Message, moments: tuple[str, ...]) -> bool:
-    return any(f".{moment}." in message.line_id for moment in moments)
+def _is_of(line_id: str, moments: tuple[str, ...]) -> bool:
+    return any(f".{moment}." in line_id for moment in moments)
 
 
 def _is_pardon(text: str, question: Question) -> bool:

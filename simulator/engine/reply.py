@@ -40,23 +40,14 @@ NAMED_IN = "en"
 """The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 INTERRUPTED = "interrupted"
-CLOSED = (
-    *(
-        "answer",
-        "insulted",
-        "blamed",
-        "dismissed",
-        "agrees",
-        "either",
-        "confirms",
-        "offered",
-        "never_mind",
-        DOUBTS,
-        TOLD_OTHERWISE,
-    ),
-    *OWNED_UP,
-)
+CLOSED = ("answer", "insulted", "blamed", "dismissed", "never_mind", DOUBTS, TOLD_OTHERWISE, *OWNED_UP)
 """What a line ends with: nothing is pressed behind it."""
+ASSENTS = ("agrees", "either", "confirms", "offered")
+"""A mere yes: behind it an open concern is pressed where the reply has gone on without it."""
+CONTENT = "content"
+CALM = 50
+FIRST_TURNS = 2
+"""So soon after hello nobody says that all is said."""
 FALL_BACKS = ("ask_back", "not_understood")
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
@@ -269,11 +260,44 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has(*CLOSED):
         return draft
+    if draft.has(*ASSENTS):
+        return _insisted(scenario, draft, reading)
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
+    if draft.has(*ASSENTS):
+        return _insisted(scenario, draft, reading)
     if draft.asks() or draft.has(*CLOSED, "ask_back", "not_understood", "withholds"):
         return draft
-    return pressed(scenario, draft)
+    return _contented(scenario, pressed(scenario, draft), reading)
+
+
+def _insisted(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Put a concern behind a yes that is open still, where the reply brings other news instead; else be content."""
+    told = any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
+    if told and not draft.asks() and open_question(scenario, draft.state) is not None:
+        return pressed(scenario, draft)
+    return _contented(scenario, draft, reading)
+
+
+def _contented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Say, once in a contact and behind a mere nod to good news, that nothing is left to ask for."""
+    state = draft.state
+    mark = f"{CONTENT} {state.scene}".strip()
+    nods = len(draft.pieces) == 1 and draft.has("noted", "agrees")
+    if not nods or mark in state.fired or state.turn - state.scene_turn <= FIRST_TURNS or state.mood < CALM:
+        return draft
+    if not is_solved(scenario, state) or current(scenario, state) is not None or not _is_good_news(draft, reading):
+        return draft
+    said = draft.moment(scenario, CONTENT, beside=True)
+    return replace(said, state=changed(said.state, fired=(*said.state.fired, mark)))
+
+
+def _is_good_news(draft: Draft, reading: Reading) -> bool:
+    """Tell whether a reply tells something for certain, and leaves nothing open but an offer that was agreed to."""
+    if reading.refused or (_puts_question(draft, reading) and not draft.has("agrees")):
+        return False
+    sure = [claim for claim in reading.claims if claim.confidence >= SURE]
+    return bool(sure or reading.promised) and all(claim.modality == "certain" for claim in sure)
 
 
 def _begs_a_moment(reading: Reading, *, done: bool) -> bool:

@@ -47,6 +47,7 @@ MOMENTS: dict[str, str] = {
     "silence": "no answer for a while, or an empty message",
     "nonsense": "a senseless message",
     "other_language": "a message in another language",
+    "content": "took in the last of what they wanted: all is settled",
     "nothing_else": "asked whether there is anything else, all being settled",
     "left_open": "the trainee says goodbye while the matter is open",
     "goodbye": "goodbye, the matter being settled",

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from scoring.languages.load import load_pack
 from scoring.model import Scalar
 from simulator.scenario.grammar import Genders, put
 from simulator.scenario.lines import without_id
 from simulator.scenario.manner import coloured
 from simulator.scenario.model import Customer, Draw, Judging, Scenario, Twist
+from simulator.scenario.moment import written_moment
 from simulator.scenario.packs import Company
 from simulator.scenario.remembering import ByIdentity
 
@@ -109,7 +111,7 @@ def resolve(scenario: Scenario, *, seed: int, twist: str) -> Scenario:
     values: dict[str, Scalar] = {
         **draw_values(played.values, seed),
         "customer": scenario.customer.name,
-        "now": scenario.starts,
+        "now": written_moment(scenario.starts, scenario.language),
     }
     genders = {name: value.gender for name, value in played.values.items() if isinstance(value, Draw) and value.gender}
     values = _nested(values, genders)
@@ -124,7 +126,26 @@ def _variant(scenario: Scenario, twist: str) -> Scenario:
         raise KeyError(twist)
     played = _twisted(scenario, scenario.twists[twist]) if twist in scenario.twists else scenario
     mannered = coloured(played.temperament, played.customer.style, channel=played.channel)
-    return replace(played, temperament=mannered)
+    return replace(played, temperament=mannered, examples=_likened(played))
+
+
+def _likened(scenario: Scenario) -> Mapping[str, str]:
+    """Return the examples of a case with its phrases and the lines of its facts, without values that are drawn.
+
+    Where the lexicon of a language finds more in an example than phrases hold, written examples stand alone.
+    """
+    pack = load_pack(scenario.language)
+    if pack is None or (scenario.examples and not pack.kinship.phrases):
+        return scenario.examples
+    found: dict[str, list[str]] = {topic: list(phrases) for topic, phrases in scenario.topics.items()}
+    for fact in scenario.facts:
+        said = (PLACEHOLDER.sub("", without_id(line)) for line in fact.says)
+        found.setdefault(fact.id, []).extend((*fact.topic, *said))
+    for action in scenario.all_actions():
+        found.setdefault(action.id, []).extend(action.words)
+    for subject, lines in scenario.examples.items():
+        found.setdefault(subject, []).append(lines)
+    return {subject: "\n".join(lines) for subject, lines in found.items() if lines}
 
 
 def _no_variants(scenario: Scenario) -> dict[str, Scenario]:

@@ -30,24 +30,14 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
         at_ms: when it was sent, in milliseconds of the call.
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
-    return _read(text, scenario.language, now, customer, topics_of(scenario), examples_of(scenario))
+    return _read(text, scenario.language, now, customer, topics_of(scenario), tuple(scenario.examples.items()))
 
 
 def prepare(scenario: Scenario) -> None:
     """Weigh the examples of a case before its first reply, which would have to wait for it."""
     pack = load_pack(scenario.language)
-    if pack is not None:
-        weigh(examples_of(scenario), pack)
-
-
-def examples_of(scenario: Scenario) -> Written:
-    """Return sentences about what the case is about, by subject: its examples, its phrases, the lines of its facts."""
-    found = {subject: list(phrases) for subject, phrases in topics_of(scenario)}
-    for fact in scenario.facts:
-        found.setdefault(fact.id, []).extend(fact.says)
-    for subject, lines in scenario.examples.items():
-        found.setdefault(subject, []).append(lines)
-    return tuple((subject, "\n".join(lines)) for subject, lines in found.items())
+    if pack is not None and scenario.examples:
+        weigh(tuple(scenario.examples.items()), pack)
 
 
 def topics_of(scenario: Scenario) -> Topics:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.rubric import CRITERIA
 from simulator.engine.clock import duration_ms
 from simulator.scenario.model import Queue, Scenario
 from simulator.view.values import BriefingView
@@ -20,7 +21,7 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         channel=CHANNELS[scenario.channel],
         difficulty=scenario.difficulty,
         minutes=scenario.minutes,
-        skills=tuple(in_words(skill) for skill in scenario.skills),
+        skills=tuple(_skill(skill) for skill in scenario.skills),
         labels=scenario.labels,
         text=scenario.briefing.strip(),
         customer=scenario.customer.name,
@@ -30,6 +31,11 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         language=scenario.language,
         pressing="The matter is pressing." if scenario.queue.urgency == "high" else "",
     )
+
+
+def _skill(name: str) -> str:
+    """Return what a skill is called; one that no criterion has, as its id says it."""
+    return CRITERIA[name].title if name in CRITERIA else in_words(name)
 
 
 def _waited(queue: Queue) -> str:

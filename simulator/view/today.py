@@ -265,20 +265,17 @@ def show_today(
     left = [contact for contact in contacts if not contact.done]
     pressing = [each for each in assigned if not each.done and each.days is not None and each.days <= 0]
     titles = {entry.id: entry.title for entry in entries}
-    scored = [(titles.get(call.scenario_id, call.scenario_id), call.total) for call in done]
-    best = max(((title, total) for title, total in scored if total is not None), key=lambda pair: pair[1], default=None)
-    first = welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=first,
+        first_scenario=_first(entries, welcome),
         drills=tuple(drills[:WARM_UP]),
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
         over=bool(done) and not left and not pressing,
-        best_today=best,
+        best_today=_best(done, titles),
         gain=_gain(played, done),
         goal=goal,
         shifts=tuple(sorted(shifts, key=lambda offer: rank(offer.language, {language}))),
@@ -287,6 +284,18 @@ def show_today(
         outcomes=tuple(outcomes),
         problem=problem,
     )
+
+
+def _first(entries: Sequence[Listed], welcome: str) -> str:
+    """Return the case of the very first call: the welcome, else the first there is, else ""."""
+    return welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
+
+
+def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:
+    """Return title and total of the best call of today."""
+    scored = [(titles.get(call.scenario_id, call.scenario_id), call.total) for call in done]
+    known = [(title, total) for title, total in scored if total is not None]
+    return max(known, key=lambda pair: pair[1], default=None)
 
 
 def _open(call: Played, titles: Mapping[str, str]) -> OpenView:

@@ -38,6 +38,9 @@ def test_the_first_call_says_what_to_do_next_until_its_debrief(visitor: Visitor)
     assert "Welcome to the desk" in visitor.words
     visitor.post("/calls", scenario="welcome", mode="practice", guided=visitor.hidden("guided"))
     assert "What to do now First look the matter up: under Actions, choose “Open the ticket”." in visitor.words
+    visitor.clock.advance(10 * 60_000)
+    visitor.get(visitor.place)
+    assert "Pleased" in visitor.words, "nobody hurries a beginner who reads"
     ticket = re.search(r"F-\d+", visitor.words)
     assert ticket is not None
     visitor.do("look_up", ticket=ticket[0])

@@ -102,12 +102,14 @@ class SmallDesk:
             raise UserError("There is no such scenario.", "Choose another one.")
         return show_briefing(small_scenario(), mode)
 
-    def start(self, scenario_id: str, *, mode: Mode) -> Runner:
+    def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
         """Open a call."""
         self.journal = Shelf(room=1000)
         voice = ScriptedVoice()
         case = small_scenario() if self.owes else replace(small_scenario(), obligations=())
-        runner = Runner.start(case, header(), voice=voice, clock=self.clock, journal=self.journal)
+        runner = Runner.start(
+            case, header(), voice=voice, clock=self.clock, journal=self.journal, timers="off" if guided else "on"
+        )
         self.runners.append(runner)
         return runner
 

@@ -10,9 +10,10 @@ import pytest
 from scoring.reading.items import Claim, HeatMark, Question, Reading, Value
 from simulator.engine.events import TraineeReplied
 from simulator.engine.state import CallState
+from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
-from tests.cases import last_line, play, pledge, reading, reply, small_scenario
+from tests.cases import acted, last_line, play, pledge, reading, reply, small_scenario
 
 
 def claim(text: str, words: str, *topics: str, values: tuple[Value, ...] = (), denied: bool = False) -> Claim:
@@ -240,3 +241,81 @@ def test_who_asks_something_wants_no_pause_whatever_stands_before_it() -> None:
     waiting: Reading = reading(courtesy="please_wait")
     state = play(small_scenario(), [reply(replace(waiting, asked=(question,)), text=text)])
     assert lines(state)[-1].startswith("plain.cannot_say_word.")
+
+
+def solved(*events: TraineeReplied, mood: int = 60) -> CallState:
+    """Return the call after some talk, the kettle sent again, and these replies."""
+    scenario = settled(small_scenario(mood=mood, trust=60))
+    talk = [reply(reading(asked=["order_number"])), reply(reading(asked=["deadline"]))]
+    return play(scenario, [*talk, acted("replace", place="home"), *events])
+
+
+def news(text: str) -> TraineeReplied:
+    return said(text, claims=(claim(text, text[:-1], "parcel"),))
+
+
+def test_who_has_all_that_was_wanted_says_so_once_instead_of_nodding_on() -> None:
+    state = solved(news("The parcel is on its way."), news("The parcel is blue."))
+    assert "plain.content." in lines(state)[-2]
+    assert "content" not in lines(state)[-1]
+
+
+def test_who_is_annoyed_is_not_content() -> None:
+    assert "content" not in lines(solved(news("The parcel is on its way."), mood=30))[-1]
+
+
+def test_news_that_is_not_certain_leaves_nobody_content() -> None:
+    text = "The parcel could be there."
+    vague = said(text, claims=(replace(claim(text, text[:-1], "parcel"), modality="hedged"),))
+    assert "content" not in lines(solved(vague))[-1]
+
+
+def test_a_phrase_with_content_behind_it_is_dropped_when_it_was_not_followed() -> None:
+    text = "What noted?"
+    state = solved(news("The parcel is on its way."), said(text, asked=(asked(text, "What noted", "say_again"),)))
+    assert lines(state)[-1].startswith("plain.never_mind.")
+
+
+def test_behind_a_yes_an_open_concern_is_put_again_where_the_reply_went_on_without_it() -> None:
+    text = "It weighs 3 kg. Is that all right with you?"
+    weight = Value(kind="number", text="3", start=10, end=11)
+    question = asked(text, "Is that all right with you", "agreement")
+    told = said(text, claims=(claim(text, "It weighs 3 kg", "weight", values=(weight,)),), asked=(question,))
+    first = said("Good morning.", courtesies=())
+    state = play(small_scenario(), [first, told])
+    assert lines(state)[-1].split("+")[0].startswith("plain.agrees.")
+    assert lines(state)[-1].split("+")[1].startswith("beat.remedy")
+    mere = said("Is that all right with you?", asked=(asked("Is that all right with you?", "Is that", "agreement"),))
+    assert "beat" not in lines(play(small_scenario(), [first, mere]))[-1]
+
+
+def test_who_answers_a_question_is_plainly_there_and_does_not_say_so() -> None:
+    state = play(small_scenario(), [reply(reading(asked=["order_number", "presence"]))])
+    assert last_line(state) == "It is 123."
+
+
+def asking_for_a_day() -> Scenario:
+    """Return the case with a customer who wants to hear a day, of which the author lists the names."""
+    day = Beat(id="day", says=("Which day?",), again=("And the day?", "What day?"), until=Condition(said="arrival"))
+    topics = {"arrival": ("Thursday", "by the end of the week")}
+    return replace(small_scenario(), beats=(small_scenario().beats[0], day), topics=topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("It comes on thursday, as a rule.", False),
+        ("Is Thursday any good?", True),
+        ("It comes by the end of the week.", True),
+        ("It comes when it comes.", True),
+    ],
+)
+def test_nobody_asks_for_a_day_that_stands_written_above(text: str, asks: bool) -> None:
+    state = play(asking_for_a_day(), [reply(reading(), text=text), reply(reading(), text="Well.")])
+    assert any("beat.day" in line for line in lines(state)) is asks
+
+
+def test_a_day_that_was_denied_is_still_asked_for() -> None:
+    text = "Not on Thursday."
+    denied = said(text, claims=(claim(text, "Not on Thursday", "arrival", denied=True),))
+    assert "beat.day" in "".join(lines(play(asking_for_a_day(), [denied])))

@@ -20,7 +20,7 @@ def case(values: Mapping[str, Draw | Scalar]) -> Scenario:
 
 
 def test_a_number_is_one_word_with_four_digits_and_no_day_amount_or_address() -> None:
-    values: dict[str, Draw | str | int | float | bool] = {
+    values: dict[str, Draw | Scalar] = {
         "order": Draw(any=NUMBERS),
         "phone": Draw(any=("555-0148", "555-0192")),
         "paid": Draw(any=("79", "84")),

@@ -113,8 +113,9 @@ class Briefing(Screen):
         def opened(runner: Runner) -> None:
             open_screen(self.shell, runner, guided=self._guided)
 
-        mode = self._mode
-        self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.start(self._scenario_id, mode=mode), opened)
+        desk, mode, guided = self.shell.desk, self._mode, self._guided
+        job = tr("Opening the call…")
+        self.shell.work(job, lambda: desk.start(self._scenario_id, mode=mode, guided=guided), opened)
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Go back with Esc, begin with Enter."""

@@ -212,8 +212,10 @@ def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
 def strip_text(call: Call) -> str:
     """Return what to do next, the notice of the call and what the last action came to."""
     notice = told(call.view.notice)
-    if notice and call.view.phase == "between" and not call.guided:
-        notice += " " + tr("Finish notes and actions, then go on.")
+    if notice and call.view.phase == "between":
+        notice = (
+            "" if call.guided else f"{notice} {tr('Finish notes and actions, then go on.')}"
+        )  # the guide says it too
     return "\n".join(part for part in (call.flash[0], call.time_left, _book(call), notice, call.hint) if part)
 
 

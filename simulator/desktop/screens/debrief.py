@@ -25,10 +25,17 @@ from simulator.session.runner import Runner
 from simulator.view.debrief import show_debrief
 from simulator.view.faces import face_at_end
 from simulator.view.today import DrillView, TodayView
+from simulator.view.values import DebriefView
 
 FRAME_MS = 33
 WIDE_ENOUGH = 820
 """From this width on, in points, result and turns stand beside each other."""
+
+
+def closing_of(runner: Runner, view: DebriefView) -> Closing:
+    """Return the short close of a call: its customer, as they look back on it."""
+    customer, face = runner.scenario.customer, face_at_end(runner.scenario, runner.state)
+    return Closing(customer.portrait, customer.name, face, good=view.good, plain=not view.ending)
 
 
 class Debrief(Screen):
@@ -64,14 +71,7 @@ class Debrief(Screen):
         self._wide = True
         self._narrow = False
         """All of the first screen stands in one page."""
-        customer = runner.scenario.customer
-        self.closing = Closing(
-            customer.portrait,
-            customer.name,
-            face_at_end(runner.scenario, runner.state),
-            good=view.good,
-            plain=not view.ending,
-        )
+        self.closing = closing_of(runner, view)
         self.said = Page("said", tr("What the customer says"), gap=10, pad=2)
         self.bars = Page("bars", tr("Your scores"), gap=12, pad=2)
         self.moment = Page("moment", tr("The sentence that mattered most"), gap=10, pad=2)

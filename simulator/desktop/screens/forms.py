@@ -65,7 +65,10 @@ def action_form(
             return
         do(_arguments(action.fields, fields))
 
-    buttons = (Button("do", told(action.title), submit, look="main"), Button("cancel", tr("Cancel"), close, hint="Esc"))
+    buttons = (
+        Button("do", told(action.title), submit, look="main", hint="Enter"),
+        Button("cancel", tr("Cancel"), close, hint="Esc"),
+    )
     dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close)
     return dialog
 

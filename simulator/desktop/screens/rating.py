@@ -21,7 +21,7 @@ from simulator.view.call import show_call
 
 LOW_CARD = 420
 """Below this height, in points, everything is set closer."""
-APART = 8
+APART = 6
 """Points between two sliders at least: the ring of one touches no other."""
 
 
@@ -128,7 +128,7 @@ class Rating(Screen):
         rate, due = self._cards(painter, area)
         low = painter.points(rate.height) < LOW_CARD
         inner = rate.inflate(-px(56), -px(28 if low else 48))
-        top = inner.top + px(30 if low else 58)
+        top = inner.top + px(27 if low else 58)
         room = inner.bottom - px(52) - self._note_height(painter, inner.width) - top
         high = min(px(86), (room - 2 * px(APART)) // 3)
         gap = min(px(26), max(px(APART), (room - 3 * high) // 3))

@@ -15,6 +15,8 @@ from simulator.desktop.widgets.widget import Widget
 
 FIELD_HEIGHT = 40
 TEXT_HEIGHT = 108
+TITLE_LINES = 4
+"""What went wrong may take so many lines: it names a place and what to do there."""
 
 
 class Dialog:
@@ -72,7 +74,8 @@ class Dialog:
         px = painter.px
         width = min(px(620 if self._body is not None else 500), area.width - px(48))
         inner = width - px(48)
-        y = px(24) + painter.type.line_height(HEADING) + px(8)
+        lines = min(TITLE_LINES, len(painter.type.wrap(self.title, HEADING, inner)))
+        y = px(24) + lines * painter.type.line_height(HEADING) + px(8)
         self._text_top = y
         if self.text:
             y += painter.paragraph_height(self.text, BODY, inner) + px(12)
@@ -121,7 +124,8 @@ class Dialog:
         painter.shadow(self.rect, radius=14)
         painter.box(self.rect, theme.surface, radius=14, border=theme.card_line)
         left, inner = self.rect.left + px(24), self.rect.width - px(48)
-        painter.line(self.title, (left, self.rect.top + px(20)), HEADING, theme.ink, width=inner)
+        top = (left, self.rect.top + px(20))
+        painter.paragraph(self.title, top, HEADING, theme.ink, width=inner, most=TITLE_LINES)
         if self.text:
             painter.paragraph(self.text, (left, self.rect.top + self._text_top), BODY, theme.muted, width=inner)
         for label, (x, y) in self._labels:

@@ -85,9 +85,10 @@ class Page(Widget):
             self.chosen = pressable[0] if pressable else 0
 
     def to_top(self) -> None:
-        """Scroll to the first block."""
+        """Scroll to the first block, and choose the first that can be: what is chosen is always in sight."""
         self.offset = 0
         self._at_end = False
+        self.chosen = next(iter(self._pressable()), 0)
 
     def to_end(self) -> None:
         """Scroll to the last block."""

@@ -84,7 +84,7 @@ def frames_with(voice: Voice, most: int) -> list[float]:
     """Return how long frames take, in milliseconds, while the customer is about to speak."""
 
     class SlowDesk(SmallDesk):
-        def start(self, scenario_id: str, *, mode: Mode) -> Runner:
+        def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
             return Runner.start(small_scenario(), header(), voice=voice, clock=self.clock, journal=None)
 
     window = Window(SlowDesk())

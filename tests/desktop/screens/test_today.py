@@ -94,6 +94,7 @@ def test_somebody_new_is_welcomed_once_and_can_take_a_guided_call(fresh: Hand, d
     assert fresh.on == "Call"
     assert fresh.window.preferences.welcomed
     assert getattr(fresh.screen, "hint", "")
+    assert desk.runners[-1].state.opened.timers == "off", "nobody hurries a beginner who reads"
 
 
 def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk) -> None:

@@ -56,3 +56,20 @@ def test_arrows_go_through_what_can_be_pressed_and_bring_it_into_sight(hand: Han
     assert pressed == [3, 25]
     page.draw(hand.window.painter, focused=True)
     assert page.rect.contains(page.rect_of(25))
+
+
+def test_who_comes_back_to_the_top_finds_the_first_chosen_and_in_sight(hand: Hand) -> None:
+    blocks = [Plain() for _ in range(30)]
+    for block in blocks:
+        block.on_press = lambda: None
+    page = Page("page", "Page", gap=10)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    page.show(blocks)
+    page.draw(hand.window.painter, focused=True)
+    for _ in range(20):
+        page.key(pygame.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0))
+    page.draw(hand.window.painter, focused=True)
+    page.to_top()
+    page.draw(hand.window.painter, focused=True)
+    assert page.chosen == 0
+    assert page.rect.contains(page.rect_of(0))

@@ -96,7 +96,7 @@ def test_sprayed_figures_mislead_and_one_figure_of_the_case_does_not() -> None:
 
 
 def test_without_facts_or_without_a_log_the_rules_alone_judge() -> None:
-    bare = case(facts=(), policy="We refund within 5 working days.")
+    bare = case(facts=(), policy="We refund what was lost.")
     both, rules = judged(KIND, of=bare, alone=True, actions=()), rated(KIND, of=bare, alone=True, actions=())
     assert both.accuracy == rules.accuracy
     assert judged(KIND, alone=True).follow_through == rated(KIND, alone=True).follow_through

@@ -1,0 +1,297 @@
+"""Finds what a reply says that the case does not bear out: sums from nowhere, figures that changed places, noes, gifts.
+
+For facts without topic words, and for what policy and context say in plain text, where no author named what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import combinations, pairwise, permutations
+
+from scoring.model import Fact
+from scoring.reading.items import Value
+from scoring.reading.pack import LanguagePack
+from scoring.rubric import SURE
+from scoring.scorers.cues import Cues
+from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
+from scoring.scorers.facts import zone_of
+from scoring.scorers.stated import comparable, expected_of, same_value, values
+
+_BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
+"""A bare figure that may as well be an hour."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PLACED = ("money", "date", "time", "duration", "percent")
+_WHEN = ("date", "time", "duration")
+_STEM, _ROOT = 5, 2
+_LENGTHS = ("duration", "percent", "time")
+_TIMES = 12
+_CENT = 0.011
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """Words of the reply that the case does not bear out."""
+
+    start: int
+    end: int
+    because: str
+    criterion: str
+    fact: str = ""
+    central: bool = False
+    """True where it denies what the customer is due and the reply tells nothing that is."""
+
+
+def strays_of(exam: Exam) -> tuple[Stray, ...]:
+    """Return what the case does not bear out; none where facts have topics, for there the author said what is wrong."""
+    facts = exam.case.facts
+    if not facts or any(fact.topic for fact in facts):
+        return ()
+    return (*_sums(exam), *_lengths(exam), *_swapped(exam), *_denials(exam), *_gifts(exam), *_sweeping(exam))
+
+
+def _sums(exam: Exam) -> Iterator[Stray]:
+    """Yield sums of money that nothing in the case holds and that cannot be worked out from what it holds."""
+    reply = exam.turn.reply
+    sums = [value for value in values(reply, exam.case.now, exam.pack) if value.kind == "money" and _size(value) >= 1]
+    strange = [value for value in sums if not _is_clock(reply, value) and not _is_asked_or_denied(exam, value)]
+    if not strange:
+        return
+    known = _known(exam)
+    for value in strange:
+        if not _is_worked_out(_size(value), known):
+            because = "A sum that the case does not have."
+            yield Stray(start=value.start, end=value.end, because=because, criterion="figures")
+
+
+def _is_clock(text: str, value: Value) -> bool:
+    return _CLOCK.fullmatch(text[value.start : value.end].strip()) is not None
+
+
+def _is_asked_or_denied(exam: Exam, value: Value) -> bool:
+    reply = exam.turn.reply
+    if reply[slice(*sentence_at(reply, value.start))].endswith("?"):
+        return True
+    before = reply[zone_of(reply, value.start, value.end).start : value.start]
+    return exam.cues.find("negation", before) is not None
+
+
+def _size(value: Value) -> float:
+    found = _NUMBER.match(value.text)
+    return float(found.group()) if found else 0.0
+
+
+@lru_cache(maxsize=DESKS)
+def _known(exam: Exam) -> tuple[Value, ...]:
+    """Return the figures of the case, the talk and the log."""
+    case, turn = exam.case, exam.turn
+    texts = [*_sources(exam), turn.customer, *(each.text for each in turn.history)]
+    texts += [article.text for article in case.articles]
+    texts += [str(arg) for action in turn.actions or () for arg in action.args.values()]
+    texts += [each.due for each in turn.commitments or ()]
+    expected = [value for fact in case.facts for value in expected_of(fact, case.now, exam.pack).values]
+    return (*expected, *(value for text in texts for value in values(text, case.now, exam.pack)))
+
+
+def _is_worked_out(sum_: float, known: tuple[Value, ...]) -> bool:
+    """Tell whether a sum is a known number, a multiple or a known share of a known sum, or made of two of them."""
+
+    def is_it(other: float) -> bool:
+        return abs(other - sum_) < _CENT
+
+    sums = {_size(value) for value in known if value.kind == "money"} - {0.0}
+    shares = {_size(value) for value in known if value.kind == "percent"}
+    if any(is_it(_size(value)) for value in known):
+        return True
+    for one in sums:
+        if any(is_it(one * times) or is_it(one / times) for times in range(2, _TIMES + 1)):
+            return True
+        if any(is_it(one * share / 100) or is_it(one * (100 - share) / 100) for share in shares):
+            return True
+    return any(is_it(one + other) or is_it(abs(one - other)) for one, other in combinations(sums, 2))
+
+
+def _lengths(exam: Exam) -> Iterator[Stray]:
+    """Yield figures that nothing in the case holds, where the fact that they are told of has another of the kind.
+
+    One word of the fact beside it, or another of its figures, says what it is told of; a time that we set ourselves
+    is nobody's fact.
+    """
+    reply, now, pack = exam.turn.reply, exam.case.now, exam.pack
+    ours = [(each.start, each.end) for each in exam.turn.reading.promised]
+    said = values(reply, now, pack)
+    known = _known(exam) if any(value.kind in _LENGTHS for value in said) else ()
+    for value in said:
+        strange = value.kind in _LENGTHS and not any(same_value(value, each) for each in known)
+        if not strange or _is_asked_or_denied(exam, value) or any(a <= value.start < b for a, b in ours):
+            continue
+        fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
+        if fact is not None:
+            because = f"Not so: {fact.statement}"
+            yield Stray(start=value.start, end=value.end, because=because, criterion="figures", fact=fact.id)
+
+
+def _is_mistold(exam: Exam, fact: Fact, value: Value, said: tuple[Value, ...]) -> bool:
+    """Tell whether a fact has another figure of a strange one's kind, which is not told, and stands beside it."""
+    rivals = [v for v in expected_of(fact, exam.case.now, exam.pack).values if comparable(value, v, strict=True)]
+    if not rivals or any(same_value(each, rival) for each in said for rival in rivals):
+        return False
+    reply = exam.turn.reply
+    part = next((each for each in _parts(reply, exam.cues) if each[0] <= value.start < each[1]), (0, len(reply)))
+    company = any(each.part == part and each.fact.id == fact.id for each in _placed(exam))
+    return company or bool(_stems_beside(exam, reply[slice(*part)]) & _stems_beside(exam, fact.statement))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A figure of one fact, and the words among which the reply puts it."""
+
+    value: Value
+    fact: Fact
+    part: tuple[int, int]
+    words: frozenset[str]
+
+
+def _swapped(exam: Exam) -> Iterator[Stray]:
+    """Yield figures that changed places: one among the words of the other's fact, the other not among its own."""
+    placed = _placed(exam)
+    own = {each.fact.id: _stems_beside(exam, each.fact.statement) for each in placed}
+    for one, other in permutations(placed, 2):
+        if one.fact.id == other.fact.id or one.part == other.part or not _alike(one.value, other.value):
+            continue
+        theirs, ours = own[other.fact.id] - own[one.fact.id], own[one.fact.id] - own[other.fact.id]
+        astray = one.words & theirs and not one.words & ours and not other.words & theirs
+        if astray and not _has_company(one, placed) and not _has_company(other, placed):
+            because = f"Not so: {other.fact.statement}"
+            yield Stray(
+                start=one.value.start,
+                end=one.value.end,
+                because=because,
+                criterion="figures",
+                fact=other.fact.id,
+            )
+
+
+@lru_cache(maxsize=DESKS)
+def _placed(exam: Exam) -> tuple[_Placed, ...]:
+    reply, now, pack = exam.turn.reply, exam.case.now, exam.pack
+    parts = _parts(reply, exam.cues)
+    found = []
+    for value in values(reply, now, pack):
+        owners = [fact for fact in exam.case.facts if _holds(exam, fact, value)]
+        part = next((part for part in parts if part[0] <= value.start < part[1]), None)
+        if len(owners) == 1 and part is not None and value.kind in _PLACED:
+            beside = _stems_beside(exam, reply[slice(*part)])
+            found.append(_Placed(value=value, fact=owners[0], part=part, words=beside))
+    return tuple(found)
+
+
+def _holds(exam: Exam, fact: Fact, value: Value) -> bool:
+    return any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    return one.kind == other.kind or (one.kind in _WHEN and other.kind in _WHEN)
+
+
+def _has_company(one: _Placed, placed: tuple[_Placed, ...]) -> bool:
+    """Tell whether another figure of the same fact stands beside it, which says what it is of."""
+    return any(each is not one and each.part == one.part and each.fact.id == one.fact.id for each in placed)
+
+
+def _denials(exam: Exam) -> Iterator[Stray]:
+    """Yield plain noes to what policy, context or facts say without a no, a limit or a reason of the same words."""
+    reply = exam.turn.reply
+    noes = [each for each in exam.turn.reading.refused if each.confidence >= SURE and not each.reason]
+    if not noes:
+        return
+    stated = [(text, _stems_beside(exam, text)) for text in _rules(exam)]
+    limits = [own for text, own in stated if exam.cues.find("negation", text) or exam.cues.find("bounds_only", text)]
+    granted = [own for text, own in stated if own not in limits]
+    for each in noes:
+        text = reply[each.start : min(each.end, zone_of(reply, each.start, each.start + 1).end)]
+        timed = any(value.kind in _WHEN for value in values(text, exam.case.now, exam.pack))
+        said = _stems_beside(exam, text)
+        if timed or not said or any(said & own for own in limits):
+            continue
+        if any(2 * len(said & own) >= len(said) for own in granted):
+            because = "A no to what the case grants."
+            central = all(each.start <= placed.value.start < each.end for placed in _placed(exam))
+            yield Stray(start=each.start, end=each.end, because=because, criterion="answers_need", central=central)
+
+
+def _gifts(exam: Exam) -> Iterator[Stray]:
+    """Yield gifts and reductions where nothing in the case, the talk or the log speaks of any."""
+    reply = exam.turn.reply
+    gifts = exam.cues.all("gift", reply)
+    if not gifts or any(action.ok for action in exam.turn.actions or ()):
+        return
+    talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
+    if any(exam.cues.find("gift", text) for text in (*_sources(exam), *talk)):
+        return
+    for gift in gifts:
+        start, end = sentence_at(reply, gift.start)
+        zone = zone_of(reply, gift.start, gift.end)
+        if not reply[start:end].endswith("?") and not exam.cues.find("negation", reply[zone.start : gift.end]):
+            because = "An offer that the case does not know."
+            yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
+
+
+def _sweeping(exam: Exam) -> Iterator[Stray]:
+    """Yield "always" and "whatever happens" about what the case grants under a condition."""
+    reply = exam.turn.reply
+    for cue in exam.cues.all("sweeping", reply):
+        start, end = sentence_at(reply, cue.start)
+        said = _stems_beside(exam, reply[start:end])
+        if reply[start:end].endswith("?") or exam.cues.find("negation", reply[start:end]):
+            continue
+        for rule in _rules(exam):
+            if exam.cues.find("condition", rule) and len(said & _stems_beside(exam, rule)) >= 2:
+                because = f"The condition is left out: {rule}"
+                yield Stray(start=cue.start, end=cue.end, because=because, criterion="complete")
+                break
+
+
+def _sources(exam: Exam) -> tuple[str, ...]:
+    case = exam.case
+    return (case.policy, case.context, *(text for fact in case.facts for text in (fact.statement, *fact.values)))
+
+
+def _rules(exam: Exam) -> tuple[str, ...]:
+    """Return the sentences of policy, context and facts."""
+    case = exam.case
+    texts = (case.policy, case.context, *(fact.statement for fact in case.facts))
+    return tuple(dict.fromkeys(text[start:end] for text in texts for start, end in sentences(text)))
+
+
+@lru_cache(maxsize=512)
+def _parts(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
+    """Return the parts of the sentences of a text between commas, dashes, colons and words that join clauses."""
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        borders = {start, end, *(border.end() for border in _BORDER.finditer(text, start, end))}
+        borders |= {start + cue.start for cue in cues.all("joins", text[start:end])}
+        found.extend(pairwise(sorted(borders)))
+    return tuple(found)
+
+
+def _stems_beside(exam: Exam, text: str) -> frozenset[str]:
+    """Return the beginnings of the telling words of a text that stand in none of its figures."""
+    return _stems(text, exam.case.now, exam.pack, exam.cues.function_words)
+
+
+@lru_cache(maxsize=1024)
+def _stems(text: str, now: datetime | None, pack: LanguagePack, light: frozenset[str]) -> frozenset[str]:
+    figures = values(text, now, pack)
+    return frozenset(
+        word.text[: _ROOT if "가" <= word.text[0] <= "힣" else _STEM]
+        for word in words(text)
+        if is_telling(word.text)
+        and word.text not in light
+        and not word.text[0].isdigit()
+        and not any(value.start <= word.start < value.end for value in figures)
+    )
