@@ -115,8 +115,9 @@ def read_echo(
     shared = {stem for stem in content if stem in customer}
     if len(shared) < RETOLD or 2 * len(shared) < len(set(content)):
         return None
-    dated = awaited and any(f.kind in ("date", "time") for frame in frames for f in frame.found)
-    return _acknowledgement(frames, [awaited if dated else "problem"], True, LIKELY, pack)
+    dated = bool(awaited) and any(f.kind in ("date", "time") for frame in frames for f in frame.found)
+    trouble = any(_is_grievance(each, pack) for frame in frames for each in topic_ids(frame.topics, pack))
+    return _acknowledgement(frames, [awaited if dated else "problem"], dated or trouble, LIKELY, pack)
 
 
 def read_remark(

@@ -90,7 +90,8 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
         return frame
     denies = [pack.has("negator", token.word) for token in frame.tokens]
     place = telling(placed, denies, like.subject, examples)
-    found = (Hit("own", like.subject, place, place + 1, 1, ()),)
+    sure = 2 if not known and like.best >= pack.kinship.told else 1  # as much as a phrase of two words
+    found = (Hit("own", like.subject, place, place + 1, sure, ()),)
     told = found if like.best >= pack.kinship.told else ()
     return replace(frame, topics=frame.topics + told, asks=frame.asks + found)
 

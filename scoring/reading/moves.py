@@ -104,6 +104,8 @@ def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
     last = items.promised[-1] if items.promised else None
     if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
         return pledge
+    if any(laid.pack.has("due_word", token.word) for token in frame.tokens):
+        return pledge  # "after one": a time of its own, if not one that is understood
     begun = min(f.clause.start for f in laid.frames if f.clause.sentence == frame.clause.sentence)
     return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
 

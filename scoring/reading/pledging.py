@@ -100,8 +100,14 @@ def _due(frame: Frame, context: Context) -> Due | None:
     shift = frame.clause.first
     meant = [f for f in frame.found if not any(p.start + shift < f.last and f.first < p.end + shift for p in pauses)]
     meant = [f for f in meant if f.kind != "date" or _is_ahead(f, context.now)]
+    meant = [f for f in meant if f.kind != "duration" or not any(_is_rate(f, sum_) for sum_ in frame.found)]
     own = due_of(meant, context.tokens, context.text, context.now, leading)
     return own or due_of(context.near, context.tokens, context.text, context.now, leading)
+
+
+def _is_rate(span: Found, other: Found) -> bool:
+    """Tell whether a length of time stands right behind a sum that is due for it ("129 pounds a year")."""
+    return other.kind == "money" and other.last == span.first
 
 
 def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:

@@ -43,13 +43,18 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     pledges = [p for p in reading.promised if p.confidence >= SURE and p.actor != "customer" and p.act != "deliver"]
     busy = draft.has("met", "reaction")
     dated = [p for p in pledges if p.firm and _has_day(p) and not (busy and p.act not in LATER | PAUSES)]
+    word = [p for p in pledges if p.act in LATER]
+    if word:  # the day of a look at the files is not the one on which the customer hears of it
+        dated = [p for p in dated if p in word]
     if dated:
         due = dated[0].due
         full = len(draft.pieces) >= MOST_PIECES or draft.asks()
         return draft if full or due is None else draft.moment(scenario, "firm_promise", due=within_a_sentence(due.text))
     if draft.asks():
         return draft
-    unclear = next((p.due for p in pledges if p.due is not None and p.due.unclear), None)
+    unclear = next(
+        (p.due for p in pledges if p.due is not None and p.due.unclear and not _was_dated(p, draft.state)), None
+    )
     if unclear is not None:
         return draft.moment(scenario, "unclear_time", due=unclear.text)
     if any(p.firm and _is_open(p, draft.state) for p in pledges) and not _names_time(reading):
@@ -70,11 +75,14 @@ def _has_day(pledge: Pledge) -> bool:
 
 def _is_open(pledge: Pledge, state: CallState) -> bool:
     """Tell whether a promise leaves open when, and no earlier promise of the same has said it."""
-    if pledge.act not in LATER or pledge.due is not None:
-        return False
+    return pledge.act in LATER and pledge.due is None and not _was_dated(pledge, state)
+
+
+def _was_dated(pledge: Pledge, state: CallState) -> bool:
+    """Tell whether an earlier promise of the same has said when."""
     dated = {signal.turn for signal in state.signals if signal.kind == "promised" and signal.what == "any"}
     known = (s for s in state.signals if s.kind == "promised" and s.what == pledge.act and s.turn in dated)
-    return next(known, None) is None
+    return next(known, None) is not None
 
 
 def _names_time(reading: Reading) -> bool:
