@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from scoring.reading.asking import PREFERENCE, UNCLEAR
-from scoring.reading.frames import EXCEPT, Frame, topic_ids
+from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
     Acknowledgement,
@@ -75,8 +75,6 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         ):
             continue
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
-        if any(frame.has(EXCEPT + found.what) for frame in frames):
-            continue  # the lexicon knows that this very thing only looks so
         if not moves:
             _fill(found, frames, laid, items)
         elif not _is_of_the_case(moves[0], frames):

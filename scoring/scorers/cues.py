@@ -11,6 +11,8 @@ from typing import NamedTuple
 from scoring.reading.tokens import lower
 
 _LONGEST_KEPT = 30
+_FIGURE = re.compile(r"[\d.,~:%-]+\D?")
+"""A figure with at most the syllable of its unit: nothing glued to it holds a sentence together."""
 _ESCAPED = re.compile(r"\\.")
 _ODD = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 """Letters that count as another one where capitals do not matter."""
@@ -89,7 +91,7 @@ class Cues:
         """Tell whether a word holds a sentence together."""
         if word in self.function_words:
             return True
-        if self.holding is None or word[:1].isdigit():
+        if self.holding is None or _FIGURE.fullmatch(word):
             return False
         return _ends_well(self.holding, word) if len(word) <= _LONGEST_KEPT else self.holding.search(word) is not None
 

@@ -38,8 +38,6 @@ REPLIES = [
     ("Please keep the old paper so long.", "claim::present", "say:farewell-only"),
     ("Have you asked the police?", "", "heat:threat"),
     ("Stop it or I call the police.", "heat:threat", ""),
-    ("Did you lose anything else?", "", "ask:anything_else"),
-    ("Is there anything else?", "ask:anything_else", ""),
     ("How long have you been a customer?", "", "ask:wellbeing"),
     ("How have you been?", "ask:wellbeing", ""),
 ]
