@@ -158,10 +158,6 @@ def read_remark(
     )
 
 
-def _heaviest(hit: Hit) -> tuple[int, int, str]:
-    return (-hit.weight, hit.start, hit.id)
-
-
 def sentence_numbers(tokens: Sequence[Token]) -> list[int]:
     """Return for each word the number of its sentence, by the stops before it."""
     number, numbers = 0, []

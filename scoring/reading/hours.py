@@ -63,7 +63,9 @@ def _pair(hit: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
     return int(hour.number), int(minute.number)
 
 
-def is_evening(hour: int, tokens: Sequence[Token], place: int, parts: Mapping[str, str]) -> bool:
+def is_evening(
+    hour: int, tokens: Sequence[Token], place: int, parts: Mapping[str, str], either: frozenset[str]
+) -> bool:
     """Tell whether a word for the evening stands beside an hour in the same breath, so that it is no morning hour.
 
     Args:
@@ -71,16 +73,18 @@ def is_evening(hour: int, tokens: Sequence[Token], place: int, parts: Mapping[st
         tokens: words of the text.
         place: of the hour.
         parts: words for parts of the day, with the time at which they are over.
+        either: words that put another day beside the evening ("tonight or tomorrow at 9").
     """
     return hour in EVENING_HOURS and any(
-        parts.get(token.word, "") >= LATE for token in (*_breath(tokens, place, -1), *_breath(tokens, place, 1))
+        parts.get(token.word, "") >= LATE
+        for token in (*_breath(tokens, place, -1, either), *_breath(tokens, place, 1, either))
     )
 
 
-def _breath(tokens: Sequence[Token], place: int, step: int) -> Iterator[Token]:
-    """Yield the words on one side of a word up to a sign between them."""
+def _breath(tokens: Sequence[Token], place: int, step: int, either: frozenset[str]) -> Iterator[Token]:
+    """Yield the words on one side of a word up to a sign between them or another choice."""
     for distance in range(1, (BEFORE if step < 0 else BEHIND) + 1):
         i = place + step * distance
-        if not 0 <= i < len(tokens) or tokens[i + (step < 0)].gap.strip():
+        if not 0 <= i < len(tokens) or tokens[i + (step < 0)].gap.strip() or tokens[i].word in either:
             return
         yield tokens[i]

@@ -31,7 +31,7 @@ COURTEOUS = ("greeting", "introduction", "thanks", "please_wait", "farewell")
 """Those of them that are never about the case."""
 AGREED = frozenset({"agreement", "permission", "say_again", "read_back"})
 """What is asked of the talk itself; courtesies are so, too."""
-KEPT = 16
+KEPT = 32
 """Cases whose weighed examples are kept; each takes some megabytes."""
 WHOLE = -1
 """Place of a sign that no single word stands for."""
@@ -76,6 +76,9 @@ def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Fra
 def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
     """Return a clause with the subject that it is most like; beside a phrase of the case it must be more like it.
 
+    What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness only
+    adds to what is told.
+
     Args:
         frame: the clause.
         examples: of the case.
@@ -93,7 +96,8 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
     sure = 2 if not known and like.best >= pack.kinship.told else 1  # as much as a phrase of two words
     found = (Hit("own", like.subject, place, place + 1, sure, ()),)
     told = found if like.best >= pack.kinship.told else ()
-    return replace(frame, topics=frame.topics + told, asks=frame.asks + found)
+    asked = () if known or any(hit.id in pack.topics and pack.topics[hit.id].datum for hit in frame.asks) else found
+    return replace(frame, topics=frame.topics + told, asks=frame.asks + asked)
 
 
 def _is_idle(frame: Frame, pack: LanguagePack) -> bool:

@@ -313,7 +313,7 @@ def _time(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     if side and hour <= 12:
         late = side[-1].word in pack.calendar.afternoon
         text, unclear = clock(hour % 12 + (12 if late else 0), minute), False
-    elif is_evening(hour, tokens, place, pack.calendar.parts):
+    elif is_evening(hour, tokens, place, pack.calendar.parts, pack.groups["either"][0]):
         text, unclear = clock(hour + 12, minute), False
     else:
         text, unclear = bare_hour(hour, minute, now, _other_day(tokens, place, pack))
