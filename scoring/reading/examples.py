@@ -1,10 +1,9 @@
 """Tells what a clause is about by its likeness to sentences that were written down for the case.
 
-Phrases recognise what somebody thought of; people say it in words that nobody did. Where no phrase of the case is found
-in a clause, it is held against examples of each subject: the cosine between the rarities of its signs (inverse document
-frequency) and the middle of each subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze,
-"Introduction to Information Retrieval", 2008, chapter 14). Nothing is learnt beforehand. What a sign is, `likening`
-says.
+Phrases recognise what somebody thought of; people say it in words that nobody did. So a clause is held against examples
+of each subject: the cosine between the rarities of its signs (inverse document frequency) and the middle of each
+subject's examples, as in Rocchio's classifier (Manning, Raghavan and Schütze, "Introduction to Information Retrieval",
+2008, chapter 14). Nothing is learnt beforehand. What a sign is, `likening` says.
 """
 
 from __future__ import annotations

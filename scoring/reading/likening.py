@@ -76,8 +76,8 @@ def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Fra
 def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
     """Return a clause with the subject that it is most like; beside a phrase of the case it must be more like it.
 
-    What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness only
-    adds to what is told.
+    What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness
+    only adds to what is told.
 
     Args:
         frame: the clause.

@@ -289,7 +289,7 @@ class Scenario:
     """Topics of this case: id and the phrases by which a sentence is about it."""
     examples: Mapping[str, str] = field(default_factory=dict)
     """How people say it: id of a topic, fact or action (or `none`), and sentences about it as trainees would type them,
-    one a line. They are looked at where no phrase of the case is found."""
+    one a line. Where no phrase of the case is found they say what a clause asks or tells, beside one what it tells."""
     company: Company
     """The company, inlined."""
     articles: tuple[str, ...] = ()

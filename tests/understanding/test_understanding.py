@@ -8,7 +8,7 @@ from scoring.languages.load import load_pack
 from scoring.reading.reader import read_reply
 from tests.understanding.tally import CALLS, count, read_as
 
-READ_RIGHT = 0.79
+READ_RIGHT = 0.78
 """Share of the noted moves of `seen/` that is read right at least; raised as the reader gets better, and lowered only
 when calls of other cases join."""
 
