@@ -16,7 +16,7 @@ FIRST_WORDS = 4
 """A question word further back stands in a side clause ("is it short enough when folded?")."""
 FEWEST_WORDS = 3
 """A shorter clause is judged by its whole sentence."""
-_END = re.compile(r"[.!?？…](?=[\s\"'”’)!?？.…]|$)|\n")
+_END = re.compile(r"[?？]|[.!…](?=[\s\"'”’)!?？.…]|$)|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

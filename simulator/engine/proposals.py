@@ -10,12 +10,14 @@ from simulator.scenario.model import Scenario
 
 LATER = frozenset({"call_back", "message"})
 """Acts that happen after the talk: one wants to know when."""
-_CAPITAL_EVERYWHERE = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""Days and months of English keep their capital in the middle of a sentence; "Tomorrow at 9:00" loses it."""
+_SMALL_WORDS = frozenset(
+    {
+        *("today", "tomorrow", "tonight", "this", "next", "by", "on", "at", "in", "within", "before", "after"),
+        *("the", "end", "first", "a", "an"),
+        *("oggi", "domani", "stasera", "entro", "alle", "tra", "fra", "dopo", "prima", "questa", "questo", "il", "la"),
+    }
+)
+"""Words that lose their capital in the middle of a sentence; days, months and feasts of English keep it."""
 
 
 def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -66,7 +68,8 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 def within_a_sentence(time: str) -> str:
     """Return a time as it was said, in the small letters that it has in the middle of a sentence."""
     first = time.partition(" ")[0].strip(".,")
-    return time if first in _CAPITAL_EVERYWHERE else time[:1].lower() + time[1:]
+    shouted = time.isupper() and len(first) > 1  # "TOMORROW" is loud, not the beginning of a sentence
+    return time[:1].lower() + time[1:] if first.casefold() in _SMALL_WORDS and not shouted else time
 
 
 def _has_day(pledge: Pledge) -> bool:

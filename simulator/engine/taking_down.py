@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from scoring.reading.items import Reading, Value
 from simulator.engine.clock import now_at
+from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.scenario.model import Scenario
@@ -66,7 +67,7 @@ def _surface(text: str, values: list[Value]) -> str:
         together = text[first.start : following.end] if near else ""
         for surface in (" ".join(together.split()), " ".join(text[first.start : first.end].split())):
             if surface and _is_plain(surface):
-                return _within(surface)
+                return within_a_sentence(surface)
     return ""
 
 
@@ -82,9 +83,3 @@ def _is_plain(surface: str) -> bool:
     if len(surface) > LONGEST or {"{", "}"} & set(surface) or any(sign in surface for sign in "?!;"):
         return False
     return any(not sign.isdigit() and sign not in " .," for sign in surface) and not surface.startswith("the ")
-
-
-def _within(surface: str) -> str:
-    """Return a value as it stands within a sentence: "This Thursday" began one."""
-    first, _, rest = surface.partition(" ")
-    return f"{first.lower()} {rest}" if rest[:1].isupper() else surface

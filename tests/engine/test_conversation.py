@@ -119,6 +119,11 @@ def test_a_promise_is_taken_for_what_it_is_worth(made: object, moment: str) -> N
         ("On Thursday at 11:00", "on Thursday at 11:00"),
         ("Friday at 13:00", "Friday at 13:00"),
         ("Entro un'ora", "entro un'ora"),
+        ("Friday, March 6.", "Friday, March 6."),
+        ("This Thursday", "this Thursday"),
+        ("Christmas Eve", "Christmas Eve"),
+        ("FRIDAY", "FRIDAY"),
+        ("TOMORROW AT 9", "TOMORROW AT 9"),
         ("내일 오전 11시", "내일 오전 11시"),
     ],
 )

@@ -81,3 +81,8 @@ def test_a_point_within_an_address_ends_no_sentence() -> None:
 def test_a_question_about_it_points_back_to_something_else_in_the_reply() -> None:
     assert points_back("do you have it there?", question("do you have it there?"), "en")
     assert not points_back("who signed?", question("who signed?"), "en")
+
+
+@pytest.mark.parametrize("behind", ["😊", ":)", "^^", "ㅎㅎ"])
+def test_a_question_mark_ends_a_question_whatever_stands_behind_it(behind: str) -> None:
+    assert is_put(f"Is it blue?{behind} I have it here.", question("Is it blue?"))
