@@ -15,7 +15,7 @@ from scoring.reading.spelling import Speller, mend
 
 RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
 MOODS = frozenset("ㅋㅎㅠㅜㅡ")
-"""Letters that laugh or weep behind a word ("죄송합니다ㅠㅠ"): signs, where they are not all that was typed."""
+"""Letters that laugh or weep behind a word ("죄송합니다ㅠㅠ"): signs, unless the text begins with them."""
 MIXED = re.compile(r"(\d+)([^\W\d_]+)")
 
 OPENED = 3

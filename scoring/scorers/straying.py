@@ -231,7 +231,7 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     if not gifts or any(action.ok for action in exam.turn.actions or ()):
         return
     talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
-    if any(exam.cues.find("gift", text) for text in (*_sources(exam), *talk)):
+    if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
         return
     for gift in gifts:
         start, end = sentence_at(reply, gift.start)

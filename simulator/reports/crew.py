@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from simulator.errors import UserError
 from simulator.progress.difficulty import Difficulty
 from simulator.reports.gathering import Gathered, gather
 from simulator.session.attempt import Attempt, OpenCall
@@ -51,6 +52,7 @@ def gather_from(
     Raises:
         JournalError: the database cannot be read.
         OSError: a file cannot be written.
+        UserError: a process was ended from outside.
     """
     work = partial(_gather, source, now=now, difficulty=difficulty)
     if processes < 2 or len(source.aliases) < 2:
@@ -59,7 +61,14 @@ def gather_from(
     tasks = [(portion, _folder(folder, number)) for number, portion in enumerate(portions)]
     # Spawned, not forked: a connection to the database must not be in two processes.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(work, tasks))
+        try:
+            return list(pool.map(work, tasks))
+        except BrokenExecutor as error:
+            raise UserError("A process that gathers calls was ended.", "Free some memory and try again.") from error
+        except BaseException:
+            # Else an error or Ctrl-C waits for the portions that nobody has begun.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _portions(aliases: Sequence[str], most: int) -> list[tuple[str, ...]]:

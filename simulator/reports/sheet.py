@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
@@ -90,14 +91,16 @@ def write_gathered(path: Path, parts: Sequence[Gathered], *, now: datetime, most
     try:
         calls, skills = sum(part.attempt_rows for part in parts), sum(part.skill_rows for part in parts)
         sheets = max(1, -(-calls // most_rows))
-        with BytesIO() as small:
+        attempts = rows_in([part.attempts for part in parts])
+        skilled = rows_in([part.skills for part in parts])
+        # An error leaves them halfway, and Windows deletes no file that is open.
+        with BytesIO() as small, closing(attempts), closing(skilled):
             sizes = [min(most_rows, calls - number * most_rows) for number in range(sheets)]
             _write_sheets(small, sizes, skills, parts, now)
-            attempts = rows_in([part.attempts for part in parts])
             rows: dict[str, Iterator[bytes]] = {
                 f"xl/worksheets/sheet{2 + number}.xml": islice(attempts, most_rows) for number in range(sheets)
             }
-            rows[f"xl/worksheets/sheet{sheets + 3}.xml"] = rows_in([part.skills for part in parts])
+            rows[f"xl/worksheets/sheet{sheets + 3}.xml"] = skilled
             insert_rows(small, draft, rows)
         draft.replace(path)
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -84,7 +84,7 @@ def _numbered(rows: Iterator[bytes]) -> Iterator[bytes]:
         first += len(part)
 
 
-def rows_in(files: Iterable[Path]) -> Iterator[bytes]:
+def rows_in(files: Iterable[Path]) -> Generator[bytes]:
     """Yield the rows of some files that `write_rows` wrote, each without its end."""
     for file in files:
         with file.open("rb") as stream:

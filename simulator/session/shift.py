@@ -243,9 +243,9 @@ class ShiftDesk:
 
 
 def seeds_of(plan: Shift, seed: int, scenarios: Mapping[str, Scenario]) -> tuple[int, ...]:
-    """Return the seeds of the calls of a shift: two customers of one case never have the same order number.
+    """Return the seeds of the calls of a shift: customers of one case have order numbers of their own.
 
-    Where a case has fewer numbers than customers, as few as possible meet.
+    Where a case has fewer numbers than customers, some have the same; of the seeds looked at, the one with fewest.
 
     Args:
         plan: the shift.

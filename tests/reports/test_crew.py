@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from simulator.errors import UserError
 from simulator.progress.difficulty import measured
 from simulator.reports.crew import Source, gather_from
 from simulator.reports.sheet import write_gathered
@@ -67,12 +69,22 @@ def test_what_is_wrong_with_the_journal_comes_back_from_another_process(tmp_path
         gather_from(source, tmp_path, now=UNTIL, difficulty=measured(()), processes=2)
 
 
+def test_a_process_that_was_killed_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr("simulator.reports.crew.ProcessPoolExecutor.map", broken)
+    source = Source(place=tmp_path / "journal.db", aliases=("ann", "ben"), since=None)
+    with pytest.raises(UserError, match="was ended"):
+        gather_from(source, tmp_path, now=UNTIL, difficulty=measured(()), processes=2)
+
+
 def test_an_error_of_the_journal_can_be_handed_over_whole() -> None:
     again = pickle.loads(pickle.dumps(JournalError("What.", "Do this.")))
     assert (again.message, again.hint) == ("What.", "Do this.")
 
 
-def test_the_journal_is_open_for_others_while_processes_read(journal: Journal) -> None:
+def test_the_journal_can_be_opened_twice_at_once(journal: Journal) -> None:
     assert journal.store.database.path is not None
     other = open_store(journal.store.database.path)
     assert [call.alias for call in each_person(other.database)] == list(names_of_people(journal.store.database))

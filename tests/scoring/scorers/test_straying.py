@@ -89,6 +89,14 @@ def test_a_gift_strays_where_nobody_speaks_of_gifts_and_nothing_was_done() -> No
     assert strays("Popcorn is not on the house.") == []
 
 
+def test_an_upgrade_or_a_gift_strays_only_where_it_is_given() -> None:
+    assert strays("I've upgraded the software on your key card.") == []
+    assert strays("Thank you for the lovely gift of your feedback; they are £2.50.") == []
+    assert strays("I've upgraded your room.") != []
+    assert strays("I will add a small gift.") != []
+    assert strays("I will add a small gift.", policy="A gift goes to everybody.") == []
+
+
 def test_always_strays_where_the_rule_has_a_condition() -> None:
     policy = "A lent film may be kept longer if nobody waits for it, 7 days."
     assert strays("A lent film can always be kept longer.", policy=policy) == ["always"]
