@@ -58,7 +58,17 @@ def test_a_call_goes_on_when_the_trainee_cannot_be_remembered(shell: Shell, data
     assert [(call["trainee"], call["state"]) for call in listed] == [("kim", "completed")]
 
 
-OF_THE_CARD = ("card_id", "total", "empathy", "accuracy", "follow_through")
+OF_THE_CARD = (
+    "card_id",
+    "total",
+    "empathy",
+    "accuracy",
+    "follow_through",
+    "last_seq",
+    "scorers",
+    "rubric_hash",
+    "brief",
+)
 
 
 @pytest.mark.parametrize("command", ["list", "show"])

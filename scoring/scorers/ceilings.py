@@ -81,7 +81,8 @@ def breaches_of(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Critical, ..
         start, end = sentence_at(exam.turn.reply, secret.start)
         text = exam.turn.reply[start:end]
         asked = any(each.start < end and start < each.end for each in exam.turn.reading.asked)
-        if (asked or exam.cues.find("ask", text)) and not exam.cues.find("negation", text):
+        spared = any(exam.cues.find(cue, text) for cue in ("negation", "secret_spoken_of"))
+        if (asked or exam.cues.find("ask", text)) and not spared:
             because = "It asks for a secret of the customer's account."
             evidence = exam.turn.cite(start, end)
             errors.append(

@@ -17,6 +17,7 @@ from pathlib import Path
 from scoring.card import ScoreCard
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Event
+from simulator.rehearsal.plays import inputs_for
 from simulator.scenario.codec import scenario_hash
 from simulator.scenario.load import load_play, load_scenario
 from simulator.scenario.model import Scenario
@@ -101,7 +102,7 @@ def main() -> None:
     pipe = int(sys.argv[1])
     scenario = load_scenario(FOLDER / "scenario.yaml")
     loaded = (load_play(path) for path in sorted((FOLDER / "plays").glob("*.yaml")))
-    plays = [each.inputs for each in loaded if each.twist == "plain"]
+    plays = [inputs_for(each, scenario, twist="plain") for each in loaded if each.twist == "plain"]
     play(scenario, plays[0], None, seed=0, number=0)
     for order in sys.stdin:
         file, seed = order.rsplit(maxsplit=1)
