@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, ShiftOffer, Wanted, show_today
+from simulator.view.day import Chosen, Played, RegularView, ShiftOffer, Wanted
+from simulator.view.today import SHIFT_MINUTES, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 

@@ -22,9 +22,9 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.runner import Runner
+from simulator.view.day import DrillView, TodayView
 from simulator.view.debrief import show_debrief
 from simulator.view.faces import face_at_end
-from simulator.view.today import DrillView, TodayView
 from simulator.view.values import DebriefView
 
 FRAME_MS = 33

@@ -15,7 +15,7 @@ from simulator.desktop.widgets.page import Block
 from simulator.locale import tr, trn
 from simulator.sayings import told
 from simulator.view.after_values import WordedRow
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
 from simulator.words import dimension_word, first_up
 

@@ -17,7 +17,7 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.drill import Attempted, Drill
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from simulator.words import dimension_word, first_up
 
 MOST_FINDINGS = 4
@@ -100,6 +100,8 @@ class DrillScreen(Screen):
 
     def _rated(self, attempt: Attempted) -> None:
         self.attempt = attempt
+        if self._view.criterion:
+            self.shell.desk.rewrote(self._view, met=attempt.met)
         self.shell.sound("done" if attempt.met else "failed")
         self._fill()
         self.page.to_end()

@@ -23,15 +23,7 @@ from simulator.sayings import told
 from simulator.words import case_facts, channel_word, first_up, foreign_word, level_word, mode_word
 
 if TYPE_CHECKING:
-    from simulator.view.today import (
-        AssignedView,
-        ContactView,
-        DrillView,
-        OpenView,
-        RegularView,
-        ShiftOffer,
-        TodayView,
-    )
+    from simulator.view.day import AssignedView, ContactView, DrillView, OpenView, RegularView, ShiftOffer, TodayView
 
 
 LONGEST_QUOTE = 120
