@@ -15,8 +15,8 @@ def due_moments(
 ) -> tuple[Moment, ...]:
     """Return the moments that are worth another wording now, the costliest first, one for each check.
 
-    A reply that was once rewritten so that its check was met does not come again; one that was tried in vain comes again
-    the next day. A check that a later call has shown rests until it is due again (rubric, part 6).
+    A reply that was once rewritten so that its check was met does not come again; one that was tried in vain comes
+    again the next day. A check that a later call has shown rests until it is due again (rubric, part 6).
 
     Args:
         moments: of the latest calls, newest first.

@@ -1,4 +1,4 @@
-"""A drill: one earlier reply of the trainee is written once more, and rated where it stood; the call itself stays as it was."""
+"""A drill: an earlier reply of the trainee is written once more, and rated where it stood; its call stays as it was."""
 
 from __future__ import annotations
 

@@ -69,15 +69,12 @@ def show_today(
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
-    begun = {call.scenario_id for call in today}
-    back = tuple(regular for regular in regulars if regular.scenario_id not in begun)
-    elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    elsewhere -= {call.scenario_id for call in done}
+    back = _back(regulars, today)
+    elsewhere = _elsewhere(assigned, back, done)
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
     contacts = _contacts(rest, played, done, wished, language)
     left = [contact for contact in contacts if not contact.done]
-    pressing = [each for each in assigned if not each.done and each.days is not None and each.days <= 0]
     titles = {entry.id: entry.title for entry in entries}
     return TodayView(
         day=now.date(),
@@ -89,7 +86,7 @@ def show_today(
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
-        over=bool(done) and not left and not pressing,
+        over=bool(done) and not left and not any(map(_is_pressing, assigned)),
         best_today=_best(done, titles),
         gain=_gain(played, done),
         goal=goal,
@@ -99,6 +96,23 @@ def show_today(
         outcomes=tuple(outcomes),
         problem=problem,
     )
+
+
+def _back(regulars: Sequence[RegularView], today: Sequence[Played]) -> tuple[RegularView, ...]:
+    """Return the customers who come back and were not met again today."""
+    begun = {call.scenario_id for call in today}
+    return tuple(regular for regular in regulars if regular.scenario_id not in begun)
+
+
+def _elsewhere(assigned: Sequence[AssignedView], back: Sequence[RegularView], done: Sequence[Played]) -> frozenset[str]:
+    """Return the cases that stand in another part of the day than the contacts."""
+    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    return frozenset(named - {call.scenario_id for call in done})
+
+
+def _is_pressing(each: AssignedView) -> bool:
+    """Tell whether something that is set is due today, or overdue."""
+    return not each.done and each.days is not None and each.days <= 0
 
 
 def _first(entries: Sequence[Listed], welcome: str) -> str:

@@ -271,6 +271,12 @@ class CallView:
     """Of the customer's e-mail: what the case says, else the title of the case."""
     found: tuple[tuple[str, str], ...] = ()
     """What was found out by actions besides the record: title and result, the newest of each."""
+    waits_since_ms: int | None = None
+    """When the customer began to wait for an answer; None while they do not, or where no limit runs."""
+    usual_ms: int = 0
+    """Within this time an answer is usual on their channel."""
+    settled: bool = False
+    """The matter is solved, and the customer's last words ask nothing more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ def test_the_record_is_empty_until_it_was_looked_up(runner: Runner) -> None:
 def test_the_desk_offers_standard_actions_and_the_cases_own(runner: Runner) -> None:
     names = [action.name for action in show_call(runner.scenario, runner.state).actions]
     assert names == [
-        *("replace", "pay", "look_up", "note", "hold", "kb_search"),
+        *("look_up", "replace", "pay", "note", "hold", "kb_search"),
         *("warn", "end_contact", "task", "tag_cause"),
     ]
 
