@@ -198,6 +198,8 @@ class BriefingView:
     """How pressing the matter is, in words, or ""."""
     language: str = "en"
     """In which the customer speaks."""
+    portrait: str = ""
+    """Whose picture the customer has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,3 +380,7 @@ class DebriefView:
     """Whose words the customer's lines after the last reply are."""
     unchecked: str = ""
     """Says that no native speaker has checked the language of the case; "" once one has."""
+    next_title: str = ""
+    """Of the check that the next step is about."""
+    next_because: str = ""
+    """What exactly was missing there."""

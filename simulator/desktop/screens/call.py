@@ -234,8 +234,7 @@ class Call(Screen):
         sent = self.editor.text
         if not sent.strip():
             self.shell.desk.hurry(self.runner)
-            return
-        if not self.view.can_reply:
+        if not sent.strip() or not self.view.can_reply:
             return
         self.shell.sound("send")
 
