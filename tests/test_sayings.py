@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polib
 import pytest
+import yaml
 
 from scoring.rubric import CAPS, CRITERIA
 from simulator import locale
@@ -47,6 +48,19 @@ def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
 
 def test_english_stays_as_it_is() -> None:
     assert told("felt understood") == "felt understood"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_field_of_every_shipped_form_has_its_word(code: str) -> None:
+    written = [
+        yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "scenarios").rglob("*.yaml"))
+    ]
+    actions = [action for each in written if isinstance(each, dict) for action in each.get("actions") or ()]
+    fields = {
+        name.replace("_", " ") for action in actions if isinstance(action, dict) for name in action.get("args", {})
+    }
+    assert {"order", "amount", "way"} <= fields
+    assert fields - entries(code).keys() == set()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
