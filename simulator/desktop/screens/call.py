@@ -49,7 +49,7 @@ from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 from simulator.view.fork import ForkView
-from simulator.view.values import ActionButton, ArticleView, CallView, Line
+from simulator.view.values import ActionButton, ArticleView, CallView, Line, When
 
 SEARCH = "kb_search"
 DOTS_MS = 110
@@ -247,9 +247,9 @@ class Call(Screen):
 
         self.shell.work("", lambda: self.runner.reply(sent.strip()), done)
 
-    def _begin_action(self, action: ActionButton) -> None:
+    def _begin_action(self, action: ActionButton, moment: When | None = None) -> None:
         if action.fields:
-            ask_details(self, action)
+            ask_details(self, action, moment)
         else:
             self.act(action.name, {})
 

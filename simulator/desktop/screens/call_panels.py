@@ -16,7 +16,7 @@ LONGEST_TOLD = 300
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
-    from simulator.view.values import ActionButton
+    from simulator.view.values import ActionButton, When
 
 
 def show_heard(call: Call) -> None:
@@ -78,10 +78,14 @@ def give_hint(call: Call) -> None:
         call.shell.work("", lambda: take_hint(call.runner), shown)
 
 
-def ask_details(call: Call, action: ActionButton) -> None:
-    """Ask for what an action needs, beside the talk in which it stands."""
-    moment = sample_moment(call)
-    call.open(action_form(action, lambda args: call.act(action.name, args), close=call.close, moment=moment))
+def ask_details(call: Call, action: ActionButton, due: When | None) -> None:
+    """Ask for what an action needs, beside the talk in which it stands; when it was promised for is filled in."""
+    moment, given = sample_moment(call), due is not None and due.clock
+    if due is not None and given:
+        moment = f"{due.at:%Y-%m-%d %H:%M}"
+    call.open(
+        action_form(action, lambda args: call.act(action.name, args), close=call.close, moment=moment, given=given)
+    )
 
 
 def ask_end(call: Call) -> None:

@@ -46,7 +46,12 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
 
 
 def action_form(
-    action: ActionButton, do: Callable[[Mapping[str, Scalar]], None], *, close: Callable[[], None], moment: str
+    action: ActionButton,
+    do: Callable[[Mapping[str, Scalar]], None],
+    *,
+    close: Callable[[], None],
+    moment: str,
+    given: bool = False,
 ) -> Dialog:
     """Return the form that asks for the arguments of an action.
 
@@ -55,8 +60,9 @@ def action_form(
         do: does it with the arguments.
         close: takes the panel away.
         moment: a day and a time to come, as they are typed.
+        given: it is what was promised, and stands in the form already; else it shows how one is typed.
     """
-    fields = [_field(field, moment) for field in action.fields]
+    fields = [_field(field, moment, given=given) for field in action.fields]
 
     def submit() -> None:
         missing = _missing(action.fields, fields)
@@ -73,14 +79,17 @@ def action_form(
     return dialog
 
 
-def _field(field: ActionField, moment: str) -> Widget:
+def _field(field: ActionField, moment: str, *, given: bool) -> Widget:
     title = first_up(told(field.title.lower()))
     label = tr("{field} (optional)", field=title) if field.optional else title
     if field.kind == "choice":
         return Choices(f"field:{field.name}", label, field.choices)
     long = field.kind == "text" and field.name in LONG_TEXTS
     shown = moment if field.kind == "time" else "0" if field.kind == "number" else ""
-    return Editor(f"field:{field.name}", label, placeholder=shown, multiline=long)
+    editor = Editor(f"field:{field.name}", label, placeholder=shown, multiline=long)
+    if given and field.kind == "time":
+        editor.set_text(moment)
+    return editor
 
 
 def _value(widget: Widget) -> str:
