@@ -19,6 +19,7 @@ from simulator.engine.gauges import Pull
 from simulator.progress.standing import standing_of
 from simulator.sayings import file_of, told, told_each
 from simulator.view.progress import show_progress
+from simulator.words import scene_word
 from tests.progress.attempts import START, a_brief, an_attempt, checks
 
 ROOT = Path(__file__).parent.parent
@@ -112,3 +113,10 @@ def test_values_in_a_sentence_are_said_in_the_language_too_and_names_stay() -> N
     assert left == "2 contatti lasciati prima della fine, 1 contatto ancora aperto: non conta in nessuna cifra."
     assert told("Dana Whitfield is back.") == "Dana Whitfield è di nuovo qui."
     assert told("A sentence that nobody knows.") == "A sentence that nobody knows."
+
+
+def test_a_later_contact_whose_name_the_language_has_not_is_simply_later() -> None:
+    assert scene_word("On the fourth day") == "On the fourth day"
+    locale.use("it")
+    assert scene_word("On the fourth day") == "Più tardi"
+    assert scene_word("") == ""

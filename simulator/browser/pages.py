@@ -26,6 +26,7 @@ from simulator.words import (
     level_word,
     mode_word,
     paragraphs,
+    scene_word,
     status_word,
 )
 
@@ -91,6 +92,7 @@ def environment() -> Environment:
         language_word=language_word,
         level_word=level_word,
         mode_word=mode_word,
+        scene_word=scene_word,
         status_word=status_word,
         day_words=day_words,
         moment_words=moment_words,

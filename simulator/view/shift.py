@@ -14,7 +14,7 @@ from simulator.engine.survey import survey_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.shift import Shift
 from simulator.view.faces import face_now
-from simulator.view.timers import usual_reply_ms
+from simulator.view.timers import unanswered, usual_reply_ms
 from simulator.view.values import Face
 
 CLOSE = 10
@@ -117,8 +117,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
 
 def _tab(call: OnDesk) -> TabView:
     state = call.state
-    last = max((n for n, m in enumerate(state.transcript) if m.speaker == "agent"), default=-1)
-    fresh = state.transcript[last + 1 :]
+    fresh = unanswered(state)
     waits = state.phase == "contact" and fresh and not state.ended_by
     return TabView(
         number=call.number,

@@ -6,7 +6,7 @@ from simulator.engine.channels import RELAXED, USUAL, after, profile_of
 from simulator.engine.clock import duration_ms
 from simulator.engine.hold import hold_on, overrun_at
 from simulator.engine.queue import FIRST_WORDS
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, Message
 from simulator.scenario.model import Scenario
 from simulator.view.values import ClockView
 
@@ -45,8 +45,14 @@ def waits_since(scenario: Scenario, state: CallState) -> int | None:
     counted = state.phase == "contact" and not state.ended_by and state.opened.timers != "off"
     if not counted or hold_on(state) is not None or USUAL[scenario.channel].by_days:
         return None
+    fresh = unanswered(state)
+    return fresh[0].at_ms if fresh else None
+
+
+def unanswered(state: CallState) -> tuple[Message, ...]:
+    """Return what the customer has said in this contact since the trainee spoke: nobody waits from one day to another."""
     last = max((n for n, line in enumerate(state.transcript) if line.speaker == "agent"), default=-1)
-    return state.transcript[last + 1].at_ms if last + 1 < len(state.transcript) else None
+    return tuple(line for line in state.transcript[last + 1 :] if line.scene == state.scene)
 
 
 def patience_ms(scenario: Scenario, state: CallState) -> int:

@@ -70,7 +70,7 @@ def show_today(
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
     back = _back(regulars, today)
-    elsewhere = _elsewhere(assigned, back, done)
+    elsewhere = _elsewhere(assigned, back, done) | {call.scenario_id for call in today if not call.closed}
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
     contacts = _contacts(rest, played, done, wished, language)

@@ -33,7 +33,7 @@ from simulator.desktop.screens.call_panels import (
     tell_news,
     tell_of_voice,
 )
-from simulator.desktop.screens.call_words import go_on_label, relabel, tell_times
+from simulator.desktop.screens.call_words import go_on_label, relabel, scene_words, tell_times
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.rail import Rail
@@ -167,7 +167,7 @@ class Call(Screen):
             if self.fork is not None and line.speaker == "agent" and line.turn >= self.fork.turn:
                 self._mark_try(self.fork)
             if before is not None and before.scene != line.scene:
-                self._blocks.append(Divider(f"{line.scene} · {self.now.rpartition(' ')[0]}"))
+                self._blocks.append(Divider(scene_words(line.scene, self.now)))
             self._blocks.append(block_of(self.channel, line, before, view.subject))
             self._lines.append(line)
         if self.fork is not None:

@@ -12,7 +12,7 @@ from simulator.desktop.screens.manner import manner_of
 from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.shift_words import waits_words
-from simulator.words import hold_words
+from simulator.words import hold_words, scene_word
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
@@ -40,6 +40,11 @@ def go_on_label(call: Call) -> str:
     if call.rail is not None and call.view.phase in ("rating", "closed"):
         return tr("To the next customer")
     return next_label(call.view.between)
+
+
+def scene_words(scene: str, now: str) -> str:
+    """Return what stands between two contacts: the name of the later one, and the day."""
+    return f"{scene_word(scene)} · {now.rpartition(' ')[0]}"
 
 
 def sample_moment(call: Call) -> str:
