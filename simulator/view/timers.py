@@ -50,7 +50,7 @@ def waits_since(scenario: Scenario, state: CallState) -> int | None:
 
 
 def unanswered(state: CallState) -> tuple[Message, ...]:
-    """Return what the customer has said in this contact since the trainee spoke: nobody waits from one day to another."""
+    """Return what the customer has said in this contact since the trainee spoke; no wait lasts from day to day."""
     last = max((n for n, line in enumerate(state.transcript) if line.speaker == "agent"), default=-1)
     return tuple(line for line in state.transcript[last + 1 :] if line.scene == state.scene)
 
