@@ -159,3 +159,9 @@ def test_shifts_in_the_language_of_the_window_come_first() -> None:
     ]
     view = show_today(MIXED, [], now=NOW, shifts=offers, language="ko")
     assert [offer.shift_id for offer in view.shifts] == ["ko", "en", "it"]
+
+
+def test_a_call_that_was_begun_today_is_gone_on_with_and_is_no_new_contact() -> None:
+    view = show_today(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
+    assert [each.title for each in view.open_calls] == ["A"]
+    assert "a" not in [each.scenario_id for each in view.contacts]

@@ -76,7 +76,8 @@ class Dialog:
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place itself in the middle of an area, and what it holds."""
         px = painter.px
-        width = min(px(620 if self._body is not None else 500), area.width - px(48))
+        aside = self.is_form and area.width >= px(ASIDE)
+        width = min(px(620 if self._body is not None else 420 if aside else 500), area.width - px(48))
         inner = width - px(48)
         lines = min(TITLE_LINES, len(painter.type.wrap(self.title, HEADING, inner)))
         y = px(24) + lines * painter.type.line_height(HEADING) + px(8)
@@ -99,7 +100,7 @@ class Dialog:
         y += px(4)
         self.rect = pygame.Rect(0, 0, width, y + px(40) + px(24))
         self.rect.center = area.center
-        if self.is_form and area.width >= px(ASIDE):
+        if aside:
             self.rect.right = area.right - px(16)  # who fills in a form reads in the talk what goes into it
         for field, top, high in places:
             field.rect = pygame.Rect(self.rect.left + px(24), self.rect.top + top, inner, high)
