@@ -28,6 +28,8 @@ from simulator.view.faces import face_at_end
 from simulator.view.values import DebriefView
 
 FRAME_MS = 33
+ROOMY = 480
+"""From this height on, in points, the first screen is set large; below it, a better wording stays in sight."""
 WIDE_ENOUGH = 820
 """From this width on, in points, result and turns stand beside each other."""
 
@@ -71,6 +73,8 @@ class Debrief(Screen):
         self._wide = True
         self._narrow = False
         """All of the first screen stands in one page."""
+        self._roomy = True
+        """Bars and sentence of the first screen are set large."""
         self.closing = closing_of(runner, view)
         self.said = Page("said", tr("What the customer says"), gap=10, pad=2)
         self.bars = Page("bars", tr("Your scores"), gap=12, pad=2)
@@ -108,12 +112,12 @@ class Debrief(Screen):
         return words_of_customer(self.view)
 
     def _bars(self) -> list[Block]:
-        return first_bars(self.view, opened=self._caps_open, turn=self._turn_caps)
+        return first_bars(self.view, opened=self._caps_open, turn=self._turn_caps, large=self._roomy)
 
     def _moment(self) -> list[Block]:
         both = [] if self._fork is None else both_said(self._fork)
         coach = [Card("coach", tr("Your first result"), (first_result(),), icon="lightbulb", fill="sunken")]
-        return [*both, *moment(self.view, self._moment_view()), *(coach if self._guided else ())]
+        return [*both, *moment(self.view, self._moment_view(), large=self._roomy), *(coach if self._guided else ())]
 
     def _turn_caps(self) -> None:
         """Show the reasons of the caps in full, or fold them again."""
@@ -282,8 +286,9 @@ class Debrief(Screen):
 
     def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:
         px = painter.px
-        if self._narrow:
-            self._narrow = False
+        roomy = painter.points(room.height) >= ROOMY
+        if self._narrow or roomy != self._roomy:
+            self._narrow, self._roomy = False, roomy
             self._fill_first()
         said, bars, moment_card = self._cards(painter, room)
         in_card(painter, self.bars, bars)

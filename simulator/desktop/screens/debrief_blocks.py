@@ -43,15 +43,16 @@ def words_of_customer(view: DebriefView) -> list[Block]:
     return blocks
 
 
-def first_bars(view: DebriefView, *, opened: bool, turn: Callable[[], None]) -> list[Block]:
+def first_bars(view: DebriefView, *, opened: bool, turn: Callable[[], None], large: bool = True) -> list[Block]:
     """Return the reason of a cap, then the three bars; no total yet.
 
     Args:
         view: the debrief.
         opened: every reason is shown in full; else the first one in two lines, so that the bars stay in sight.
         turn: opens them, or folds them again.
+        large: there is room for large bars.
     """
-    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, first=True)]
+    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, notes=False, large=large)]
 
 
 def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) -> list[Block]:
@@ -64,7 +65,7 @@ def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) ->
     return [Folded("caps", told(first.title), told(first.because), _cap_word(first), more, turn)]
 
 
-def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
+def moment(view: DebriefView, worst: DrillView | None, *, large: bool = True) -> list[Block]:
     """Return the one sentence that mattered most, and a better wording of it."""
     blocks: list[Block] = [Text(tr("The sentence that mattered most"), SMALL_STRONG, "muted")]
     quote = view.next_quote.strip() or (worst.reply.strip() if worst is not None else "")
@@ -74,23 +75,24 @@ def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
             Text(tr("Nothing in this call cost you a point. Try it once more in other words."), BODY, "muted"),
         ]
     if quote:
-        blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted", title_style=HEADING))
+        blocks.append(
+            Card("quote", f"“{quote}”", icon="quote", icon_tone="muted", title_style=HEADING if large else STRONG)
+        )
     if view.next_step:
         title = tr("Better: {what}", what=told(view.next_title)) if view.next_title else tr("Better")
         lines = tuple(told(line) for line in (view.next_because, view.next_step) if line)
         soft = "accent_soft"
-        blocks.append(Card("better", title, lines, fill=soft, edge=soft, icon="sparkles", style=BODY))
+        blocks.append(Card("better", title, lines, fill=soft, edge=soft, icon="sparkles", style=better))
     return blocks
 
 
-def _bars(view: DebriefView, *, first: bool = False) -> list[Bar]:
-    """Return the three bars: large and without notes on the first screen."""
+def _bars(view: DebriefView, *, notes: bool = True, large: bool = False) -> list[Bar]:
     own = view.self_rating or {}
     bars = []
     for dimension in view.dimensions:
         key = dimension.name.lower().replace("-", "_").replace(" ", "_")
-        note = "" if first else told(dimension.note)
-        bars.append(Bar(dimension_word(key), dimension.score, note, own.get(key), large=first))
+        note = told(dimension.note) if notes else ""
+        bars.append(Bar(dimension_word(key), dimension.score, note, own.get(key), large=large))
     return bars
 
 
