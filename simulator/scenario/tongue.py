@@ -1,4 +1,4 @@
-"""Which cases come first for whom: those in a trainee's own language, then those in English; the welcome in it alone."""
+"""Which cases come first for whom: those in a trainee's own language, then those in English; which welcome is whose."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from simulator.scenario.tongue import ENGLISH, is_for_others, rank, welcome_in
+from simulator.scenario.tongue import ENGLISH, rank
+from simulator.view.first_call import first_call, first_calls, welcomes_of_others
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
@@ -258,7 +259,7 @@ def show_today(
     begun = {call.scenario_id for call in today}
     back = tuple(regular for regular in regulars if regular.scenario_id not in begun)
     elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    elsewhere |= _welcomes_of_others(entries, language)
+    elsewhere |= welcomes_of_others(entries, language)
     elsewhere -= {call.scenario_id for call in done}
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
@@ -269,8 +270,8 @@ def show_today(
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=_first(entries, language),
-        first_in={each: _first(entries, each) for each in sorted({ENGLISH, *(entry.language for entry in entries)})},
+        first_scenario=first_call(entries, language),
+        first_in=first_calls(entries),
         drills=tuple(drills[:WARM_UP]),
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
@@ -286,20 +287,6 @@ def show_today(
         outcomes=tuple(outcomes),
         problem=problem,
     )
-
-
-def _first(entries: Sequence[Listed], language: str) -> str:
-    """Return the case of the very first call: the welcome, else the first there is, those in the language first."""
-    welcome = welcome_in(language, {entry.id for entry in entries})
-    if welcome or not entries:
-        return welcome
-    return min(entries, key=lambda entry: rank(entry.language, {language})).id
-
-
-def _welcomes_of_others(entries: Sequence[Listed], language: str) -> set[str]:
-    """Return the first calls that are written for readers of another language."""
-    known = {entry.id for entry in entries}
-    return {entry.id for entry in entries if is_for_others(entry.id, entry.language, language, known)}
 
 
 def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:

@@ -63,7 +63,7 @@ def test_the_day_in_korean_offers_the_first_call_in_korean_and_not_the_english_o
     visitor.post("/welcome", then="again", language="ko")
     visitor.post("/welcome", then="look")
     assert "scenario=welcome_ko" in visitor.page
-    assert "scenario=welcome\"" not in visitor.page
+    assert 'scenario=welcome"' not in visitor.page
 
 
 def test_other_calls_say_nothing_of_it(visitor: Visitor) -> None:

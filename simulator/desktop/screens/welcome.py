@@ -14,6 +14,7 @@ from simulator.desktop.theme import BODY, DISPLAY, SMALL
 from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
+from simulator.locale import ENGLISH
 from simulator.locale import language as spoken_here
 from simulator.locale import tr
 
@@ -57,7 +58,7 @@ class Welcome(Screen):
 
     def _start(self) -> None:
         self.shell.prefer(welcomed=True)
-        first = self._day.first_in.get(spoken_here(), self._day.first_scenario)
+        first = self._day.first_in.get(spoken_here()) or self._day.first_in[ENGLISH]
         open_briefing(self.shell, first, guided=True)
 
     def _later(self) -> None:

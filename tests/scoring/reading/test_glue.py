@@ -85,7 +85,9 @@ def test_what_is_there_is_told_and_not_asked() -> None:
     assert [question.what for question in read("네 있어요 창고에", "ko").asked] == []
 
 
-@pytest.mark.parametrize("text", ["연락처가 어떻게 되세요?", "안녕하세요 연락처가 어떻게 되세요", "전화번호가 어떻게되세요"])
+@pytest.mark.parametrize(
+    "text", ["연락처가 어떻게 되세요?", "안녕하세요 연락처가 어떻게 되세요", "전화번호가 어떻게되세요"]
+)
 def test_how_something_is_asks_for_it_and_wishes_nothing(text: str) -> None:
     assert [(question.what, question.confidence >= 0.65) for question in read(text, "ko").asked] == [("phone", True)]
 
