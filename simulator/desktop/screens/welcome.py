@@ -14,9 +14,8 @@ from simulator.desktop.theme import BODY, DISPLAY, SMALL
 from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.locale import ENGLISH
+from simulator.locale import ENGLISH, tr
 from simulator.locale import language as spoken_here
-from simulator.locale import tr
 
 if TYPE_CHECKING:
     from simulator.view.today import TodayView
