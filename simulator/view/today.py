@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from simulator.scenario.tongue import ENGLISH, rank
+from simulator.view.first_call import first_call, first_calls, welcomes_of_others
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode
@@ -191,7 +192,9 @@ class TodayView:
     first_time: bool
     """Nothing was ever played."""
     first_scenario: str
-    """The case for the very first call, or ""."""
+    """The case for the very first call in the language in which the day is read, or ""."""
+    first_in: Mapping[str, str]
+    """The same for each language in which there are cases: the first screen of all may be switched to another one."""
     drills: tuple[DrillView, ...]
     contacts: tuple[ContactView, ...]
     open_calls: tuple[OpenView, ...]
@@ -232,7 +235,6 @@ def show_today(
     regulars: Sequence[RegularView] = (),
     outcomes: Sequence[OutcomeView] = (),
     problem: str = "",
-    welcome: str = "welcome",
     language: str = ENGLISH,
 ) -> TodayView:
     """Return the day of a trainee.
@@ -249,7 +251,6 @@ def show_today(
         regulars: customers of earlier days who come back.
         outcomes: what today's calls have changed.
         problem: why what is set cannot be read, or "".
-        welcome: id of the case for the very first call.
         language: in which the trainee reads the day: cases in it come first, then those in English.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
@@ -258,6 +259,7 @@ def show_today(
     begun = {call.scenario_id for call in today}
     back = tuple(regular for regular in regulars if regular.scenario_id not in begun)
     elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    elsewhere |= welcomes_of_others(entries, language)
     elsewhere -= {call.scenario_id for call in done}
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
@@ -268,7 +270,8 @@ def show_today(
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=_first(entries, welcome),
+        first_scenario=first_call(entries, language),
+        first_in=first_calls(entries),
         drills=tuple(drills[:WARM_UP]),
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
@@ -284,11 +287,6 @@ def show_today(
         outcomes=tuple(outcomes),
         problem=problem,
     )
-
-
-def _first(entries: Sequence[Listed], welcome: str) -> str:
-    """Return the case of the very first call: the welcome, else the first there is, else ""."""
-    return welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
 
 
 def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:
