@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from simulator.progress.difficulty import Difficulty
 from simulator.reports.gathering import Gathered, gather
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.storage.attempts import each_person
-from simulator.storage.store import open_store
+from simulator.storage.schema import open_database
 
 MANY = 20_000
 """From so many calls on a second process saves more time than it takes to begin."""
@@ -60,7 +60,7 @@ def gather_from(
     portions = _portions(source.aliases, processes * _PORTIONS)
     tasks = [(portion, _folder(folder, number)) for number, portion in enumerate(portions)]
     # Spawned, not forked: a connection to the database must not be in two processes.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=gc.disable) as pool:
         try:
             return list(pool.map(work, tasks))
         except BrokenExecutor as error:
@@ -84,9 +84,12 @@ def _folder(folder: Path, number: int) -> Path:
 
 def _gather(source: Source, task: tuple[Sequence[str], Path], *, now: datetime, difficulty: Difficulty) -> Gathered:
     aliases, folder = task
-    with closing(open_store(source.place, for_reading=True)) as store:
-        people = each_person(store.database, aliases)
+    database = open_database(source.place, for_reading=True)
+    try:
+        people = each_person(database, aliases)
         return gather(people, folder, now=now, difficulty=difficulty, chosen=_chooser(source.since))
+    finally:
+        database.engine.dispose()
 
 
 def _chooser(since: datetime | None) -> Callable[[Attempt | OpenCall], bool]:
