@@ -9,7 +9,6 @@ from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
-
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from simulator.reports.tables import Cell, safe

@@ -16,7 +16,7 @@ from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import resolve
 from simulator.session.chain import flaws
-from simulator.session.ports import CallHeader, JournalError
+from simulator.session.ports import CallHeader
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
 from simulator.session.replay import differs_from_live, fold
 from simulator.storage.database import Database
