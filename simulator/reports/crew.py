@@ -86,6 +86,9 @@ def _deaf_to_interrupts() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows: `_begin` alone makes them deaf there
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # begun in the block, this helper of multiprocessing would end the silence
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

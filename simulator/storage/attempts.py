@@ -30,7 +30,7 @@ from simulator.storage.results import SCORES
 from simulator.storage.tables import calls, people, results, scenarios
 
 _AT_ONCE = 1000
-Rows = CursorResult[Any]
+Rows = CursorResult[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,26 +10,30 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.cli import run
 from simulator.reports import crew
 
+T = TypeVar("T")
+
 
 class _Disturbed(ProcessPoolExecutor):
-    """Hands the work to its processes; then the worst moment has come: they have begun and not yet got far."""
+    """Lets its processes do all the work: now each of them waits, as between two parts."""
 
-    def map(self, fn: Callable[..., Any], /, *iterables: Iterable[Any], **options: object) -> Iterator[Any]:
-        found = super().map(fn, *iterables)
+    def map(
+        self, fn: Callable[..., T], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
+    ) -> Iterator[T]:
+        found = list(super().map(fn, *iterables, timeout=timeout, chunksize=chunksize))
         if sys.argv[1] == "ctrl-c":
             os.killpg(0, signal.SIGINT)  # as a terminal does: to every process that belongs to the command
         else:
             os.kill(os.getpid(), signal.SIGKILL)
-        return found
+        return iter(found)
 
 
 if __name__ == "__main__":
     crew.MANY = 1
-    crew.ProcessPoolExecutor = _Disturbed  # type: ignore[misc]  # nothing else tells the moment
+    crew.ProcessPoolExecutor = _Disturbed  # type: ignore[attr-defined]  # nothing else tells the moment
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background is deaf to it
     sys.exit(run(sys.argv[2:]))
