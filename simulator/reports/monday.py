@@ -12,7 +12,7 @@ from simulator.reports.attempt import Aftermath, AttemptPage
 from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
 from simulator.reports.questions import BROKEN_PROMISE, question_for
 from simulator.session.attempt import Attempt, OpenCall
-from simulator.view.standing import plural
+from simulator.view.standing import plural, score
 
 _NEW_WORDS = 2
 NAMED = 3
@@ -167,9 +167,16 @@ def _what(talk: Talk, because: str) -> str:
     else:
         named = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
         title = f"About “{named}”"  # the name of a check says what good looks like, not what happened
-    often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
+    often = f" {_often(talk)}" if talk.times > 1 else ""
     reason = f" {because}" if because and not _says_the_same(title, because) else ""
     return f"{title}.{reason}{often}{_others(talk.others)}"
+
+
+def _often(talk: Talk) -> str:
+    """Return in how many calls it came up, when these are more than one."""
+    if talk.times < talk.calls:
+        return f"In {talk.times} of {talk.calls} calls this week."
+    return "In both calls this week." if talk.calls == 2 else f"In all {talk.calls} calls this week."
 
 
 def _says_the_same(title: str, because: str) -> bool:
@@ -194,7 +201,7 @@ def _well_done(word: GoodWord, page: AttemptPage) -> WellDone:
     title = CRITERIA[word.what].title if word.what in CRITERIA else word.what.replace("_", " ")
     say = {
         "shown at last": f"has shown “{title}” for the first time",
-        "best so far": "has played the best call so far",
+        "best so far": f"has played their own best call so far, {score(word.attempt.total)} of 100; in it",
         "strong moment": f"has shown “{title}”",
     }[word.praise]
     return WellDone(
