@@ -95,7 +95,7 @@ def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_topic(frame: Frame) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
-    if not shaped or frame.has(*SETTLED_BY, "blame_customer", "weak_question"):
+    if not shaped or frame.has(*SETTLED_BY, "blame_customer") or (frame.has("weak_question") and not frame.clause.asks):
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)
@@ -231,7 +231,7 @@ def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
     if not asks or not frame.has("puts_forward") or frame.has("wh_start", "choice", "please_wait"):
         return False
     known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
-    return not known and any(hit.lexicon == "own" for hit in frame.asks)
+    return not known and any(hit.lexicon == "own" for hit in frame.asks + frame.topics)
 
 
 def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
