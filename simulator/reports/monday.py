@@ -10,7 +10,7 @@ from scoring.model import Commitment
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import Aftermath, AttemptPage
 from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
-from simulator.reports.questions import BROKEN_PROMISE, question_for
+from simulator.reports.questions import BROKEN_PROMISE, questions_for
 from simulator.session.attempt import Attempt, OpenCall
 from simulator.view.standing import plural, score
 
@@ -88,7 +88,10 @@ def monday_of(
     pages = {attempt.call_id: load(attempt) for attempt in named}
     head = Monday(
         practised=_practised(week, sum(week.since < moment <= week.until for moment in left)),
-        conversations=tuple(_conversation(talk, pages[talk.attempt.call_id]) for talk in talks),
+        conversations=tuple(
+            _conversation(talk, pages[talk.attempt.call_id], question)
+            for talk, question in zip(talks, questions_for([talk.what for talk in talks]), strict=True)
+        ),
         well_done=tuple(_well_done(word, pages[word.attempt.call_id]) for word in words),
     )
     return head, tuple(pages.values())
@@ -105,7 +108,7 @@ def _practised(week: Week, left: int) -> str:
     return f"{played} {span}.{more}"
 
 
-def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
+def _conversation(talk: Talk, page: AttemptPage, question: str) -> Conversation:
     turn, quote, what = talk.turn, "", ""
     if talk.what == BROKEN_PROMISE:
         broken = _broken(page)
@@ -119,7 +122,7 @@ def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
         quote=quote or page.quote(turn, talk.what),
         customer=page.summary.debrief.customer,
         next=_next(page, talk, turn),
-        question=question_for(talk.what),
+        question=question,
         what=_what(talk, what or page.because(turn, talk.what)),
         anchor=f"{page.anchor}-{turn}",
         turn=turn,
