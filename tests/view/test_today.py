@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, ShiftOffer, Wanted, show_today
+from simulator.view.day import Chosen, Played, RegularView, ShiftOffer, Wanted
+from simulator.view.today import SHIFT_MINUTES, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
@@ -180,3 +181,9 @@ def test_shifts_in_the_language_of_the_window_come_first() -> None:
     ]
     view = show_today(MIXED, [], now=NOW, shifts=offers, language="ko")
     assert [offer.shift_id for offer in view.shifts] == ["ko", "en", "it"]
+
+
+def test_a_call_that_was_begun_today_is_gone_on_with_and_is_no_new_contact() -> None:
+    view = show_today(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
+    assert [each.title for each in view.open_calls] == ["A"]
+    assert "a" not in [each.scenario_id for each in view.contacts]

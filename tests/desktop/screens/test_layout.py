@@ -19,7 +19,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Page
 from simulator.session.drill import Drill
 from simulator.settings import shipped_assets
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from tests.desktop.hand import Hand
 
 

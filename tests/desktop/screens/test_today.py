@@ -15,7 +15,7 @@ from simulator.desktop.screens.today import Today
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
-from simulator.view.today import DrillView, RegularView, Wanted
+from simulator.view.day import DrillView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
 from tests.fakes import OPENED_AT
@@ -122,6 +122,7 @@ def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk
     hand.key(pygame.K_RETURN)
     assert hand.screen.attempt is not None
     assert "empathy" in hand.screen.attempt.better
+    assert desk.rewritten == [("x", DRILL.criterion, hand.screen.attempt.met)], "the warm-up knows that it was done"
     hand.key(pygame.K_ESCAPE)
     assert hand.on == "Today"
 
