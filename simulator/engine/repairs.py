@@ -6,10 +6,12 @@ import re
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.concerns import current, pressed
+from simulator.engine.effects import fact_told
 from simulator.engine.forms import is_put, sentence_of
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Message
+from simulator.engine.telling import told_again
 from simulator.scenario.model import Scenario
 
 SAY_AGAIN = "say_again"
@@ -105,9 +107,10 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
+    """Tell again what a line has told; a line that kept a fact back is no leave to tell it."""
     facts = (fact for fact in scenario.facts if fact.known_to == "customer")
-    fact = next((fact for fact in facts if line_id.startswith(f"fact.{fact.id}.")), None)
-    return draft if fact is None else draft.say(f"fact.{fact.id}.again", fact.again, "answer")
+    fact = next((fact for fact in facts if fact.id == fact_told(line_id)), None)
+    return draft if fact is None else told_again(draft, fact)
 
 
 def _last_line(state: CallState) -> Message | None:
