@@ -49,10 +49,35 @@ def judged(reply: str, **rest: object) -> TurnCard:
         ("As you are under 18 it is £1.25 each.", []),
         ("It is not £4.75, it is £2.50.", []),
         ("Did you pay £4.75?", []),
+        ("They cost £14 each.", ["£14"]),  # fourteen is a number of days
+        ("With the fee for the under 18s it is £18.", ["£18"]),
+        ("A late film costs £1.40 for two days.", ["£1.40"]),
     ],
 )
 def test_a_sum_is_the_cases_or_worked_out_from_it_or_strays(reply: str, sums: list[str]) -> None:
     assert strays(reply) == sums
+
+
+@pytest.mark.parametrize(
+    ("reply", "sums"),
+    [
+        ("That is £20 a month.", []),  # of 240 in 12 instalments
+        ("That is £120 twice.", []),
+        ("That is £34.29 a time.", ["£34.29"]),  # a seventh, of which nobody spoke
+        ("You paid £45.", []),
+        ("I have refunded £31.", []),
+    ],
+)
+def test_a_sum_is_divided_by_two_or_by_what_the_case_counts_and_a_bare_number_of_the_talk_may_be_one(
+    reply: str, sums: list[str]
+) -> None:
+    case = {
+        "policy": "The course is £240.00, in 12 instalments.",
+        "customer": "I paid 45 last week.",
+        "actions": [{"name": "refund", "args": {"amount": 31}}],
+        "facts": [{"id": "a", "statement": "The course is £240.00", "values": ["240.00"]}],
+    }
+    assert strays(reply, **case) == sums
 
 
 @pytest.mark.parametrize(
