@@ -122,6 +122,32 @@ def test_an_upgrade_or_a_gift_strays_only_where_it_is_given() -> None:
     assert strays("I will add a small gift.", policy="A gift goes to everybody.") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "reply", "given"),
+    [
+        ("ko", "쿠폰 한 장 보내 드리겠습니다. 영화는 2.50입니다.", True),
+        ("ko", "다음 대여는 할인해 드릴게요.", True),
+        ("ko", "아내분 생신 선물로 고르신 영화군요. 14일입니다.", False),
+        ("ko", "쿠폰 번호가 적힌 종이를 봐 주세요.", False),
+        ("it", "Le offro un buono sconto per la prossima volta.", True),
+        ("it", "Un film è in omaggio.", True),
+        ("it", "Lo ha preso come regalo per Sua moglie, capisco.", False),
+        ("it", "Lo sconto non è nelle nostre mani.", False),
+    ],
+)
+def test_a_gift_strays_in_korean_and_italian_where_it_is_given_and_not_where_one_is_named(
+    language: str, reply: str, given: bool
+) -> None:
+    case = {
+        "language": language,
+        "policy": "",
+        "context": "",
+        "customer": "",
+        "facts": [{"id": "a", "statement": "14일" if language == "ko" else "14 giorni", "values": ["14"]}],
+    }
+    assert bool(strays(reply, **case)) is given
+
+
 def test_always_strays_where_the_rule_has_a_condition() -> None:
     policy = "A lent film may be kept longer if nobody waits for it, 7 days."
     assert strays("A lent film can always be kept longer.", policy=policy) == ["always"]
