@@ -36,6 +36,9 @@ _SMALL_WORDS = frozenset(
     {
         *("what", "whats", "which", "who", "huh", "is", "it", "its", "that", "thats", "the", "a", "an", "do", "does"),
         *("did", "you", "u", "i", "me", "my", "your", "we", "to", "of", "in", "on", "at", "for", "and", "or", "not"),
+        *("has", "have", "had", "was", "were", "are", "be", "mean", "means", "meant", "by", "about", "with", "there"),
+        *("this", "he", "she", "they", "come", "vuol", "vuole", "dire", "dice", "intende", "con", "per", "su", "ha"),
+        *("그", "그게", "이", "저", "말", "말씀", "말씀이세요", "말씀이신가요", "말씀하신"),
         *("no", "so", "che", "cosa", "quale", "chi", "è", "il", "la", "lo", "un", "una", "di", "e", "o", "non", "le"),
         *("mi", "si"),
     }
@@ -132,10 +135,14 @@ def _is_pardon(text: str, question: Question) -> bool:
 
 
 def _echoes(text: str, question: Question, line: str) -> bool:
-    """Tell whether a short question asks "what?" about a word of a line ("What 6.50?")."""
+    """Tell whether a short question asks "what?" about words of a line and nothing else ("What 6.50?").
+
+    One that names something besides is a question of its own ("What insurance has the parcel?").
+    """
     sentence = sentence_of(text, question)
     words = [word.casefold() for word in _WORD.findall(sentence)]
     if not is_put(text, question) or len(words) > ECHO_WORDS or _WHAT.search(sentence) is None:
         return False
     said = {word.casefold() for word in _WORD.findall(line)}
-    return any(word in said and word not in _SMALL_WORDS for word in words)
+    weighty = [word for word in words if word not in _SMALL_WORDS and _WHAT.fullmatch(word) is None]
+    return bool(weighty) and all(word in said for word in weighty)

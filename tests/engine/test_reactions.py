@@ -128,6 +128,22 @@ def test_an_echo_of_an_idle_phrase_makes_the_customer_drop_it() -> None:
     assert lines(again)[-1].startswith("plain.never_mind.")
 
 
+@pytest.mark.parametrize(
+    ("text", "echoes"),
+    [
+        ("What 123?", True),
+        ("What do you mean by 123?", True),
+        ("What was 123?", True),
+        ("What colour has 123?", False),
+        ("Which insurance has 123?", False),
+    ],
+)
+def test_only_a_question_about_words_of_the_line_alone_is_an_echo(text: str, echoes: bool) -> None:
+    told = reply(reading(asked=["order_number"]))
+    state = play(small_scenario(), [told, said(text, asked=(asked(text, text[:-1], "unclear", sure=0.45),))])
+    assert (last_line(state) == "Still 123.") is echoes
+
+
 def test_an_echo_of_what_was_told_gets_it_again_in_other_words() -> None:
     told = reply(reading(asked=["order_number"]))
     text = "What 123?"

@@ -10,7 +10,9 @@ from scoring.assess import read
 from scoring.requests import answer_line
 
 
-@pytest.mark.parametrize("text", ["박스 아직 가지고 계신가요?", "상자는 아직 보관하고 계신가요?", "제품 사용하고 계신가요?"])
+@pytest.mark.parametrize(
+    "text", ["박스 아직 가지고 계신가요?", "상자는 아직 보관하고 계신가요?", "제품 사용하고 계신가요?"]
+)
 def test_to_still_have_a_thing_is_not_to_be_there(text: str) -> None:
     asked = read(text, language="ko").asked
     assert asked
