@@ -62,7 +62,7 @@ def _is_of_next(hit: Hit, tokens: Sequence[Token]) -> bool:
 
 
 def _joined(places: Sequence[int], last: int, tokens: Sequence[Token]) -> Amount | None:
-    """Read a number that stands apart in its parts ("5만 2천 원", "3 만 원"); None where they are numbers of their own."""
+    """Read a number that stands apart in its parts ("5만 2천 원"); None where they are numbers of their own."""
     if any(tokens[i].gap.strip() for i in places[1:]):
         return None
     total = 0.0

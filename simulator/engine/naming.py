@@ -21,7 +21,8 @@ _PARTS = re.compile(r"[,;:–—]\s|\s(?:but|and|so|ma|però|bensì|e|quindi)\s|
 _DENYING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:not(?! (?:only|later|before|until|a problem))|never|neither|nor|nobody|none|without|cannot|unlikely|"
-        r"\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|no(?! (?:later|problem|worr|charge|doubt|longer than)))\b",
+        r"\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|"
+        r"no(?! (?:later|problem|worr|charge|doubt|longer than)))\b",
         re.IGNORECASE,
     ),
     "it": re.compile(

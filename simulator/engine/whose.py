@@ -31,8 +31,8 @@ _SIGNS: Mapping[str, _Signs] = {
     "en": _Signs(
         border=_pattern(r"[,;:–—]\s|\s(?:and|but|or|while|whereas)\s"),
         own=_pattern(
-            r"\b(?:have|has|got|had|see|sees|find|found|put|noted?|listed|reach|call|ring|phone|text|mail|write to|with) "
-            r"(?:you|u)\b|\b(?:you are|you['’]re|youre|you live|you gave|you said|you wrote|you have|you typed)\b"
+            r"\b(?:have|has|got|had|see|sees|find|found|put|noted?|listed|reach|call|ring|phone|text|mail|write to|"
+            r"with) (?:you|u)\b|\b(?:you are|you['’]re|youre|you live|you gave|you said|you wrote|you have|you typed)\b"
         ),
         other=_pattern(
             r"\b(?:our|ours|my|mine|their|theirs|his|her|hers|us|me|them|him|herself|himself)\b"
@@ -40,13 +40,15 @@ _SIGNS: Mapping[str, _Signs] = {
             r"|\b(?:we|i)(?: are| am|['’]re|['’]m) (?:at|on|in|under)\b|\b(?:new|another|different)\b"
             r"|\byou (?:can|could|may|might|should|must|need|have to|will|would|want)\b|\byou['’]ll\b"
             r"|\b(?:depot|branch|shop|store|office|warehouse|hotline|helpline|switchboard|courier|carrier|driver|"
-            r"manager|colleague|neighbou?r|garage|workshop|bank|surgery|head ?quarters|service point|collection point)\b"
+            r"manager|colleague|neighbou?r|garage|workshop|bank|surgery|head ?quarters|service point|"
+            r"collection point)\b"
         ),
         subject=_pattern(r"\b(?:the|this|that|your|a|an) ([\w -]+?) (?:is|are|was|sits|lies|stands)\b"),
         plain=frozenset(
             {
-                *("number", "no", "code", "postcode", "zip", "address", "email", "mail", "phone", "mobile", "reference"),
-                *("order", "account", "contract", "customer", "name", "line", "one", "id", "serial", "policy"),
+                *("number", "no", "code", "postcode", "zip", "address", "email", "mail", "phone", "mobile"),
+                *("reference", "order", "account", "contract", "customer", "name", "line", "one", "id", "serial"),
+                "policy",
             }
         ),
     ),
@@ -66,8 +68,8 @@ _SIGNS: Mapping[str, _Signs] = {
         subject=_pattern(r"\b(?:il |lo |la |l['’]|un |una |quest[oa] )([\w -]+?) (?:è|sono|era|si trova|sta)\b"),
         plain=frozenset(
             {
-                *("numero", "codice", "cap", "indirizzo", "email", "mail", "e-mail", "telefono", "cellulare", "recapito"),
-                *("ordine", "contratto", "cliente", "postale", "suo", "sua", "di", "riferimento"),
+                *("numero", "codice", "cap", "indirizzo", "email", "mail", "e-mail", "telefono", "cellulare"),
+                *("recapito", "ordine", "contratto", "cliente", "postale", "suo", "sua", "di", "riferimento"),
             }
         ),
     ),
@@ -75,8 +77,8 @@ _SIGNS: Mapping[str, _Signs] = {
         border=_pattern(r"[,;]\s|(?:이고|이며|지만|는데|고요)[,\s]"),
         own=_pattern(r"고객님|본인|회원님|선생님|적어 주신|알려 주신|말씀하신|등록된"),
         other=_pattern(
-            r"저희|우리|당사|제 |새 |새로운|다른 |지점|매장|물류|창고|본사|영업소|지사|택배|기사|담당자|담당 부서|사무실|고객 ?센터|대표 ?번호|"
-            r"직통|이웃|은행|수령처|보관소"
+            r"저희|우리|당사|제 |새 |새로운|다른 |지점|매장|물류|창고|본사|영업소|지사|택배|기사|담당자|"
+            r"담당 부서|사무실|고객 ?센터|대표 ?번호|직통|이웃|은행|수령처|보관소"
         ),
         subject=_pattern(r"(?!)"),
         plain=frozenset(),
