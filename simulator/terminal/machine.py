@@ -26,8 +26,8 @@ def play_lines(
 ) -> None:
     """Play a call from lines of JSON until it is closed or the input ends.
 
-    What is wrong with a line becomes a `problem` event and does nothing but take its time. The end of the input closes the call as
-    abandoned.
+    What is wrong with a line becomes a `problem` event and does nothing but take its time. The end of the input closes
+    the call as abandoned.
 
     Args:
         runner: the call, begun or resumed.
