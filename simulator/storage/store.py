@@ -73,6 +73,17 @@ class Store:
             ends, totals = _ends(connection, alias), _totals(connection, alias)
         return [_stored(header, ends.get(header.call_id), totals.get(header.call_id)) for header in found]
 
+    def played(self, alias: str, scenario_id: str) -> list[CallHeader]:
+        """Return the headers of a trainee's calls of one scenario, newest first; nothing else is read.
+
+        Raises:
+            JournalError: the database cannot be read.
+        """
+        query = select_headers().where(people.c.alias == alias, scenarios.c.id == scenario_id)
+        query = query.order_by(calls.c.opened_at.desc(), calls.c.id.desc())
+        with self.database.reading() as connection:
+            return [CallHeader(**dict(row)) for row in connection.execute(query).mappings()]
+
     def record(self, call_id: str) -> Record:
         """Return one call as text, exactly as it is stored.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulator.scenario.tongue import ENGLISH, is_for_others, rank, welcome_in
 
 if TYPE_CHECKING:
-    from simulator.view.today import Listed
+    from simulator.view.day import Listed
 
 
 def first_call(entries: Sequence[Listed], language: str) -> str:

@@ -18,7 +18,7 @@ from simulator.locale import ENGLISH, tr
 from simulator.locale import language as spoken_here
 
 if TYPE_CHECKING:
-    from simulator.view.today import TodayView
+    from simulator.view.day import TodayView
 
 FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo", "delighted"), ("kofi", "annoyed"))
 
