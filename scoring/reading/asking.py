@@ -231,7 +231,7 @@ def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
     if not asks or not frame.has("puts_forward") or frame.has("wh_start", "choice", "please_wait"):
         return False
     known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
-    return not known and any(hit.lexicon == "own" for hit in frame.asks)
+    return not known and any(hit.lexicon == "own" for hit in frame.asks + frame.topics)
 
 
 def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:

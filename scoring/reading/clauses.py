@@ -129,7 +129,7 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
         return False
     if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
         return False
-    if _closes(i, tokens, pack) or (word in pack.groups["be"][0] and _is_named(tokens[begun:i], pack)):
+    if _closes(i, tokens, pack) or _has_subject(i, begun, tokens, pack):
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
         return previous not in pack.groups["pronoun"][0]
@@ -153,10 +153,21 @@ def _begins_anew(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack
     return tokens[i - 2].word not in pack.groups["wh"][0]
 
 
+def _has_subject(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a verb belongs to the noun before it ("the crew has it") and not to a pronoun behind it."""
+    if tokens[i].word not in pack.groups["be"][0] | pack.groups["have"][0]:
+        return False
+    theirs = pack.groups["subject"][0] - pack.groups["article"][0]
+    ends = i + 2 >= len(tokens) or bool(tokens[i + 2].gap.strip())
+    if not ends and tokens[i + 1].word in theirs:
+        return False
+    return _is_named(tokens[begun:i], pack)
+
+
 def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the words before a verb can be its subject ("the last scan | was the depot")."""
     words = [t for t in before if t.word not in pack.groups["filler"][0]]
-    if not 0 < len(words) <= SUBJECT or before[-1] is not words[-1] or words[0].stem in pack.act_stems:
+    if not 0 < len(words) <= SUBJECT or before[-1] is not words[-1]:
         return False
     verbs = pack.groups["aux"][0] | pack.groups["agent"][0]
     return not any(t.word in verbs or t.form for t in words)

@@ -50,6 +50,16 @@ class Likeness:
         """The highest cosine."""
         return self.shares.get(self.subject, 0.0)
 
+    def most_like(self, subjects: frozenset[str] | None, *, or_else: str) -> str:
+        """Return which of some subjects, or of none of them, it is most like; "" for nothing.
+
+        Args:
+            subjects: from which to choose; None: all.
+            or_else: a subject that stands for being like none of them.
+        """
+        open_to = (each for each in self.shares if subjects is None or each in subjects or each == or_else)
+        return max(open_to, key=lambda each: self.shares[each], default="")
+
 
 def weigh_rows(rows: Sequence[Row]) -> Examples:
     """Return the examples of a case, weighed.

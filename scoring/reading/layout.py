@@ -68,6 +68,7 @@ def lay_out(
     customer: str,
     topics: Topics | None,
     examples: Written = (),
+    asked_about: frozenset[str] | None = None,
 ) -> Laid:
     """Return a reply laid out for reading.
 
@@ -79,6 +80,7 @@ def lay_out(
         customer: the customer's last lines.
         topics: the scenario's own.
         examples: sentences about what the case is about, by subject.
+        asked_about: which of the topics and subjects the customer can be asked about; None: any.
     """
     like = weigh(examples, pack) if examples else None
     own = compile_topics(topics, pack) if topics else None
@@ -89,7 +91,7 @@ def lay_out(
     return Laid(
         text=text,
         tokens=tokens,
-        frames=tuple(frames if like is None else (likened(frame, like, pack) for frame in frames)),
+        frames=tuple(frames if like is None else (likened(frame, like, pack, asked_about) for frame in frames)),
         found=found,
         customer=stems,
         said=said,

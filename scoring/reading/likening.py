@@ -73,31 +73,42 @@ def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Fra
     return tuple(frame_clause(clause, tokens, found, None, pack) for clause in split_clauses(text, tokens, pack))
 
 
-def likened(frame: Frame, examples: Examples, pack: LanguagePack) -> Frame:
-    """Return a clause with the subject that it is most like; beside a phrase of the case it must be more like it.
+def likened(
+    frame: Frame, examples: Examples, pack: LanguagePack, asked_about: frozenset[str] | None = None
+) -> Frame:
+    """Return a clause with the subjects that it is most like; beside a phrase of the case it must be more like them.
 
     What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness
-    only adds to what is told.
+    only adds to what is told. Nobody asks a customer for what only the company knows: a question is held against what
+    the customer can be asked about.
 
     Args:
         frame: the clause.
         examples: of the case.
         pack: of the language.
+        asked_about: which subjects the customer can be asked about; None: any.
     """
+    if asked_about is not None:
+        frame = replace(frame, asks=tuple(h for h in frame.asks if h.lexicon != "own" or h.id in asked_about))
     if _is_idle(frame, pack) or (pack.kinship.beyond and _is_settled(frame, pack)):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]
     like = likeness((sign for _, sign in placed), examples)
-    known = any(hit.lexicon == "own" for hit in frame.asks)
-    if like.best < (pack.kinship.beside if known else pack.kinship.asked) or like.subject == NONE:
-        return frame
-    denies = [pack.has("negator", token.word) for token in frame.tokens]
-    place = telling(placed, denies, like.subject, examples)
-    sure = 2 if not known and like.best >= pack.kinship.told else 1  # as much as a phrase of two words
-    found = (Hit("own", like.subject, place, place + 1, sure, ()),)
-    told = found if like.best >= pack.kinship.told else ()
-    asked = () if known or any(hit.id in pack.topics and pack.topics[hit.id].datum for hit in frame.asks) else found
-    return replace(frame, topics=frame.topics + told, asks=frame.asks + asked)
+    kin, named = pack.kinship, any(hit.lexicon == "own" for hit in frame.asks)
+    datum = any(hit.id in pack.topics and pack.topics[hit.id].datum for hit in frame.asks)
+    meant = "" if named or datum else like.most_like(asked_about, or_else=NONE)
+    denied = [pack.has("negator", token.word) for token in frame.tokens]
+
+    def hits(subject: str, least: float) -> tuple[Hit, ...]:
+        share = like.shares.get(subject, 0.0)
+        if subject == NONE or not share or share < least:
+            return ()
+        place = telling(placed, denied, subject, examples)
+        sure = 2 if share >= kin.told and not named else 1  # as much as a phrase of two words
+        return (Hit("own", subject, place, place + 1, sure, ()),)
+
+    told = hits(like.subject, max(kin.told, kin.beside) if named else kin.told)
+    return replace(frame, topics=frame.topics + told, asks=frame.asks + hits(meant, kin.asked))
 
 
 def _is_idle(frame: Frame, pack: LanguagePack) -> bool:

@@ -25,6 +25,7 @@ def read_reply(
     customer: str = "",
     topics: Topics | None = None,
     examples: Written = (),
+    asked_about: frozenset[str] | None = None,
 ) -> Reading:
     """Return the reading of one reply; any text can be read.
 
@@ -36,6 +37,7 @@ def read_reply(
         customer: the customer's last lines.
         topics: the scenario's own topics, id to phrases.
         examples: sentences about what the case is about, by subject, one a line.
+        asked_about: which of the topics and subjects the customer can be asked about; None: any.
     """
     if pack is None:
         empty = not any(c.isalnum() for c in text)
@@ -45,7 +47,16 @@ def read_reply(
     sense = sense_of(text, tokens, detected, pack)
     if sense in ("empty", "other_language"):
         return Reading(language=language, detected=detected, sense=sense)
-    laid = lay_out(text, tokens, pack=pack, now=now, customer=customer, topics=topics, examples=examples)
+    laid = lay_out(
+        text,
+        tokens,
+        pack=pack,
+        now=now,
+        customer=customer,
+        topics=topics,
+        examples=examples,
+        asked_about=asked_about,
+    )
     items = read_moves(laid)
     if sense == "nonsense" and not _says_something(items, tokens):
         loud = tuple(mark for mark in items.heated if mark.kind != "capitals")

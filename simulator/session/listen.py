@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,7 +17,9 @@ from scoring.reading.values import values
 from simulator.engine.clock import now_at
 from simulator.engine.desk import actions_of
 from simulator.engine.public import PRIVATE_MESSAGE, WORDS
+from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
+from simulator.scenario.remembering import ByIdentity
 
 Topics = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -30,7 +34,8 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
         at_ms: when it was sent, in milliseconds of the call.
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
-    return _read(text, scenario.language, now, customer, topics_of(scenario), tuple(scenario.examples.items()))
+    examples = tuple(scenario.examples.items())
+    return _read(text, scenario.language, now, customer, topics_of(scenario), examples, _ASKED_ABOUT(scenario))
 
 
 def prepare(scenario: Scenario) -> None:
@@ -85,7 +90,15 @@ def moment_in(scenario: Scenario, text: str, *, at_ms: int) -> str:
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, language: str, now: datetime, customer: str, topics: Topics, examples: Written) -> Reading:
+def _read(
+    text: str,
+    language: str,
+    now: datetime,
+    customer: str,
+    topics: Topics,
+    examples: Written,
+    asked_about: frozenset[str],
+) -> Reading:
     return read_reply(
         text,
         language=language,
@@ -94,4 +107,28 @@ def _read(text: str, language: str, now: datetime, customer: str, topics: Topics
         customer=customer,
         topics=dict(topics),
         examples=examples,
+        asked_about=asked_about,
     )
+
+
+def _asked_about(scenario: Scenario) -> frozenset[str]:
+    """Return what the customer can be asked about: what they know, and what the case has an answer to."""
+    known = (fact.id for fact in scenario.facts if fact.known_to == "customer")
+    return frozenset((*known, *(each.asked for each in _conditions(scenario) if each.asked is not None)))
+
+
+def _conditions(authored: object) -> Iterator[Condition]:
+    """Yield every condition that stands anywhere in a part of a case, those inside others included."""
+    if isinstance(authored, Condition):
+        yield authored
+    if isinstance(authored, tuple):
+        parts: Iterable[object] = authored
+    elif isinstance(authored, Mapping):
+        parts = authored.values()
+    else:
+        parts = (getattr(authored, each.name) for each in fields(authored)) if is_dataclass(authored) else ()
+    for part in parts:
+        yield from _conditions(part)
+
+
+_ASKED_ABOUT: ByIdentity[Scenario, frozenset[str]] = ByIdentity(_asked_about, most=32)
