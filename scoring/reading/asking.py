@@ -95,7 +95,7 @@ def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_topic(frame: Frame) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
-    if not shaped or frame.has(*SETTLED_BY, "blame_customer", "weak_question"):
+    if not shaped or frame.has(*SETTLED_BY, "blame_customer") or (frame.has("weak_question") and not frame.clause.asks):
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)

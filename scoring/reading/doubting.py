@@ -135,7 +135,7 @@ def _what(move: Move) -> str:
 
 def _is_of_the_case(move: Move, frames: Sequence[Frame]) -> bool:
     """Tell whether the scenario's own words stand behind a move."""
-    own = {hit.id for frame in frames for hit in frame.asks if hit.lexicon == "own"}
+    own = {hit.id for frame in frames for hit in (*frame.asks, *frame.topics) if hit.lexicon == "own"}
     return bool(own) and not isinstance(move, Blame) and bool(own & {_what(move), *move.topics})
 
 

@@ -118,9 +118,15 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
 
 
 def _is_elliptic(scenario: Scenario, text: str, question: Question) -> bool:
-    """Tell whether a question is too short to stand alone; one with a "what" in it needs fewer words to do so."""
+    """Tell whether a question is too short to stand alone; one with a "what" in it needs fewer words to do so.
+
+    A short end of a long sentence ("it says here you ordered royal blue, no?") asks for what the sentence says.
+    """
     most = FEW_WORDS if form_of(text, question, scenario.language).kind != "open" else FEWEST_WORDS
-    return len(text[question.start : question.end].split()) <= (most if scenario.language != "ko" else most - 1)
+    most = most if scenario.language != "ko" else most - 1
+    if len(sentence_of(text, question).split()) > most + FEWEST_WORDS:
+        return False
+    return len(text[question.start : question.end].split()) <= most
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:

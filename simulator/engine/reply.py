@@ -224,10 +224,9 @@ def _asks_something(reading: Reading) -> bool:
 
 
 def _puzzles(state: CallState, reading: Reading) -> bool:
-    """Tell whether a reply ends with a question that nobody could make out."""
-    asked = reading.asked
-    unclear = bool(asked) and all(question.what == "unclear" for question in asked)
-    return unclear and state.transcript[-1].text.rstrip().endswith("?")
+    """Tell whether all that a reply asks is a question that nobody could make out."""
+    text, asked = state.transcript[-1].text, reading.asked
+    return all(question.what == "unclear" for question in asked) and any(is_put(text, each) for each in asked)
 
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
