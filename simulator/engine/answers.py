@@ -28,8 +28,6 @@ UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
 FEWEST_WORDS = 3
-RECENT_TURNS = 2
-"""So many turns back a question is still in the air."""
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
@@ -74,8 +72,7 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer a question that was not made out by what it can only be about.
 
     It may name the value of something that the customer knows ("you are at number 14?"), or be too short to stand alone
-    ("did you look?"): then it is about what the reply speaks of besides, or about what was asked last. Asking again in
-    such words costs nothing.
+    ("did you look?"): then it is about what the reply speaks of just before. Asking again in such words costs nothing.
     """
     text = draft.state.transcript[-1].text
     unclear = [each for each in reading.asked if each.what == UNCLEAR]
@@ -112,8 +109,7 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
     first = min(question.start for question in unclear)
     before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
     spoken = [topic for claim in before[-1:] for topic in claim.topics]
-    recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
-    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
+    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in spoken)
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
