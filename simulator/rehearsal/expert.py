@@ -245,7 +245,8 @@ class _Expert:
             if message.speaker == "agent":
                 break
             matter = self.talk.sub("", message.authored)
-            theirs += [part.strip() for part in re.findall(r"[^.?!]+[.?!]*", matter) if "?" not in part and '"' not in part]
+            sentences = re.findall(r"[^.?!]+[.?!]*", matter)
+            theirs += [part.strip() for part in sentences if "?" not in part and '"' not in part]
         return _worth_taking_up(theirs)
 
 
