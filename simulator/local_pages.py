@@ -23,7 +23,8 @@ from simulator.session.clocks import MonotonicClock
 from simulator.settings import read_state, shipped_assets, write_state
 from simulator.speaking import SpeakerChoice
 from simulator.view.values import ArticleView
-from simulator.workplace import LARGEST_SEED, NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
+from simulator.wishes import LARGEST_SEED, NO_ID, Wishes
+from simulator.workplace import Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
     from simulator.browser.server import PagesServer

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.speaking import SpeakerChoice
-from simulator.workplace import LARGEST_SEED, Wishes, Workplace
+from simulator.wishes import LARGEST_SEED, Wishes
+from simulator.workplace import Workplace
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers

@@ -16,6 +16,7 @@ from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
 from simulator.engine.taking_down import read_back
+from simulator.engine.telling import is_in_line, told, told_again
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import ByIdentity
 
@@ -28,8 +29,6 @@ UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
 FEWEST_WORDS = 3
-RECENT_TURNS = 2
-"""So many turns back a question is still in the air."""
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
@@ -74,8 +73,7 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer a question that was not made out by what it can only be about.
 
     It may name the value of something that the customer knows ("you are at number 14?"), or be too short to stand alone
-    ("did you look?"): then it is about what the reply speaks of besides, or about what was asked last. Asking again in
-    such words costs nothing.
+    ("did you look?"): then it is about what the reply speaks of just before. Asking again in such words costs nothing.
     """
     text = draft.state.transcript[-1].text
     unclear = [each for each in reading.asked if each.what == UNCLEAR]
@@ -112,8 +110,7 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
     first = min(question.start for question in unclear)
     before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
     spoken = [topic for claim in before[-1:] for topic in claim.topics]
-    recent = [s.what for s in reversed(state.signals) if s.kind == "asked" and s.turn >= state.turn - RECENT_TURNS]
-    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in (*spoken, *recent))
+    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in spoken)
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
@@ -227,7 +224,7 @@ def _answer(
 ) -> Draft:
     state = draft.state
     open_now = _may_tell(scenario, state, fact)
-    if fact.id in state.told and not open_now:
+    if is_in_line(draft, fact) or (fact.id in state.told and not open_now):
         return draft
     if fact.id in state.told:
         if _is_confirmation(scenario, fact, state.transcript[-1].text, questions):
@@ -235,17 +232,12 @@ def _answer(
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
-        said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
+        said = told_again(replace(draft, state=again), fact)
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
-    return _tell(draft, fact)
-
-
-def _tell(draft: Draft, fact: CaseFact) -> Draft:
-    told = changed(draft.state, told=(*draft.state.told, fact.id))
-    return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
+    return told(draft, fact)
 
 
 def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
@@ -286,5 +278,5 @@ def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ..
         if free and not any(_about(fact, question) for question in questions):
             assert fact.tell is not None  # narrowed by `free`
             if holds(fact.tell, scenario, unasked, fresh=True):
-                return _tell(draft, fact)
+                return told(draft, fact)
     return draft

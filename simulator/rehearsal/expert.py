@@ -49,7 +49,7 @@ class _Expert:
         self.wanted = wanted_actions(self.scenario, twist=runner.header.twist)
         self.talk = _talk_of(self.scenario.temperament)
         self.asked: set[str] = set()
-        self.stated: set[str] = set()
+        self.stated = {signal.what for signal in runner.state.signals if signal.kind == "said"}
         self.found = False
         self.offered = False
         self.reported: set[str] = set()
@@ -239,13 +239,14 @@ class _Expert:
                 yield from (frame.format(phrase=phrase) for frame in self.speech.sorry_phrase)
 
     def _their_sentences(self) -> list[str]:
-        """Return what the customer has said of this case since the last reply, questions left out."""
+        """Return what the customer has said of this case since the last reply, questions and quotations left out."""
         theirs: list[str] = []
         for message in reversed(self.runner.state.transcript):
             if message.speaker == "agent":
                 break
             matter = self.talk.sub("", message.authored)
-            theirs += [part.strip() for part in re.findall(r"[^.?!]+[.?!]*", matter) if "?" not in part]
+            sentences = re.findall(r"[^.?!]+[.?!]*", matter)
+            theirs += [part.strip() for part in sentences if "?" not in part and '"' not in part]
         return _worth_taking_up(theirs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -184,7 +185,9 @@ class TodayView:
     first_time: bool
     """Nothing was ever played."""
     first_scenario: str
-    """The case for the very first call, or ""."""
+    """The case for the very first call in the language in which the day is read, or ""."""
+    first_in: Mapping[str, str]
+    """The same for each language in which there are cases: the first screen of all may be switched to another one."""
     drills: tuple[DrillView, ...]
     """What is due for another wording."""
     contacts: tuple[ContactView, ...]

@@ -20,6 +20,7 @@ from simulator.view.day import (
     TodayView,
     Wanted,
 )
+from simulator.view.first_call import first_call, first_calls, welcomes_of_others
 
 if TYPE_CHECKING:
     from simulator.view.outcome import OutcomeView
@@ -45,7 +46,6 @@ def show_today(
     regulars: Sequence[RegularView] = (),
     outcomes: Sequence[OutcomeView] = (),
     problem: str = "",
-    welcome: str = "welcome",
     language: str = ENGLISH,
 ) -> TodayView:
     """Return the day of a trainee.
@@ -63,14 +63,14 @@ def show_today(
         regulars: customers of earlier days who come back.
         outcomes: what today's calls have changed.
         problem: why what is set cannot be read, or "".
-        welcome: id of the case for the very first call.
         language: in which the trainee reads the day: cases in it come first, then those in English.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
     back = _back(regulars, today)
-    elsewhere = _elsewhere(assigned, back, done) | {call.scenario_id for call in today if not call.closed}
+    elsewhere = _elsewhere(assigned, back, done, welcomes_of_others(entries, language))
+    elsewhere |= {call.scenario_id for call in today if not call.closed}
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
     contacts = _contacts(rest, played, done, wished, language)
@@ -79,7 +79,8 @@ def show_today(
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=_first(entries, welcome),
+        first_scenario=first_call(entries, language),
+        first_in=first_calls(entries),
         drills=tuple(drills[:WARM_UP]),
         drilled=drilled,
         contacts=contacts,
@@ -104,20 +105,17 @@ def _back(regulars: Sequence[RegularView], today: Sequence[Played]) -> tuple[Reg
     return tuple(regular for regular in regulars if regular.scenario_id not in begun)
 
 
-def _elsewhere(assigned: Sequence[AssignedView], back: Sequence[RegularView], done: Sequence[Played]) -> frozenset[str]:
-    """Return the cases that stand in another part of the day than the contacts."""
+def _elsewhere(
+    assigned: Sequence[AssignedView], back: Sequence[RegularView], done: Sequence[Played], others: set[str]
+) -> frozenset[str]:
+    """Return the cases that stand in another part of the day than the contacts, or are the welcome of `others`."""
     named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    return frozenset(named - {call.scenario_id for call in done})
+    return frozenset((named | others) - {call.scenario_id for call in done})
 
 
 def _is_pressing(each: AssignedView) -> bool:
     """Tell whether something that is set is due today, or overdue."""
     return not each.done and each.days is not None and each.days <= 0
-
-
-def _first(entries: Sequence[Listed], welcome: str) -> str:
-    """Return the case of the very first call: the welcome, else the first there is, else ""."""
-    return welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
 
 
 def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:

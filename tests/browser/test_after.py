@@ -10,7 +10,7 @@ import pytest
 
 from simulator.assignments import assign
 from simulator.scenario.assignment import Assignment
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests.browser.visitor import CASE, Visitor
 from tests.customers import fake_endpoint as fake
 from tests.customers.calls import model_voice

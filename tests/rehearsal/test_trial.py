@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scoring.rubric import CAPS
 from simulator.errors import UserError
 from simulator.rehearsal.bots import BOTS, bots_named
 from simulator.rehearsal.expert import expert
@@ -15,7 +16,7 @@ from simulator.rehearsal.keeping import keeps_word
 from simulator.rehearsal.needs import hidden, keys, topics_to_ask, wanted_actions
 from simulator.rehearsal.places import Places
 from simulator.rehearsal.stage import Performance, act_out, on_stage
-from simulator.rehearsal.trial import Trial, patience_of, sparkline, try_out
+from simulator.rehearsal.trial import CARELESS_BELOW, Trial, patience_of, sparkline, try_out
 from simulator.rehearsal.wording import participle, turned_round, when_words
 from simulator.scenario.load import load_scenario
 from simulator.scenario.resolve import resolve
@@ -24,6 +25,10 @@ from tests.cases import small_scenario
 from tests.rehearsal.casebook import SMALL, lamp, lamp_scenario
 
 CARELESS = tuple(bot for bot in BOTS if bot.care == "careless")
+
+
+def test_whoever_leaves_the_matter_open_stays_below_what_a_careless_call_may_reach() -> None:
+    assert CAPS["abandoned_issue"].ceiling < CARELESS_BELOW
 
 
 def tried(folder: Path, *names: str, text: str = SMALL) -> Trial:

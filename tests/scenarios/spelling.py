@@ -43,6 +43,7 @@ _MANY = re.compile(
     r" (day|hour|minute|week|month|year|night|parcel|item|seat|visit)\b(?!['’-]| (?:late|long|old|early))"
 )
 _ORDINAL = re.compile(r"\b(\d+)(st|nd|rd|th)\b")
+_ORDINAL_WORD = re.compile(r"(?i)\b(?:one|two|three|five|eight|nine|twelve)th\b")
 _WEEKDAYS = {
     "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     "it": ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
@@ -123,6 +124,7 @@ def _english(text: str) -> Iterator[str]:
             yield f"the article: `{found[0]}`"
     yield from (f"one of many: `{found[0]}`" for found in _ONE.finditer(text))
     yield from (f"many of one: `{found[0]}`" for found in _MANY.finditer(text))
+    yield from (f"the ordinal: `{found[0]}`" for found in _ORDINAL_WORD.finditer(text))
     for found in _ORDINAL.finditer(text):
         number, ending = int(found[1]), found[2].lower()
         last = number % 10

@@ -27,6 +27,7 @@ from tests.scenarios.spelling import begins_small, faults_of
         ("en", "I have a urn and an unit.", "the article: `an unit`"),
         ("en", "A apple.", "the article"),
         ("en", "It takes 1 days.", "one of many"),
+        ("en", "I poured the fiveth cup.", "the ordinal: `fiveth`"),
         ("en", "It takes 3 day.", "many of one"),
         ("en", "On the 22th.", "the ordinal"),
         ("en", "On Monday 3 March 2026.", "not that weekday"),

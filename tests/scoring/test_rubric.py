@@ -20,7 +20,7 @@ def test_every_cap_is_that_of_the_rubric() -> None:
         "wrong_money": 45,
         "false_action_claim": 45,
         "promise_outside_authority": 55,
-        "abandoned_issue": 50,
+        "abandoned_issue": 49,
         "scorer_manipulation": 60,
     }
 

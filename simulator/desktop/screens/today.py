@@ -76,7 +76,7 @@ class Today(Place):
         elif first and view.first_time and not self.shell.preferences.welcomed:
             from simulator.desktop.screens.welcome import Welcome
 
-            self.shell.go(Welcome(self.shell, view.first_scenario))
+            self.shell.go(Welcome(self.shell, view))
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""

@@ -81,7 +81,7 @@ def to_place(key: int) -> Callable[[Hand], None]:
 
 
 def to_welcome(hand: Hand) -> None:
-    hand.window.go(Welcome(hand.window, "small"))
+    hand.window.go(Welcome(hand.window, hand.window.desk.today()))
 
 
 def to_drill(hand: Hand) -> None:

@@ -12,6 +12,7 @@ import pytest
 from simulator.desktop.app import Window
 from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.today import Today
+from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
 from simulator.view.day import DrillView, RegularView, Wanted
@@ -95,6 +96,16 @@ def test_somebody_new_is_welcomed_once_and_can_take_a_guided_call(fresh: Hand, d
     assert fresh.window.preferences.welcomed
     assert getattr(fresh.screen, "hint", "")
     assert desk.runners[-1].state.opened.timers == "off", "nobody hurries a beginner who reads"
+
+
+def test_the_first_call_is_in_the_language_that_is_chosen_on_the_welcome(hand: Hand, desk: SmallDesk) -> None:
+    day = replace(desk.today(), first_scenario="missing", first_in={"en": "missing", "it": "small"})
+    hand.window.go(Welcome(hand.window, day))
+    hand.window.prefer(language="it")
+    hand.settle()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Briefing"
+    hand.window.prefer(language="en")
 
 
 def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk) -> None:
