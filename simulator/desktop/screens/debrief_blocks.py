@@ -74,10 +74,9 @@ def moment(view: DebriefView, worst: DrillView | None, *, large: bool = True) ->
             *blocks,
             Text(tr("Nothing in this call cost you a point. Try it once more in other words."), BODY, "muted"),
         ]
+    said, better = (HEADING, BODY) if large else (STRONG, SMALL)
     if quote:
-        blocks.append(
-            Card("quote", f"“{quote}”", icon="quote", icon_tone="muted", title_style=HEADING if large else STRONG)
-        )
+        blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted", title_style=said))
     if view.next_step:
         title = tr("Better: {what}", what=told(view.next_title)) if view.next_title else tr("Better")
         lines = tuple(told(line) for line in (view.next_because, view.next_step) if line)
