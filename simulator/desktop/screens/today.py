@@ -15,7 +15,7 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
+from simulator.desktop.theme import BODY, DISPLAY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.path import Path, Step
@@ -85,7 +85,9 @@ class Today(Place):
 
     def _fill(self) -> None:
         if self.view is None:
-            self.day.show([Text(tr("Opening your day…"), tone="muted")])
+            new = self._first and not self.shell.preferences.welcomed
+            greeting = [Text(tr("Welcome to Rapport"), DISPLAY)] if new else []
+            self.day.show([*greeting, Text(tr("Opening your day…"), tone="muted")])
             return
         self.day.show(self._blocks(self.view))
         self.side.show(self._goal(self.view))
