@@ -35,7 +35,7 @@ from scoring.scorers.stated import expected_of, known_facts, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 5
+VERSION = 6
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
@@ -306,7 +306,7 @@ def _wrong(exam: Exam, facts: _Facts) -> tuple[Finding, ...]:
             ID,
             "figures",
             "harmful",
-            f"Not so: {check.fact.statement}",
+            f"This holds instead: {check.fact.statement}",
             exam.turn.cite(check.start, check.end),
             confidence=check.confidence,
             fact=check.fact.id,

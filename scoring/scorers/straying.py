@@ -166,7 +166,7 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
-            because = f"Not so: {fact.statement}"
+            because = f"This holds instead: {fact.statement}"
             yield Stray(start=value.start, end=value.end, because=because, criterion="figures", fact=fact.id)
 
 
@@ -201,7 +201,7 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
         theirs, ours = own[other.fact.id] - own[one.fact.id], own[one.fact.id] - own[other.fact.id]
         astray = one.words & theirs and not one.words & ours and not other.words & theirs
         if astray and not _has_company(one, placed) and not _has_company(other, placed):
-            because = f"Not so: {other.fact.statement}"
+            because = f"This holds instead: {other.fact.statement}"
             yield Stray(
                 start=one.value.start,
                 end=one.value.end,
