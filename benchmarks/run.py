@@ -94,7 +94,7 @@ def _inside(home: Path) -> list[Figure]:
     from simulator.session.runner import Runner
     from simulator.storage.journal import SqlJournal
     from simulator.storage.store import open_store
-    from simulator.workplace import Wishes, new_header
+    from simulator.wishes import Wishes, new_header
 
     start = time.perf_counter()
     store = open_store(home / "bench.db")

@@ -13,215 +13,37 @@ largest remainders, earlier lines first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 
-from scoring.advice import advice_of, promise_in_words, quote_of
+from scoring.advice import advice_of, quote_of
 from scoring.card import (
     DIMENSIONS,
     Critical,
     Dimension,
     DimensionScore,
-    Finding,
-    LevelCard,
     NextStep,
     ScoreCard,
     ScoreLine,
     TurnCard,
-    Verdict,
 )
-from scoring.model import Case, Commitment, Evidence, SelfRating, Weights
+from scoring.model import Case, SelfRating, Weights
 from scoring.rubric import (
     CAPS,
     CRITERIA,
-    LEDGER_POINTS,
-    LEVEL_POINTS,
     OUTCOME_RANGE,
-    TURN_WEIGHT,
     Band,
     band_of,
     critical,
     rubric_hash,
 )
-from scoring.undone import CEILING, Undone, undone_in
-
-_FULL_SHARE = "full_share"
+from scoring.shares import Draft, half_up, limit, share_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """A line before rounding; `points` are tenths of the total."""
-
-    dimension: Dimension | None
-    turn: int
-    criterion: str
-    verdict: Verdict
-    points: Fraction
-    because: str
-    evidence: Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Share:
-    """A dimension of the call: its score in tenths and its exact drafts, before they are weighted."""
-
-    score: int | None
-    drafts: tuple[_Draft, ...]
-
-
-def half_up(value: Fraction) -> int:
-    """Round to the nearest integer, halves upwards."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
-
-
-def turn_weights(cards: tuple[TurnCard, ...], dimension: Dimension) -> dict[int, int]:
-    """Return the weight of each rated turn, by index, in quarters.
-
-    Source: rubric part 4.1. The last third of all turns counts 1.5 times if there are at least 3, the worst rated
-    turn (first of equals) 1.5 times more if at least 2 are rated.
-    """
-    levels = {i: level for i, card in enumerate(cards) if (level := card.of(dimension).level) is not None}
-    n = len(cards)
-    late = n - -(-n // 3) if n >= 3 else n
-    weights = {i: TURN_WEIGHT * 3 // 2 if i >= late else TURN_WEIGHT for i in levels}
-    if len(levels) >= 2:
-        worst = min(levels, key=lambda i: (levels[i], i))
-        weights[worst] = weights[worst] * 3 // 2
-    return weights
-
-
-def _spread(amount: Fraction, findings: list[Finding], turn: int) -> Iterable[_Draft]:
-    parts = sum(2 if finding.verdict == "harmful" else 1 for finding in findings)
-    for finding in findings:
-        share = 2 if finding.verdict == "harmful" else 1
-        yield _Draft(
-            dimension=finding.dimension,
-            turn=turn,
-            criterion=finding.criterion,
-            verdict=finding.verdict,
-            points=amount * share / parts,
-            because=finding.because,
-            evidence=finding.evidence,
-        )
-
-
-def _turn_drafts(card: LevelCard, dimension: Dimension, turn: int, share: Fraction) -> list[_Draft]:
-    """Return the drafts of one turn; `share` is what level 3 would bring, in tenths of the dimension."""
-    met = [finding for finding in card.findings if finding.verdict == "met"]
-    faults = [finding for finding in card.findings if finding.verdict in ("missed", "harmful")]
-    open_checks = [finding for finding in card.findings if finding.verdict == "not_assessed"]
-    drafts = [*_spread(Fraction(0), open_checks, turn)]
-    if card.level is None:
-        return [*_spread(Fraction(0), [*met, *faults], turn), *drafts]
-    loss = share * (LEVEL_POINTS[card.level] - LEVEL_POINTS[3]) / LEVEL_POINTS[3]
-
-    losses = [*_spread(loss, faults, turn)]
-    gain = share if losses else share + loss
-    return [*(_spread(gain, met, turn) if met else [_unearned(dimension, gain)]), *losses, *drafts]
-
-
-def _unearned(dimension: Dimension, points: Fraction) -> _Draft:
-    """Return what turns without anything met have before their faults are taken off: nobody's merit, so no turn's."""
-    return _Draft(
-        dimension=dimension,
-        turn=0,
-        criterion=_FULL_SHARE,
-        verdict="not_assessed",
-        points=points,
-        because="What turns without a merit bring before their faults are taken off.",
-    )
-
-
-def _gathered(drafts: list[_Draft], dimension: Dimension) -> list[_Draft]:
-    """Return the drafts with the shares of turns without a merit in one line, before all others."""
-    shares = [draft.points for draft in drafts if draft.criterion == _FULL_SHARE]
-    rest = [draft for draft in drafts if draft.criterion != _FULL_SHARE]
-    return [_unearned(dimension, sum(shares, Fraction(0))), *rest] if any(shares) else rest
-
-
-def _ledger_drafts(commitments: tuple[Commitment, ...], cards: tuple[TurnCard, ...], *, counted: bool) -> list[_Draft]:
-    """Return the drafts of the ledger; a promise that nobody could keep is charged once: in its turn, or here."""
-    paid = {card.turn for card in cards if any(_is_unkeepable(each) for each in card.follow_through.findings)}
-    drafts = []
-    for item in commitments:
-        charged = item.keepable is False and item.turn in paid
-        points = LEDGER_POINTS.get(item.status, 0) if counted and not charged else 0
-        verdict: Verdict = "not_assessed" if not points else "met" if points > 0 else "harmful"
-        drafts.append(
-            _Draft(
-                dimension="follow_through",
-                turn=item.turn,
-                criterion="promise",
-                verdict=verdict,
-                points=Fraction(points * 10),
-                because=promise_in_words(item),
-            )
-        )
-    return drafts
-
-
-def _is_unkeepable(finding: Finding) -> bool:
-    return finding.criterion == "keepable" and finding.verdict == "harmful"
-
-
-def _held_down(exact: Fraction, undone: Undone | None) -> list[_Draft]:
-    """Return what a call loses that ended with its matter open and a required action never done."""
-    if undone is None or exact <= CEILING * 10:
-        return []
-    return [
-        _Draft(
-            dimension="follow_through",
-            turn=undone.turn,
-            criterion="required_action",
-            verdict="missed",
-            points=CEILING * 10 - exact,
-            because=undone.because,
-            evidence=undone.evidence,
-        )
-    ]
-
-
-def _share_of(cards: tuple[TurnCard, ...], dimension: Dimension, case: Case) -> _Share:
-    weights = turn_weights(cards, dimension)
-    whole = sum(weights.values())
-    drafts: list[_Draft] = []
-    for i, card in enumerate(cards):
-        share = Fraction(1000 * weights[i], whole) if i in weights else Fraction(0)
-        drafts += _turn_drafts(card.of(dimension), dimension, card.turn, share)
-    drafts = _gathered(drafts, dimension)
-    if dimension == "follow_through":
-        drafts += _ledger_drafts(case.commitments, cards, counted=bool(weights))
-    if not weights:
-        return _Share(score=None, drafts=tuple(drafts))
-    if dimension == "follow_through":
-        drafts += _held_down(sum((draft.points for draft in drafts), Fraction(0)), undone_in(case))
-    exact = sum((draft.points for draft in drafts), Fraction(0))
-    score = min(max(half_up(exact), 0), 1000)
-    kept = min(max(exact, Fraction(0)), Fraction(1000))
-    drafts += _limit(kept - exact, "A dimension stays between 0 and 100.", dimension)
-    return _Share(score=score, drafts=tuple(drafts))
-
-
-def _limit(points: Fraction | int, because: str, dimension: Dimension | None = None) -> list[_Draft]:
-    if not points:
-        return []
-    return [
-        _Draft(
-            dimension=dimension,
-            turn=0,
-            criterion="limit",
-            verdict="not_assessed",
-            points=Fraction(points),
-            because=because,
-        )
-    ]
-
-
-def _outcome_drafts(case: Case) -> tuple[int, list[_Draft]]:
+def _outcome_drafts(case: Case) -> tuple[int, list[Draft]]:
     """Return the outcome adjustment in tenths and its drafts."""
     drafts = [
-        _Draft(
+        Draft(
             dimension=None,
             turn=outcome.turn,
             criterion=outcome.code,
@@ -234,10 +56,10 @@ def _outcome_drafts(case: Case) -> tuple[int, list[_Draft]]:
     raw = sum(outcome.points for outcome in case.outcomes) * 10
     low, high = OUTCOME_RANGE
     kept = min(max(raw, low * 10), high * 10)
-    return kept, [*drafts, *_limit(kept - raw, f"The outcome counts between {low} and +{high}.")]
+    return kept, [*drafts, *limit(kept - raw, f"The outcome counts between {low} and +{high}.")]
 
 
-def _round_lines(drafts: list[_Draft], target: int) -> tuple[ScoreLine, ...]:
+def _round_lines(drafts: list[Draft], target: int) -> tuple[ScoreLine, ...]:
     """Round the drafts to tenths so that they add up to `target` exactly."""
     tenths = [draft.points.numerator // draft.points.denominator for draft in drafts]
     movable = sorted(
@@ -315,13 +137,13 @@ def _self_total(rating: SelfRating, weights: Mapping[Dimension, int]) -> int:
     return half_up(Fraction(10 * weighed, sum(weights.values())))
 
 
-def _lines(drafts: list[_Draft], outcome: list[_Draft], *, mean: int | None, points: int) -> tuple[ScoreLine, ...]:
+def _lines(drafts: list[Draft], outcome: list[Draft], *, mean: int | None, points: int) -> tuple[ScoreLine, ...]:
     """Return the lines of the card; all carry 0 when no dimension was assessed."""
     if mean is None:
         return _round_lines([_weighted(draft, Fraction(0)) for draft in [*drafts, *outcome]], 0)
     uncapped = min(max(mean + points, 0), 1000)
-    limit = _limit(uncapped - mean - points, "The total stays between 0 and 100.")
-    return _round_lines([*drafts, *outcome, *limit], uncapped)
+    clamp = limit(uncapped - mean - points, "The total stays between 0 and 100.")
+    return _round_lines([*drafts, *outcome, *clamp], uncapped)
 
 
 def _gap(case: Case, weights: Mapping[Dimension, int], total: int | None) -> float | None:
@@ -341,7 +163,7 @@ def score_card(case: Case, cards: tuple[TurnCard, ...], *, scorers: Mapping[str,
     Returns:
         The score card; its lines add up to `uncapped` exactly.
     """
-    shares = {dimension: _share_of(cards, dimension, case) for dimension in DIMENSIONS}
+    shares = {dimension: share_of(cards, dimension, case) for dimension in DIMENSIONS}
     scores = {dimension: share.score for dimension, share in shares.items() if share.score is not None}
     weights = {dimension: weight for dimension in scores if (weight := _weight(case.weights, dimension)) > 0}
     whole = sum(weights.values())
@@ -388,8 +210,8 @@ def _band(case: Case, total: int, scores: Mapping[Dimension, int]) -> Band:
     return band_of(total, dimension_tenths=tuple(scores.values()), broken_promise=broken)
 
 
-def _weighted(draft: _Draft, factor: Fraction) -> _Draft:
-    return _Draft(
+def _weighted(draft: Draft, factor: Fraction) -> Draft:
+    return Draft(
         dimension=draft.dimension,
         turn=draft.turn,
         criterion=draft.criterion,

@@ -145,7 +145,9 @@ def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> 
         What was deleted, and what could not be.
     """
     from simulator.settings import read_state, write_state
+    from simulator.warm_up import forget_rewritten
 
+    forget_rewritten(folder, alias)
     if read_state(folder).get("trainee") == alias:
         write_state(folder, {"trainee": None})
     names = {f"{call_id}.html" for call_id in call_ids}

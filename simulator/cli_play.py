@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from simulator.preview import Preview, Staging
     from simulator.session.ports import Clock
     from simulator.session.runner import Runner
-    from simulator.workplace import Wishes, Workplace
+    from simulator.wishes import Wishes
+    from simulator.workplace import Workplace
 
 SEED = click.IntRange(0, 2**63 - 1)
 """What the journal can keep."""
@@ -105,7 +106,7 @@ def play(
     brought about in the contact before, or after one reply of your own.
     """
     from simulator.preview import Staging
-    from simulator.workplace import Wishes
+    from simulator.wishes import Wishes
 
     staging = Staging(watch=watch, at=at, after=after, promised=promised, mood=mood, language=language)
     recorded = not no_record and not staging.previews

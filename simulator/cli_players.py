@@ -141,7 +141,8 @@ def play_demo(scenario_name: str, seed: int | None, output: Path | None) -> int:
     from simulator.session.clocks import MonotonicClock, SteppedClock
     from simulator.session.play import feed
     from simulator.settings import data_folder
-    from simulator.workplace import Wishes, Workplace
+    from simulator.wishes import Wishes
+    from simulator.workplace import Workplace
 
     folder = data_folder()
     workplace = Workplace(folder, alias=DEMO_ALIAS, casting=Casting(folder, os.environ, wanted="scripted"))

@@ -93,7 +93,11 @@ def report(
     store = scored_store()
     for kind in kinds:
         path = Path(output) if output else folder.reports / f"{stem}.{kind}"
-        _writers()[kind](store, _Wish(name=name, people=people, since=start, now=now, path=path))
+        try:
+            _writers()[kind](store, _Wish(name=name, people=people, since=start, now=now, path=path))
+        except KeyboardInterrupt:
+            click.echo(f"rapport: interrupted; {path} was not written.", err=True)
+            raise
         click.echo(f"Report: {path}")
     store.close()
     return 0

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
     from simulator.view.shift import ShiftBriefing
-    from simulator.workplace import Wishes, Workplace
+    from simulator.wishes import Wishes
+    from simulator.workplace import Workplace
 
 SHIFT_FILE = "shift.yaml"
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def shift(
 ) -> int:
     """Play a shift: several customers at once on one desk. Without a name, list the shifts."""
     from simulator.session.clocks import DeskClock, MonotonicClock, SteppedClock
-    from simulator.workplace import Wishes
+    from simulator.wishes import Wishes
 
     workplace = workplace_of(trainee)
     if name is None:
@@ -152,7 +153,7 @@ def play_shift_plain(name: str, workplace: Workplace, clock: DeskClock, wishes: 
 
 def _of_a_shift(wishes: Wishes) -> Wishes:
     """Return the wishes with a seed for all calls; what is for a single call has no place among them."""
-    from simulator.workplace import LARGEST_SEED
+    from simulator.wishes import LARGEST_SEED
 
     if any(wish is not None for wish in (wishes.language, wishes.twist, wishes.call_id)):
         raise UserError("A shift has calls of its own.", "Leave out --language, --twist and --call-id.")

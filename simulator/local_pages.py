@@ -23,7 +23,8 @@ from simulator.session.clocks import MonotonicClock
 from simulator.settings import read_state, shipped_assets, write_state
 from simulator.speaking import SpeakerChoice
 from simulator.view.values import ArticleView
-from simulator.workplace import LARGEST_SEED, NO_ID, Wishes, Workplace, has_display, names_file, scenario_in
+from simulator.wishes import LARGEST_SEED, NO_ID, Wishes
+from simulator.workplace import Workplace, has_display, names_file, scenario_in
 
 if TYPE_CHECKING:
     from simulator.browser.server import PagesServer
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
     from simulator.storage.store import StoredRecord
+    from simulator.view.day import DrillView, TodayView
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.today import TodayView
 
 SET_ON_PAGES = "browser"
 """Where `state.json` keeps what was set on the pages."""
@@ -104,6 +105,23 @@ class PagesDesk(SpeakerChoice):
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the library."""
         return self._workplace.library.entries()
+
+    def rewrote(self, view: DrillView, *, met: bool) -> None:
+        """Keep that a reply was worded anew in the warm-up.
+
+        Args:
+            view: the moment.
+            met: its check is met now.
+
+        Raises:
+            UserError: the data folder cannot be written.
+        """
+        from simulator.session.drill import Rewritten
+        from simulator.warm_up import note_rewritten
+
+        on = self.real.today().astimezone().date()
+        made = Rewritten(call_id=view.call_id, criterion=view.criterion, met=met, on=on)
+        note_rewritten(self._workplace.folder, self._workplace.alias, made)
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from simulator.errors import UserError
 from simulator.scenario.resolve import resolve
 from simulator.session.ports import JournalError
-from simulator.view.today import RegularView
+from simulator.view.day import RegularView
 
 if TYPE_CHECKING:
     from simulator.engine.state import CallState, DueItem

@@ -14,15 +14,16 @@ from simulator.errors import UserError
 from simulator.locale import ENGLISH, PSEUDO
 from simulator.regulars import regulars_of
 from simulator.scenario.resolve import resolve
-from simulator.session.drill import Drill, worth_a_drill
+from simulator.session.drill import Drill, Moment, moment_of
 from simulator.session.ports import JournalError
+from simulator.view.day import Chosen, DrillView, Played, ShiftOffer, TodayView, Wanted
 from simulator.view.progress import ProgressView, goal_of, show_progress
-from simulator.view.today import Chosen, DrillView, Played, ShiftOffer, TodayView, Wanted, show_today
+from simulator.view.today import WARM_UP, show_today
 
 if TYPE_CHECKING:
     from simulator.session.attempt import Attempt
     from simulator.session.standing import Standing
-    from simulator.storage.store import Store, StoredCall
+    from simulator.storage.store import Store, StoredCall, StoredRecord
     from simulator.view.outcome import OutcomeView
     from simulator.workplace import Workplace
 
@@ -45,12 +46,14 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
     calls = [call for call in workplace.store.headers(workplace.alias) if call.header.parent_id is None]
     standing, attempts = _standing(workplace, now)
     wanted, problem = _wanted(workplace)
+    drills, drilled = _drills(workplace, calls, standing, here)
     return show_today(
         workplace.library.entries(),
         [_played(workplace.store, call) for call in calls],
         now=here,
         chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
-        drills=_drills(workplace.store, calls),
+        drills=drills,
+        drilled=drilled,
         goal=goal_of(standing),
         shifts=[
             ShiftOffer(
@@ -179,36 +182,43 @@ def _waits_for(store: Store, call_id: str) -> tuple[str, tuple[str, ...]]:
     return scenario.customer.name, tuple(item.quote for item in items if item.status == "open" and item.quote)
 
 
-def _drills(store: Store, calls: Sequence[StoredCall]) -> list[DrillView]:
-    """Return moments of the latest calls, one a call; a call that cannot be read has none."""
-    found: list[DrillView] = []
+def _drills(
+    workplace: Workplace, calls: Sequence[StoredCall], standing: Standing, now: datetime
+) -> tuple[list[DrillView], int]:
+    """Return what is due for another wording, and how many replies were rewritten today.
+
+    Of the latest calls each gives one moment; a call that cannot be read gives none.
+    """
+    from simulator.progress.warm_up import due_moments
+    from simulator.warm_up import rewritten_by
+
+    records: dict[str, StoredRecord] = {}
     scored = [call for call in calls if call.closed == "completed" and call.total is not None]
     for call in scored[:LOOKED_AT]:
+        call_id = call.header.call_id
         try:
-            view = _drill_in(store, call.header.call_id)
+            records[call_id] = workplace.store.load(call_id)
         except (UserError, JournalError) as error:
-            log.warning("the call %s gives no drill: %s", call.header.call_id, error.message)
-            continue
-        if view is not None:
-            found.append(view)
-    return found
+            log.warning("the call %s gives no drill: %s", call_id, error.message)
+    moments = [moment_of(record.cards[-1], call_id) for call_id, record in records.items() if record.cards]
+    rewritten = rewritten_by(workplace.folder, workplace.alias)
+    due = due_moments([moment for moment in moments if moment is not None], standing.skills, rewritten, now)
+    views = [_drill_view(records[moment.call_id], moment) for moment in due[:WARM_UP]]
+    return views, sum(each.on == now.date() for each in rewritten)
 
 
-def _drill_in(store: Store, call_id: str) -> DrillView | None:
-    record = store.load(call_id)
-    moment = worth_a_drill(record.cards[-1]) if record.cards else None
-    if moment is None:
-        return None
-    turn, criterion = moment
+def _drill_view(record: StoredRecord, moment: Moment) -> DrillView:
     scenario = resolve(record.scenario, seed=record.header.seed, twist=record.header.twist)
-    drill = Drill(scenario, record.events, turn=turn, criterion=criterion)
-    said = [m.text for m in drill.state.transcript if m.speaker == "customer" and m.turn == turn - 1]
-    line = next(line for line in record.cards[-1].lines if (line.turn, line.criterion) == moment and line.points < 0)
-    step = record.cards[-1].next_step
-    advice = step.advice if step is not None and (step.turn, step.criterion) == moment else line.because
+    criterion, card = moment.criterion, record.cards[-1]
+    drill = Drill(scenario, record.events, turn=moment.turn, criterion=criterion)
+    said = [m.text for m in drill.state.transcript if m.speaker == "customer" and m.turn == moment.turn - 1]
+    here = (moment.turn, criterion)
+    line = next(line for line in card.lines if (line.turn, line.criterion) == here and line.points < 0)
+    step = card.next_step
+    advice = step.advice if step is not None and (step.turn, step.criterion) == here else line.because
     return DrillView(
-        call_id=call_id,
-        turn=turn,
+        call_id=moment.call_id,
+        turn=moment.turn,
         criterion=criterion,
         title=CRITERIA[criterion].title if criterion in CRITERIA else criterion.replace("_", " "),
         customer="\n".join(said),

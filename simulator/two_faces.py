@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from simulator.session.ports import Clock
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
-    from simulator.workplace import Wishes, Workplace
+    from simulator.wishes import Wishes
+    from simulator.workplace import Workplace
 
 MOST = 12
 """So many calls are kept at hand, open ones always; others are read from the journal."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.speaking import SpeakerChoice
-from simulator.workplace import LARGEST_SEED, Wishes, Workplace
+from simulator.wishes import LARGEST_SEED, Wishes
+from simulator.workplace import Workplace
 
 if TYPE_CHECKING:
     from simulator.engine.events import Mode, Timers
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
+    from simulator.view.day import DrillView, TodayView
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
-    from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
 
 SET_IN_WINDOW = "window"
@@ -326,6 +327,23 @@ class WindowDesk(SpeakerChoice):
         from simulator.today import drill_of
 
         return drill_of(self._workplace.store, view)
+
+    def rewrote(self, view: DrillView, *, met: bool) -> None:
+        """Keep that a reply was worded anew in the warm-up.
+
+        Args:
+            view: the moment.
+            met: its check is met now.
+
+        Raises:
+            UserError: the data folder cannot be written.
+        """
+        from simulator.session.drill import Rewritten
+        from simulator.warm_up import note_rewritten
+
+        on = MonotonicClock().today().astimezone().date()
+        made = Rewritten(call_id=view.call_id, criterion=view.criterion, met=met, on=on)
+        note_rewritten(self._workplace.folder, self._workplace.alias, made)
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario.

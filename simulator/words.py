@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from simulator.locale import ENGLISH, tr, trn
 from simulator.locale import language as spoken
-from simulator.locale import tr, trn
+from simulator.sayings import told
 
 THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|_")
 """A figure that may be a thousand or one, by where the writer comes from."""
@@ -147,6 +148,16 @@ def heard_word(kind: str) -> str:
         "blamed": tr("You blamed"),
     }
     return words.get(kind, kind)
+
+
+def scene_word(scene: str) -> str:
+    """Return the name of a later contact; where the language of the interface has none for it, that it is later.
+
+    Args:
+        scene: its name in English, from the id that the author gave it.
+    """
+    said = told(scene)
+    return said if said != scene or not scene or spoken() == ENGLISH else tr("Later")
 
 
 def hold_words(left_ms: int) -> str:

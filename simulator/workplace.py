@@ -4,50 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from simulator.casting import Cast, Casting
 from simulator.errors import JournalError, UserError
 from simulator.settings import DataFolder, write_state
+from simulator.wishes import LANGUAGES, Wishes, fresh_seed, new_header
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from simulator.engine.events import Mode, Timers
     from simulator.scenario.library import FileLibrary
     from simulator.scenario.model import Scenario
     from simulator.session.ports import CallHeader, Clock, Journal, Voice, VoiceReport
     from simulator.session.runner import Runner
     from simulator.storage.store import Store, StoredRecord
 
-LARGEST_SEED = 1_000_000
-NO_ID = str(UUID(int=0))
 log = logging.getLogger(__name__)
-LANGUAGES = {"en": "English", "ko": "Korean", "it": "Italian"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What was asked for when a call is begun; None is decided here."""
-
-    mode: Mode = "practice"
-    language: str | None = None
-    seed: int | None = None
-    twist: str | None = None
-    timers: Timers = "on"
-    """The trainee's time limits: as they are, relaxed, or switched off."""
-    call_id: str | None = None
-    recorded: bool = True
-    remembered: bool = True
-    """The trainee becomes the one who plays next time."""
-    shift: str = ""
-    """The shift that the call belongs to, with its number in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +178,9 @@ class Workplace:
     def _header(self, scenario: Scenario, wishes: Wishes, clock: Clock) -> CallHeader:
         earlier: Sequence[CallHeader] = ()
         if wishes.recorded and wishes.seed is None:
-            calls = self.store.headers(self.alias)
-            earlier = [call.header for call in calls if call.header.scenario_id == scenario.id]
-            wishes = replace(wishes, seed=_fresh_seed(scenario, earlier, clock.today()))
-        twists = () if wishes.twist is not None else tuple(header.twist for header in earlier)
-        return new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=twists)
+            earlier = self.store.played(self.alias, scenario.id)
+            wishes = replace(wishes, seed=fresh_seed(scenario, wishes, earlier, clock.today()))
+        return new_header(scenario, wishes, alias=self.alias, clock=clock, earlier=[call.twist for call in earlier])
 
     def go_on(self, record: StoredRecord, clock: Clock, *, pace: int = 0) -> Runner:
         """Resume a stored call where its events end.
@@ -316,76 +289,6 @@ def names_file(name: str) -> bool:
         raise UserError(
             f"`{name[:60]}...` names no scenario: {reason}.", "`rapport scenario list` shows them."
         ) from error
-
-
-def new_header(
-    scenario: Scenario, wishes: Wishes, *, alias: str, clock: Clock, earlier: Sequence[str] = ()
-) -> CallHeader:
-    """Return the header of a new call; seed and twist are drawn where they were not given.
-
-    Args:
-        scenario: the case as written.
-        wishes: what was asked for.
-        alias: the trainee.
-        clock: gives the day.
-        earlier: the twists that the trainee has had in this scenario; they come again only after the others.
-
-    Raises:
-        UserError: the scenario has no such twist or language, or the id is none.
-    """
-    from simulator.scenario.codec import scenario_hash
-    from simulator.scenario.resolve import draw_twist
-    from simulator.session.ports import CallHeader
-
-    seed = secrets.randbelow(LARGEST_SEED) if wishes.seed is None else wishes.seed
-    if wishes.language not in (None, scenario.language):
-        have = LANGUAGES.get(scenario.language, scenario.language)
-        raise UserError(f"`{scenario.id}` is not written in that language.", f"It is written in {have}.")
-    return CallHeader(
-        call_id=_call_id(wishes, clock),
-        scenario_hash=scenario_hash(scenario),
-        scenario_id=scenario.id,
-        alias=alias,
-        mode=wishes.mode,
-        language=scenario.language,
-        seed=seed,
-        twist=draw_twist(scenario, seed, earlier=earlier) if wishes.twist is None else _twist(scenario, wishes.twist),
-        opened_at=clock.today(),
-    )
-
-
-def _fresh_seed(scenario: Scenario, earlier: Sequence[CallHeader], now: datetime) -> int:
-    """Return a seed that draws other order numbers than the calls of the same day had, as far as there are others."""
-    from simulator.scenario.apart import apart_from, numbers_of
-
-    today = [call for call in earlier if call.opened_at.astimezone().date() == now.astimezone().date()]
-    taken = [numbers_of(scenario, call.seed, call.twist) for call in today]
-    seeds = cache(lambda _attempt: secrets.randbelow(LARGEST_SEED))
-    return apart_from(taken, seeds, lambda seed: numbers_of(scenario, seed))
-
-
-def _twist(scenario: Scenario, name: str) -> str:
-    from simulator.scenario.problems import suggest
-    from simulator.scenario.resolve import PLAIN_TWIST
-
-    known = (PLAIN_TWIST, *scenario.twists)
-    if name not in known:
-        raise UserError(f"`{scenario.id}` has no twist `{name}`.", suggest(name, known))
-    return name
-
-
-def _call_id(wishes: Wishes, clock: Clock) -> str:
-    if wishes.call_id is not None:
-        try:
-            return str(UUID(wishes.call_id))
-        except ValueError as error:
-            hint = "Give 32 hexadecimal digits, as in 019a1b2c-0000-7000-8000-000000000001."
-            raise UserError(f"`{wishes.call_id[:60]}` is no UUID.", hint) from error
-    if not wishes.recorded:
-        return NO_ID
-    from simulator.storage.ids import uuid7
-
-    return uuid7(clock.today(), os.urandom(10))
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

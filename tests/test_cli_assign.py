@@ -11,7 +11,7 @@ from simulator.assignments import assignments_in, forget_in
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import DataFolder
 from simulator.today import day_of
-from simulator.view.today import TodayView
+from simulator.view.day import TodayView
 from simulator.workplace import Workplace
 from tests.shell import PLAY, WHOLE, Shell, assert_complaint
 

@@ -7,12 +7,16 @@ import io
 import json
 import zipfile
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from simulator.session.drill import Rewritten
 from simulator.session.record import read_record
+from simulator.settings import DataFolder
 from simulator.storage.store import open_store
+from simulator.warm_up import note_rewritten
 from tests.journals.kept import keep
 from tests.journals.maker import a_plan
 from tests.postgres import running
@@ -158,6 +162,8 @@ def test_my_data_is_one_zip_with_all_calls_to_read_and_to_keep(shell: Shell, tmp
 def test_forget_leaves_not_a_byte_of_a_trainee(shell: Shell, journal: Path, data_home: Path) -> None:
     shell("report")
     shell("report", "--trainee", "bruno")
+    done = Rewritten(call_id="x", criterion="complete", met=True, on=date(2026, 5, 4))
+    note_rewritten(DataFolder(path=data_home), "bruno", done)
     ran = shell("forget", "--trainee", "bruno", "--yes")
     assert ran.status == 0, ran.err
     assert "6 calls" in ran.out

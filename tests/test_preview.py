@@ -15,7 +15,8 @@ from simulator.session.runner import Runner
 from simulator.settings import data_folder, shipped_scenarios
 from simulator.terminal.paper import Paper
 from simulator.terminal.plain import Player
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.fakes import OPENED_AT
 from tests.rehearsal.casebook import SMALL, lamp
 from tests.terminal.desk import Typed

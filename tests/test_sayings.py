@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polib
 import pytest
+import yaml
 
 from scoring.rubric import CAPS, CRITERIA
 from simulator import locale
@@ -18,6 +19,7 @@ from simulator.engine.gauges import Pull
 from simulator.progress.standing import standing_of
 from simulator.sayings import file_of, told, told_each
 from simulator.view.progress import show_progress
+from simulator.words import scene_word
 from tests.progress.attempts import START, a_brief, an_attempt, checks
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +49,19 @@ def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
 
 def test_english_stays_as_it_is() -> None:
     assert told("felt understood") == "felt understood"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_field_of_every_shipped_form_has_its_word(code: str) -> None:
+    written = [
+        yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "scenarios").rglob("*.yaml"))
+    ]
+    actions = [action for each in written if isinstance(each, dict) for action in each.get("actions") or ()]
+    fields = {
+        name.replace("_", " ") for action in actions if isinstance(action, dict) for name in action.get("args", {})
+    }
+    assert {"order", "amount", "way"} <= fields
+    assert fields - entries(code).keys() == set()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -98,3 +113,10 @@ def test_values_in_a_sentence_are_said_in_the_language_too_and_names_stay() -> N
     assert left == "2 contatti lasciati prima della fine, 1 contatto ancora aperto: non conta in nessuna cifra."
     assert told("Dana Whitfield is back.") == "Dana Whitfield è di nuovo qui."
     assert told("A sentence that nobody knows.") == "A sentence that nobody knows."
+
+
+def test_a_later_contact_whose_name_the_language_has_not_is_simply_later() -> None:
+    assert scene_word("On the fourth day") == "On the fourth day"
+    locale.use("it")
+    assert scene_word("On the fourth day") == "Più tardi"
+    assert scene_word("") == ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from simulator.scenario.apart import numbers_of
 from simulator.scenario.load import load_scenario
+from simulator.scenario.model import Draw
 from simulator.session.clocks import SteppedClock
 from simulator.settings import DataFolder
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.scenario.casebook import change, write_case
 
 TODAY = datetime(2026, 3, 3, tzinfo=UTC)
@@ -56,4 +59,22 @@ def test_calls_of_one_day_have_other_order_numbers_while_there_are_others(tmp_pa
 
     assert sorted(order() for _ in range(3)) == ["40213", "51760", "60924"]
     assert order() in ("40213", "51760", "60924")
+    place.store.close()
+
+
+def test_the_order_numbers_of_a_twist_are_its_own(tmp_path: Path) -> None:
+    case = write_case(tmp_path / "cases")
+    change(case, "  days_late:", '  order: {any: ["40213", "51760", "60924"]}\n  days_late:')
+    scenario = load_scenario(case)
+    twist = next(iter(scenario.twists))
+    own = Draw(any=("70001", "70002", "70003"))
+    scenario = replace(scenario, twists={twist: replace(scenario.twists[twist], values={"order": own})})
+    place, clock = Workplace(DataFolder(path=tmp_path / "home"), alias="sam"), SteppedClock(TODAY)
+
+    def order() -> str:
+        header = place.begin(scenario, Wishes(), clock).header
+        assert header.twist == twist
+        return dict(numbers_of(scenario, header.seed, header.twist))["order"]
+
+    assert sorted(order() for _ in range(3)) == ["70001", "70002", "70003"]
     place.store.close()

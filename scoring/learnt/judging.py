@@ -278,7 +278,7 @@ def _because(criterion: str, pointer: Pointer, *, met: bool) -> str:
     return _MET[criterion] if met else _MISSED[criterion]
 
 
-_MISSING_FACT = {True: "Not so: ", False: "Not told: "}
+_MISSING_FACT = {True: "This holds instead: ", False: "Not told: "}
 _MET = {
     "names_impact": "It speaks of this customer's own matter.",
     "owns_fault": "It owns our share.",

@@ -133,9 +133,17 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
         return previous not in pack.groups["pronoun"][0]
+    if _has_article(i, begun, tokens, pack):
+        return False
     relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]
     before = tokens[max(begun, i - 4) : i]
     return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
+
+
+def _has_article(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a noun that can open a clause has its article in front of the word before it ("a second driver")."""
+    noun = tokens[i].word in pack.groups["carrier"][0] - pack.groups["pronoun"][0]
+    return noun and i - begun == 2 and tokens[begun].word in pack.groups["article"][0] | pack.groups["definite"][0]
 
 
 def _closes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -138,27 +138,25 @@ def read_remark(
     if any(frame.clause.asks or frame.has(*NO_REMARK) for frame in frames):
         return None
     words = {t.stem for frame in frames for t in frame.tokens if t.number or _is_content(t, pack)}
-    shared = [place for place, token in enumerate(said) if token.stem in words]
-    spoken = sentence_numbers(said)
+    shared = {place for place, token in enumerate(said) if token.stem in words}
+    spoken = _sentence_numbers(said)
     meant = {spoken[place] for place in shared}
     hits = [hit for hit in told if spoken[hit.start] in meant]
-    hits.sort(
-        key=lambda hit: (not any(hit.start <= place < hit.end for place in shared), -hit.weight, hit.start, hit.id)
-    )
-    topics = topic_ids(hits, pack)
+    holds_it = [hit for hit in hits if shared.intersection(range(hit.start, hit.end))]
+    beside = [hit for hit in hits if hit not in holds_it]
+    nearest = [*sorted(holds_it, key=_weight), *sorted(beside, key=_weight)]
+    topics = topic_ids(nearest, pack)
     if not topics:
         return None
-    return Acknowledgement(
-        what=hits[0].id,
-        specific=False,
-        start=frames[0].clause.start,
-        end=frames[-1].clause.end,
-        confidence=LIKELY,
-        topics=topics,
-    )
+    return replace(_acknowledgement(frames, [nearest[0].id], False, LIKELY, pack), topics=topics)
 
 
-def sentence_numbers(tokens: Sequence[Token]) -> list[int]:
+def _weight(hit: Hit) -> tuple[int, int, str]:
+    """Return what puts the hit first that says most, and the earlier of two."""
+    return -hit.weight, hit.start, hit.id
+
+
+def _sentence_numbers(tokens: Sequence[Token]) -> list[int]:
     """Return for each word the number of its sentence, by the stops before it."""
     number, numbers = 0, []
     for token in tokens:

@@ -24,6 +24,8 @@ Actor = Literal["agent", "company", "carrier", "customer", "unknown"]
 
 
 Party = Literal["customer", "colleague", "carrier"]
+WORD = frozenset({"message", "call_back"})
+"""Acts by which the customer hears from somebody after the talk: one wants to know when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

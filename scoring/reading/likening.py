@@ -73,9 +73,7 @@ def _framed(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tuple[Fra
     return tuple(frame_clause(clause, tokens, found, None, pack) for clause in split_clauses(text, tokens, pack))
 
 
-def likened(
-    frame: Frame, examples: Examples, pack: LanguagePack, asked_about: frozenset[str] | None = None
-) -> Frame:
+def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: frozenset[str] | None = None) -> Frame:
     """Return a clause with the subjects that it is most like; beside a phrase of the case it must be more like them.
 
     What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness

@@ -24,10 +24,10 @@ from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
 from scoring.reading.hearing import beside, grievance, hear, is_festive, take_echoes
-from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
+from scoring.reading.items import WORD, Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
-from scoring.reading.pledging import WORD, Context, read_pledge
+from scoring.reading.pledging import Context, read_pledge
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found

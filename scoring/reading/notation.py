@@ -108,7 +108,10 @@ def _element(part: str, notation: Notation, inflect: bool, gap: int) -> Element:
     forbids = part.startswith("!")
     body = part.rstrip("?").lstrip("!")
     if body == "#":
-        return Element(words=frozenset(), stems=frozenset(), name="#", number=True, optional=optional, gap=gap)
+        empty = frozenset[str]()
+        if forbids:
+            return Element(words=empty, stems=empty, number=True, forbids=True)
+        return Element(words=empty, stems=empty, name="#", number=True, optional=optional, gap=gap)
     name = body.strip("<>")
     if body.startswith("<") and name in FORMS:
         return Element(

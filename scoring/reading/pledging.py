@@ -8,7 +8,7 @@ from datetime import datetime
 
 from scoring.reading.dues import due_of
 from scoring.reading.frames import ASIDE, Frame, topics_told
-from scoring.reading.items import Actor, Due, Pledge
+from scoring.reading.items import WORD, Actor, Due, Pledge
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
@@ -22,8 +22,6 @@ BINDING = frozenset(
     {"replace", "refund", "message", "call_back", "escalate", "compensate", "deliver", "book", "check", "note"}
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
-WORD = frozenset({"message", "call_back"})
-"""Acts by which the customer hears from somebody."""
 COMES = -1
 """Instead of a place in the clause: nothing but the coming itself is promised."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5

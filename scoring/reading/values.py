@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from scoring.reading.amounts import amount_of
 from scoring.reading.hours import is_evening, told_hour
 from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
@@ -192,11 +193,10 @@ def _words(hit: Hit, name: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _money(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
-    numbers = _numbers(hit, tokens)
-    amount = float(numbers[0]) + (float(numbers[1]) / 100 if len(numbers) > 1 else 0)
-    if constant == "minor":
-        amount /= 100
-    return Found(kind="money", text=f"{amount:.2f}", first=hit.start, last=hit.end)
+    amount = amount_of(hit, constant, tokens)
+    if amount is None:
+        return None
+    return Found(kind="money", text=amount.text, first=hit.start, last=amount.last)
 
 
 def _percent(

@@ -31,16 +31,18 @@ from scoring.scorers.facts import Check, check_facts, is_asked_for
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
-from scoring.scorers.stated import expected_of, known_facts
+from scoring.scorers.stated import expected_of, known_facts, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 5
+VERSION = 6
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
 _BAG = 20
 _LOOKING = ("check", "check_carrier", "wait")
+_ROW = 3
+"""Figures from which on they are a row."""
 _MOMENT = 14
 """Words up to which a request for a moment holds nothing else."""
 _CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
@@ -120,7 +122,15 @@ def _ceiling_of_form(exam: Exam) -> int:
     """Return the highest level that words in a heap, or an article pasted, can reach."""
     if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
         return 1
-    return 2 if is_pasted(exam) else 3
+    return 2 if is_pasted(exam) or _is_row_of_figures(exam) else 3
+
+
+def _is_row_of_figures(exam: Exam) -> bool:
+    """Tell whether figures stand in a row with hardly a word to say what they are of."""
+    reply = exam.turn.reply
+    figures = values(reply, exam.case.now, exam.pack)
+    beside = [w for w in words(reply) if not any(each.start <= w.start < each.end for each in figures)]
+    return len(figures) >= _ROW and len(beside) <= len(figures)
 
 
 def _is_judgeable(exam: Exam) -> bool:
@@ -296,7 +306,7 @@ def _wrong(exam: Exam, facts: _Facts) -> tuple[Finding, ...]:
             ID,
             "figures",
             "harmful",
-            f"Not so: {check.fact.statement}",
+            f"This holds instead: {check.fact.statement}",
             exam.turn.cite(check.start, check.end),
             confidence=check.confidence,
             fact=check.fact.id,

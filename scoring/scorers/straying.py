@@ -29,6 +29,8 @@ _PLACED = ("money", "date", "time", "duration", "percent")
 _WHEN = ("date", "time", "duration")
 _STEM, _ROOT = 5, 2
 _LENGTHS = ("duration", "percent", "time")
+_COUNTED = ("number", "duration")
+_BEHIND = re.compile(r" ([^\W\d_]+)")
 _TIMES = 12
 _CENT = 0.011
 
@@ -63,7 +65,7 @@ def _sums(exam: Exam) -> Iterator[Stray]:
         return
     known = _known(exam)
     for value in strange:
-        if not _is_worked_out(_size(value), known):
+        if not _is_worked_out(_size(value), known, _loose_numbers(exam)):
             because = "A sum that the case does not have."
             yield Stray(start=value.start, end=value.end, because=because, criterion="figures")
 
@@ -97,18 +99,51 @@ def _known(exam: Exam) -> tuple[Value, ...]:
     return (*expected, *(value for text in texts for value in values(text, case.now, exam.pack)))
 
 
-def _is_worked_out(sum_: float, known: tuple[Value, ...]) -> bool:
-    """Tell whether a sum is a known number, a multiple or a known share of a known sum, or made of two of them."""
+@lru_cache(maxsize=DESKS)
+def _loose_numbers(exam: Exam) -> frozenset[float]:
+    """Return the numbers without a unit that may be sums: of the talk and the log, and those that nothing follows.
+
+    In policy, context and facts, where an author says what is counted, a number before a noun is a count and no sum.
+    """
+    case, turn = exam.case, exam.turn
+    said = [turn.customer, *(each.text for each in turn.history)]
+    said += [str(arg) for action in turn.actions or () for arg in action.args.values()]
+    found = [value for text in said for value in values(text, case.now, exam.pack)]
+    apart = (each for fact in case.facts for each in fact.values if each not in fact.statement)
+    for text in (case.policy, case.context, *(fact.statement for fact in case.facts), *apart):
+        found += [each for each in values(text, case.now, exam.pack) if not _counts(exam, text, each)]
+    return frozenset(_size(value) for value in found if value.kind == "number")
+
+
+def _counts(exam: Exam, text: str, value: Value) -> bool:
+    """Tell whether a word of weight stands right behind a number ("14 films")."""
+    behind = _BEHIND.match(text, value.end)
+    return behind is not None and behind[1].casefold() not in exam.cues.function_words
+
+
+def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: frozenset[float]) -> bool:
+    """Tell whether a sum is a known sum, a multiple or a known share of one, or made of two of them.
+
+    It is divided only by 2 and by what the case counts: any sum is a twelfth of something.
+
+    Args:
+        sum_: as it was told.
+        known: the figures of the case, the talk and the log.
+        loose: numbers without a unit that may be sums.
+    """
 
     def is_it(other: float) -> bool:
         return abs(other - sum_) < _CENT
 
     sums = {_size(value) for value in known if value.kind == "money"} - {0.0}
-    shares = {_size(value) for value in known if value.kind == "percent"}
-    if any(is_it(_size(value)) for value in known):
+    if any(is_it(each) for each in sums | loose):
         return True
+    shares = {_size(value) for value in known if value.kind == "percent"}
+    counts = {_size(value) for value in known if value.kind in _COUNTED} - {0.0}
     for one in sums:
-        if any(is_it(one * times) or is_it(one / times) for times in range(2, _TIMES + 1)):
+        if any(is_it(one * times) for times in range(2, _TIMES + 1)):
+            return True
+        if any(is_it(one / times) for times in counts | {2.0}):
             return True
         if any(is_it(one * share / 100) or is_it(one * (100 - share) / 100) for share in shares):
             return True
@@ -131,7 +166,7 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
-            because = f"Not so: {fact.statement}"
+            because = f"This holds instead: {fact.statement}"
             yield Stray(start=value.start, end=value.end, because=because, criterion="figures", fact=fact.id)
 
 
@@ -166,7 +201,7 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
         theirs, ours = own[other.fact.id] - own[one.fact.id], own[one.fact.id] - own[other.fact.id]
         astray = one.words & theirs and not one.words & ours and not other.words & theirs
         if astray and not _has_company(one, placed) and not _has_company(other, placed):
-            because = f"Not so: {other.fact.statement}"
+            because = f"This holds instead: {other.fact.statement}"
             yield Stray(
                 start=one.value.start,
                 end=one.value.end,

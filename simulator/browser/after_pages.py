@@ -20,10 +20,10 @@ from simulator.session.drill import Attempted, Drill, worth_a_drill
 from simulator.session.play import LONGEST_REPLY
 from simulator.view.call import show_call
 from simulator.view.curve import draw_curve
+from simulator.view.day import DrillView
 from simulator.view.debrief import show_debrief
 from simulator.view.faces import face_at_end
 from simulator.view.marked import marked_turns
-from simulator.view.today import DrillView
 from simulator.view.values import DebriefView, MoodPoint
 from simulator.words import dimension_word
 
@@ -173,13 +173,16 @@ def drill(visit: Visit, call_id: str, turn: str) -> Response:
 
 
 def rate_drill(visit: Visit, call_id: str, turn: str) -> Response:
-    """Look at a new wording; nothing of it is stored."""
+    """Look at a new wording; of it is kept that it was tried, and whether it met the check."""
     view, moment = _drill(visit, call_id, int(turn))
     text = visit.request.form.get("text", "").strip()
     if not text or len(text) > LONGEST_REPLY:
         long = tr("At most {most} are read. Nothing was sent: shorten it.", most=LONGEST_REPLY)
         return _show_drill(visit, view, text, None, long if text else tr("Write something first."))
-    return _show_drill(visit, view, text, moment.rate(text), "")
+    attempt = moment.rate(text)
+    if view.criterion:
+        visit.app.desk.rewrote(view, met=attempt.met)
+    return _show_drill(visit, view, text, attempt, "")
 
 
 def _drill(visit: Visit, call_id: str, turn: int) -> tuple[DrillView, Drill]:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from simulator.session.ports import Clock, LibraryEntry, VoiceReport
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
+    from simulator.view.day import DrillView, TodayView
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView, TrialView
-    from simulator.view.today import TodayView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,9 @@ class Desk(Protocol):
 
     def today(self) -> TodayView:
         """Return the trainee's day; raises JournalError."""
+
+    def rewrote(self, view: DrillView, *, met: bool) -> None:
+        """Keep that a reply was worded anew, and whether its check is met now; raises UserError."""
 
     def progress(self) -> ProgressView:
         """Return where the trainee stands; raises JournalError."""

@@ -13,6 +13,7 @@ from simulator.browser.web import Response
 from simulator.dates import day_words, moment_words, past_words
 from simulator.locale import language, tr, trn
 from simulator.sayings import told, told_each
+from simulator.view.briefing import skill_title
 from simulator.words import (
     case_facts,
     channel_word,
@@ -25,6 +26,7 @@ from simulator.words import (
     level_word,
     mode_word,
     paragraphs,
+    scene_word,
     status_word,
 )
 
@@ -90,13 +92,16 @@ def environment() -> Environment:
         language_word=language_word,
         level_word=level_word,
         mode_word=mode_word,
+        scene_word=scene_word,
         status_word=status_word,
         day_words=day_words,
         moment_words=moment_words,
         past_words=past_words,
     )
     made.filters.update(figure=figure, signed=signed, capital=first_up, paragraphs=paragraphs)
-    made.filters.update(foreign=foreign_word, quoted=_quoted, spoken=told, spoken_each=told_each)
+    made.filters.update(
+        foreign=foreign_word, quoted=_quoted, spoken=told, spoken_each=told_each, skill_title=skill_title
+    )
     return made
 
 

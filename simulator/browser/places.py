@@ -11,8 +11,10 @@ from simulator.browser.preferences import CHOICES, from_mapping
 from simulator.browser.web import Response
 from simulator.locale import LANGUAGES, tr
 from simulator.locale import language as spoken_here
+from simulator.sayings import told
 from simulator.scenario.tongue import rank
 from simulator.session.ports import LibraryEntry
+from simulator.view.briefing import skill_title
 from simulator.view.speaker import TrialView
 from simulator.words import language_word
 
@@ -88,7 +90,8 @@ def library(visit: Visit) -> Response:
 
 def _takes(query: Mapping[str, str], entry: LibraryEntry, result: float | None) -> bool:
     """Tell whether a scenario is looked for."""
-    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *entry.labels)
+    skills = (told(skill_title(skill)) for skill in entry.skills)
+    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *skills, *entry.labels)
     words = " ".join(texts).replace("_", " ").casefold()
     came_to = {"new": result is None, "open": result is not None and result < PASSED, "passed": (result or 0) >= PASSED}
     return (

@@ -311,7 +311,7 @@ class Window:
         self.screen.draw(self.painter, area)
         if self.busy and self._what:
             self._draw_busy(area)
-        self.toast.draw(self.painter, area)
+        self.toast.draw(self.painter, area, in_bar=self.screen.word_at(self.painter, area))
         self._follow_focus()
         surface.set_clip(None)
         self._window.flip()

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from simulator.session.preview import Reloaded
     from simulator.session.runner import Runner
     from simulator.session.shift import ShiftDesk
+    from simulator.view.day import DrillView, TodayView
     from simulator.view.fork import ForkView
     from simulator.view.progress import ProgressView
     from simulator.view.shift import ShiftBriefing
     from simulator.view.speaker import SpeakerView, TrialView
-    from simulator.view.today import DrillView, TodayView
     from simulator.view.values import BriefingView
 
 
@@ -82,6 +82,9 @@ class Desk(Protocol):
 
     def drill(self, view: DrillView) -> Drill:
         """Go back to a moment of an earlier call; raises UserError or JournalError."""
+
+    def rewrote(self, view: DrillView, *, met: bool) -> None:
+        """Keep that a reply was worded anew, and whether its check is met now; raises UserError."""
 
     def hurry(self, runner: Runner) -> None:
         """Let the customer of a call say at once what takes a while."""

@@ -121,11 +121,11 @@ class Painter:
             self.shadow(rect)
         self.box(rect, self.theme.surface, radius=12, border=self.theme.card_line)
 
-    def veil(self, area: pygame.Rect) -> None:
-        """Darken what lies behind a panel."""
+    def veil(self, area: pygame.Rect, *, thin: bool = False) -> None:
+        """Darken what lies behind a panel; a thin veil leaves it to be read."""
         veil = self._piece(("veil", area.size), lambda: pygame.Surface(area.size))
         veil.fill(self.theme.shade)
-        veil.set_alpha(130)
+        veil.set_alpha(70 if thin else 130)
         self.surface.blit(veil, area.topleft)
 
     def rule(self, left: int, right: int, y: int) -> None:

@@ -48,18 +48,27 @@ class Toast:
             return True
         return False
 
-    def draw(self, painter: Painter, area: pygame.Rect) -> None:
-        """Draw it over the screen."""
+    def draw(self, painter: Painter, area: pygame.Rect, *, in_bar: tuple[int, int] | None = None) -> None:
+        """Draw it over the screen, where it covers nothing that can be pressed.
+
+        Args:
+            painter: draws.
+            area: of the window.
+            in_bar: the middle of its right edge where the screen's bar has room for it; else it goes to the lower edge.
+        """
         if not self.text:
             return
         theme, px = painter.theme, painter.px
-        room = min(area.width - px(48), px(620))
+        room = min(area.width - px(48), px(620) if in_bar is None else max(px(260), in_bar[0] - area.left - px(260)))
         sign = px(26) if self._icon else 0
         lines = painter.type.wrap(self.text, SMALL_STRONG, room - px(40) - sign)
         wide = max(painter.type.width(self.text[a:b].rstrip(), SMALL_STRONG) for a, b in lines)
         high = painter.type.line_height(SMALL_STRONG) * len(lines)
         box = pygame.Rect(0, 0, wide + px(40) + sign, high + px(22))
-        box.midbottom = (area.centerx, area.bottom - px(18))
+        if in_bar is None:
+            box.midbottom = (area.centerx, area.bottom - px(18))
+        else:
+            box.midright = in_bar
         painter.box(box, theme.ink, radius=11, border=theme.surface)
         if self._icon:
             painter.icon(self._icon, (box.left + px(26), box.centery), 18, theme.surface)

@@ -16,6 +16,7 @@ from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
 from simulator.engine.taking_down import read_back
+from simulator.engine.telling import is_in_line, told, told_again
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import ByIdentity
 
@@ -223,7 +224,7 @@ def _answer(
 ) -> Draft:
     state = draft.state
     open_now = _may_tell(scenario, state, fact)
-    if fact.id in state.told and not open_now:
+    if is_in_line(draft, fact) or (fact.id in state.told and not open_now):
         return draft
     if fact.id in state.told:
         if _is_confirmation(scenario, fact, state.transcript[-1].text, questions):
@@ -231,17 +232,12 @@ def _answer(
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
-        said = replace(draft, state=again).say(f"fact.{fact.id}.again", fact.again, "answer")
+        said = told_again(replace(draft, state=again), fact)
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
     if not open_now:
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
-    return _tell(draft, fact)
-
-
-def _tell(draft: Draft, fact: CaseFact) -> Draft:
-    told = changed(draft.state, told=(*draft.state.told, fact.id))
-    return replace(draft, state=told).say(f"fact.{fact.id}", fact.says, "answer")
+    return told(draft, fact)
 
 
 def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
@@ -282,5 +278,5 @@ def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ..
         if free and not any(_about(fact, question) for question in questions):
             assert fact.tell is not None  # narrowed by `free`
             if holds(fact.tell, scenario, unasked, fresh=True):
-                return _tell(draft, fact)
+                return told(draft, fact)
     return draft

@@ -11,6 +11,7 @@ from simulator.engine.calendar import is_moment, read_moment
 from simulator.engine.channels import USUAL
 from simulator.engine.clock import hours_of, ms_of, now_at
 from simulator.engine.conditions import holds
+from simulator.engine.hold import HOLD, hold_on
 from simulator.engine.public import MOVE_TO_PRIVATE
 from simulator.engine.state import CallState, Done
 from simulator.scenario.arguments import is_among, is_number
@@ -154,6 +155,8 @@ def _planned(action: CaseAction, scenario: Scenario, state: CallState, args: Map
 def _failure(action: CaseAction, scenario: Scenario, state: CallState, args: Mapping[str, Scalar]) -> str:
     if action.once and any(done.ok and done.name == action.id for done in state.done):
         return "This has been done already."
+    if action.id == HOLD and hold_on(state) is not None:
+        return "The customer is on hold already: go back to them first."
     refusal = action.fails or "That did not work."
     beyond = refusal_of(scenario, state, action.id, args)
     if beyond or (action.needs is not None and not holds(action.needs, scenario, state)):

@@ -10,6 +10,20 @@ _UNENDED = re.compile(r"([^\W_\u3130-\u318f])$")
 """A letter or figure at the end; Korean sighs and laughs (ㅠㅠ, ㅋㅋ) end a sentence by themselves."""
 
 
+_TELLING = re.compile(r"fact\.([^.]+)(?:\.again)?\.\d+")
+"""Ids of lines that tell a fact; those that keep it back have another word in the middle."""
+
+
+def fact_told(line_id: str) -> str:
+    """Return the id of the fact that a line tells, or "".
+
+    Args:
+        line_id: of one piece.
+    """
+    found = _TELLING.fullmatch(line_id)
+    return "" if found is None else found[1]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One thing that the customer says; a line is made of one or more."""
@@ -18,6 +32,11 @@ class Piece:
     text: str
     why: str
     """What called for it: "answer", "beat", "met", "reaction", or a moment of the temperament pack."""
+
+    @property
+    def tells(self) -> str:
+        """Return the id of the fact that it tells, for the first time or again, or ""."""
+        return fact_told(self.line_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.reading.items import Claim, Question
+from simulator.engine.sentences import sentence_at
 
 Kind = Literal["whether", "tag", "proposal", "either", "word", "open"]
 """Yes or no; a statement with "right?" behind it; something put forward; one of two; a question word such as `when`;
@@ -16,7 +17,6 @@ FIRST_WORDS = 4
 """A question word further back stands in a side clause ("is it short enough when folded?")."""
 FEWEST_WORDS = 3
 """A shorter clause is judged by its whole sentence."""
-_END = re.compile(r"[?？]|[.!…](?=[\s\"'”’)!?？.…]|$)|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +151,7 @@ def is_put(text: str, question: Question) -> bool:
         text: of the reply.
         question: in it.
     """
-    end = _END.search(text, question.end)
-    return end is not None and end[0] in "?？"
+    return sentence_at(text, question.start, question.end).asks
 
 
 def sentence_of(text: str, question: Question | Claim) -> str:
@@ -162,9 +161,7 @@ def sentence_of(text: str, question: Question | Claim) -> str:
         text: of the reply.
         question: in it, or a claim.
     """
-    begin = max((found.end() for found in _END.finditer(text) if found.end() <= question.start), default=0)
-    end = _END.search(text, question.end)
-    return text[begin : len(text) if end is None else end.start()].strip(" \"'”’)!?？.…\n")
+    return sentence_at(text, question.start, question.end).text
 
 
 def form_of(text: str, question: Question, language: str) -> Form:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scoring.reading.items import Reading
 from simulator.engine.channels import profile_of
 from simulator.engine.gauges import Pull
+from simulator.engine.sentences import sentences
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 
 MUCH = 2
 """So many times the usual length is too much; a little more than usual costs nothing."""
-_SENTENCE = re.compile(r"[.!?…。]+(?:\s+|$)|\n+")
 WALL = Pull(what="got a wall of text", patience=-3, mood=-2)
 READ_OUT = Pull(what="had a text read out to them", patience=-3, mood=-2)
-
-
-def sentences_of(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text; what is parted by line ends is parted."""
-    return tuple(part for part in (piece.strip() for piece in _SENTENCE.split(text)) if part)
 
 
 def manner_pulls(scenario: Scenario, state: CallState, reading: Reading) -> Iterator[Pull]:
@@ -34,8 +28,8 @@ def manner_pulls(scenario: Scenario, state: CallState, reading: Reading) -> Iter
     if reading.sense != "clear":
         return
     profile = profile_of(scenario, state)
-    sentences = sentences_of(state.transcript[-1].text)
-    if profile.sentences and len(sentences) > profile.sentences * MUCH:
+    said = tuple(sentences(state.transcript[-1].text))
+    if profile.sentences and len(said) > profile.sentences * MUCH:
         yield WALL
-    if profile.words and any(len(sentence.split()) > profile.words * MUCH for sentence in sentences):
+    if profile.words and any(len(sentence.text.split()) > profile.words * MUCH for sentence in said):
         yield READ_OUT

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from simulator.engine.sentences import sentences
 from simulator.engine.state import CallState
 from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
@@ -15,13 +16,28 @@ SHORTEST = 4
 """A shorter name is too easily part of another word."""
 MOST_BACK = 24
 """So many lines back one remembers what was said."""
-_SENTENCE = re.compile(r"[^.!?？\n]+(?:[.!?？](?!\s|$)[^.!?？\n]*)*[.!?？]*")
+_PARTS = re.compile(r"[,;:–—]\s|\s(?:but|and|so|ma|però|bensì|e|quindi)\s|(?<=지만)\s|(?<=고)\s|(?<=는데)\s")
+"""Where a sentence goes on with something else: a no does not reach over it."""
+_DENYING: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:not(?! (?:only|later|before|until|a problem))|never|neither|nor|nobody|none|without|cannot|unlikely|"
+        r"\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|"
+        r"no(?! (?:later|problem|worr|charge|doubt|longer than)))\b",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"\b(?:non(?! (?:oltre|più tardi|solo|prima|si preoccupi))|né|nessun\w*|mai|senza|niente|neanche|nemmeno)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(r"않|아니|아닙|못|없|(?:^|\s)안\s|불가"),
+}
+"""Words with which something is denied, though nothing was read in them."""
 
 
 def was_named(scenario: Scenario, state: CallState, beat: Beat) -> bool:
     """Tell whether the trainee has named, in this contact, what settles a concern when it is told.
 
-    A day, a sum or a place that the author lists is enough; a question that names it, or a denial, is not. Nobody asks
+    A day, a sum or a place that the author lists is enough; a question that names it, or a no, is not. Nobody asks
     for a day that stands written above.
 
     Args:
@@ -36,7 +52,8 @@ def was_named(scenario: Scenario, state: CallState, beat: Beat) -> bool:
         return False
     recent = state.transcript[-MOST_BACK:]
     said = [m.text for m in recent if m.speaker == "agent" and m.scene == state.scene]
-    return any(name.search(sentence) for text in said for sentence in _statements(text) for name in names)
+    stated = [sentence.text for text in said for sentence in sentences(text) if not sentence.asks]
+    return any(_states(sentence, name, scenario.language) for sentence in stated for name in names)
 
 
 def _told_by(condition: Condition) -> Iterator[str]:
@@ -47,8 +64,17 @@ def _told_by(condition: Condition) -> Iterator[str]:
         yield from _told_by(part)
 
 
-def _statements(text: str) -> Iterator[str]:
-    return (found[0] for found in _SENTENCE.finditer(text) if not found[0].rstrip().endswith(("?", "？")))
+def _states(sentence: str, name: re.Pattern[str], language: str) -> bool:
+    """Tell whether a sentence names something without a no beside it; a Korean no stands behind what it denies."""
+    denying = _DENYING.get(language)
+    for found in name.finditer(sentence):
+        borders = [border.end() for border in _PARTS.finditer(sentence)]
+        begin = max((place for place in borders if place <= found.start()), default=0)
+        end = min((place for place in borders if place > found.end()), default=len(sentence))
+        part = sentence[found.end() if language == "ko" else begin : end]
+        if denying is None or denying.search(part) is None:
+            return True
+    return False
 
 
 def _names(scenario: Scenario) -> dict[str, tuple[re.Pattern[str], ...]]:
@@ -64,7 +90,8 @@ def _is_name(phrase: str) -> bool:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+    border = "" if "가" <= phrase[-1] <= "힣" else r"(?!\w)"  # Korean glues its particles to the name
+    return re.compile(rf"(?<!\w){re.escape(phrase)}{border}", re.IGNORECASE)
 
 
 _NAMES: ByIdentity[Scenario, dict[str, tuple[re.Pattern[str], ...]]] = ByIdentity(_names, most=32)

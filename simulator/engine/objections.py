@@ -14,6 +14,8 @@ from simulator.engine.gauges import Pull, pulled
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
+from simulator.engine.telling import told, told_again
+from simulator.engine.whose import is_somebody_elses
 from simulator.scenario.model import CaseFact, Scenario
 
 CORRECTS = "corrects"
@@ -106,13 +108,16 @@ def _own_belied(scenario: Scenario, state: CallState, reading: Reading) -> Itera
         words = sentence_of(text, claim)
         for fact in scenario.facts:
             known = fact.known_to == "customer" and not _names(text, (fact.value, *fact.values))
-            if known and asked_for(fact) & set(claim.topics) and _is_other(fact, words):
+            if known and asked_for(fact) & set(claim.topics) and _is_other(fact, words, scenario.language):
                 yield fact
 
 
-def _is_other(fact: CaseFact, words: str) -> bool:
+def _is_other(fact: CaseFact, words: str, language: str) -> bool:
     """Tell whether words about a fact hold a wrong value of it: one that the author names, or another code."""
-    return _names(words, fact.contradicts) or _has_other_code(fact.value, words)
+    if _names(words, fact.contradicts):
+        return True
+    place = _other_code(fact.value, words)
+    return place is not None and not is_somebody_elses(words, place, (fact.id, *asked_for(fact)), language)
 
 
 def _names(words: str, forms: Sequence[str]) -> bool:
@@ -120,17 +125,17 @@ def _names(words: str, forms: Sequence[str]) -> bool:
     return any(form.casefold() in plain for form in forms if form)
 
 
-def _has_other_code(value: str, words: str) -> bool:
-    """Tell whether words hold a code of the same build as a value ("QX4 7TN", "48213"), and so not the value."""
+def _other_code(value: str, words: str) -> int | None:
+    """Return where words hold a code of the same build as a value ("QX4 7TN", "48213"), or None."""
     parts = _TOKEN.findall(value)
     if len(value) < SHORTEST_CODE or not any(sign.isdigit() or sign == "@" for sign in value):
-        return False
+        return None
     if any(part.isalpha() for part in parts):
-        return False  # an address: "14 Pottery Row" is not the only place with a number
+        return None  # an address: "14 Pottery Row" is not the only place with a number
     wanted = [_build(part) for part in parts]
-    found = _TOKEN.findall(words)
+    found = tuple(_TOKEN.finditer(words))
     windows = (found[i : i + len(parts)] for i in range(len(found) - len(parts) + 1))
-    return any([_build(part) for part in window] == wanted for window in windows)
+    return next((window[0].start() for window in windows if [_build(part[0]) for part in window] == wanted), None)
 
 
 def _build(token: str) -> str:
@@ -143,10 +148,8 @@ def _build(token: str) -> str:
 def _corrected(scenario: Scenario, draft: Draft, fact: CaseFact) -> Draft:
     """Say that it is not so, and what it is as far as it may be told."""
     said = draft.moment(scenario, CORRECTS)
-    state = said.state
-    if fact.id in state.told:
-        return said.say(f"fact.{fact.id}.again", fact.again, "answer")
-    if fact.tell is not None and not holds(fact.tell, scenario, state, fresh=True):
+    if fact.id in said.state.told:
+        return told_again(said, fact)
+    if fact.tell is not None and not holds(fact.tell, scenario, said.state, fresh=True):
         return said
-    told = changed(state, told=(*state.told, fact.id))
-    return replace(said, state=told).say(f"fact.{fact.id}", fact.says, "answer")
+    return told(said, fact)

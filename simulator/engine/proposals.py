@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from scoring.reading.items import Pledge, Reading
+from scoring.reading.items import WORD, Pledge, Reading
 from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 
-LATER = frozenset({"call_back", "message"})
-"""Acts that happen after the talk: one wants to know when."""
 _SMALL_WORDS = frozenset(
     {
         *("today", "tomorrow", "tonight", "this", "next", "by", "on", "at", "in", "within", "before", "after"),
@@ -44,8 +42,8 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Remark on the promise that matters most: one with a day, else one whose day is open, else a weak one."""
     pledges = [p for p in reading.promised if p.confidence >= SURE and p.actor != "customer" and p.act != "deliver"]
     busy = draft.has("met", "reaction")
-    dated = [p for p in pledges if p.firm and _has_day(p) and not (busy and p.act not in LATER | PAUSES)]
-    word = [p for p in pledges if p.act in LATER]
+    dated = [p for p in pledges if p.firm and _has_day(p) and not (busy and p.act not in WORD | PAUSES)]
+    word = [p for p in pledges if p.act in WORD]
     if word:  # the day of a look at the files is not the one on which the customer hears of it
         dated = [p for p in dated if p in word]
     if dated:
@@ -78,7 +76,7 @@ def _has_day(pledge: Pledge) -> bool:
 
 def _is_open(pledge: Pledge, state: CallState) -> bool:
     """Tell whether a promise leaves open when, and no earlier promise of the same has said it."""
-    return pledge.act in LATER and pledge.due is None and not _was_dated(pledge, state)
+    return pledge.act in WORD and pledge.due is None and not _was_dated(pledge, state)
 
 
 def _was_dated(pledge: Pledge, state: CallState) -> bool:

@@ -6,10 +6,12 @@ import re
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.concerns import current, pressed
+from simulator.engine.effects import fact_told
 from simulator.engine.forms import is_put, sentence_of
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Message
+from simulator.engine.telling import told_again
 from simulator.scenario.model import Scenario
 
 SAY_AGAIN = "say_again"
@@ -34,6 +36,9 @@ _SMALL_WORDS = frozenset(
     {
         *("what", "whats", "which", "who", "huh", "is", "it", "its", "that", "thats", "the", "a", "an", "do", "does"),
         *("did", "you", "u", "i", "me", "my", "your", "we", "to", "of", "in", "on", "at", "for", "and", "or", "not"),
+        *("has", "have", "had", "was", "were", "are", "be", "mean", "means", "meant", "by", "about", "with", "there"),
+        *("this", "he", "she", "they", "come", "vuol", "vuole", "dire", "dice", "intende", "con", "per", "su", "ha"),
+        *("그", "그게", "이", "저", "말", "말씀", "말씀이세요", "말씀이신가요", "말씀하신"),
         *("no", "so", "che", "cosa", "quale", "chi", "è", "il", "la", "lo", "un", "una", "di", "e", "o", "non", "le"),
         *("mi", "si"),
     }
@@ -105,9 +110,10 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
+    """Tell again what a line has told; a line that kept a fact back is no leave to tell it."""
     facts = (fact for fact in scenario.facts if fact.known_to == "customer")
-    fact = next((fact for fact in facts if line_id.startswith(f"fact.{fact.id}.")), None)
-    return draft if fact is None else draft.say(f"fact.{fact.id}.again", fact.again, "answer")
+    fact = next((fact for fact in facts if fact.id == fact_told(line_id)), None)
+    return draft if fact is None else told_again(draft, fact)
 
 
 def _last_line(state: CallState) -> Message | None:
@@ -129,10 +135,14 @@ def _is_pardon(text: str, question: Question) -> bool:
 
 
 def _echoes(text: str, question: Question, line: str) -> bool:
-    """Tell whether a short question asks "what?" about a word of a line ("What 6.50?")."""
+    """Tell whether a short question asks "what?" about words of a line and nothing else ("What 6.50?").
+
+    One that names something besides is a question of its own ("What insurance has the parcel?").
+    """
     sentence = sentence_of(text, question)
     words = [word.casefold() for word in _WORD.findall(sentence)]
     if not is_put(text, question) or len(words) > ECHO_WORDS or _WHAT.search(sentence) is None:
         return False
     said = {word.casefold() for word in _WORD.findall(line)}
-    return any(word in said and word not in _SMALL_WORDS for word in words)
+    weighty = [word for word in words if word not in _SMALL_WORDS and _WHAT.fullmatch(word) is None]
+    return bool(weighty) and all(word in said for word in weighty)

@@ -10,7 +10,7 @@ from simulator.engine.clock import due_at, ms_of
 from simulator.engine.concerns import beats_of, pressed
 from simulator.engine.conditions import holds
 from simulator.engine.effects import Effect
-from simulator.engine.gauges import afresh
+from simulator.engine.gauges import FOUND_OUT, Pull, afresh, pulled
 from simulator.engine.handover import is_solved_elsewhere
 from simulator.engine.ledger import settled_by_deeds, swept
 from simulator.engine.speech import Draft, speak
@@ -59,6 +59,7 @@ def jumped(scenario: Scenario, state: CallState, scene_id: str) -> tuple[CallSta
 
 
 def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallState, tuple[Effect, ...]]:
+    found_out = _found_out(state)
     state = replace(
         afresh(state, scenario.customer.patience),
         phase="contact",
@@ -74,8 +75,15 @@ def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallSta
         private=False,
         awaiting=(),
     )
-    state = _led_to(scenario, state, scene)
+    state = _led_to(scenario, state if found_out is None else pulled(state, found_out), scene)
     return speak(scenario, _first_line(scenario, Draft(state=state), scene))
+
+
+def _found_out(state: CallState) -> Pull | None:
+    """Return what it does that the last answer of the contact before was wrong: an earlier one was put right since."""
+    told = [m.levels.accuracy for m in state.transcript if m.levels is not None and m.turn > state.scene_turn]
+    rated = [level for level in told if level is not None]
+    return FOUND_OUT.get(rated[-1]) if rated else None
 
 
 def _led_to(scenario: Scenario, state: CallState, scene: Scene) -> CallState:

@@ -123,11 +123,13 @@ class Draft:
 def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ...]]:
     """Return the state that waits for the customer's line, and the effect that asks for it.
 
-    A line that was still awaited is taken into the new one: the trainee wrote again before the customer answered.
+    A line that was still awaited is taken into the new one: the trainee wrote again before the customer answered. What
+    it tells is not told again beside it.
     """
     state = draft.state
     earlier = tuple(piece for waiting in state.awaiting for piece in waiting.brief.pieces)
-    pieces = earlier + tuple(piece for piece in draft.pieces if piece not in earlier)
+    known = {piece.tells for piece in earlier} - {""}
+    pieces = earlier + tuple(piece for piece in draft.pieces if piece not in earlier and piece.tells not in known)
     if not pieces:
         return state, ()
     number = state.speaks + 1

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from scoring.rubric import CRITERIA
 from simulator.progress.skills import is_due
-from simulator.scenario.tongue import ENGLISH, OTHER, OWN, SHARED, rank
+from simulator.scenario.tongue import ENGLISH, OTHER, OWN, SHARED, is_for_others, rank
 from simulator.session.attempt import Attempt
 from simulator.session.standing import Playable, Skill, Suggestion
 
@@ -48,6 +48,8 @@ def next_plays(
         language: in which the trainee reads the window; who reads it in English may well talk in another one.
     """
     spoken = {attempt.language for attempt in attempts} if language == ENGLISH else {language}
+    known = {each.id for each in library}
+    library = [each for each in library if not is_for_others(each.id, each.language, language, known)]
     ranks = {each.id: rank(each.language, spoken or {language}) for each in library}
     if language != ENGLISH:
         ranks |= {each.id: SHARED for each in library if ranks[each.id] == OWN and _just_played(each, attempts, now)}

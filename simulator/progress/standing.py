@@ -69,10 +69,11 @@ def standing_of(
 
 def promises_of(attempts: Sequence[Attempt]) -> Promises:
     """Return what became of the promises of some attempts."""
-    counts = {
-        status: sum(attempt.promises.get(status, 0) for attempt in attempts)
-        for status in ("kept", "renegotiated", "late", "broken")
-    }
+    counts = dict.fromkeys(("kept", "renegotiated", "late", "broken"), 0)
+    for attempt in attempts:
+        for status, count in attempt.promises.items():
+            if status in counts:
+                counts[status] += count
     return Promises(**counts)
 
 

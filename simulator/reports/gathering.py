@@ -119,6 +119,6 @@ def _skills(standing: Standing) -> Iterator[tuple[Cell, ...]]:
             skill.shown,
             skill.calls,
             skill.streak,
-            f"{skill.last_at:%Y-%m-%d}",
-            f"{skill.due_at:%Y-%m-%d}",
+            skill.last_at.date().isoformat(),
+            skill.due_at.date().isoformat(),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scoring.card import Dimension
 from scoring.rubric import CRITERIA
+from simulator.progress.numbers import share_of
 from simulator.session.standing import Skill, Standing
 
 LEAST = 3
@@ -31,6 +32,9 @@ class Cell:
     """Per cent of the calls in which it could be told; None under three."""
     shown: int
     calls: int
+    low: int
+    high: int
+    """The 95 % interval of that."""
     shade: int
     """0 (never) to 4 (nearly always)."""
     criterion: str
@@ -67,13 +71,18 @@ def heat_of(standings: Sequence[Standing]) -> Heat:
 def _cell(criterion: str, skill: Skill | None) -> Cell:
     if skill is None or skill.calls < LEAST:
         calls, shown = (0, 0) if skill is None else (skill.calls, skill.shown)
-        return Cell(percent=None, shown=shown, calls=calls, shade=0, criterion=criterion, call_id="", turn=0)
-    share = skill.shown / skill.calls
+        return Cell(
+            percent=None, shown=shown, calls=calls, low=0, high=0, shade=0, criterion=criterion, call_id="", turn=0
+        )
+    share = share_of(skill.shown, skill.calls)
+    assert share is not None  # three calls are some
     return Cell(
-        percent=round(100 * share),
+        percent=round(100 * share.value),
         shown=skill.shown,
         calls=skill.calls,
-        shade=sum(share >= border for border in _SHADES),
+        low=round(100 * share.low),
+        high=round(100 * share.high),
+        shade=sum(share.value >= border for border in _SHADES),
         criterion=criterion,
         call_id=skill.last_call,
         turn=skill.last_turn,

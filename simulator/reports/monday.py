@@ -10,9 +10,9 @@ from scoring.model import Commitment
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import Aftermath, AttemptPage
 from simulator.reports.chosen import GoodWord, Talk, Week, good_words_of, talks_of, week_of
-from simulator.reports.questions import BROKEN_PROMISE, question_for
+from simulator.reports.questions import BROKEN_PROMISE, questions_for
 from simulator.session.attempt import Attempt, OpenCall
-from simulator.view.standing import plural
+from simulator.view.standing import plural, score
 
 _NEW_WORDS = 2
 NAMED = 3
@@ -88,7 +88,10 @@ def monday_of(
     pages = {attempt.call_id: load(attempt) for attempt in named}
     head = Monday(
         practised=_practised(week, sum(week.since < moment <= week.until for moment in left)),
-        conversations=tuple(_conversation(talk, pages[talk.attempt.call_id]) for talk in talks),
+        conversations=tuple(
+            _conversation(talk, pages[talk.attempt.call_id], question)
+            for talk, question in zip(talks, questions_for([talk.what for talk in talks]), strict=True)
+        ),
         well_done=tuple(_well_done(word, pages[word.attempt.call_id]) for word in words),
     )
     return head, tuple(pages.values())
@@ -105,7 +108,7 @@ def _practised(week: Week, left: int) -> str:
     return f"{played} {span}.{more}"
 
 
-def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
+def _conversation(talk: Talk, page: AttemptPage, question: str) -> Conversation:
     turn, quote, what = talk.turn, "", ""
     if talk.what == BROKEN_PROMISE:
         broken = _broken(page)
@@ -119,7 +122,7 @@ def _conversation(talk: Talk, page: AttemptPage) -> Conversation:
         quote=quote or page.quote(turn, talk.what),
         customer=page.summary.debrief.customer,
         next=_next(page, talk, turn),
-        question=question_for(talk.what),
+        question=question,
         what=_what(talk, what or page.because(turn, talk.what)),
         anchor=f"{page.anchor}-{turn}",
         turn=turn,
@@ -167,9 +170,16 @@ def _what(talk: Talk, because: str) -> str:
     else:
         named = CRITERIA[talk.what].title if talk.what in CRITERIA else talk.what.replace("_", " ")
         title = f"About “{named}”"  # the name of a check says what good looks like, not what happened
-    often = f" In {talk.times} of {plural(talk.calls, 'call', 'calls')} this week." if talk.times > 1 else ""
+    often = f" {_often(talk)}" if talk.times > 1 else ""
     reason = f" {because}" if because and not _says_the_same(title, because) else ""
     return f"{title}.{reason}{often}{_others(talk.others)}"
+
+
+def _often(talk: Talk) -> str:
+    """Return in how many calls it came up, when these are more than one."""
+    if talk.times < talk.calls:
+        return f"In {talk.times} of {talk.calls} calls this week."
+    return "In both calls this week." if talk.calls == 2 else f"In all {talk.calls} calls this week."
 
 
 def _says_the_same(title: str, because: str) -> bool:
@@ -194,7 +204,7 @@ def _well_done(word: GoodWord, page: AttemptPage) -> WellDone:
     title = CRITERIA[word.what].title if word.what in CRITERIA else word.what.replace("_", " ")
     say = {
         "shown at last": f"has shown “{title}” for the first time",
-        "best so far": "has played the best call so far",
+        "best so far": f"has played their own best call so far, {score(word.attempt.total)} of 100; in it",
         "strong moment": f"has shown “{title}”",
     }[word.praise]
     return WellDone(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 BROKEN_PROMISE = "broken_promise"
 
 BY_CRITERION: dict[str, str] = {
@@ -48,8 +50,20 @@ BY_CAP: dict[str, str] = {
 OF_A_BROKEN_PROMISE = "What came between the promise and the hour, and when did you know?"
 
 
+IN_GENERAL = ("What did you want to achieve there?", "What would you write there today?", "How do you see it now?")
+"""Fit any moment: for what has no question of its own, and for the second and third conversation about one thing."""
+
+
+def questions_for(subjects: Sequence[str]) -> list[str]:
+    """Return the questions of some conversations, at most three; no two are the same: a lead asks all of them."""
+    found: list[str] = []
+    for what in subjects:
+        found.append(next(each for each in (question_for(what), *IN_GENERAL) if each not in found))
+    return found
+
+
 def question_for(what: str) -> str:
     """Return the question for a criterion, a critical error or a broken promise; a general one for what is new."""
     if what == BROKEN_PROMISE:
         return OF_A_BROKEN_PROMISE
-    return BY_CAP.get(what) or BY_CRITERION.get(what) or "How do you see this moment now?"
+    return BY_CAP.get(what) or BY_CRITERION.get(what) or IN_GENERAL[0]

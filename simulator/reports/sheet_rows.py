@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from simulator.reports.tables import Cell, safe
@@ -128,9 +128,9 @@ def _cells(start: int, cells: Sequence[Cell]) -> str:
     """Return some cells of a row, the first of them in the column with this number; empty ones are left out."""
     return "".join(
         [
-            f"{_TEXTS[column]}{_text(cell)}</is></c>"
-            if isinstance(cell, str)
-            else f"{_NUMBERS[column]}{cell!r}</v></c>"
+            f"{_TEXTS[column]}<t>{cell}</t></is></c>"
+            if isinstance(cell, str) and len(cell) > _LONE and _PLAIN(cell)
+            else _cell(column, cell)
             for column, cell in enumerate(cells, start)
             if cell is not None and cell != ""
         ]
@@ -142,14 +142,14 @@ def _same(start: int, cells: tuple[Cell, ...]) -> str:
     return _cells(start, cells)
 
 
+@lru_cache(maxsize=16_384)
+def _cell(column: int, cell: Cell) -> str:
+    """Return a cell; ids and moments, of which each comes once, are not worth keeping."""
+    return f"{_TEXTS[column]}{_text(cell)}</is></c>" if isinstance(cell, str) else f"{_NUMBERS[column]}{cell!r}</v></c>"
+
+
 def _text(text: str) -> str:
-    """Return a text as XML; ids and moments, of which each comes once, are not worth keeping."""
-    return f"<t>{text}</t>" if len(text) > _LONE and _PLAIN(text) else _kept(text)
-
-
-@lru_cache(maxsize=8192)
-def _kept(text: str) -> str:
-    written = escape(safe(text).translate(_NO_XML))
+    written = escape(safe(text).translate(_NO_XML), quote=False)
     if "_x" in written:
         written = _ESCAPED.sub(r"_x005F_\1", written)
     space = ' xml:space="preserve"' if written != written.strip() or "\n" in written else ""

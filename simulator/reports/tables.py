@@ -45,7 +45,7 @@ def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
     A call that was left has no scores in it: whoever averages the column must not take them in.
     """
     for a in attempts:
-        own = None if a.abandoned else a.brief.own
+        own, promises = None if a.abandoned else a.brief.own, a.brief.promises
         yield (
             a.call_id,
             a.alias,
@@ -63,7 +63,10 @@ def attempt_rows(attempts: Iterable[Attempt]) -> Iterator[tuple[Cell, ...]]:
             None if a.abandoned else a.brief.gap,
             a.csat,
             " ".join(cap.code for cap in a.brief.caps if cap.certain),
-            *(a.promises.get(status, 0) for status in ("kept", "renegotiated", "late", "broken")),
+            promises.get("kept", 0),
+            promises.get("renegotiated", 0),
+            promises.get("late", 0),
+            promises.get("broken", 0),
             "yes" if a.counts else "no",
             remark_of(a),
             UNCHECKED.get(a.language, ""),

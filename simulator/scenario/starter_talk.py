@@ -146,25 +146,33 @@ def good_play(
     plan = ({"do": "act", "name": manner.plans, "args": {"when": NEXT_DAY}, "after_s": 6},) if keeps else ()
     if channel == "email":
         yield from (*looks, *acts, *plan)
-        yield _said(
-            f"Dear {first_name}, {named} is no good, least of all with your family coming on {{day}}, and I am sorry. "
-            f"{deed}. {fact} {manner.promise} Kind regards",
-            manner,
-        )
+        yield _said(_letter(first_name, named, f"{deed}. {fact} {manner.promise}"), manner)
         return
     if channel == "social":
-        yield _said(
-            f"Hello {first_name}, {named} is no good, and I am sorry. Please send us a private message, and I look at "
-            "it with you at once.",
-            manner,
-        )
-        yield {"do": "act", "name": "move_to_private", "after_s": 10}
+        yield from _led_aside(manner, first_name, named)
     yield from _talk(manner, channel, first_name, named, keys, looks)
     yield _said(f"Your family comes on {{day}}, so I see why it cannot wait. {offer}. {fact} Shall I do that?", manner)
     yield from acts
     yield _said(f"{deed}. {fact} {manner.promise}", manner)
     yield from plan
     yield _said(f"You are welcome, {first_name}. Enjoy the time with your family. Goodbye.", manner)
+
+
+def _letter(first_name: str, named: str, news: str) -> str:
+    return (
+        f"Dear {first_name}, {named} is no good, least of all with your family coming on {{day}}, and I am sorry. "
+        f"{news} Kind regards"
+    )
+
+
+def _led_aside(manner: Manner, first_name: str, named: str) -> Iterator[Input]:
+    """Yield how a talk that was begun in public goes on where nobody else reads."""
+    yield _said(
+        f"Hello {first_name}, {named} is no good, and I am sorry. Please send us a private message, and I look at it "
+        "with you at once.",
+        manner,
+    )
+    yield {"do": "act", "name": "move_to_private", "after_s": 10}
 
 
 def _talk(

@@ -6,9 +6,10 @@ It is derived from the card and stored beside it, never instead of it; `simulato
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
@@ -85,12 +86,7 @@ class CardBrief:
 
     def __post_init__(self) -> None:
         """Derive the bits once: statistics ask for them a million times."""
-        told = shown = 0
-        for criterion, (met, missed, harmful, _) in self.checks.items():
-            bit = BITS.get(criterion, 0)
-            told |= bit
-            if met and not missed and not harmful:
-                shown |= bit
+        told, shown = _bits(self.checks)
         object.__setattr__(self, "told", told)
         object.__setattr__(self, "shown", shown)
 
@@ -157,10 +153,10 @@ def brief_from_json(text: str) -> CardBrief:
         raise ValueError("no brief of a score card") from error
 
 
-def _read_checks(body: Mapping[str, Any]) -> dict[str, Checks]:
+def _read_checks(body: Mapping[str, Any]) -> Mapping[str, Checks]:
     """Return the checks of a brief of any version."""
     if body["v"] == BRIEF_VERSION:
-        return dict(zip(_names(body["told"]), [_counts(part) for part in body["counts"].split()], strict=True))
+        return _StoredChecks(body["told"], body["counts"])
     if body["v"] == 1:
         return {name: Checks(*counts) for name, counts in body["checks"].items()}
     raise ValueError(f"a brief of version {body['v']}")
@@ -177,6 +173,51 @@ def _checks(card: ScoreCard) -> dict[str, Checks]:
     return {name: _counted(found[name]) for name in sorted(found)}
 
 
+class _StoredChecks(Mapping[str, Checks]):
+    """The checks of a stored brief, each read when it is asked for: tables of many calls ask for the bits alone."""
+
+    __slots__ = ("_counts", "_names", "shown", "told")
+
+    def __init__(self, told: str, counts: str) -> None:
+        """Read the bits.
+
+        Args:
+            told: the criteria.
+            counts: of each, as `2.0.1.7`.
+
+        Raises:
+            ValueError: they are no such texts.
+        """
+        self._names, bits, self.told = _names(told)
+        self._counts = counts.split()
+        if len(self._counts) != len(self._names):
+            raise ValueError("not one count for each criterion")
+        self.shown = sum(compress(bits, map(_is_shown, self._counts)))
+
+    def __getitem__(self, criterion: str) -> Checks:
+        try:
+            return _counts(self._counts[self._names.index(criterion)])
+        except ValueError as error:
+            raise KeyError(criterion) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def _bits(checks: Mapping[str, Checks]) -> tuple[int, int]:
+    """Return the bits of the criteria that could be told, and of those whose every check was met."""
+    if isinstance(checks, _StoredChecks):
+        return checks.told, checks.shown
+    shown = (name for name, (met, missed, harmful, _) in checks.items() if met and not missed and not harmful)
+    return sum(BITS.get(name, 0) for name in checks), sum(BITS.get(name, 0) for name in shown)
+
+
 @lru_cache(maxsize=4096)
 def _counts(text: str) -> Checks:
     """Return the counts of `2.0.1.7`; few are different, and ten thousand calls hold a hundred thousand of them."""
@@ -185,9 +226,24 @@ def _counts(text: str) -> Checks:
 
 
 @lru_cache(maxsize=4096)
-def _names(text: str) -> tuple[str, ...]:
-    """Return the criteria of a brief; calls of one case have nearly the same."""
-    return tuple(text.split())
+def _is_shown(text: str) -> bool:
+    """Tell whether counts are those of a criterion whose every check was met."""
+    met, missed, harmful, _ = _counts(text)
+    return met > 0 and not missed and not harmful
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[tuple[str, ...], tuple[int, ...], int]:
+    """Return the criteria of a brief, their bits and these in one; calls of one case have nearly the same.
+
+    Raises:
+        ValueError: one comes twice.
+    """
+    names = tuple(text.split())
+    if len(set(names)) != len(names):
+        raise ValueError("a criterion comes twice")
+    bits = tuple(BITS.get(name, 0) for name in names)
+    return names, bits, sum(bits)
 
 
 def _counted(seen: list[tuple[int, int]]) -> Checks:

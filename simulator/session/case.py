@@ -221,6 +221,11 @@ def _breaches(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     return exposed + own + _abandoned(scenario, state)
 
 
+def _takes_charge(item: DueItem) -> bool:
+    """Tell whether a promise puts somebody in charge: one without a time does not, nor one that nobody can keep."""
+    return item.source == "reply" and item.keepable is not False and item.status not in ("vague", "released")
+
+
 def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     if state.ended_by != "trainee" or ended_by_the_book(state):
         return ()
@@ -230,7 +235,7 @@ def _abandoned(scenario: Scenario, state: CallState) -> tuple[Breach, ...]:
     if is_solved(scenario, state):
         return ()
     owned = any(done.ok and done.name in HANDED_ON for done in state.done)
-    if owned or any(item.source == "reply" and item.status not in ("vague", "released") for item in state.due):
+    if owned or any(_takes_charge(item) for item in state.due):
         return ()
     because = "The contact was ended with the customer's matter open and nobody in charge of it."
     return (Breach(code="abandoned_issue", turn=state.turn, because=because),)

@@ -1,12 +1,13 @@
-"""A drill: one earlier reply of the trainee is written once more, and rated where it stood; nothing is stored."""
+"""A drill: an earlier reply of the trainee is written once more, and rated where it stood; its call stays as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scoring.assess import rate_turn
-from scoring.card import DIMENSIONS, Dimension, Finding, ScoreCard, TurnCard
+from scoring.card import DIMENSIONS, Dimension, Finding, ScoreCard, ScoreLine, TurnCard
 from simulator.engine.events import Event, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -26,6 +27,29 @@ class Attempted:
     worse: tuple[Dimension, ...]
     findings: tuple[Finding, ...]
     """Of the new wording, the missed ones first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A reply of an earlier call that missed a check."""
+
+    call_id: str
+    turn: int
+    criterion: str
+    points: float
+    """What it cost, below 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """That a reply was worded anew in a warm-up."""
+
+    call_id: str
+    criterion: str
+    met: bool
+    """The check that had been missed was met by the new wording."""
+    on: date
+    """The trainee's day."""
 
 
 class Drill:
@@ -78,11 +102,28 @@ class Drill:
 
 def worth_a_drill(card: ScoreCard) -> tuple[int, str] | None:
     """Return turn and criterion of the costliest check that a reply missed; None where none did."""
+    worst = _worst(card)
+    return None if worst is None else (worst.turn, worst.criterion)
+
+
+def moment_of(card: ScoreCard, call_id: str) -> Moment | None:
+    """Return the costliest moment of a call; None where no reply missed a check.
+
+    Args:
+        card: its score card.
+        call_id: its id.
+    """
+    worst = _worst(card)
+    if worst is None:
+        return None
+    return Moment(call_id=call_id, turn=worst.turn, criterion=worst.criterion, points=worst.points)
+
+
+def _worst(card: ScoreCard) -> ScoreLine | None:
     missed = [
         line for line in card.lines if line.turn > 0 and line.verdict in ("missed", "harmful") and line.points < 0
     ]
-    worst = min(missed, key=lambda line: line.points, default=None)
-    return None if worst is None else (worst.turn, worst.criterion)
+    return min(missed, key=lambda line: line.points, default=None)
 
 
 def _before(scenario: Scenario, events: Sequence[Event], turn: int) -> Sequence[Event]:

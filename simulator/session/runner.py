@@ -31,7 +31,7 @@ from simulator.engine.events import (
     TraineeReplied,
 )
 from simulator.engine.scenes import next_stop
-from simulator.engine.state import CallState, Done
+from simulator.engine.state import CallState, Done, Phase
 from simulator.engine.step import step, wake_at
 from simulator.engine.survey import marks_of, survey_of
 from simulator.errors import UserError
@@ -43,6 +43,13 @@ from simulator.session.listen import listen, moment_in, prepare
 from simulator.session.making import opening, replied, spoken, usage
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
 from simulator.session.replay import fold, stamped
+
+_WAY_ON: Mapping[Phase, str] = {
+    "contact": "End the contact first.",
+    "rating": "All is settled: rate the call, and it closes.",
+    "closed": "The call is over.",
+}
+"""What to do instead where there is nothing to go on to."""
 
 
 class NotNow(UserError):
@@ -318,7 +325,7 @@ class Runner:
             JournalError: it could not be stored.
         """
         if self.state.phase != "between":
-            raise NotNow("There is nothing to go on to now.", "End the contact first.")
+            raise NotNow("There is nothing to go on to now.", _WAY_ON[self.state.phase])
         stop = next_stop(self.scenario, self.state)
         scene = stop.id if stop.to == "scene" else ""
         self._happen(TimeJumped(kind="time_jumped", at_ms=stop.at_ms, to=stop.to, scene=scene))

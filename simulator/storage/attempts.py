@@ -5,10 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, String, case, cast, func, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    CursorResult,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.session.attempt import Attempt, CaseMean, OpenCall, PersonCalls, Played
@@ -18,6 +30,7 @@ from simulator.storage.results import SCORES
 from simulator.storage.tables import calls, people, results, scenarios
 
 _AT_ONCE = 1000
+Rows = CursorResult[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +80,10 @@ def find_attempts(
         JournalError: the database cannot be read.
     """
     broken: list[str] = []
+    wanted = _filters(aliases, since)
     with database.reading() as connection:
-        found = tuple(_read(connection, {}, broken, aliases, since))
-        unfinished = tuple(_open_calls(connection, aliases, since))
+        found = tuple(_read(connection, {}, broken, connection.execute(_select().where(*wanted))))
+        unfinished = tuple(_open_calls(connection, connection.execute(_select_open().where(*wanted))))
     return Attempts(attempts=found, unreadable=tuple(broken), open_calls=unfinished)
 
 
@@ -97,25 +111,21 @@ def each_person(database: Database, aliases: Sequence[str] | None = None) -> Ite
     """
     played: dict[str, Played | None] = {}
     names = names_of_people(database) if aliases is None else aliases
+    own = people.c.alias == bindparam("name")  # one query for all: to build it takes longer than to ask it
+    scored, begun = _select().where(own), _select_open().where(own)
     with database.reading() as connection:
         for name in names:
-            attempts = tuple(_read(connection, played, [], [name], None))
-            unfinished = tuple(_open_calls(connection, [name], None))
+            attempts = tuple(_read(connection, played, [], connection.execute(scored, {"name": name})))
+            unfinished = tuple(_open_calls(connection, connection.execute(begun, {"name": name})))
             if attempts or unfinished:
                 yield PersonCalls(alias=name, attempts=attempts, open_calls=unfinished)
 
 
-def _read(
-    connection: Connection,
-    played: dict[str, Played | None],
-    broken: list[str],
-    aliases: Sequence[str] | None,
-    since: datetime | None,
-) -> Iterator[Attempt]:
+def _read(connection: Connection, played: dict[str, Played | None], broken: list[str], rows: Rows) -> Iterator[Attempt]:
     """Yield attempts; what cannot be read goes to `broken`, and each scenario is parsed once into `played`."""
     # Taken apart in one step: by name, the columns of a hundred thousand rows take a second.
     # Many at once for the same reason.
-    for part in connection.execute(_select(aliases, since)).partitions(_AT_ONCE):
+    for part in rows.partitions(_AT_ONCE):
         for call_id, scenario_hash, text, *rest in part:
             if scenario_hash not in played:
                 played[scenario_hash] = _played(connection, scenario_hash)
@@ -195,7 +205,7 @@ def _filters(aliases: Sequence[str] | None, since: datetime | None) -> list[Colu
     return wanted
 
 
-def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tuple[Any, ...]]:
+def _select() -> Select[tuple[Any, ...]]:
     """Return the query whose rows begin with id, scenario and brief, and go on as `_attempt` takes them."""
     return (
         select(
@@ -206,7 +216,7 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
             calls.c.mode,
             calls.c.language,
             calls.c.twist,
-            results.c.opened_at,
+            type_coerce(results.c.opened_at, String),
             _as_text(results.c.parent_id),
             results.c.state,
             results.c.csat,
@@ -217,7 +227,7 @@ def _select(aliases: Sequence[str] | None, since: datetime | None) -> Select[tup
         )
         .join(calls, calls.c.id == results.c.call_id)
         .join(people, people.c.id == results.c.person_id)
-        .where(results.c.card_id.is_not(None), *_filters(aliases, since))
+        .where(results.c.card_id.is_not(None))
         .order_by(results.c.opened_at, results.c.call_id)
     )
 
@@ -234,8 +244,16 @@ def _hyphenated(digits: str) -> str:
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
-def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: datetime | None) -> Iterator[OpenCall]:
-    query = (
+def _moment(stored: str | datetime) -> datetime:
+    """Return a moment as the driver gives it, in UTC: the type of the column takes five times as long for SQLite's."""
+    if isinstance(stored, str):
+        return datetime.fromisoformat(f"{stored}+00:00")
+    return stored.astimezone(UTC)
+
+
+def _select_open() -> Select[tuple[Any, ...]]:
+    """Return the query for calls that are not closed."""
+    return (
         select(
             results.c.call_id, people.c.alias, calls.c.scenario_hash, scenarios.c.id, calls.c.mode, results.c.opened_at
         )
@@ -243,10 +261,12 @@ def _open_calls(connection: Connection, aliases: Sequence[str] | None, since: da
         .join(scenarios, scenarios.c.hash == calls.c.scenario_hash)
         .join(people, people.c.id == results.c.person_id)
         .where(results.c.card_id.is_(None), results.c.state == "open", results.c.parent_id.is_(None))
-        .where(*_filters(aliases, since))
         .order_by(results.c.opened_at, results.c.call_id)
     )
-    for row in connection.execute(query):
+
+
+def _open_calls(connection: Connection, rows: Rows) -> Iterator[OpenCall]:
+    for row in rows:
         played = _played(connection, row.scenario_hash)
         yield OpenCall(
             call_id=row.call_id,
@@ -268,7 +288,7 @@ def _attempt(call_id: str, scenario: Played, brief: CardBrief, rest: Sequence[An
         mode=mode,
         language=language,
         twist=twist,
-        opened_at=opened_at,
+        opened_at=_moment(opened_at),
         parent_id=None if parent_id is None else _hyphenated(parent_id),
         last_seq=last_seq,
         scorers=scorers,

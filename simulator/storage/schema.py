@@ -1,4 +1,4 @@
-"""Brings a database to the newest schema; alembic is imported only when there is something to do."""
+"""Opens a database and brings it to the newest schema; alembic is imported only when there is something to do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,30 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from simulator.session.ports import JournalError
-from simulator.storage.database import Database, connect
+from simulator.storage.database import Database, connect, connect_sealed, is_sealed
 from simulator.storage.tables import REVISIONS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_database(where: str | Path, *, for_reading: bool = False) -> Database:
+    """Open the database at a path or PostgreSQL URL; a new one gets its tables, an older one is migrated.
+
+    Args:
+        where: path of an SQLite file, or a PostgreSQL URL.
+        for_reading: nothing will be stored, so that a file which cannot be written will do too.
+
+    Raises:
+        JournalError: it cannot be read or made, is damaged, or belongs to a newer or another program.
+    """
+    sealed = for_reading and isinstance(where, Path) and is_sealed(where)
+    database = connect_sealed(Path(where)) if sealed else connect(where)
+    try:
+        bring_up_to_date(database)
+    except JournalError:
+        database.engine.dispose()
+        raise
+    return database
 
 
 def bring_up_to_date(

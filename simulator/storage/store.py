@@ -16,13 +16,13 @@ from simulator.scenario.codec import parse_scenario_body
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolve import resolve
 from simulator.session.chain import flaws
-from simulator.session.ports import CallHeader, JournalError
+from simulator.session.ports import CallHeader
 from simulator.session.record import Record, RecordError, card_from_json, event_from_json, events_of
 from simulator.session.replay import differs_from_live, fold
-from simulator.storage.database import Database, connect, connect_sealed, is_sealed
+from simulator.storage.database import Database
 from simulator.storage.results import is_result_true
 from simulator.storage.rows import cards_of, checked_id, entries_of, header_of, select_headers
-from simulator.storage.schema import bring_up_to_date
+from simulator.storage.schema import open_database
 from simulator.storage.tables import calls, cards, events, people, results, scenarios
 
 Standing = Literal["open", "completed", "abandoned", "damaged"]
@@ -72,6 +72,17 @@ class Store:
             found = [CallHeader(**dict(row)) for row in connection.execute(query).mappings()]
             ends, totals = _ends(connection, alias), _totals(connection, alias)
         return [_stored(header, ends.get(header.call_id), totals.get(header.call_id)) for header in found]
+
+    def played(self, alias: str, scenario_id: str) -> list[CallHeader]:
+        """Return the headers of a trainee's calls of one scenario, newest first; nothing else is read.
+
+        Raises:
+            JournalError: the database cannot be read.
+        """
+        query = select_headers().where(people.c.alias == alias, scenarios.c.id == scenario_id)
+        query = query.order_by(calls.c.opened_at.desc(), calls.c.id.desc())
+        with self.database.reading() as connection:
+            return [CallHeader(**dict(row)) for row in connection.execute(query).mappings()]
 
     def record(self, call_id: str) -> Record:
         """Return one call as text, exactly as it is stored.
@@ -195,14 +206,7 @@ def open_store(where: str | Path, *, for_reading: bool = False) -> Store:
     Raises:
         JournalError: it cannot be read or made, is damaged, or belongs to a newer or another program.
     """
-    sealed = for_reading and isinstance(where, Path) and is_sealed(where)
-    database = connect_sealed(Path(where)) if sealed else connect(where)
-    try:
-        bring_up_to_date(database)
-    except JournalError:
-        database.engine.dispose()
-        raise
-    return Store(database=database)
+    return Store(database=open_database(where, for_reading=for_reading))
 
 
 def _of(alias: str | None, call_id: Column[str]) -> list[ColumnElement[bool]]:

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from simulator.errors import UserError
 from simulator.session.ports import JournalError
 from simulator.session.shift import ShiftDesk
-from simulator.terminal.machine import Announcer, parsed
+from simulator.terminal.announcer import Announcer
+from simulator.terminal.machine import parsed
 from simulator.terminal.payload import Json
 from simulator.view.shift import show_shift
 

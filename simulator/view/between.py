@@ -12,6 +12,7 @@ from simulator.engine.meeting import can_be_shown, deed_for, meets_promise
 from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState, DueItem
 from simulator.scenario.model import Scenario
+from simulator.scenario.packs import CaseAction
 from simulator.view.values import BetweenView, DueRow, PlanRow, When
 from simulator.view.wording import in_words, titled
 
@@ -112,7 +113,14 @@ def _row(scenario: Scenario, state: CallState, item: DueItem) -> DueRow:
 def _how(scenario: Scenario, item: DueItem) -> tuple[str, ...]:
     if item.met_by:
         return item.met_by
-    return tuple(action.id for action in actions_of(scenario) if meets_promise(action, item.what))
+    serving = [action for action in actions_of(scenario) if meets_promise(action, item.what)]
+    return tuple(action.id for action in sorted(serving, key=lambda action: _distance(action, item)))
+
+
+def _distance(action: CaseAction, item: DueItem) -> tuple[bool, bool]:
+    """Return how far an action is from what was promised: the very act comes first, then what can be set for a time."""
+    timed = any(argument.kind == "time" for argument in action.args.values())
+    return item.what not in action.means, not timed
 
 
 def _order(scenario: Scenario, item: DueItem) -> int:

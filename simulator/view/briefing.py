@@ -21,10 +21,11 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         channel=CHANNELS[scenario.channel],
         difficulty=scenario.difficulty,
         minutes=scenario.minutes,
-        skills=tuple(_skill(skill) for skill in scenario.skills),
+        skills=tuple(skill_title(skill) for skill in scenario.skills),
         labels=scenario.labels,
         text=scenario.briefing.strip(),
         customer=scenario.customer.name,
+        portrait=scenario.customer.portrait,
         waited=_waited(scenario.queue),
         mode=mode,
         mode_text=MODES[mode],
@@ -33,8 +34,12 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
     )
 
 
-def _skill(name: str) -> str:
-    """Return what a skill is called; one that no criterion has, as its id says it."""
+def skill_title(name: str) -> str:
+    """Return what a skill is called; one that no criterion has, as its id says it.
+
+    Args:
+        name: its id.
+    """
     return CRITERIA[name].title if name in CRITERIA else in_words(name)
 
 

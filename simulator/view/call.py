@@ -9,6 +9,7 @@ from simulator.engine.abuse import is_due, may_end
 from simulator.engine.bulletins import bulletins_at, replaced_at
 from simulator.engine.channels import channel_at
 from simulator.engine.clock import due_at
+from simulator.engine.conditions import is_solved
 from simulator.engine.desk import actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
 from simulator.engine.hold import hold_on
@@ -21,7 +22,7 @@ from simulator.scenario.packs import CaseAction, CaseArticle
 from simulator.view.between import due_rows, show_between
 from simulator.view.faces import face_now
 from simulator.view.record import show_record
-from simulator.view.timers import show_clocks
+from simulator.view.timers import patience_ms, show_clocks, waits_since
 from simulator.view.values import (
     ActionButton,
     ActionField,
@@ -44,6 +45,8 @@ from simulator.view.wording import (
     titled,
 )
 
+FIRST_ACTIONS = ("look_up", "verify_identity")
+"""What the desk's list of actions begins with."""
 OPEN_GAUGES = 1
 """Up to this difficulty the gauges are shown as numbers; above it, a talk is no exam."""
 
@@ -76,7 +79,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         typing=bool(state.awaiting),
         record=record.rows,
         articles=_articles(scenario, state),
-        actions=tuple(_button(action) for action in actions_of(scenario)),
+        actions=tuple(_button(action) for action in _in_order(scenario)),
         log=_log(scenario, state),
         due=due_rows(scenario, state),
         understood=() if state.opened.mode == "assessment" else _understood(state),
@@ -103,6 +106,9 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         can_save=can_be_saved(scenario, state),
         changed=record.changed,
         found=record.found,
+        waits_since_ms=waits_since(scenario, state),
+        usual_ms=patience_ms(scenario, state),
+        settled=_is_settled(scenario, state),
     )
 
 
@@ -173,6 +179,24 @@ def _page(article: CaseArticle, language: str, *, gone: bool) -> str:
     )
     head = " · ".join(mark for mark in marks if mark)
     return "\n\n".join(part for part in (words.gone if gone else "", head, article.text) if part)
+
+
+def _in_order(scenario: Scenario) -> list[CaseAction]:
+    """Return the actions as hands find them: what every contact begins with, what this case is about, the usual."""
+    own = {action.id for action in scenario.actions}
+    first = {name: place for place, name in enumerate(FIRST_ACTIONS)}
+    return sorted(
+        actions_of(scenario),
+        key=lambda action: first.get(action.id, len(first) + (action.id not in own)),
+    )
+
+
+def _is_settled(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether the matter is solved and the customer's last words ask nothing more."""
+    if not state.transcript or not is_solved(scenario, state):
+        return False
+    last = state.transcript[-1]
+    return last.speaker == "customer" and "?" not in last.text
 
 
 def _button(action: CaseAction) -> ActionButton:

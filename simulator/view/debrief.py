@@ -55,6 +55,8 @@ def show_debrief(
         gap=card.gap,
         next_step=card.next_step.advice if card.next_step is not None else "",
         next_quote=card.next_step.quote if card.next_step is not None else "",
+        next_title=_criterion_title(card.next_step.criterion) if card.next_step is not None else "",
+        next_because=_because(card),
         customer=scenario.customer.name,
         wants=scenario.customer.wants,
         call_id=call_id,
@@ -72,6 +74,18 @@ def show_debrief(
         last_worded=worded_rows(_after(state, card)),
         unchecked=UNCHECKED.get(scenario.language, ""),
     )
+
+
+def _because(card: ScoreCard) -> str:
+    """Return what exactly the next step is about: the reason of the line that it comes from, or ""."""
+    step = card.next_step
+    lines = [line for line in card.lines if step and (line.turn, line.criterion) == (step.turn, step.criterion)]
+    worst = min(lines, key=lambda line: line.points, default=None)
+    return "" if worst is None else worst.because
+
+
+def _criterion_title(criterion: str) -> str:
+    return CRITERIA[criterion].title if criterion in CRITERIA else titled(criterion)
 
 
 def _hold(hold: Hold) -> HoldRow:
@@ -137,10 +151,9 @@ def _after(state: CallState, card: ScoreCard) -> list[Message]:
 
 
 def _finding(line: ScoreLine) -> DebriefFinding:
-    known = CRITERIA.get(line.criterion)
     return DebriefFinding(
         dimension=titled(line.dimension) if line.dimension is not None else "Outcome",
-        title=known.title if known is not None else titled(line.criterion),
+        title=_criterion_title(line.criterion),
         verdict=line.verdict,
         because=line.because,
         points=line.points,

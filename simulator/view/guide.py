@@ -28,7 +28,7 @@ def step_of(view: CallView, *, replies: int) -> Step:
         return "hello"
     if sum(row.ok for row in view.log) < 1 + looks_up and replies < MANY:
         return "help"
-    return "promise" if not view.due and replies < MANY else "end"
+    return "promise" if not view.due and not view.settled and replies < MANY else "end"
 
 
 def look_up_title(view: CallView) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from scoring.card import DIMENSIONS
-from simulator.engine.channels import USUAL
-from simulator.engine.clock import duration_ms
 from simulator.engine.gauges import feeling_of
 from simulator.engine.on_desk import OnDesk
 from simulator.engine.reply_times import Wait, waits_of
@@ -16,6 +14,7 @@ from simulator.engine.survey import survey_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.shift import Shift
 from simulator.view.faces import face_now
+from simulator.view.timers import unanswered, usual_reply_ms
 from simulator.view.values import Face
 
 CLOSE = 10
@@ -118,8 +117,7 @@ def show_shift(title: str, elapsed_ms: int, calls: Sequence[OnDesk]) -> ShiftVie
 
 def _tab(call: OnDesk) -> TabView:
     state = call.state
-    last = max((n for n, m in enumerate(state.transcript) if m.speaker == "agent"), default=-1)
-    fresh = state.transcript[last + 1 :]
+    fresh = unanswered(state)
     waits = state.phase == "contact" and fresh and not state.ended_by
     return TabView(
         number=call.number,
@@ -130,7 +128,7 @@ def _tab(call: OnDesk) -> TabView:
         waiting_ms=max(1, call.now_ms - fresh[0].at_ms) if waits else 0,
         unread=len(fresh),
         face=face_now(call.scenario, state),
-        usual_ms=_limit(call),
+        usual_ms=usual_reply_ms(call.scenario),
     )
 
 
@@ -144,7 +142,7 @@ def _judged(call: OnDesk, calls: Sequence[OnDesk]) -> tuple[tuple[Wait, bool], .
     for wait in waits_of(call.state):
         begin = call.came_ms + wait.from_ms
         ahead = sum(_was_ahead(other, begin, call.came_ms + wait.to_ms) for other in calls if other is not call)
-        fair = wait.length_ms <= _limit(call) * (1 + ahead)
+        fair = wait.length_ms <= usual_reply_ms(call.scenario) * (1 + ahead)
         if wait.turn or not fair:  # who has only just written is not kept waiting yet
             found.append((wait, fair))
     return tuple(found)
@@ -156,11 +154,6 @@ def _was_ahead(other: OnDesk, begin: int, end: int) -> bool:
         other.came_ms + wait.from_ms <= begin < other.came_ms + wait.to_ms <= end and wait.turn
         for wait in waits_of(other.state)
     )
-
-
-def _limit(call: OnDesk) -> int:
-    usual = USUAL[call.scenario.channel]
-    return duration_ms(call.scenario.clocks.first_reply or usual.first_reply)
 
 
 def _times(number: int, judged: Sequence[tuple[Wait, bool]]) -> ReplyTimes:

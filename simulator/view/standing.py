@@ -99,9 +99,9 @@ def gap_words(gap: Gap) -> str:
     both = f"own rating {score(gap.own)}, scored {score(gap.scored)}"
     between = f"{signed(gap.difference.low)} to {signed(gap.difference.high)}"
     said = {
-        "rates higher": f"Rates the own calls {score(abs(gap.difference.value))} points higher than they are scored",
-        "rates lower": f"Rates the own calls {score(abs(gap.difference.value))} points lower than they are scored",
-        "close": "Rates the own calls about as they are scored",
+        "rates higher": f"Rates their own calls {score(abs(gap.difference.value))} points higher than they are scored",
+        "rates lower": f"Rates their own calls {score(abs(gap.difference.value))} points lower than they are scored",
+        "close": "Rates their own calls about as they are scored",
         "not clear": "Own rating and score differ now this way, now that way",
     }[gap.direction]
     customers = "" if gap.csat is None else f" Their customers gave {score(gap.csat)} of 5."

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from simulator.scenario.tongue import ENGLISH, rank
+from simulator.view.day import (
+    AssignedView,
+    Chosen,
+    ContactView,
+    DrillView,
+    Listed,
+    OpenView,
+    Played,
+    RegularView,
+    ShiftOffer,
+    TodayView,
+    Wanted,
+)
+from simulator.view.first_call import first_call, first_calls, welcomes_of_others
 
 if TYPE_CHECKING:
-    from simulator.engine.events import Mode
     from simulator.view.outcome import OutcomeView
 
 WARM_UP = 2
@@ -20,205 +32,6 @@ GOOD_ENOUGH = 75
 """From this total on a case needs no second try today."""
 
 
-class Listed(Protocol):
-    """What the day needs of a line of the library."""
-
-    @property
-    def id(self) -> str:
-        """Return its id."""
-
-    @property
-    def title(self) -> str:
-        """Return its title."""
-
-    @property
-    def language(self) -> str:
-        """Return en, ko or it."""
-
-    @property
-    def channel(self) -> str:
-        """Return chat, phone, email or social."""
-
-    @property
-    def difficulty(self) -> int:
-        """Return 1 to 4."""
-
-    @property
-    def minutes(self) -> int:
-        """Return how long it takes, about."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Played:
-    """One call of the trainee, as the day needs it."""
-
-    call_id: str
-    scenario_id: str
-    opened_at: datetime
-    """Real time, in the trainee's zone."""
-    total: float | None
-    """None while it is open, or where nothing could be assessed."""
-    closed: bool
-    mode: str = "practice"
-    customer: str = ""
-    """Of an open call."""
-    owed: tuple[str, ...] = ()
-    """Of an open call: the trainee's own words that the customer is waiting for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A case that was chosen for the trainee by what is derived from earlier calls."""
-
-    scenario_id: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrillView:
-    """An own reply that is worth another wording."""
-
-    call_id: str
-    turn: int
-    criterion: str
-    title: str
-    """The check that was missed."""
-    customer: str
-    name: str
-    """Of the customer."""
-    reply: str
-    advice: str
-    case: str
-    """Title of the scenario."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactView:
-    """A contact of the day."""
-
-    scenario_id: str
-    title: str
-    channel: str
-    difficulty: int
-    minutes: int
-    why: str
-    done: bool
-    result: float | None
-    """Of today, or of the last time."""
-    language: str = ENGLISH
-    """In which its customer speaks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenView:
-    """A call that was left, or that goes on later."""
-
-    call_id: str
-    title: str
-    begun: datetime
-    customer: str = ""
-    owed: tuple[str, ...] = ()
-    """The trainee's own words that the customer is waiting for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegularView:
-    """A customer of an earlier day who comes back and remembers."""
-
-    call_id: str
-    """The call that they remember."""
-    opens: str
-    """The name under which the contact is opened in which they come back."""
-    scenario_id: str
-    customer: str
-    title: str
-    channel: str
-    minutes: int
-    met: datetime
-    """When they were met, in the trainee's zone."""
-    word: Literal["broken", "open", "kept"]
-    """What became of the promise that they remember best."""
-    quote: str
-    """The trainee's own words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a trainer has set, as the day needs it."""
-
-    scenario_id: str
-    due: date | None
-    mode: Mode
-    given: date | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignedView:
-    """A case that a trainer has set."""
-
-    scenario_id: str
-    title: str
-    channel: str
-    difficulty: int
-    minutes: int
-    due: date | None
-    days: int | None
-    """Days that are left: 0 today, below 0 overdue; None without a date."""
-    mode: Mode
-    note: str
-    done: bool
-    known: bool
-    """The library has it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShiftOffer:
-    """Several customers at once, as a shift that can be played."""
-
-    shift_id: str
-    title: str
-    calls: int
-    minutes: int
-    language: str = ENGLISH
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
-    """The home screen."""
-
-    day: date
-    first_time: bool
-    """Nothing was ever played."""
-    first_scenario: str
-    """The case for the very first call, or ""."""
-    drills: tuple[DrillView, ...]
-    contacts: tuple[ContactView, ...]
-    open_calls: tuple[OpenView, ...]
-    done: int
-    """Contacts of today that were brought to an end."""
-    minutes: int
-    """What is left of the shift, about."""
-    over: bool
-    """The shift is done; more may be played, nothing has to be."""
-    best_today: tuple[str, float] | None
-    """Title and total of the best call of today."""
-    gain: float | None
-    """By how much the latest call of today beat the one of the same case before; None where there is none."""
-    goal: str
-    """The next goal, in words, as `progress` has it; "" while nothing can be said."""
-    shifts: tuple[ShiftOffer, ...] = ()
-    """Shifts of several calls that can be played."""
-    assigned: tuple[AssignedView, ...] = ()
-    """What a trainer has set: the most pressing first, what is done last."""
-    regulars: tuple[RegularView, ...] = ()
-    """What the promises of earlier days have led to."""
-    outcomes: tuple[OutcomeView, ...] = ()
-    """What today's calls have changed for whom, in their order."""
-    problem: str = ""
-    """Why what a trainer has set cannot be shown, or ""."""
-
-
 def show_today(
     entries: Sequence[Listed],
     played: Sequence[Played],
@@ -226,13 +39,13 @@ def show_today(
     now: datetime,
     chosen: Sequence[Chosen] = (),
     drills: Sequence[DrillView] = (),
+    drilled: int = 0,
     goal: str = "",
     shifts: Sequence[ShiftOffer] = (),
     wanted: Sequence[Wanted] = (),
     regulars: Sequence[RegularView] = (),
     outcomes: Sequence[OutcomeView] = (),
     problem: str = "",
-    welcome: str = "welcome",
     language: str = ENGLISH,
 ) -> TodayView:
     """Return the day of a trainee.
@@ -243,38 +56,38 @@ def show_today(
         now: the moment, in the trainee's zone.
         chosen: the cases to play next, best first.
         drills: own replies worth another wording, the costliest first.
+        drilled: how many were worded anew today.
         goal: the next goal in words.
         shifts: shifts of several calls that can be played.
         wanted: what a trainer has set.
         regulars: customers of earlier days who come back.
         outcomes: what today's calls have changed.
         problem: why what is set cannot be read, or "".
-        welcome: id of the case for the very first call.
         language: in which the trainee reads the day: cases in it come first, then those in English.
     """
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
-    begun = {call.scenario_id for call in today}
-    back = tuple(regular for regular in regulars if regular.scenario_id not in begun)
-    elsewhere = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    elsewhere -= {call.scenario_id for call in done}
+    back = _back(regulars, today)
+    elsewhere = _elsewhere(assigned, back, done, welcomes_of_others(entries, language))
+    elsewhere |= {call.scenario_id for call in today if not call.closed}
     rest = [entry for entry in entries if entry.id not in elsewhere]
     wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
     contacts = _contacts(rest, played, done, wished, language)
     left = [contact for contact in contacts if not contact.done]
-    pressing = [each for each in assigned if not each.done and each.days is not None and each.days <= 0]
     titles = {entry.id: entry.title for entry in entries}
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=_first(entries, welcome),
+        first_scenario=first_call(entries, language),
+        first_in=first_calls(entries),
         drills=tuple(drills[:WARM_UP]),
+        drilled=drilled,
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
-        over=bool(done) and not left and not pressing,
+        over=bool(done) and not left and not any(map(_is_pressing, assigned)),
         best_today=_best(done, titles),
         gain=_gain(played, done),
         goal=goal,
@@ -286,9 +99,23 @@ def show_today(
     )
 
 
-def _first(entries: Sequence[Listed], welcome: str) -> str:
-    """Return the case of the very first call: the welcome, else the first there is, else ""."""
-    return welcome if any(entry.id == welcome for entry in entries) else entries[0].id if entries else ""
+def _back(regulars: Sequence[RegularView], today: Sequence[Played]) -> tuple[RegularView, ...]:
+    """Return the customers who come back and were not met again today."""
+    begun = {call.scenario_id for call in today}
+    return tuple(regular for regular in regulars if regular.scenario_id not in begun)
+
+
+def _elsewhere(
+    assigned: Sequence[AssignedView], back: Sequence[RegularView], done: Sequence[Played], others: set[str]
+) -> frozenset[str]:
+    """Return the cases that stand in another part of the day than the contacts, or are the welcome of `others`."""
+    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    return frozenset((named | others) - {call.scenario_id for call in done})
+
+
+def _is_pressing(each: AssignedView) -> bool:
+    """Tell whether something that is set is due today, or overdue."""
+    return not each.done and each.days is not None and each.days <= 0
 
 
 def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:

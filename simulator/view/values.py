@@ -198,6 +198,8 @@ class BriefingView:
     """How pressing the matter is, in words, or ""."""
     language: str = "en"
     """In which the customer speaks."""
+    portrait: str = ""
+    """Whose picture the customer has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +273,12 @@ class CallView:
     """Of the customer's e-mail: what the case says, else the title of the case."""
     found: tuple[tuple[str, str], ...] = ()
     """What was found out by actions besides the record: title and result, the newest of each."""
+    waits_since_ms: int | None = None
+    """When the customer began to wait for an answer; None while they do not, or where no limit runs."""
+    usual_ms: int = 0
+    """Within this time an answer is usual on their channel."""
+    settled: bool = False
+    """The matter is solved, and the customer's last words ask nothing more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,3 +380,7 @@ class DebriefView:
     """Whose words the customer's lines after the last reply are."""
     unchecked: str = ""
     """Says that no native speaker has checked the language of the case; "" once one has."""
+    next_title: str = ""
+    """Of the check that the next step is about."""
+    next_because: str = ""
+    """What exactly was missing there."""

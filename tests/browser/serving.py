@@ -11,7 +11,8 @@ from simulator.browser.server import PagesServer
 from simulator.casting import Casting
 from simulator.local_pages import PagesDesk
 from simulator.settings import DataFolder
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.browser.visitor import CASE
 
 

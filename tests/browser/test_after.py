@@ -10,7 +10,7 @@ import pytest
 
 from simulator.assignments import assign
 from simulator.scenario.assignment import Assignment
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests.browser.visitor import CASE, Visitor
 from tests.customers import fake_endpoint as fake
 from tests.customers.calls import model_voice
@@ -149,6 +149,16 @@ def test_a_moment_is_written_anew_and_nothing_of_it_is_stored(visitor: Visitor) 
     assert len(visitor.workplace.store.load(call[7:]).events) == count
     visitor.get(f"/drill{call[6:]}/9")
     assert visitor.last.status == 409
+
+
+def test_what_was_written_anew_is_no_warm_up_any_more(visitor: Visitor) -> None:
+    call = played(visitor)
+    visitor.get("/")
+    moment = re.search(rf"/drill{call[6:]}/\d", visitor.page)
+    assert moment is not None, "the day begins with a reply of one's own"
+    visitor.post(moment.group(), text=PROMISE)
+    visitor.get("/")
+    assert moment.group() not in visitor.page, "done for today"
 
 
 def test_an_assessment_is_not_rewound_but_its_moment_can_be_written_anew(data_home: Path) -> None:

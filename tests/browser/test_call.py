@@ -10,7 +10,7 @@ from simulator.browser.sitting import AWAY_MS
 from simulator.local_pages import PagesDesk
 from simulator.session.clocks import SteppedClock
 from simulator.session.ports import Notice, VoiceReport
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests.browser.visitor import CASE, Visitor
 from tests.fakes import OPENED_AT, SlowVoice
 

@@ -17,7 +17,7 @@ from simulator.session.play import feed
 from simulator.session.practice import rest
 from simulator.session.runner import NotNow, Runner
 from simulator.settings import shipped_scenarios
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests import effort
 from tests.browser.visitor import CASE, Visitor
 from tests.fakes import OPENED_AT, header

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.browser import shift_pages
 from simulator.browser.sitting import AWAY_MS
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests.browser.visitor import Visitor
 
 HELLO = "Hello, six minutes in the queue, I'm sorry. What is your order number?"

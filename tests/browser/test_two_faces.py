@@ -12,7 +12,8 @@ from simulator.casting import Casting
 from simulator.settings import DataFolder
 from simulator.two_faces import Calls, SharingPages, SharingWindow, play_on_both
 from simulator.window import WindowDesk
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.browser.visitor import CASE, HOST, Visitor
 
 

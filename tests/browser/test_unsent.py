@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.workplace import Wishes
+from simulator.wishes import Wishes
 from tests.browser.test_call import GREETING, FastClock, TalkingDesk
 from tests.browser.visitor import Visitor
 from tests.fakes import SlowVoice

@@ -51,6 +51,21 @@ def test_the_first_call_says_what_to_do_next_until_its_debrief(visitor: Visitor)
     assert "What to do now Here they say what they think of the call." in visitor.words
 
 
+def test_the_first_call_is_in_the_language_that_was_chosen(visitor: Visitor) -> None:
+    visitor.post("/welcome", then="again", language="it")
+    visitor.post("/welcome", then="first")
+    assert "Ornella Brambati" in visitor.words
+    visitor.post("/calls", scenario="welcome_it", mode="practice", guided=visitor.hidden("guided"))
+    assert "Apri lo scontrino" in visitor.words
+
+
+def test_the_day_in_korean_offers_the_first_call_in_korean_and_not_the_english_one(visitor: Visitor) -> None:
+    visitor.post("/welcome", then="again", language="ko")
+    visitor.post("/welcome", then="look")
+    assert "scenario=welcome_ko" in visitor.page
+    assert 'scenario=welcome"' not in visitor.page
+
+
 def test_other_calls_say_nothing_of_it(visitor: Visitor) -> None:
     visitor.take()
     assert "What to do now" not in visitor.words

@@ -15,7 +15,8 @@ from simulator.casting import Casting
 from simulator.local_pages import PagesDesk
 from simulator.session.clocks import SteppedClock
 from simulator.settings import DataFolder
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.fakes import OPENED_AT
 
 HOST = "127.0.0.1:8000"

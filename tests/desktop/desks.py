@@ -25,11 +25,12 @@ from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.session.shift import Coming, ShiftDesk
 from simulator.view.briefing import show_briefing
+from simulator.view.day import DrillView, Played, RegularView, ShiftOffer, TodayView, Wanted
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
 from simulator.view.shift import ShiftBriefing, show_shift_briefing
 from simulator.view.speaker import SpeakerView, TrialView
-from simulator.view.today import DrillView, Played, RegularView, ShiftOffer, TodayView, Wanted, show_today
+from simulator.view.today import show_today
 from simulator.view.values import BriefingView
 from tests.cases import small_scenario
 from tests.fakes import OPENED_AT, FullJournal, header
@@ -83,6 +84,7 @@ class SmallDesk:
         self.shifts: tuple[ShiftOffer, ...] = ()
         self.wanted: tuple[Wanted, ...] = ()
         self.regulars: tuple[RegularView, ...] = ()
+        self.rewritten: list[tuple[str, str, bool]] = []
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.trial = TrialView(problem="models.example cannot be reached.")
@@ -188,6 +190,10 @@ class SmallDesk:
         """Go back to the first turn of the last call."""
         last = self.runners[-1]
         return Drill(last.scenario, last.events, turn=view.turn, criterion=view.criterion)
+
+    def rewrote(self, view: DrillView, *, met: bool) -> None:
+        """Note what was worded anew."""
+        self.rewritten.append((view.call_id, view.criterion, met))
 
     def hurry(self, runner: Runner) -> None:
         """Count how often the customer was hurried."""

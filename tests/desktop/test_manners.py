@@ -151,6 +151,8 @@ def test_no_rating_is_chosen_for_anybody_and_none_is_needed(hand: Hand, desk: Sm
     hand.end_call()
     assert isinstance(hand.screen, Rating)
     assert [slider.value for slider in hand.screen.sliders] == [None, None, None]
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    assert hand.screen.sliders[0].value is None, "the key that ends a contact rates nothing"
     hand.key(pygame.K_RETURN)
     assert hand.on == "Rating", "Enter alone rates nothing"
     assert "Empathy" in hand.screen.note

@@ -26,7 +26,7 @@ from simulator.session.runner import Runner
 from simulator.session.shift import Coming, ShiftDesk
 from simulator.terminal.machine import play_lines
 from simulator.terminal.shift_machine import play_shift_lines
-from simulator.workplace import Wishes, new_header
+from simulator.wishes import Wishes, new_header
 
 CASE = Path(__file__).parents[1] / "scenario" / "smallest" / "leaking_kettle" / "scenario.yaml"
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

@@ -57,8 +57,16 @@ def test_what_is_missing_before_a_hold_is_named(events: tuple[Event, ...], cause
 
 
 def test_leave_is_used_up_by_one_hold() -> None:
-    _, second = held(reply(ASKS), hold(minutes=1), hold(minutes=1, at_ms=60_000))
+    late = TimePassed(kind="time_passed", at_ms=30_000 + 60_000 + 15_000)
+    _, second = held(reply(ASKS), hold(minutes=1), late, hold(minutes=1, at_ms=110_000))
+    assert second.id == "h2"
     assert not second.asked
+
+
+def test_who_is_on_hold_cannot_be_put_on_hold_again() -> None:
+    state, done = held(reply(ASKS), hold(minutes=1), hold(minutes=1, at_ms=60_000))
+    assert (done.id, done.status) == ("h1", "on")
+    assert state.done[-1].result == "The customer is on hold already: go back to them first."
 
 
 def test_an_overrun_is_told_by_the_customer_and_stands_as_late() -> None:

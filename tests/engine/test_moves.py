@@ -9,7 +9,6 @@ import pytest
 from scoring.reading.items import Courtesy, Offer, Reading
 from simulator.engine.events import Event, Levels, TimePassed, TraineeActed
 from simulator.engine.gauges import Pull, pulled
-from simulator.engine.manners import sentences_of
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.packs import Argument, CaseAction
@@ -128,7 +127,3 @@ def test_on_the_phone_a_sentence_that_is_read_out_costs() -> None:
     scenario = replace(small_scenario(), channel="phone")
     state = play(scenario, [reply(reading(), text="word " * 51)])
     assert "had a text read out to them" in causes(state)
-
-
-def test_sentences_are_parted_by_signs_and_line_ends() -> None:
-    assert sentences_of("It costs 24.90. Fine?\nYes!") == ("It costs 24.90", "Fine", "Yes")

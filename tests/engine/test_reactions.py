@@ -8,8 +8,10 @@ from itertools import pairwise
 import pytest
 
 from scoring.reading.items import Claim, HeatMark, Question, Reading, Value
+from simulator.engine.effects import Speak
 from simulator.engine.events import TraineeReplied
 from simulator.engine.state import CallState
+from simulator.engine.step import step
 from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
@@ -126,6 +128,22 @@ def test_an_echo_of_an_idle_phrase_makes_the_customer_drop_it() -> None:
     assert lines(again)[-1].startswith("plain.never_mind.")
 
 
+@pytest.mark.parametrize(
+    ("text", "echoes"),
+    [
+        ("What 123?", True),
+        ("What do you mean by 123?", True),
+        ("What was 123?", True),
+        ("What colour has 123?", False),
+        ("Which insurance has 123?", False),
+    ],
+)
+def test_only_a_question_about_words_of_the_line_alone_is_an_echo(text: str, echoes: bool) -> None:
+    told = reply(reading(asked=["order_number"]))
+    state = play(small_scenario(), [told, said(text, asked=(asked(text, text[:-1], "unclear", sure=0.45),))])
+    assert (last_line(state) == "Still 123.") is echoes
+
+
 def test_an_echo_of_what_was_told_gets_it_again_in_other_words() -> None:
     told = reply(reading(asked=["order_number"]))
     text = "What 123?"
@@ -143,6 +161,51 @@ def test_a_wrong_code_of_the_customers_own_is_corrected() -> None:
     right = "I have you at QX4 7TN."
     state = play(scenario, [said(right, claims=(claim(right, "I have you at QX4 7TN", "postcode"),))])
     assert "corrects" not in lines(state)[-1]
+    other = "The depot is at AB1 2CD."
+    state = play(scenario, [said(other, claims=(claim(other, "The depot is at AB1 2CD", "postcode"),))])
+    assert "corrects" not in lines(state)[-1]
+
+
+def test_a_fact_is_not_told_twice_in_one_line() -> None:
+    code = CaseFact(id="postcode", known_to="customer", value="QX4 7TN", says=("It's QX4 7TN.",), again=("QX4 7TN.",))
+    scenario = replace(small_scenario(), facts=(*small_scenario().facts, code))
+    text = "I have you at AB1 2CD. What is your postcode?"
+    corrected = said(
+        text,
+        claims=(claim(text, "I have you at AB1 2CD", "postcode"),),
+        asked=(asked(text, "What is your postcode", "postcode"),),
+    )
+    told = [part for part in lines(play(scenario, [corrected]))[-1].split("+") if part.startswith("fact.")]
+    assert told == ["fact.postcode.0"]
+    once_more = [part for part in lines(play(scenario, [corrected, corrected]))[-1].split("+") if "fact." in part]
+    assert once_more == ["fact.postcode.again.0"]
+
+
+def test_what_an_awaited_line_tells_is_not_told_again_beside_it() -> None:
+    scenario = settled(small_scenario())
+    question = reply(reading(asked=["order_number"]))
+    first = step(scenario, play(scenario, []), question).state
+    second = step(scenario, first, question)
+    (spoken,) = (effect for effect in second.effects if isinstance(effect, Speak))
+    assert [piece.tells for piece in spoken.brief.pieces].count("order_number") == 1
+
+
+def test_a_fact_that_was_kept_back_is_not_told_to_who_did_not_catch_it() -> None:
+    secret = CaseFact(
+        id="secret",
+        known_to="customer",
+        value="blue",
+        says=("Blue.",),
+        again=("Blue, as I said.",),
+        withheld=("I would rather not say.",),
+        tell=Condition(trust_at_least=99),
+    )
+    scenario = settled(replace(small_scenario(), facts=(*small_scenario().facts, secret)))
+    asks = reply(reading(asked=["secret"]))
+    text = "Pardon?"
+    pardon = said(text, asked=(asked(text, "Pardon", "say_again"),))
+    assert last_line(play(scenario, [asks])) == "I would rather not say."
+    assert last_line(play(scenario, [asks, pardon])) == "I would rather not say."
 
 
 def test_a_value_that_the_author_calls_wrong_is_corrected_and_a_fact_that_may_not_be_told_stays_untold() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from simulator.engine.conditions import holds
 from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState
@@ -11,7 +13,20 @@ from simulator.scenario.beats import Ending
 from simulator.scenario.condition import Condition
 from simulator.scenario.packs import CaseAction
 from simulator.session.case import as_case, turn_of
-from tests.cases import TOMORROW, acted, ended, gone_on, last_line, play, pledge, reading, reply, then, world_scenario
+from tests.cases import (
+    TOMORROW,
+    UNRATED,
+    acted,
+    ended,
+    gone_on,
+    last_line,
+    play,
+    pledge,
+    reading,
+    reply,
+    then,
+    world_scenario,
+)
 
 WORLD = world_scenario()
 WORDS = "And I will call you tomorrow at 11:00."
@@ -30,6 +45,28 @@ def kept() -> CallState:
 def test_what_was_settled_decides_which_scene_opens() -> None:
     assert (kept().scene, kept().at_ms) == ("kept", 72_000_000)
     assert (broken().scene, broken().at_ms) == ("missed", 73_800_000)
+
+
+@pytest.mark.parametrize(
+    ("levels", "found_out"),
+    [
+        ((0,), ["found out that an answer was wrong"]),
+        ((1,), ["found out that an answer did not hold"]),
+        ((2,), []),
+        ((0, 3), []),
+        ((3, 0), ["found out that an answer was wrong"]),
+        ((None,), []),
+    ],
+)
+def test_a_wrong_answer_is_found_out_when_the_customer_comes_back_unless_it_was_put_right(
+    levels: tuple[int | None, ...], found_out: list[str]
+) -> None:
+    told = [replace(PROMISE, levels=replace(UNRATED, accuracy=level)) for level in levels]
+    state = gone_on(WORLD, gone_on(WORLD, play(WORLD, [*told, ended()])))
+    assert state.scene
+    changes = [change for change in state.changes if change.what.startswith("found out")]
+    assert [change.what for change in changes] == found_out
+    assert all(change.patience < 0 and change.mood < 0 and change.trust < 0 for change in changes)
 
 
 def test_the_customer_quotes_the_words_as_they_were_typed() -> None:

@@ -225,6 +225,13 @@ def test_who_reads_an_english_window_is_offered_the_languages_of_earlier_calls()
     assert _languages(a_run([60.0]), language="en") == ["b_en", "c_en"]
 
 
+def test_the_welcome_of_another_language_is_suggested_to_nobody_who_has_one_of_their_own() -> None:
+    library = (Case(id="welcome"), Case(id="welcome_ko", language="ko"), Case(id="a_ko", language="ko"))
+    for language, suggested in {"ko": ["a_ko", "welcome_ko"], "it": ["welcome"], "en": ["welcome"]}.items():
+        plays = standing_of("ada", [], now=NOW, library=library, language=language).next_plays
+        assert [play.scenario_id for play in plays] == suggested
+
+
 def test_what_was_played_within_a_day_gives_way_to_another_language() -> None:
     just = [replace(an_attempt(0, scenario="a_ko"), language="ko", opened_at=NOW - timedelta(hours=3))]
     assert _languages(just, language="ko")[-1] == "a_ko"

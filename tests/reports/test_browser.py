@@ -31,6 +31,8 @@ _CUT = """
   .map(e => e.outerHTML.slice(0, 120))
 """
 """What reaches beyond the sides of the page; the heat map alone may, and is scrolled."""
+LEFT_BY_BARS = 640
+"""Of the 768 pixels of a small laptop; the rest are the bars of system and browser."""
 PHONE = 500
 """Chromium makes no window narrower; the layout for phones begins below 620."""
 
@@ -47,6 +49,16 @@ def test_the_page_passes_axe_and_its_head_fits_on_one_screen(journal: Journal, t
     assert seen.passes > 15
     assert seen.wider <= 0
     assert seen.head <= 900
+
+
+def test_the_head_fits_on_a_small_laptop_under_the_bars_of_its_browser(journal: Journal, tmp_path: Path) -> None:
+    assert len(journal.report().monday.conversations) == len(journal.report().monday.well_done) == 3
+    with Chromium(tmp_path, width=1366, height=LEFT_BY_BARS) as page:
+        file = tmp_path / "report.html"
+        file.write_text(journal.page(room=0), encoding="utf-8")
+        page.open(file.as_uri())
+        assert page.wider() <= 0
+        assert page.look('document.querySelector(".monday").getBoundingClientRect().bottom <= innerHeight') is True
 
 
 def test_the_page_passes_axe_in_the_dark(journal: Journal, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import LONGEST, sentence_around
 from simulator.reports.chosen import good_words_of, talks_of, week_of
 from simulator.reports.monday import _says_the_same, monday_of
-from simulator.reports.questions import BY_CAP, BY_CRITERION, question_for
+from simulator.reports.questions import BROKEN_PROMISE, BY_CAP, BY_CRITERION, question_for, questions_for
+from simulator.reports.team import team_report
 from simulator.session.brief import BriefCap, Moment
 from tests.journals.maker import UNTIL
 from tests.progress.attempts import START, a_brief, an_attempt, checks
@@ -39,6 +41,24 @@ def test_every_check_and_every_critical_error_has_a_question_of_its_own() -> Non
     assert set(BY_CAP) == set(CAPS)
     for what in (*BY_CRITERION, *BY_CAP, "broken_promise", "something_new"):
         assert question_for(what).endswith("?")
+
+
+def test_conversations_about_the_same_open_with_different_questions() -> None:
+    for what in ("figures", "wrong_money", BROKEN_PROMISE, "something_new"):
+        first, *others = questions_for([what] * 3)
+        assert first == question_for(what)
+        assert first not in others
+        assert len(set(others)) == len(others)
+    assert len(set(questions_for(["say_do", "false_action_claim", "figures"]))) == 3  # the first two have one question
+
+
+def test_the_head_asks_no_two_people_the_same_question(tmp_path: Path) -> None:
+    with made_journal(tmp_path, people=4, calls_each=6) as journal:
+        for since in range(1, 30):
+            now = UNTIL - timedelta(days=since)
+            head = team_report(journal.attempts, now=now, load=journal.load).monday
+            questions = [each.question for each in head.conversations]
+            assert len(set(questions)) == len(questions)
 
 
 def test_at_most_three_conversations_are_chosen_one_a_person_by_name() -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from itertools import combinations
 from math import sqrt
-from pathlib import Path
 from statistics import mean, median, stdev
-from typing import Any
 
 import pytest
 
@@ -18,10 +13,9 @@ from simulator.reports.figures import report_json
 from simulator.storage.attempts import overview
 from tests.journals.maker import UNTIL
 from tests.reports.journal import Journal, made_journal
+from tests.reports.raw import DIMENSIONS, Call, lifts, of_person, raw_calls, wilson
 
-Call = dict[str, Any]
 T9 = 2.262
-DIMENSIONS = ("empathy", "accuracy", "follow_through")
 
 
 @pytest.fixture(scope="module")
@@ -34,70 +28,12 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
 def raw(journal: Journal) -> list[Call]:
     """Return the calls as plain dictionaries, oldest first: read with SQL, from events and cards alone."""
     assert journal.store.database.path is not None
-    return list(_calls(journal.store.database.path))
-
-
-def _calls(file: Path) -> Iterator[Call]:
-    with closing(sqlite3.connect(file)) as connection:
-        rows = connection.execute(
-            "select calls.id, people.alias, scenarios.id, scenarios.body, calls.opened_at from calls"
-            " join people on people.id = person_id join scenarios on hash = scenario_hash order by opened_at, calls.id"
-        ).fetchall()
-        for call_id, alias, scenario, body, opened_at in rows:
-            query = "select body from events where call_id = ? order by seq"
-            events = [json.loads(text) for (text,) in connection.execute(query, (call_id,))]
-            card = json.loads(connection.execute("select body from cards where call_id = ?", (call_id,)).fetchone()[0])
-            yield _call(call_id, alias, scenario, json.loads(body), opened_at, events, card)
-
-
-def _call(call_id: str, alias: str, scenario: str, body: Call, opened_at: str, events: list[Call], card: Call) -> Call:
-    uncapped = round(sum(line["points"] for line in card["lines"]), 1)
-    caps = [cap["cap"] for cap in card["caps"] if cap["certain"]]
-    total = min([uncapped, *caps])
-    own = next(event["rating"] for event in events if event["kind"] == "rated")
-    gap = None
-    if own is not None:
-        weights = {name: card[name]["weight"] for name in DIMENSIONS}
-        gap = round(sum(own[name] * weights[name] for name in DIMENSIONS) / sum(weights.values()) - total, 1)
-    checks: dict[str, list[str]] = {}
-    for turn in card["turns"]:
-        for name in DIMENSIONS:
-            for finding in turn[name]["findings"]:
-                checks.setdefault(finding["criterion"], []).append(finding["verdict"])
-    return {
-        "id": call_id,
-        "alias": alias,
-        "scenario": scenario,
-        "title": body["title"],
-        "opened_at": opened_at,
-        "total": total,
-        "scores": {name: card[name]["score"] for name in DIMENSIONS},
-        "gap": gap,
-        "shown": {name: all(verdict == "met" for verdict in found) for name, found in checks.items()},
-        "statuses": [item["status"] for item in card["commitments"]],
-    }
+    return list(raw_calls(journal.store.database.path))
 
 
 @pytest.fixture(scope="module")
 def told(journal: Journal) -> Call:
     return report_json(journal.attempts, everybody=journal.attempts, now=UNTIL)
-
-
-def _mine(raw: list[Call], alias: str) -> list[Call]:
-    return [call for call in raw if call["alias"] == alias]
-
-
-def _lifts(raw: list[Call], alias: str) -> dict[str, float]:
-    """Return by how much each case lifts the totals of the others."""
-    apart: dict[str, list[float]] = {}
-    for other in {call["alias"] for call in raw} - {alias}:
-        theirs = _mine(raw, other)
-        cases = {call["scenario"] for call in theirs}
-        if len(cases) > 1:
-            middle = mean(call["total"] for call in theirs)
-            for case in cases:
-                apart.setdefault(case, []).append(mean(c["total"] for c in theirs if c["scenario"] == case) - middle)
-    return {case: mean(found) for case, found in apart.items() if len(found) >= 3}
 
 
 def test_there_is_one_attempt_a_call_with_the_total_that_its_lines_add_up_to(raw: list[Call], told: Call) -> None:
@@ -110,7 +46,7 @@ def test_there_is_one_attempt_a_call_with_the_total_that_its_lines_add_up_to(raw
 
 def test_first_best_latest_and_the_means_are_right(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
-        mine = _mine(raw, person["alias"])
+        mine = of_person(raw, person["alias"])
         totals = [call["total"] for call in mine]
         shown = [person[name]["total"] for name in ("first", "best", "latest")]
         assert shown == [totals[0], max(totals), totals[-1]]
@@ -125,8 +61,8 @@ def test_first_best_latest_and_the_means_are_right(raw: list[Call], told: Call) 
 
 def test_the_trend_is_the_median_slope_of_totals_corrected_by_what_others_got(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
-        mine, lifts = _mine(raw, person["alias"]), _lifts(raw, person["alias"])
-        totals = [call["total"] - lifts[call["scenario"]] for call in mine]
+        mine, lift = of_person(raw, person["alias"]), lifts(raw, person["alias"])
+        totals = [call["total"] - lift[call["scenario"]] for call in mine]
         n = len(totals)
         slopes = sorted((totals[j] - totals[i]) / (j - i) for i, j in combinations(range(n), 2))
         ties = [totals.count(each) for each in set(totals)]
@@ -142,15 +78,15 @@ def test_the_trend_is_the_median_slope_of_totals_corrected_by_what_others_got(ra
 
 def test_consistency_is_the_worst_of_five_and_the_spread_of_ten(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
-        mine, lifts = _mine(raw, person["alias"]), _lifts(raw, person["alias"])
+        mine, lift = of_person(raw, person["alias"]), lifts(raw, person["alias"])
         assert person["consistency"]["worst"]["total"] == min(call["total"] for call in mine[-5:])
-        corrected = [call["total"] - lifts[call["scenario"]] for call in mine[-10:]]
+        corrected = [call["total"] - lift[call["scenario"]] for call in mine[-10:]]
         assert person["consistency"]["spread"] == pytest.approx(stdev(corrected))
 
 
 def test_the_gap_is_the_mean_over_the_latest_ten_calls_with_a_rating(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
-        rated = [call for call in _mine(raw, person["alias"]) if call["gap"] is not None][-10:]
+        rated = [call for call in of_person(raw, person["alias"]) if call["gap"] is not None][-10:]
         gaps = [call["gap"] for call in rated]
         gap = person["gap"]
         assert gap["difference"]["value"] == pytest.approx(mean(gaps), abs=0.11)
@@ -161,7 +97,7 @@ def test_the_gap_is_the_mean_over_the_latest_ten_calls_with_a_rating(raw: list[C
 
 def test_promises_are_counted_by_what_became_of_them(raw: list[Call], told: Call) -> None:
     for person in told["people"]:
-        statuses = [status for call in _mine(raw, person["alias"]) for status in call["statuses"]]
+        statuses = [status for call in of_person(raw, person["alias"]) for status in call["statuses"]]
         assert person["promises"] == {name: statuses.count(name) for name in ("kept", "renegotiated", "late", "broken")}
 
 
@@ -171,7 +107,7 @@ def test_the_skills_and_the_heat_map_count_the_calls_that_show_them(
     heat = journal.report().heat
     rows = dict(heat.rows)
     for person in told["people"]:
-        mine = _mine(raw, person["alias"])
+        mine = of_person(raw, person["alias"])
         for skill in person["skills"]:
             seen = [call["shown"][skill["criterion"]] for call in mine if skill["criterion"] in call["shown"]]
             assert (skill["shown"], skill["calls"]) == (sum(seen), len(seen))
@@ -196,7 +132,7 @@ def test_the_checks_of_each_case_are_counted_over_all_calls(raw: list[Call], tol
             shown = [call["shown"][check["criterion"]] for call in seen]
             share = sum(shown) / len(shown)
             assert check["shown"]["value"] == pytest.approx(share)
-            low, high = _wilson(sum(shown), len(shown))
+            low, high = wilson(sum(shown), len(shown))
             assert (check["shown"]["low"], check["shown"]["high"]) == pytest.approx((low, high), abs=1e-9)
             enough = len(seen) >= 20 and len({call["alias"] for call in seen}) >= 5
             assert (check["parts"] is not None) == enough
@@ -206,14 +142,6 @@ def test_the_checks_of_each_case_are_counted_over_all_calls(raw: list[Call], tol
                 better = sum(call["shown"][check["criterion"]] for call in seen[-half:])
                 worse = sum(call["shown"][check["criterion"]] for call in seen[:half])
                 assert check["parts"] == pytest.approx((better - worse) / half)
-
-
-def _wilson(hits: int, n: int) -> tuple[float, float]:
-    """Return the two solutions p of (hits/n - p)^2 = z^2 p (1 - p) / n."""
-    z, share = 1.959964, hits / n
-    a, b, c = 1 + z * z / n, -(2 * share + z * z / n), share * share
-    root = sqrt(max(0.0, b * b - 4 * a * c))
-    return (-b - root) / (2 * a), (-b + root) / (2 * a)
 
 
 def test_the_head_counts_the_people_and_calls_of_the_week(raw: list[Call], journal: Journal) -> None:
@@ -235,7 +163,7 @@ def test_the_overview_counts_and_averages_the_calls_of_each_person(raw: list[Cal
     lines = overview(journal.store.database)
     assert [line.alias for line in lines] == sorted({call["alias"] for call in raw})
     for line in lines:
-        mine = _mine(raw, line.alias)
+        mine = of_person(raw, line.alias)
         assert (line.calls, line.left, line.open) == (len(mine), 0, 0)
         assert line.total == pytest.approx(mean(call["total"] for call in mine))
         for name in DIMENSIONS:

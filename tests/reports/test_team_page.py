@@ -68,7 +68,8 @@ def test_every_link_leads_to_a_place_in_the_page_and_every_place_is_there_once(j
 
 def test_every_number_of_the_heat_map_leads_to_a_turn_or_to_the_person(journal: Journal) -> None:
     heat = re.findall(
-        r'<td class="h\d"><a href="#(call-[0-9a-f-]{36}-\d+|person-\d+)" title="\d+ of \d+ calls">\d+</a>',
+        r'<td class="h\d"><a href="#(call-[0-9a-f-]{36}-\d+|person-\d+)" '
+        r'title="\d+ of \d+ calls; between \d+ and \d+ %">\d+</a>',
         journal.page(),
     )
     cells = [cell for _, cells in journal.report().heat.rows for cell in cells if cell.percent is not None]

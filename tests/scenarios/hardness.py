@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+from simulator.locale import LANGUAGES
 from simulator.rehearsal.bots import bots_named
 from simulator.rehearsal.plays import inputs_for
 from simulator.rehearsal.stage import act_out, perform
 from simulator.rehearsal.trial import patience_of
 from simulator.scenario.load import load_play, load_scenario
 from simulator.scenario.resolve import PLAIN_TWIST
+from simulator.scenario.tongue import welcome_of
 
 ROOT = Path(__file__).parent.parent.parent / "scenarios"
 PAGE = ROOT / "README.md"
-WON_BY_EVERYBODY = "welcome"
-"""Has no twists and is meant to be won: it is measured beside nothing."""
+WON_BY_EVERYBODY = tuple(welcome_of(language) for language in LANGUAGES)
+"""Have no twists and are meant to be won: they are measured beside nothing."""
 ROW = re.compile(r"^\| `(\w+)` \| (\d) \| (\d+) \| (\d+) \|$", re.MULTILINE)
 
 
@@ -57,7 +59,7 @@ def written() -> dict[str, Hardness]:
 
 def measured_homes() -> list[Path]:
     """Return the folders of the cases that are measured."""
-    return sorted(path.parent for path in ROOT.glob("*/scenario.yaml") if path.parent.name != WON_BY_EVERYBODY)
+    return sorted(path.parent for path in ROOT.glob("*/scenario.yaml") if path.parent.name not in WON_BY_EVERYBODY)
 
 
 def renew() -> None:

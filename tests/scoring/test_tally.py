@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scoring.card import DIMENSIONS, Dimension, ScoreCard, TurnCard, Verdict
 from scoring.model import Breach, Case, DueStatus, Outcome, SelfRating, Weights
 from scoring.rubric import CRITERIA, critical
-from scoring.tally import half_up, score_card, turn_weights
+from scoring.shares import half_up, turn_weights
+from scoring.tally import score_card
 from tests.scoring.cards import card_of, case_of, finding_of, level_of, promise, turn_of
 
 SCORERS = {"empathy": 1, "accuracy": 1, "follow_through": 1}

@@ -65,6 +65,20 @@ def test_ending_the_contact_with_the_matter_open_is_a_breach() -> None:
     assert as_case(runner.scenario, walked_out).breaches == ()
 
 
+def test_a_promise_that_nobody_can_keep_puts_nobody_in_charge_of_an_open_matter() -> None:
+    voice, clock = ScriptedVoice(), SteppedClock(OPENED_AT)
+    runner = Runner.start(small_scenario(), header(), voice=voice, clock=clock, journal=None)
+    runner.reply("Hello Ann, I will call you back tomorrow at 11:00.")
+    runner.end()
+    runner.next()
+    runner.rate(None)
+    (word, *_) = runner.state.due
+    broken = replace(runner.state, due=(replace(word, status="broken"),))
+    assert as_case(runner.scenario, broken).breaches == ()
+    impossible = replace(runner.state, due=(replace(word, status="broken", keepable=False),))
+    assert [breach.code for breach in as_case(runner.scenario, impossible).breaches] == ["abandoned_issue"]
+
+
 def test_a_matter_left_open_costs_a_contact_unless_it_is_in_other_hands_or_abuse_ended_the_talk() -> None:
     voice, clock = ScriptedVoice(), SteppedClock(OPENED_AT)
     runner = Runner.start(small_scenario(), header(), voice=voice, clock=clock, journal=None)

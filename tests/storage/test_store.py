@@ -37,6 +37,17 @@ def test_the_list_shows_where_each_call_stands_newest_first(store: Store) -> Non
     assert store.headers("nobody") == []
 
 
+def test_the_calls_of_one_trainee_and_scenario_are_found_newest_first(store: Store) -> None:
+    journal = a_journal(store)
+    for number in (1, 3, 2):
+        journal.open(a_header(number), a_scenario())
+    journal.open(a_header(4, alias="sam"), a_scenario())
+    mine = a_header(1)
+    assert store.played(mine.alias, mine.scenario_id) == [a_header(3), a_header(2), mine]
+    assert store.played("sam", mine.scenario_id) == [a_header(4, alias="sam")]
+    assert store.played(mine.alias, "another") == []
+
+
 def test_one_damaged_call_does_not_hide_the_others(store: Store) -> None:
     journal = a_journal(store)
     broken, whole = play(journal, 1), play(journal, 2)

@@ -17,7 +17,7 @@ from simulator.settings import shipped_scenarios
 from simulator.terminal.machine import play_lines
 from simulator.terminal.paper import Paper
 from simulator.terminal.plain import Player
-from simulator.workplace import Wishes, new_header
+from simulator.wishes import Wishes, new_header
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 CALL_ID = "019a1b2c-0000-7000-8000-000000000001"

@@ -10,7 +10,8 @@ from simulator.session.shift import ShiftDesk
 from simulator.settings import data_folder
 from simulator.terminal.paper import Paper
 from simulator.terminal.shift_plain import ShiftPlayer
-from simulator.workplace import Wishes, Workplace
+from simulator.wishes import Wishes
+from simulator.workplace import Workplace
 from tests.terminal.desk import TODAY, Typed
 
 HELLO = "Hello, six minutes in the queue, I'm sorry. What is your order number?"

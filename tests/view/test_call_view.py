@@ -47,7 +47,7 @@ def test_the_record_is_empty_until_it_was_looked_up(runner: Runner) -> None:
 def test_the_desk_offers_standard_actions_and_the_cases_own(runner: Runner) -> None:
     names = [action.name for action in show_call(runner.scenario, runner.state).actions]
     assert names == [
-        *("replace", "pay", "look_up", "note", "hold", "kb_search"),
+        *("look_up", "replace", "pay", "note", "hold", "kb_search"),
         *("warn", "end_contact", "task", "tag_cause"),
     ]
 
@@ -106,3 +106,15 @@ def test_the_debrief_shows_scores_turns_ending_and_the_curve_with_its_causes(run
     points = sum(finding.points for turn in view.turns for finding in turn.findings)
     points += sum(finding.points for finding in view.call_findings)
     assert round(points, 1) == runner.card.uncapped
+
+
+def test_a_wait_begins_anew_in_every_contact(runner: Runner) -> None:
+    begun = runner.state.transcript[0].at_ms
+    assert show_call(runner.scenario, runner.state).waits_since_ms == begun
+    later = replace(runner.state, scene="next_day")
+    assert show_call(runner.scenario, later).waits_since_ms is None, "what was said in another contact is past"
+    relaxed = replace(runner.state, opened=replace(runner.state.opened, timers="relaxed"))
+    usual = show_call(runner.scenario, runner.state).usual_ms
+    assert show_call(runner.scenario, relaxed).usual_ms > usual > 0
+    nobody_counts = replace(runner.state, opened=replace(runner.state.opened, timers="off"))
+    assert show_call(runner.scenario, nobody_counts).waits_since_ms is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.today import SHIFT_MINUTES, Chosen, Played, RegularView, ShiftOffer, Wanted, show_today
+from simulator.view.day import Chosen, Played, RegularView, ShiftOffer, Wanted
+from simulator.view.today import SHIFT_MINUTES, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
@@ -37,6 +38,28 @@ def test_somebody_new_begins_with_the_welcome() -> None:
     assert view.first_scenario == "welcome"
     assert show_today(ENTRIES[:2], [], now=NOW).first_scenario == "a"
     assert show_today([], [], now=NOW).first_scenario == ""
+
+
+WELCOMES = [*ENTRIES, Entry("welcome_ko", minutes=3, language="ko"), Entry("k", language="ko")]
+
+
+def test_the_first_call_is_in_the_language_of_the_window() -> None:
+    assert show_today(WELCOMES, [], now=NOW, language="ko").first_scenario == "welcome_ko"
+    assert show_today(WELCOMES, [], now=NOW, language="it").first_scenario == "welcome"
+    assert show_today(WELCOMES, [], now=NOW).first_in == {"en": "welcome", "ko": "welcome_ko"}
+
+
+def test_where_there_is_no_welcome_the_first_call_is_the_first_in_the_language_of_the_window() -> None:
+    assert show_today([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="ko").first_scenario == "k"
+    assert show_today([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="it").first_scenario == "a"
+
+
+def test_the_day_offers_nobody_the_welcome_of_another_language() -> None:
+    few = [Entry("welcome"), Entry("welcome_ko", language="ko"), Entry("k", language="ko")]
+    offered = show_today(few, [], now=NOW, language="ko", chosen=[Chosen(scenario_id="welcome", why="New.")]).contacts
+    assert [contact.scenario_id for contact in offered] == ["welcome_ko", "k"]
+    done = show_today(few, [call("welcome", hours=1)], now=NOW, language="ko").contacts
+    assert [contact.scenario_id for contact in done if contact.done] == ["welcome"]
 
 
 def test_a_shift_is_short_and_takes_the_chosen_first() -> None:
@@ -158,3 +181,9 @@ def test_shifts_in_the_language_of_the_window_come_first() -> None:
     ]
     view = show_today(MIXED, [], now=NOW, shifts=offers, language="ko")
     assert [offer.shift_id for offer in view.shifts] == ["ko", "en", "it"]
+
+
+def test_a_call_that_was_begun_today_is_gone_on_with_and_is_no_new_contact() -> None:
+    view = show_today(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
+    assert [each.title for each in view.open_calls] == ["A"]
+    assert "a" not in [each.scenario_id for each in view.contacts]

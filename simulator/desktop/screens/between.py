@@ -11,11 +11,14 @@ from simulator.desktop.widgets.lines import Divider
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.sayings import told
-from simulator.view.values import ActionButton, BetweenView, CallView, DueRow
+from simulator.view.values import ActionButton, BetweenView, CallView, DueRow, When
 from simulator.words import first_up
 
+Begin = Callable[[ActionButton, When | None], None]
+"""Begins an action; where it was promised for a moment, with that."""
 
-def between_blocks(view: CallView, now: str, begin: Callable[[ActionButton], None]) -> list[Block]:
+
+def between_blocks(view: CallView, now: str, begin: Begin) -> list[Block]:
     """Return what stands under the talk while no contact is on; nothing during one.
 
     Args:
@@ -48,10 +51,11 @@ def next_label(between: BetweenView | None) -> str:
     return tr("Go on to {when}", when=when_words(between.next_moment)) if between.next_when else tr("Finish")
 
 
-def _todo(row: DueRow, view: CallView, begin: Callable[[ActionButton], None]) -> Card:
+def _todo(row: DueRow, view: CallView, begin: Begin) -> Card:
     """Return an open item; pressing it begins the action that would settle it."""
     lines = [f"“{row.quote}”"] if row.quote else []
-    action = next((action for action in view.actions if action.name in row.how), None)
+    known = {action.name: action for action in view.actions}
+    action = next((known[name] for name in row.how if name in known), None)
     if action is not None:
         lines.append(tr("Press Enter to do it: {action}", action=told(action.title)))
     if not row.keepable:
@@ -63,11 +67,11 @@ def _todo(row: DueRow, view: CallView, begin: Callable[[ActionButton], None]) ->
         tuple(lines),
         right=tr("Overdue: {when}", when=when) if row.overdue else when,
         right_tone="bad" if row.overdue else "accent",
-        on_press=None if action is None else _bound(begin, action),
+        on_press=None if action is None else _bound(begin, action, row.moment),
         icon="circle-alert" if row.overdue else "list-checks",
         icon_tone="bad" if row.overdue else "accent",
     )
 
 
-def _bound(begin: Callable[[ActionButton], None], action: ActionButton) -> Callable[[], None]:
-    return lambda: begin(action)
+def _bound(begin: Begin, action: ActionButton, moment: When | None) -> Callable[[], None]:
+    return lambda: begin(action, moment)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.customer import draw_portrait
+from simulator.desktop.screens.header import draw_header, end_of_bar
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from simulator.engine.events import Mode
     from simulator.session.runner import Runner
     from simulator.view.values import BriefingView
+
+LARGEST_FACE = 190
+SMALLEST_FACE = 90
+"""Points that the customer's picture is high; where it has less room it is left out."""
 
 
 def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False, mode: Mode | None = None) -> None:
@@ -56,6 +61,8 @@ class Briefing(Screen):
         self._view = view
         self._guided = guided
         self._wide = True
+        self.face = pygame.Rect(0, 0, 0, 0)
+        """Where the customer's picture is; without height where it has no room."""
         self.page = Page("briefing", tr("Briefing"), gap=12)
         self.facts = Page("facts", tr("About this call"), gap=12)
         self.start = Button("start", tr("Take the call"), self._start, look="main", hint="Enter")
@@ -104,7 +111,7 @@ class Briefing(Screen):
             Row(tr("Difficulty"), tr("{word} ({level} of 4)", word=level_word(view.difficulty), level=view.difficulty)),
             Row(tr("Length"), tr("about {minutes} min", minutes=view.minutes)),
             Row(tr("Mode"), mode_word(view.mode)),
-            *((Row(tr("Trains"), ", ".join(told(skill) for skill in view.skills)),) if view.skills else ()),
+            *((Row(tr("Trains"), " · ".join(told(skill) for skill in view.skills)),) if view.skills else ()),
         ]
 
     def _start(self) -> None:
@@ -147,7 +154,12 @@ class Briefing(Screen):
         if wide:
             self.back.rect = pygame.Rect(inner.left, inner.bottom - px(42), inner.width, px(42))
             self.start.rect = pygame.Rect(inner.left, self.back.rect.top - px(54), inner.width, px(44))
-            self.facts.rect = pygame.Rect(inner.left, inner.top, inner.width, self.start.rect.top - px(14) - inner.top)
+            low = self.start.rect.top - px(14)
+            wanted = self.facts.wanted_height(painter, inner.width) + px(14)
+            high = min(px(LARGEST_FACE), low - inner.top - wanted)
+            self.face = pygame.Rect(inner.left, inner.top, inner.width, high if high >= px(SMALLEST_FACE) else 0)
+            top = self.face.bottom + (px(14) if self.face.height else 0)
+            self.facts.rect = pygame.Rect(inner.left, top, inner.width, low - top)
             return
         inner = text.inflate(-px(36), -px(30))
         half = (inner.width - px(12)) // 2
@@ -164,3 +176,9 @@ class Briefing(Screen):
         painter.card(text)
         if self._wide:
             painter.card(side)
+        if self._wide and self.face.height:
+            draw_portrait(painter, self.face, self._view.portrait, self._view.customer, "calm")
+
+    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
+        """Return the end of the bar, which has nothing there."""
+        return end_of_bar(painter, area)

@@ -7,12 +7,20 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from scoring.model import Scalar
-from simulator.dates import moment_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.between import between_blocks
 from simulator.desktop.screens.call_keys import answer_command, answer_key
-from simulator.desktop.screens.call_layout import HOLD, PANELS, TRANSFERS, lay_out, paint_desk, panel_labels
+from simulator.desktop.screens.call_layout import (
+    HOLD,
+    PANELS,
+    TRANSFERS,
+    end_of_title,
+    label_tabs,
+    lay_out,
+    paint_desk,
+)
 from simulator.desktop.screens.call_panels import (
+    ask_details,
     ask_end,
     ask_leave,
     ask_loose,
@@ -25,8 +33,7 @@ from simulator.desktop.screens.call_panels import (
     tell_news,
     tell_of_voice,
 )
-from simulator.desktop.screens.call_words import go_on_label, relabel, time_left
-from simulator.desktop.screens.forms import action_form
+from simulator.desktop.screens.call_words import go_on_label, relabel, scene_words, tell_times
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.rail import Rail
@@ -38,12 +45,11 @@ from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.widget import Widget
-from simulator.engine.clock import now_at
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 from simulator.view.fork import ForkView
-from simulator.view.values import ActionButton, ArticleView, CallView, Line
+from simulator.view.values import ActionButton, ArticleView, CallView, Line, When
 
 SEARCH = "kb_search"
 DOTS_MS = 110
@@ -93,7 +99,8 @@ class Call(Screen):
         self.tab = "actions"
         self.panel = "talk"
         """Which panel a narrow window shows."""
-        self.now = self._moment()
+        self.now = ""
+        """Day and time of the call, in words."""
         self.fork: ForkView | None = shell.desk.fork_of(runner)
         self._marked = False
         """Where the second try begins was shown."""
@@ -103,6 +110,8 @@ class Call(Screen):
         self._reading = False
         self.time_left = ""
         """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
+        self.waits = ""
+        """How long the customer has been waiting, in words."""
         self._make_widgets()
         self._refresh()
         self.focus = self.editor if self.view.can_reply else self.go_on
@@ -151,14 +160,14 @@ class Call(Screen):
         """Read the call anew and show it."""
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
         self._seen = len(self.runner.events)
-        self.now, self.time_left = self._moment(), time_left(self)
+        tell_times(self)
         tell_news(self)
         for line in view.lines:
             before = self._lines[-1] if self._lines else None
             if self.fork is not None and line.speaker == "agent" and line.turn >= self.fork.turn:
                 self._mark_try(self.fork)
             if before is not None and before.scene != line.scene:
-                self._blocks.append(Divider(f"{line.scene} · {self._moment().rpartition(' ')[0]}"))
+                self._blocks.append(Divider(scene_words(line.scene, self.now)))
             self._blocks.append(block_of(self.channel, line, before, view.subject))
             self._lines.append(line)
         if self.fork is not None:
@@ -193,20 +202,14 @@ class Call(Screen):
         return next_step(self.view, replies=self.runner.state.turn) if self.guided else ""
 
     def _fill_side(self) -> None:
+        view = self.view
         blocks: Mapping[str, Callable[[], list[Block]]] = {
-            "actions": lambda: action_blocks(self.view, self._begin_action),
-            "articles": lambda: article_blocks(self.view, self.search.text, self._article, self._open_article),
-            "log": lambda: log_blocks(self.view),
-            "ledger": lambda: due_blocks(self.view.due),
+            "actions": lambda: action_blocks(view, self._begin_action),
+            "articles": lambda: article_blocks(view, self.search.text, self._article, self._open_article),
+            "log": lambda: log_blocks(view),
+            "ledger": lambda: due_blocks(view.due),
         }
-        labels = panel_labels()
-        fresh = sum(bulletin.fresh for bulletin in self.view.bulletins)
-        counts = {"log": len(self.view.log), "ledger": len(self.view.due), "articles": fresh}
-        for tab, (name, _) in zip([*self.tabs, *self.panels], [*PANELS[2:], *PANELS], strict=True):
-            tab.label, tab.count = labels[name], counts.get(name, 0)
-            at = self.tab if self.panel == "tools" else self.panel
-            tab.chosen = name == (at if tab in self.panels else self.tab)
-        self.side.label = labels[self.tab]
+        label_tabs(self)
         self.search.visible = self.tab == "articles"
         self.side.show(blocks[self.tab]())
 
@@ -231,8 +234,7 @@ class Call(Screen):
         sent = self.editor.text
         if not sent.strip():
             self.shell.desk.hurry(self.runner)
-            return
-        if not self.view.can_reply:
+        if not sent.strip() or not self.view.can_reply:
             return
         self.shell.sound("send")
 
@@ -245,11 +247,11 @@ class Call(Screen):
 
         self.shell.work("", lambda: self.runner.reply(sent.strip()), done)
 
-    def _begin_action(self, action: ActionButton) -> None:
+    def _begin_action(self, action: ActionButton, moment: When | None = None) -> None:
         if action.fields:
-            self.open(action_form(action, lambda args: self._act(action.name, args), close=self.close))
+            ask_details(self, action, moment)
         else:
-            self._act(action.name, {})
+            self.act(action.name, {})
 
     def act_by_key(self, *names: str) -> None:
         """Begin the first of some actions that the desk has."""
@@ -257,7 +259,9 @@ class Call(Screen):
         if action is not None:
             self._begin_action(action)
 
-    def _act(self, name: str, args: Mapping[str, Scalar]) -> None:
+    def act(self, name: str, args: Mapping[str, Scalar]) -> None:
+        """Do something at the desk."""
+
         def done(_: object) -> None:
             self.close_form()
             self.stepped()
@@ -273,8 +277,9 @@ class Call(Screen):
             self.close()
 
     def _search(self) -> None:
-        if self.search.text.strip() and any(action.name == SEARCH for action in self.view.actions):
-            self._act(SEARCH, {"words": self.search.text.strip()})
+        words = self.search.text.strip()
+        if words and any(action.name == SEARCH for action in self.view.actions):
+            self.act(SEARCH, {"words": words})
 
     def end_contact(self) -> None:
         """End the contact, as was confirmed."""
@@ -319,8 +324,7 @@ class Call(Screen):
         """Let time pass and the customer speak; take up an author's file that was saved."""
         if take_reload(self):
             return True
-        told = tell_of_voice(self)
-        railed = self.rail is not None and self.rail.tick()
+        told, railed = tell_of_voice(self), self.rail is not None and self.rail.tick()
         if self.runner.tick() or len(self.runner.events) != self._seen:
             self.stepped()
             return True
@@ -334,19 +338,12 @@ class Call(Screen):
     def _moved_on(self) -> bool:
         """Follow the clock and the customer's typing between two events; return True when that is seen."""
         if self.view.typing:
-            reading = self.shell.desk.is_reading(self.runner)
-            turned = reading != self._reading
+            turned = self.shell.desk.is_reading(self.runner) != self._reading
             if turned:
                 self._fill_transcript()
             self.touched = self.transcript if self.dialog is None else None
             return turned or self.shell.preferences.motion
-        now, left = self._moment(), time_left(self)
-        changed, self.now, self.time_left = (now, left) != (self.now, self.time_left), now, left
-        return changed
-
-    def _moment(self) -> str:
-        """Return day and time of the call."""
-        return moment_words(now_at(self.runner.scenario, self.runner.now()))
+        return tell_times(self)
 
     def begin_anew(self, runner: Runner) -> None:
         """Show another call in this one's place, from its beginning."""
@@ -385,6 +382,10 @@ class Call(Screen):
         else:
             self._choose_panel("talk")
             self.focus = home
+
+    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
+        """Return the place before the clock."""
+        return end_of_title(self, painter, area)
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the columns, or the one panel that a narrow window has room for."""

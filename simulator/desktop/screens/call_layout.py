@@ -61,6 +61,18 @@ def panel_labels() -> Mapping[str, str]:
     }
 
 
+def label_tabs(call: Call) -> None:
+    """Name the tabs of the tools, count what lies under them, and mark the one that is shown."""
+    view, labels = call.view, panel_labels()
+    fresh = sum(bulletin.fresh for bulletin in view.bulletins)
+    counts = {"log": len(view.log), "ledger": len(view.due), "articles": fresh}
+    for tab, (name, _) in zip([*call.tabs, *call.panels], [*PANELS[2:], *PANELS], strict=True):
+        tab.label, tab.count = labels[name], counts.get(name, 0)
+        at = call.tab if call.panel == "tools" else call.panel
+        tab.chosen = name == (at if tab in call.panels else call.tab)
+    call.side.label = labels[call.tab]
+
+
 def columns(call: Call, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Return the cards: customer, conversation, tools; in a narrow window they are all the same one."""
     px = painter.px
@@ -260,7 +272,7 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     """Draw header, cards, headings, the customer and the strip."""
     px, view = painter.px, call.view
     narrow = is_narrow(painter, area)
-    clock = call.now.rpartition(" ")[2] if narrow or is_low(painter, area) else call.now
+    clock = _clock(call, painter, area)
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
     report = call.shell.desk.voice_report
     badge = "" if report is None else f" · {report.badge}"
@@ -280,9 +292,20 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
         painter.rule(tools.left + px(1), tools.right - px(1), tools.top + px(51))
 
 
+def end_of_title(call: Call, painter: Painter, area: pygame.Rect) -> tuple[int, int]:
+    """Return where the room for the title ends: the middle of the edge before the clock."""
+    taken = painter.type.width(_clock(call, painter, area), STRONG) + painter.px(62)
+    return call.keys.rect.left - painter.px(12) - taken, area.top + bar_height(painter, area) // 2
+
+
+def _clock(call: Call, painter: Painter, area: pygame.Rect) -> str:
+    """Return day and time; the time alone where there is no room."""
+    return call.now.rpartition(" ")[2] if is_narrow(painter, area) or is_low(painter, area) else call.now
+
+
 def _paint_customer(call: Call, painter: Painter, card: pygame.Rect) -> None:
     px, theme = painter.px, painter.theme
-    end = draw_customer(painter, card.inflate(-px(28), -px(28)), call.view)
+    end = draw_customer(painter, card.inflate(-px(28), -px(28)), call.view, waits=call.waits)
     left = card.left + px(14)
     painter.rule(left, card.right - px(14), end + px(6))
     painter.line(tr("Customer record"), (left, end + px(13)), SMALL_STRONG, theme.ink, width=card.width - px(28))
@@ -292,7 +315,7 @@ def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bo
     px, theme = painter.px, painter.theme
     if narrow and not _is_tiny(painter, card):
         row = pygame.Rect(card.left + px(10), card.top + px(6), card.width - px(20), px(34))
-        draw_feeling(painter, row, call.view, named=True)
+        draw_feeling(painter, row, call.view, named=True, waits=call.waits)
     elif not narrow:
         sign = (card.left + px(27), card.top + px(26))
         painter.icon(CHANNEL_ICONS.get(call.channel, "message-circle"), sign, 18, theme.accent)

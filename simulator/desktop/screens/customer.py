@@ -21,7 +21,9 @@ ROOMY = 270
 RESCUE = ("annoyed", "angry")
 
 
-def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measure: bool = False) -> int:
+def draw_customer(
+    painter: Painter, area: pygame.Rect, view: CallView, *, measure: bool = False, waits: str = ""
+) -> int:
     """Draw the card's head and return where it ends.
 
     Args:
@@ -29,6 +31,7 @@ def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measur
         area: inside of the card.
         view: the call.
         measure: only tell where it would end.
+        waits: how long they have been waiting, in words, or "".
     """
     px, theme = painter.px, painter.theme
     gauges = view.gauges if painter.points(area.height) >= ROOMY else None
@@ -44,7 +47,7 @@ def draw_customer(painter: Painter, area: pygame.Rect, view: CallView, *, measur
         draw_portrait(painter, picture, view.portrait, view.customer, view.face)
     painter.line(view.customer, (area.left, top), TITLE, theme.ink, width=area.width)
     top += painter.type.line_height(TITLE) + px(4)
-    draw_feeling(painter, pygame.Rect(area.left, top, area.width, px(38)), view)
+    draw_feeling(painter, pygame.Rect(area.left, top, area.width, px(38)), view, waits=waits)
     top += px(44)
     if hope:
         top += painter.paragraph(hope, (area.left, top), SMALL, theme.muted, width=area.width) + px(4)
@@ -79,7 +82,7 @@ def initials(name: str) -> str:
     return words[0][0].upper() + (words[-1][0].upper() if len(words) > 1 and words[0].isascii() else "")
 
 
-def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: bool = False) -> None:
+def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: bool = False, waits: str = "") -> None:
     """Draw the feeling as a sign and a word: never by colour alone.
 
     Args:
@@ -87,6 +90,7 @@ def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: b
         box: where.
         view: the call.
         named: with the customer's name and a small portrait, where there is no card for these.
+        waits: how long they have been waiting, in words; left out where it has no room.
     """
     theme, px = painter.theme, painter.px
     tone = FACE_TONES[view.face]
@@ -104,6 +108,12 @@ def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: b
     text = f"{view.customer} · {words}" if named else words
     place = (left + px(26), box.centery - painter.type.line_height(STRONG) // 2)
     painter.line(text, place, STRONG, ink, width=box.right - left - px(34))
+    wide = painter.type.width(waits, SMALL)
+    end = place[0] + painter.type.width(text, STRONG) + px(12)
+    if waits and end + wide <= box.right - px(10):
+        painter.line(
+            waits, (box.right - px(10) - wide, box.centery - painter.type.line_height(SMALL) // 2), SMALL, theme.ink
+        )
 
 
 def _draw_gauges(painter: Painter, area: pygame.Rect, top: int, gauges: Mapping[str, int]) -> int:

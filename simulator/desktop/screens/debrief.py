@@ -11,7 +11,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.guide import first_result
-from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.header import draw_header, end_of_bar
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
@@ -22,9 +22,9 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.session.drill import Drill, worth_a_drill
 from simulator.session.runner import Runner
+from simulator.view.day import DrillView, TodayView
 from simulator.view.debrief import show_debrief
 from simulator.view.faces import face_at_end
-from simulator.view.today import DrillView, TodayView
 from simulator.view.values import DebriefView
 
 FRAME_MS = 33
@@ -105,15 +105,15 @@ class Debrief(Screen):
         self.moment.show(self._moment())
 
     def _said(self) -> list[Block]:
-        coach = [Card("coach", tr("Your first result"), (first_result(),), icon="lightbulb", fill="accent_soft")]
-        return [*(coach if self._guided else ()), *words_of_customer(self.view)]
+        return words_of_customer(self.view)
 
     def _bars(self) -> list[Block]:
         return first_bars(self.view, opened=self._caps_open, turn=self._turn_caps)
 
     def _moment(self) -> list[Block]:
         both = [] if self._fork is None else both_said(self._fork)
-        return [*both, *moment(self.view, self._moment_view())]
+        coach = [Card("coach", tr("Your first result"), (first_result(),), icon="lightbulb", fill="sunken")]
+        return [*both, *moment(self.view, self._moment_view()), *(coach if self._guided else ())]
 
     def _turn_caps(self) -> None:
         """Show the reasons of the caps in full, or fold them again."""
@@ -266,7 +266,7 @@ class Debrief(Screen):
             right -= wide + px(10)
         for button in (self.unfold, self.again):
             wide = button.wanted_width(painter)
-            button.visible = left + wide <= right
+            button.visible = left + wide <= right and (self.more or button is self.unfold)
             button.rect = pygame.Rect(left, y, wide, px(42))
             left += wide + px(8)
 
@@ -342,6 +342,10 @@ class Debrief(Screen):
                 block.marked.strong = None
         if isinstance(chosen, FindingCard):
             chosen.marked.strong = chosen.span
+
+    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
+        """Return the end of the bar, which has nothing there."""
+        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

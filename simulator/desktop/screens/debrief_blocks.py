@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from simulator.desktop.screens.aftermath import after_blocks
 from simulator.desktop.screens.side import due_card
-from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE
+from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TITLE, Style
 from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.charts import Bar, Curve, Marked, Sides, Total
 from simulator.desktop.widgets.folded import Folded
@@ -15,12 +15,14 @@ from simulator.desktop.widgets.page import Block
 from simulator.locale import tr, trn
 from simulator.sayings import told
 from simulator.view.after_values import WordedRow
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView, MoodPoint
 from simulator.words import dimension_word, first_up
 
 MARKS = {"met": "good", "missed": "warn", "harmful": "bad"}
 NARROW_GAP = 2
+SAID = Style(size=18)
+"""How the customer's own words are set."""
 
 
 def words_of_customer(view: DebriefView) -> list[Block]:
@@ -28,17 +30,16 @@ def words_of_customer(view: DebriefView) -> list[Block]:
     blocks: list[Block] = [Text(view.customer, TITLE)]
     survey = view.survey
     if survey is not None and survey.comment:
-        blocks.append(Text(f"“{survey.comment}”", BODY))
+        blocks.append(Text(f"“{survey.comment}”", SAID))
     if survey is not None and survey.csat is not None:
         stars = "★" * survey.csat + "☆" * (5 - survey.csat)
         blocks.append(Text(tr("{stars}  {csat} of 5", stars=stars, csat=survey.csat), STRONG))
-    if view.ending_text:
-        blocks.append(Text(view.ending_text, BODY))
-    elif not view.ending:
-        blocks.append(Text(tr("The call was left before its end."), BODY, "muted"))
-    if view.ending:
-        icon, tone = ("smile", "good") if view.good else ("frown", "warn")
-        blocks.append(Card("", told(view.ending), fill=f"{tone}_soft", edge=f"{tone}_soft", icon=icon, icon_tone=tone))
+    if not view.ending:
+        text = view.ending_text or tr("The call was left before its end.")
+        return [*blocks, Text(text, BODY, "ink" if view.ending_text else "muted")]
+    icon, tone = ("smile", "good") if view.good else ("frown", "warn")
+    lines, soft = (view.ending_text,) if view.ending_text else (), f"{tone}_soft"
+    blocks.append(Card("", told(view.ending), lines, fill=soft, edge=soft, icon=icon, icon_tone=tone, style=BODY))
     return blocks
 
 
@@ -50,7 +51,7 @@ def first_bars(view: DebriefView, *, opened: bool, turn: Callable[[], None]) -> 
         opened: every reason is shown in full; else the first one in two lines, so that the bars stay in sight.
         turn: opens them, or folds them again.
     """
-    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, notes=False)]
+    return [*(_caps(view.caps, opened=opened, turn=turn)), *_bars(view, first=True)]
 
 
 def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) -> list[Block]:
@@ -65,7 +66,7 @@ def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) ->
 
 def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
     """Return the one sentence that mattered most, and a better wording of it."""
-    blocks: list[Block] = [Text(tr("The sentence that mattered most"), STRONG)]
+    blocks: list[Block] = [Text(tr("The sentence that mattered most"), SMALL_STRONG, "muted")]
     quote = view.next_quote.strip() or (worst.reply.strip() if worst is not None else "")
     if not quote and not view.next_step:
         return [
@@ -73,28 +74,30 @@ def moment(view: DebriefView, worst: DrillView | None) -> list[Block]:
             Text(tr("Nothing in this call cost you a point. Try it once more in other words."), BODY, "muted"),
         ]
     if quote:
-        blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted"))
+        blocks.append(Card("quote", f"“{quote}”", icon="quote", icon_tone="muted", title_style=HEADING))
     if view.next_step:
-        title = tr("Better") if not worst else tr("Better: {what}", what=told(worst.title))
-        blocks.append(
-            Card("better", title, (told(view.next_step),), fill="accent_soft", edge="accent_soft", icon="sparkles")
-        )
+        title = tr("Better: {what}", what=told(view.next_title)) if view.next_title else tr("Better")
+        lines = tuple(told(line) for line in (view.next_because, view.next_step) if line)
+        soft = "accent_soft"
+        blocks.append(Card("better", title, lines, fill=soft, edge=soft, icon="sparkles", style=BODY))
     return blocks
 
 
-def _bars(view: DebriefView, *, notes: bool) -> list[Bar]:
+def _bars(view: DebriefView, *, first: bool = False) -> list[Bar]:
+    """Return the three bars: large and without notes on the first screen."""
     own = view.self_rating or {}
     bars = []
     for dimension in view.dimensions:
         key = dimension.name.lower().replace("-", "_").replace(" ", "_")
-        bars.append(Bar(dimension_word(key), dimension.score, told(dimension.note) if notes else "", own.get(key)))
+        note = "" if first else told(dimension.note)
+        bars.append(Bar(dimension_word(key), dimension.score, note, own.get(key), large=first))
     return bars
 
 
 def summary(view: DebriefView) -> list[Block]:
     """Return one side of everything: critical errors, bars, total, three views side by side, next step."""
     blocks: list[Block] = [_cap(cap) for cap in view.caps]
-    blocks.extend(_bars(view, notes=True))
+    blocks.extend(_bars(view))
     blocks.append(Total(view.total, view.uncapped, told(view.band), capped=any(cap.certain for cap in view.caps)))
     blocks.append(_sides(view))
     if view.gap is not None:

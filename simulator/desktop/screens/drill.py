@@ -6,7 +6,7 @@ import pygame
 
 from scoring.rubric import CRITERIA
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header
+from simulator.desktop.screens.header import draw_header, end_of_bar
 from simulator.desktop.screens.places import below_bar, in_card
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import HEADING, SMALL_STRONG
@@ -17,7 +17,7 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.drill import Attempted, Drill
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from simulator.words import dimension_word, first_up
 
 MOST_FINDINGS = 4
@@ -100,6 +100,8 @@ class DrillScreen(Screen):
 
     def _rated(self, attempt: Attempted) -> None:
         self.attempt = attempt
+        if self._view.criterion:
+            self.shell.desk.rewrote(self._view, met=attempt.met)
         self.shell.sound("done" if attempt.met else "failed")
         self._fill()
         self.page.to_end()
@@ -137,6 +139,10 @@ class DrillScreen(Screen):
         high = min(px(92), inner.height // 3)
         self.editor.rect = pygame.Rect(inner.left, self.rate.rect.top - px(10) - high, inner.width, high)
         self.page.rect.height = self.editor.rect.top - px(10) - inner.top
+
+    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
+        """Return the end of the bar, which has nothing there."""
+        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""

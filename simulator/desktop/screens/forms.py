@@ -19,7 +19,6 @@ from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
 from simulator.words import first_up, heard_word, typed_number
 
-PLACEHOLDERS = {"time": "2026-03-04 11:00", "number": "0", "text": "", "choice": ""}
 LONG_TEXTS = ("text", "note", "message", "body")
 """Arguments that hold more than a line."""
 
@@ -47,7 +46,12 @@ def keys_of_a_call() -> tuple[tuple[str, str], ...]:
 
 
 def action_form(
-    action: ActionButton, do: Callable[[Mapping[str, Scalar]], None], *, close: Callable[[], None]
+    action: ActionButton,
+    do: Callable[[Mapping[str, Scalar]], None],
+    *,
+    close: Callable[[], None],
+    moment: str,
+    given: bool = False,
 ) -> Dialog:
     """Return the form that asks for the arguments of an action.
 
@@ -55,8 +59,10 @@ def action_form(
         action: what is to be done.
         do: does it with the arguments.
         close: takes the panel away.
+        moment: a day and a time to come, as they are typed.
+        given: it is what was promised, and stands in the form already; else it shows how one is typed.
     """
-    fields = [_field(field) for field in action.fields]
+    fields = [_field(field, moment, given=given) for field in action.fields]
 
     def submit() -> None:
         missing = _missing(action.fields, fields)
@@ -73,13 +79,17 @@ def action_form(
     return dialog
 
 
-def _field(field: ActionField) -> Widget:
+def _field(field: ActionField, moment: str, *, given: bool) -> Widget:
     title = first_up(told(field.title.lower()))
     label = tr("{field} (optional)", field=title) if field.optional else title
     if field.kind == "choice":
         return Choices(f"field:{field.name}", label, field.choices)
     long = field.kind == "text" and field.name in LONG_TEXTS
-    return Editor(f"field:{field.name}", label, placeholder=PLACEHOLDERS[field.kind], multiline=long)
+    shown = moment if field.kind == "time" else "0" if field.kind == "number" else ""
+    editor = Editor(f"field:{field.name}", label, placeholder=shown, multiline=long)
+    if given and field.kind == "time":
+        editor.set_text(moment)
+    return editor
 
 
 def _value(widget: Widget) -> str:

@@ -55,6 +55,11 @@ def draw_header(
     return bar
 
 
+def end_of_bar(painter: Painter, area: pygame.Rect) -> tuple[int, int]:
+    """Return the middle of the right edge of a bar that has nothing on its right."""
+    return area.right - painter.px(18), area.top + bar_height(painter, area) // 2
+
+
 def draw_pill(painter: Painter, right: int, middle: int, text: str, icon: str = "") -> int:
     """Draw a word in a soft pill that ends at `right`; return its left edge."""
     px = painter.px

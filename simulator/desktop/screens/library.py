@@ -20,6 +20,7 @@ from simulator.locale import tr
 from simulator.sayings import told
 from simulator.scenario.tongue import rank
 from simulator.session.ports import LibraryEntry
+from simulator.view.briefing import skill_title
 from simulator.words import case_facts, channel_word, language_word, level_word
 
 CHANNELS = ("chat", "phone", "email", "social")
@@ -137,7 +138,7 @@ class Library(Place):
             ("channel", tr("Channel"), [channel_word(channel) for channel in CHANNELS]),
             ("level", tr("Difficulty"), [level_word(level) for level in (1, 2, 3, 4)]),
             ("progress", tr("Your progress"), [tr("Not played yet"), tr("Below 75"), tr("75 and above")]),
-            ("skill", tr("Trains"), [told(skill.replace("_", " ")) for skill in skills]),
+            ("skill", tr("Trains"), [told(skill_title(skill)) for skill in skills]),
         )
         return [
             Option(f"filter:{name}", label, "", (anything, *values), getattr(self.wanted, name), self._filter(name))
@@ -165,7 +166,7 @@ class Library(Place):
         self._fill()
 
     def _card(self, entry: LibraryEntry, shelf: Shelf) -> Card:
-        skills = ", ".join(told(skill.replace("_", " ")) for skill in entry.skills)
+        skills = " · ".join(told(skill_title(skill)) for skill in entry.skills)
         lines = [case_facts(entry.channel, entry.difficulty, entry.minutes, entry.language)]
         if skills:
             lines.append(tr("Trains: {skills}", skills=skills))
@@ -225,5 +226,6 @@ class Library(Place):
 
 
 def _words(entry: LibraryEntry) -> str:
-    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *entry.labels)
+    skills = (told(skill_title(skill)) for skill in entry.skills)
+    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *skills, *entry.labels)
     return " ".join(texts).replace("_", " ").casefold()

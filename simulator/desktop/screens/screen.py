@@ -103,6 +103,10 @@ class Screen:
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw what lies under the widgets."""
 
+    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
+        """Return where in the bar a passing word ends; None: it goes to the lower edge."""
+        return None
+
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer a key that no widget wanted; return True when it was one of the screen's."""
         return False
@@ -127,7 +131,7 @@ class Screen:
             if widget.visible:
                 widget.draw(painter, focused=widget is self.focus and self.dialog is None)
         if self.dialog is not None:
-            painter.veil(area)
+            painter.veil(area, thin=self.dialog.is_form)
             self.dialog.layout(painter, area)
             self.dialog.draw(painter, self.focus)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pygame
 
@@ -18,20 +18,13 @@ from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
 from simulator.desktop.widgets.page import Block, Page
+from simulator.desktop.widgets.path import Path, Step
 from simulator.locale import tr, trn
 from simulator.sayings import told
 from simulator.words import case_facts, channel_word, first_up, foreign_word, level_word, mode_word
 
 if TYPE_CHECKING:
-    from simulator.view.today import (
-        AssignedView,
-        ContactView,
-        DrillView,
-        OpenView,
-        RegularView,
-        ShiftOffer,
-        TodayView,
-    )
+    from simulator.view.day import AssignedView, ContactView, DrillView, OpenView, RegularView, ShiftOffer, TodayView
 
 
 LONGEST_QUOTE = 120
@@ -83,7 +76,7 @@ class Today(Place):
         elif first and view.first_time and not self.shell.preferences.welcomed:
             from simulator.desktop.screens.welcome import Welcome
 
-            self.shell.go(Welcome(self.shell, view.first_scenario))
+            self.shell.go(Welcome(self.shell, view))
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
@@ -110,7 +103,7 @@ class Today(Place):
             (tr("Warm-up · two minutes"), [] if view.over else [self._drill_card(drill) for drill in view.drills]),
             (tr("What your promises have led to"), [self._regular_card(each) for each in view.regulars]),
             (tr("Your contacts"), [self._contact_card(contact) for contact in view.contacts]),
-            (tr("Several at once"), [self._shift_card(offer) for offer in view.shifts]),
+            (tr("If you want more: several at once"), [self._shift_card(offer) for offer in view.shifts]),
         )
         for title, cards in sections:
             if cards:
@@ -243,6 +236,7 @@ class Today(Place):
                 minutes=view.minutes,
             )
             blocks.append(Text(left, BODY, "muted"))
+        blocks.append(Path(_steps(view)))
         goal = told(view.goal) or tr("Play one contact to its end: then your next goal stands here.")
         blocks.append(Card("", tr("Your next goal"), (goal,), fill="accent_soft", edge="accent_soft", icon="target"))
         blocks.append(Text(tr("F2 shows the whole library. Enter opens what is marked."), SMALL, "muted"))
@@ -287,6 +281,22 @@ class Today(Place):
 
 def _with(action: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: action(value)
+
+
+def _steps(view: TodayView) -> tuple[Step, ...]:
+    """Return the day as a row: warm-up, contacts, and the end."""
+    parts: list[tuple[str, bool, str]] = []
+    if view.drills or view.drilled:
+        parts.append(("pen-line", not view.drills or view.over, tr("Warm-up")))
+    parts.extend((CHANNEL_ICONS.get(each.channel, "message-circle"), each.done, each.title) for each in view.contacts)
+    parts.append(("flag", view.over, tr("The end of the day")))
+    first = next((place for place, (_, done, _) in enumerate(parts) if not done), len(parts))
+    words = {"done": tr("done"), "next": tr("next"), "later": tr("later")}
+    steps = []
+    for place, (icon, done, title) in enumerate(parts):
+        state: Literal["done", "next", "later"] = "done" if done else "next" if place == first else "later"
+        steps.append(Step(icon=icon, state=state, words=f"{title}: {words[state]}"))
+    return tuple(steps)
 
 
 def _due(each: AssignedView) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pygame
 
 from simulator.desktop.paint import Painter
@@ -12,7 +14,11 @@ from simulator.desktop.theme import BODY, DISPLAY, SMALL
 from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.locale import tr
+from simulator.locale import ENGLISH, tr
+from simulator.locale import language as spoken_here
+
+if TYPE_CHECKING:
+    from simulator.view.day import TodayView
 
 FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo", "delighted"), ("kofi", "annoyed"))
 
@@ -20,17 +26,17 @@ FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo"
 class Welcome(Screen):
     """Seen once."""
 
-    def __init__(self, shell: Shell, first_scenario: str) -> None:
-        """Welcome somebody; the scenario is that of the guided call, "" where there is none."""
+    def __init__(self, shell: Shell, day: TodayView) -> None:
+        """Welcome somebody; the guided call is that of the day, in the language that is chosen here."""
         super().__init__(shell)
         self.title = tr("Welcome")
-        self._first = first_scenario
+        self._day = day
         self.page = Page("welcome", tr("Welcome"), gap=12, pad=4)
         self.start = Button("start", tr("Take a first call, about 3 minutes"), self._start, look="main", hint="Enter")
         self.later = Button("later", tr("Look around first"), self._later, hint="Esc")
-        self.start.enabled = bool(first_scenario)
+        self.start.enabled = bool(day.first_scenario)
         self.widgets = [self.start, self.later, self.page]
-        self.focus = self.start if first_scenario else self.later
+        self.focus = self.start if day.first_scenario else self.later
         self.restyled()
 
     def restyled(self) -> None:
@@ -51,7 +57,8 @@ class Welcome(Screen):
 
     def _start(self) -> None:
         self.shell.prefer(welcomed=True)
-        open_briefing(self.shell, self._first, guided=True)
+        first = self._day.first_in.get(spoken_here()) or self._day.first_in[ENGLISH]
+        open_briefing(self.shell, first, guided=True)
 
     def _later(self) -> None:
         self.shell.prefer(welcomed=True)

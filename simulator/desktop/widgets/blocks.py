@@ -88,6 +88,8 @@ class Card(Block):
         edge: Tone = "line",
         icon: str = "",
         icon_tone: Tone = "accent",
+        title_style: Style = STRONG,
+        style: Style = SMALL,
     ) -> None:
         """Make a card.
 
@@ -102,6 +104,8 @@ class Card(Block):
             edge: colour of its outline.
             icon: name of the sign before the title.
             icon_tone: its colour.
+            title_style: how the title is set.
+            style: how the lines are set.
         """
         self.id = id_
         self.label = title
@@ -113,14 +117,20 @@ class Card(Block):
         self._edge = edge
         self._icon = icon
         self._icon_tone = icon_tone
+        self._title_style = title_style
+        self._style = style
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of title and lines in their box."""
         inner = self._inner(painter, pygame.Rect(0, 0, width, 0)).width
-        high = painter.paragraph_height(self.label, STRONG, self._title_width(painter, inner)) if self.label else 0
+        high = (
+            painter.paragraph_height(self.label, self._title_style, self._title_width(painter, inner))
+            if self.label
+            else 0
+        )
         if self._right and not self._fits_beside(painter, inner):
             high += painter.paragraph_height(self._right, SMALL_STRONG, inner)
-        high += sum(painter.paragraph_height(line, SMALL, inner) + painter.px(3) for line in self._lines)
+        high += sum(painter.paragraph_height(line, self._style, inner) + painter.px(3) for line in self._lines)
         return max(high, painter.px(26) if self._icon else 0) + painter.px(22)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
@@ -140,12 +150,12 @@ class Card(Block):
             painter.line(self._right, (inner.right - wide, top), SMALL_STRONG, tone)
         if self.label:
             width = self._title_width(painter, inner.width)
-            top += painter.paragraph(self.label, inner.topleft, STRONG, theme.ink, width=width)
+            top += painter.paragraph(self.label, inner.topleft, self._title_style, theme.ink, width=width)
         if self._right and not beside:
             top += painter.paragraph(self._right, (inner.left, top), SMALL_STRONG, tone, width=inner.width)
         for line in self._lines:
             top += px(3)
-            top += painter.paragraph(line, (inner.left, top), SMALL, theme.muted, width=inner.width)
+            top += painter.paragraph(line, (inner.left, top), self._style, theme.muted, width=inner.width)
 
     def _outline(self, theme: Theme) -> Colour:
         """Return the colour of the outline; what can be pressed has one that is seen."""

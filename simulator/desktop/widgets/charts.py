@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.theme import BODY, FIGURE, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style
+from simulator.desktop.theme import BODY, FIGURE, HEADING, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.view.values import MoodPoint
@@ -46,8 +46,9 @@ class Total(Block):
 class Bar(Block):
     """One dimension: name, score, bar, and what decided; the own rating as a mark."""
 
-    def __init__(self, name: str, score: float | None, note: str, own: int | None) -> None:
+    def __init__(self, name: str, score: float | None, note: str, own: int | None, *, large: bool = False) -> None:
         """Make it; a score of None is "not assessed" and never a full bar."""
+        self._style, self._thick = (HEADING, 14) if large else (STRONG, 8)
         self.label = name
         self._score = score
         self._note = note
@@ -56,23 +57,30 @@ class Bar(Block):
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of name, bar and note."""
         note = painter.paragraph_height(self._note, SMALL, width) + painter.px(4) if self._note else 0
-        return painter.type.line_height(STRONG) + painter.px(14) + note
+        return painter.type.line_height(self._style) + painter.px(6 + self._thick) + note
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw it."""
         theme, px = painter.theme, painter.px
-        painter.line(self.label, rect.topleft, STRONG, theme.ink)
+        style, thick = self._style, px(self._thick)
+        painter.line(self.label, rect.topleft, style, theme.ink)
         words = tr("not assessed") if self._score is None else f"{self._score:.0f}"
         own = "" if self._own is None else tr("you: {score}", score=self._own) + "   "
-        wide, mine = painter.type.width(words, STRONG), painter.type.width(own, SMALL)
+        wide, mine = painter.type.width(words, style), painter.type.width(own, SMALL)
         ink = theme.muted if self._score is None else theme.ink
-        painter.line(words, (rect.right - wide, rect.top), STRONG, ink)
-        painter.line(own, (rect.right - wide - mine, rect.top + px(1)), SMALL, theme.muted)
-        track = pygame.Rect(rect.left, rect.top + painter.type.line_height(STRONG) + px(3), rect.width, px(8))
-        painter.box(track, theme.line, radius=4)
+        painter.line(words, (rect.right - wide, rect.top), style, ink)
+        high = painter.type.line_height(style)
+        level = rect.top + (high - painter.type.line_height(SMALL)) // 2 + px(1)
+        painter.line(own, (rect.right - wide - mine, level), SMALL, theme.muted)
+        track = pygame.Rect(rect.left, rect.top + high + px(3), rect.width, thick)
+        painter.box(track, theme.line, radius=self._thick / 2)
         if self._score is not None:
             long = round(track.width * max(0.0, min(100.0, self._score)) / 100)
-            painter.box(pygame.Rect(track.left, track.top, long, track.height), _tone(painter, self._score), radius=4)
+            painter.box(
+                pygame.Rect(track.left, track.top, long, track.height),
+                _tone(painter, self._score),
+                radius=self._thick / 2,
+            )
         if self._own is not None:
             x = track.left + track.width * self._own // 100
             pygame.draw.rect(painter.surface, theme.ink, (x - px(1), track.top - px(3), px(3), track.height + px(6)))

@@ -15,6 +15,10 @@ from simulator.desktop.widgets.widget import Widget
 
 FIELD_HEIGHT = 40
 TEXT_HEIGHT = 108
+ASIDE = 860
+"""From this width of the window on, in points, a form stands at the right."""
+TALLEST = 540
+"""Points that a page within a panel takes at most."""
 TITLE_LINES = 4
 """What went wrong may take so many lines: it names a place and what to do there."""
 
@@ -72,7 +76,8 @@ class Dialog:
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place itself in the middle of an area, and what it holds."""
         px = painter.px
-        width = min(px(620 if self._body is not None else 500), area.width - px(48))
+        aside = self.is_form and area.width >= px(ASIDE)
+        width = min(px(620 if self._body is not None else 420 if aside else 500), area.width - px(48))
         inner = width - px(48)
         lines = min(TITLE_LINES, len(painter.type.wrap(self.title, HEADING, inner)))
         y = px(24) + lines * painter.type.line_height(HEADING) + px(8)
@@ -95,6 +100,8 @@ class Dialog:
         y += px(4)
         self.rect = pygame.Rect(0, 0, width, y + px(40) + px(24))
         self.rect.center = area.center
+        if aside:
+            self.rect.right = area.right - px(16)  # who fills in a form reads in the talk what goes into it
         for field, top, high in places:
             field.rect = pygame.Rect(self.rect.left + px(24), self.rect.top + top, inner, high)
         self._layout_buttons(painter)
@@ -102,7 +109,7 @@ class Dialog:
     def _layout_body(self, painter: Painter, area: pygame.Rect, inner: int, y: int) -> int:
         if self._body is None:
             return y
-        most = min(painter.px(420), area.height - y - painter.px(130))
+        most = min(painter.px(TALLEST), area.height - y - painter.px(130))
         high = max(painter.px(60), min(most, self._body.wanted_height(painter, inner)))
         self._body.rect = pygame.Rect(0, 0, inner, high)
         self._body.rect.left = area.centerx - inner // 2

@@ -54,8 +54,8 @@ class Slider(Widget):
             pygame.K_HOME: -TOP,
             pygame.K_END: TOP,
         }
-        if event.key not in steps:
-            return False
+        if event.key not in steps or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            return False  # the key that has just ended the contact rates nothing
         before = TOP // 2 if self.value is None else self.value
         self.value = max(0, min(TOP, before + steps[event.key]))
         return True

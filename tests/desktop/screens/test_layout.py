@@ -19,7 +19,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Page
 from simulator.session.drill import Drill
 from simulator.settings import shipped_assets
-from simulator.view.today import DrillView
+from simulator.view.day import DrillView
 from tests.desktop.hand import Hand
 
 
@@ -81,7 +81,7 @@ def to_place(key: int) -> Callable[[Hand], None]:
 
 
 def to_welcome(hand: Hand) -> None:
-    hand.window.go(Welcome(hand.window, "small"))
+    hand.window.go(Welcome(hand.window, hand.window.desk.today()))
 
 
 def to_drill(hand: Hand) -> None:

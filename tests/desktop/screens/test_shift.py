@@ -12,7 +12,7 @@ from simulator.desktop.screens.shift_end import ShiftEnd
 from simulator.desktop.theme import SMALL
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.editor import Editor
-from simulator.view.today import ShiftOffer
+from simulator.view.day import ShiftOffer
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
 from tests.desktop.screens.test_layout import draw_at

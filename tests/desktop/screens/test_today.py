@@ -12,9 +12,10 @@ import pytest
 from simulator.desktop.app import Window
 from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.today import Today
+from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
-from simulator.view.today import DrillView, RegularView, Wanted
+from simulator.view.day import DrillView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
 from tests.fakes import OPENED_AT
@@ -97,6 +98,16 @@ def test_somebody_new_is_welcomed_once_and_can_take_a_guided_call(fresh: Hand, d
     assert desk.runners[-1].state.opened.timers == "off", "nobody hurries a beginner who reads"
 
 
+def test_the_first_call_is_in_the_language_that_is_chosen_on_the_welcome(hand: Hand, desk: SmallDesk) -> None:
+    day = replace(desk.today(), first_scenario="missing", first_in={"en": "missing", "it": "small"})
+    hand.window.go(Welcome(hand.window, day))
+    hand.window.prefer(language="it")
+    hand.settle()
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Briefing"
+    hand.window.prefer(language="en")
+
+
 def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk) -> None:
     hand.take_call()
     hand.type("Ok.")
@@ -111,6 +122,7 @@ def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk
     hand.key(pygame.K_RETURN)
     assert hand.screen.attempt is not None
     assert "empathy" in hand.screen.attempt.better
+    assert desk.rewritten == [("x", DRILL.criterion, hand.screen.attempt.met)], "the warm-up knows that it was done"
     hand.key(pygame.K_ESCAPE)
     assert hand.on == "Today"
 

@@ -85,6 +85,24 @@ def test_what_is_there_is_told_and_not_asked() -> None:
     assert [question.what for question in read("네 있어요 창고에", "ko").asked] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["연락처가 어떻게 되세요?", "안녕하세요 연락처가 어떻게 되세요", "전화번호가 어떻게되세요"]
+)
+def test_how_something_is_asks_for_it_and_wishes_nothing(text: str) -> None:
+    assert [(question.what, question.confidence >= 0.65) for question in read(text, "ko").asked] == [("phone", True)]
+
+
+@pytest.mark.parametrize("text", ["금요일까지 오시면 되세요", "금요일까지 두시면 되세요"])
+def test_until_when_one_may_come_is_told_with_the_polite_ending_too(text: str) -> None:
+    assert "2026-11-06" in [value.text for claim in read(text, "ko").claims for value in claim.values]
+    assert read(text, "ko").asked == ()
+
+
+def test_a_wish_for_the_day_asks_for_nothing() -> None:
+    assert read("좋은 하루 되세요", "ko").asked == ()
+    assert [each.kind for each in read("좋은 하루 되세요", "ko").courtesies] == ["farewell"]
+
+
 @pytest.mark.parametrize("text", ["stasera prima delle nove", "alle 9 di stasera", "stasera entro le 9"])
 def test_an_hour_beside_the_evening_is_late(text: str) -> None:
     times = [value.text for claim in read(f"il tecnico viene {text}", "it").claims for value in claim.values]

@@ -49,10 +49,35 @@ def judged(reply: str, **rest: object) -> TurnCard:
         ("As you are under 18 it is £1.25 each.", []),
         ("It is not £4.75, it is £2.50.", []),
         ("Did you pay £4.75?", []),
+        ("They cost £14 each.", ["£14"]),  # fourteen is a number of days
+        ("With the fee for the under 18s it is £18.", ["£18"]),
+        ("A late film costs £1.40 for two days.", ["£1.40"]),
     ],
 )
 def test_a_sum_is_the_cases_or_worked_out_from_it_or_strays(reply: str, sums: list[str]) -> None:
     assert strays(reply) == sums
+
+
+@pytest.mark.parametrize(
+    ("reply", "sums"),
+    [
+        ("That is £20 a month.", []),  # of 240 in 12 instalments
+        ("That is £120 twice.", []),
+        ("That is £34.29 a time.", ["£34.29"]),  # a seventh, of which nobody spoke
+        ("You paid £45.", []),
+        ("I have refunded £31.", []),
+    ],
+)
+def test_a_sum_is_divided_by_two_or_by_what_the_case_counts_and_a_bare_number_of_the_talk_may_be_one(
+    reply: str, sums: list[str]
+) -> None:
+    case = {
+        "policy": "The course is £240.00, in 12 instalments.",
+        "customer": "I paid 45 last week.",
+        "actions": [{"name": "refund", "args": {"amount": 31}}],
+        "facts": [{"id": "a", "statement": "The course is £240.00", "values": ["240.00"]}],
+    }
+    assert strays(reply, **case) == sums
 
 
 @pytest.mark.parametrize(
@@ -95,6 +120,32 @@ def test_an_upgrade_or_a_gift_strays_only_where_it_is_given() -> None:
     assert strays("I've upgraded your room.") != []
     assert strays("I will add a small gift.") != []
     assert strays("I will add a small gift.", policy="A gift goes to everybody.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "given"),
+    [
+        ("ko", "쿠폰 한 장 보내 드리겠습니다. 영화는 2.50입니다.", True),
+        ("ko", "다음 대여는 할인해 드릴게요.", True),
+        ("ko", "아내분 생신 선물로 고르신 영화군요. 14일입니다.", False),
+        ("ko", "쿠폰 번호가 적힌 종이를 봐 주세요.", False),
+        ("it", "Le offro un buono sconto per la prossima volta.", True),
+        ("it", "Un film è in omaggio.", True),
+        ("it", "Lo ha preso come regalo per Sua moglie, capisco.", False),
+        ("it", "Lo sconto non è nelle nostre mani.", False),
+    ],
+)
+def test_a_gift_strays_in_korean_and_italian_where_it_is_given_and_not_where_one_is_named(
+    language: str, reply: str, given: bool
+) -> None:
+    case = {
+        "language": language,
+        "policy": "",
+        "context": "",
+        "customer": "",
+        "facts": [{"id": "a", "statement": "14일" if language == "ko" else "14 giorni", "values": ["14"]}],
+    }
+    assert bool(strays(reply, **case)) is given
 
 
 def test_always_strays_where_the_rule_has_a_condition() -> None:

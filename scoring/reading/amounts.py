@@ -1,0 +1,77 @@
+"""Works out a sum of money from the numbers that stand in it: whole and hundredths, or parts that stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scoring.reading.patterns import Hit
+from scoring.reading.tokens import Token
+
+HUNDRED, MYRIAD = 100, 10_000
+JOINED, MINOR = "joined", "minor"
+"""What patterns stand for whose numbers are parts of one, or hundredths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A sum, and how far its words go."""
+
+    text: str
+    """With two decimals ("24.90")."""
+    last: int
+    """One past its last word."""
+
+
+def amount_of(hit: Hit, constant: str, tokens: Sequence[Token]) -> Amount | None:
+    """Return the sum that a pattern of money has found, or None where the words belong to other sums.
+
+    Args:
+        hit: the pattern's place.
+        constant: what it stands for besides money: `joined`, `minor`, or "".
+        tokens: of the text.
+    """
+    places = [i for name, i in hit.captured if name == "#"]
+    if constant == JOINED:
+        return _joined(places, hit.end, tokens)
+    if _is_of_next(hit, tokens):
+        return None
+    first = float(tokens[places[0]].number)
+    if constant == MINOR:
+        return _amount(first / HUNDRED, hit.end)
+    if len(places) == 1:
+        return _amount(first, hit.end)
+    second = float(tokens[places[1]].number)
+    parted = any(tokens[i].gap.strip() for i in range(places[0] + 1, places[1] + 1))
+    if parted or second >= HUNDRED:  # "20 pounds, 50 of them" are two numbers
+        return _amount(first, places[1])
+    return _amount(first + second / HUNDRED, hit.end)
+
+
+def _amount(worth: float, last: int) -> Amount:
+    return Amount(text=f"{worth:.2f}", last=last)
+
+
+def _is_of_next(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Tell whether a currency sign behind a number belongs to the number that it is glued to ("(3) £20")."""
+    signs = [i for name, i in hit.captured if name == "currency"]
+    if not signs or signs[0] == hit.start or signs[0] + 1 >= len(tokens):
+        return False
+    following = tokens[signs[0] + 1]
+    return bool(following.number) and not following.gap and bool(tokens[signs[0]].gap)
+
+
+def _joined(places: Sequence[int], last: int, tokens: Sequence[Token]) -> Amount | None:
+    """Read a number that stands apart in its parts ("5만 2천 원"); None where they are numbers of their own."""
+    if any(tokens[i].gap.strip() for i in places[1:]):
+        return None
+    total = 0.0
+    for i in places:
+        number, scale = float(tokens[i].number), tokens[i].end - tokens[i].start == 1
+        if scale and 0 < total < number:
+            total *= number
+        elif total and (total % MYRIAD or number >= MYRIAD):
+            return None
+        else:
+            total += number
+    return _amount(total, last)

@@ -1,0 +1,66 @@
+"""Sums of money are read as one where they are one, and as two where they are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.languages.load import load_pack
+from scoring.reading.values import values
+from tests.scoring.reading.moves import NOW
+
+
+def sums(language: str, text: str) -> list[str]:
+    pack = load_pack(language)
+    assert pack is not None
+    return [value.text for value in values(text, NOW, pack=pack) if value.kind == "money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("250 euros, ten pounds", ["250.00", "10.00"]),
+        ("250 euros 10 pounds", ["250.00", "10.00"]),
+        ("20 pounds, 50 of them", ["20.00"]),
+        ("20 pounds 500", ["20.00"]),
+        ("9 pounds 50", ["9.50"]),
+        ("9pounds 50", ["9.50"]),
+        ("9 pounds and 50 pence", ["9.50"]),
+        ("That makes five! £5", ["5.00"]),
+        ("3) £20 back", ["20.00"]),
+        ("20 £ and not 30 £", ["20.00", "30.00"]),
+    ],
+)
+def test_english_sums(text: str, read: list[str]) -> None:
+    assert sums("en", text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("22 euro con 21 centesimi", ["22.21"]),
+        ("22 euro e 21 centesimi", ["22.21"]),
+        ("22 euro e 21", ["22.21"]),
+        ("22 euro e 10 sterline", ["22.00", "10.00"]),
+        ("10 euro con 2 giorni di ritardo", ["10.00"]),
+    ],
+)
+def test_italian_sums(text: str, read: list[str]) -> None:
+    assert sums("it", text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("5만 2천 원입니다", ["52000.00"]),
+        ("5만2천원", ["52000.00"]),
+        ("5만 2천원", ["52000.00"]),
+        ("만 이천 원", ["12000.00"]),
+        ("3 만 원", ["30000.00"]),
+        ("10만 5천 원을 냈어요", ["105000.00"]),
+        ("1만 원 2개", ["10000.00"]),
+        ("2 5천 원", ["5000.00"]),
+        ("5만, 2천 원", ["2000.00"]),
+    ],
+)
+def test_korean_sums(text: str, read: list[str]) -> None:
+    assert sums("ko", text) == read
