@@ -67,8 +67,9 @@ def moved(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
     """Return the state after a reply that may ask the customer to go on in private; they follow."""
     if not is_public(scenario, state):
         return state
-    groups = (reading.asked, reading.offered, reading.promised, reading.claims)
+    groups = (reading.asked, reading.promised, reading.claims)
     named = any(PRIVATE_MESSAGE in item.topics and item.confidence >= SURE for group in groups for item in group)
+    named = named or any(PRIVATE_MESSAGE in offer.topics for offer in reading.offered)  # an unsure reading never costs
     named = named or any(question.what == PRIVATE_MESSAGE for question in reading.asked)
     return changed(state, private=True) if named else state
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scoring.reading.items import Offer
 from simulator.engine.events import TraineeActed
 from simulator.engine.public import is_public, private_forms
 from simulator.scenario.model import CaseFact, Scenario
@@ -30,6 +31,13 @@ def test_the_customer_objects_once_to_telling_private_details_in_public() -> Non
 def test_after_the_move_they_tell() -> None:
     move = TraineeActed(kind="trainee_acted", at_ms=10_000, name="move_to_private")
     state = play(social(), [move, reply(reading(asked=["order_number"]))])
+    assert not is_public(social(), state)
+    assert state.told == ("order_number",)
+
+
+def test_an_unsure_offer_of_a_private_message_is_enough_to_go_there() -> None:
+    offer = Offer(act="message", start=0, end=1, confidence=0.5, topics=("private_message",))
+    state = play(social(), [reply(replace(reading(asked=["order_number"]), offered=(offer,)))])
     assert not is_public(social(), state)
     assert state.told == ("order_number",)
 
