@@ -154,6 +154,8 @@ _CAPS: tuple[Cap, ...] = (
     Cap(code="scorer_manipulation", ceiling=60, reason="Text aimed at the scorer and not at the customer"),
 )
 CAPS: dict[str, Cap] = {cap.code: cap for cap in _CAPS}
+"""By code. The ceilings are the rubric's but one: `abandoned_issue` is 49 here, so that talk that settles nothing stays
+under half of the points (docs/scenarios.md)."""
 
 LEVEL_POINTS: tuple[int, int, int, int] = (0, 40, 75, 100)
 LEDGER_POINTS: dict[DueStatus, int] = {"kept": 4, "renegotiated": 2, "late": -2, "broken": -10}

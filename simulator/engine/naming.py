@@ -46,13 +46,16 @@ _HARMLESS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "it": re.compile(
-        r"\b(?:senza (?:falta|fallo|dubbio|problemi|ritardi|(?:alcun )?(?:altri |ulteriori )?(?:costi?|spese|supplementi))|"
-        r"nessun (?:problema|costo|dubbio|supplemento)|nessuna spesa|niente paura|non (?:c['’]è|ci sono) (?:problemi?|costi)|"
+        r"\b(?:senza (?:falta|fallo|dubbio|problemi|ritardi|"
+        r"(?:alcun )?(?:altri |ulteriori )?(?:costi?|spese|supplementi))|"
+        r"nessun (?:problema|costo|dubbio|supplemento)|nessuna spesa|niente paura|"
+        r"non (?:c['’]è|ci sono) (?:problemi?|costi)|"
         r"non (?:serve|occorre|deve) (?:essere|stare|che sia) (?:a|in) casa)\b",
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"(?:문제|틀림|차질|어김|변동|(?:추가 ?)?(?:비용|요금|부담)) ?없(?:이|습니다)|걱정(?:은)? ?(?:안 하셔도|하지 않으셔도|마시)"
+        r"(?:문제|틀림|차질|어김|변동|(?:추가 ?)?(?:비용|요금|부담)) ?없(?:이|습니다)|"
+        r"걱정(?:은)? ?(?:안 하셔도|하지 않으셔도|마시)"
     ),
 }
 """Noes beside a name that take nothing of it back."""

@@ -13,6 +13,8 @@ class _Signs:
 
     border: re.Pattern[str]
     """Where another part of the sentence begins."""
+    named: re.Pattern[str]
+    """It is called the customer's own; this wins over all signs of others."""
     own: re.Pattern[str]
     """The customer has it, or is registered, reached or called under it."""
     other: re.Pattern[str]
@@ -30,12 +32,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 _SIGNS: Mapping[str, _Signs] = {
     "en": _Signs(
         border=_pattern(r"[,;:–—]\s|\s(?:and|but|or|while|whereas)\s"),
+        named=_pattern(
+            r"\byour (?:(?:own|parcel['’]s|order['’]s|phone|order|account|customer|e-?mail|mobile|home|reference) )*"
+            r"(?:post ?code|zip|number|no|code|address|e-?mail|phone|mobile|reference)\b"
+        ),
         own=_pattern(
             r"\b(?:have|has|got|had|see|sees|find|found|put|noted?|listed|reach|call|ring|phone|text|mail|write to|"
             r"with) (?:you|u)\b|\b(?:you are|you['’]re|youre|you live|you gave|you said|you wrote|you have|you typed)\b"
         ),
         other=_pattern(
-            r"\b(?:our|ours|my|mine|their|theirs|his|her|hers|us|me|them|him|herself|himself)\b"
+            r"\b(?:our|my)(?! (?:records?|screen|system|files?|notes?|database)\b)"
+            r"|\b(?:ours|mine|their|theirs|his|her|hers|us|me|them|him|herself|himself)\b"
             r"|\b(?!(?:it|that|there|here|what|where|who|how|let|customer|name)['’])\w+['’]s\b"
             r"|\b(?:we|i)(?: are| am|['’]re|['’]m) (?:at|on|in|under)\b|\b(?:new|another|different)\b"
             r"|\byou (?:can|could|may|might|should|must|need|have to|will|would|want)\b|\byou['’]ll\b"
@@ -54,6 +61,10 @@ _SIGNS: Mapping[str, _Signs] = {
     ),
     "it": _Signs(
         border=_pattern(r"[,;:–—]\s|\s(?:e|ed|ma|o|mentre|invece)\s"),
+        named=_pattern(
+            r"\bsu[oa] (?:numero|codice|cap|indirizzo|e-?mail|mail|telefono|cellulare|recapito|ordine|contratto)\b"
+            r"|\bmi confermi che\b|\bla consegna è (?:al|all['’]|in|presso)\b"
+        ),
         own=_pattern(
             r"\b(?:l['’]ho|la trovo|la vedo|la chiamo|la richiamo|la ho|la raggiungo|le scrivo|lei è|lei abita|abita|"
             r"ha dato|ha scritto|ha detto|mi risulta|(?:il|la) su[oa] (?:numero|codice|cap|indirizzo|e-?mail|mail|"
@@ -75,9 +86,14 @@ _SIGNS: Mapping[str, _Signs] = {
     ),
     "ko": _Signs(
         border=_pattern(r"[,;]\s|(?:이고|이며|지만|는데|고요)[,\s]"),
+        named=_pattern(
+            r"(?:고객님|회원님|선생님|주문하신)(?:의|께서)? ?(?:[가-힣]+ ){0,2}"
+            r"(?:번호|우편번호|주소|연락처|코드|전화)"
+        ),
         own=_pattern(r"고객님|본인|회원님|선생님|적어 주신|알려 주신|말씀하신|등록된"),
         other=_pattern(
-            r"저희|우리|당사|제 |새 |새로운|다른 |지점|매장|물류|창고|본사|영업소|지사|택배|기사|담당자|"
+            r"(?:저희|우리|당사)(?! ?(?:쪽 )?(?:시스템|전산|기록|화면))|(?<![가-힣])제 |"
+            r"새 |새로운|다른 |지점|매장|물류|창고|본사|영업소|지사|택배|기사|담당자|"
             r"담당 부서|사무실|고객 ?센터|대표 ?번호|직통|이웃|은행|수령처|보관소"
         ),
         subject=_pattern(r"(?!)"),
@@ -103,7 +119,7 @@ def is_somebody_elses(words: str, place: int, names: Collection[str], language: 
         return False
     begin = max((found.end() for found in signs.border.finditer(words, 0, place)), default=0)
     before = words[begin:place]
-    if signs.own.search(before):
+    if signs.named.search(before) or signs.own.search(before):
         return False
     if signs.other.search(before):
         return True

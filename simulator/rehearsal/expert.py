@@ -30,6 +30,9 @@ MOST_PHRASES = 3
 """How many of an author's phrases for a topic are tried where the customer's own words cannot be turned round."""
 NOT_TAKEN_UP = ("thank", "here you", "here we", "it's ", "that's ", "okay", "good,", "fine", "no,", "yes")
 """Sentences that begin so are talk, and no trouble."""
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for what was quoted, so that the sentence around it is known."""
 PLANNING = ("call_back", "message")
 """Acts that plan something for later."""
 
@@ -244,10 +247,18 @@ class _Expert:
         for message in reversed(self.runner.state.transcript):
             if message.speaker == "agent":
                 break
-            matter = self.talk.sub("", message.authored)
-            sentences = re.findall(r"[^.?!]+[.?!]*", matter)
-            theirs += [part.strip() for part in sentences if "?" not in part and '"' not in part]
+            theirs += own_statements(self.talk.sub("", message.authored))
         return _worth_taking_up(theirs)
+
+
+def own_statements(text: str) -> list[str]:
+    """Return the sentences that somebody states in their own words: no question, nor one in which others are quoted.
+
+    Args:
+        text: a line of the customer's; what is quoted is taken out before it is parted, for it has ends of its own.
+    """
+    parts = re.findall(r"[^.?!]+[.?!]*", _QUOTED.sub(_MARK, text))
+    return [part.strip() for part in parts if not any(sign in part for sign in f'?{_MARK}"“”«»')]
 
 
 def _worth_taking_up(parts: list[str]) -> list[str]:

@@ -50,9 +50,13 @@ def test_the_welcomes_ask_for_the_same_and_are_of_other_people_and_shops(languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_play_of_a_welcome_gives_the_day_that_the_desk_shows(language: str) -> None:
+def test_every_play_that_wins_a_welcome_gives_the_whole_day_that_the_desk_shows(language: str) -> None:
     home, scenario = welcome(language)
-    day = next(fact for fact in scenario.facts if fact.id == scenario.scoring.must_say[0]).value
-    good = load_play(home / "plays" / "good.yaml")
+    fact = next(fact for fact in scenario.facts if fact.id == scenario.scoring.must_say[0])
+    days = [day.casefold() for day in (fact.value, *fact.values)]
     assert len(play_files(home)) >= 7
-    assert any(number in str(good.inputs) for number in (part for part in str(day).split() if part[0].isdigit()))
+    wins = [each for each in map(load_play, play_files(home)) if each.expect.ending == "loyal"]
+    assert len(wins) >= 3
+    for play in wins:
+        said = " ".join(str(each["text"]) for each in play.inputs if each["do"] == "reply").casefold()
+        assert any(day in said for day in days), play

@@ -10,7 +10,7 @@ from scoring.card import DIMENSIONS
 from scoring.rubric import CAPS, CRITERIA, band_of, critical, rubric_hash
 
 
-def test_every_cap_is_that_of_the_rubric() -> None:
+def test_the_ceilings_are_the_rubrics_and_a_matter_left_open_stays_under_half() -> None:
     assert {code: cap.ceiling for code, cap in CAPS.items()} == {
         "unverified_disclosure": 25,
         "public_personal_data": 25,
