@@ -9,6 +9,8 @@ from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
 
 HUNDRED, MYRIAD = 100, 10_000
+_SCALES = (10, 100, 1_000, MYRIAD, MYRIAD**2)
+"""Numbers that multiply what stands before them."""
 JOINED, MINOR = "joined", "minor"
 """What patterns stand for whose numbers are parts of one, or hundredths."""
 
@@ -68,10 +70,18 @@ def _joined(places: Sequence[int], last: int, tokens: Sequence[Token]) -> Amount
     total = 0.0
     for i in places:
         number, scale = float(tokens[i].number), tokens[i].end - tokens[i].start == 1
-        if scale and 0 < total < number:
+        if scale and number in _SCALES and 0 < total < number:
             total *= number
-        elif total and (total % MYRIAD or number >= MYRIAD):
+        elif total and number >= _last_place(total):
             return None
         else:
             total += number
     return _amount(total, last)
+
+
+def _last_place(total: float) -> int:
+    """Return the place of the last figure of a sum that is no nought: what comes behind it in words is less."""
+    place = 1
+    while total % (place * 10) == 0:
+        place *= 10
+    return place
