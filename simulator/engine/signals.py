@@ -22,7 +22,9 @@ Found = tuple[str, str, str]
 """Kind, matter, and when it is promised for."""
 
 
-OF_THE_TALK = frozenset({"agreement", "permission", "preference", "presence", "read_back", "say_again", "understanding"})
+OF_THE_TALK = frozenset(
+    {"agreement", "permission", "preference", "presence", "read_back", "say_again", "understanding"}
+)
 """What is asked of the talk itself: nobody says "do you mean agreement?"."""
 
 
