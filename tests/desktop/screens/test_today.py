@@ -15,6 +15,7 @@ from simulator.desktop.screens.today import Today, _steps
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
+from simulator.errors import UserError
 from simulator.view.day import DrillView, OpenView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
@@ -139,6 +140,21 @@ def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk
     assert desk.rewritten == [("x", DRILL.criterion, hand.screen.attempt.met)], "the warm-up knows that it was done"
     hand.key(pygame.K_ESCAPE)
     assert hand.on == "Today"
+
+
+def test_the_verdict_of_a_drill_is_shown_where_the_note_of_it_cannot_be_written(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
+    desk.unwritable = UserError("state.json cannot be written.", "Make room.")
+    hand.window.go(DrillScreen(hand.window, DRILL, desk.drill(DRILL)))
+    hand.type("I am sorry that you wait, Ann. What is your order number?")
+    hand.key(pygame.K_RETURN)
+    assert isinstance(hand.screen, DrillScreen)
+    assert hand.screen.attempt is not None
+    assert dialog_of(hand) is None
+    assert "result" in [block.id for block in hand.screen.page.blocks]
+    assert hand.window.toast.text == "state.json cannot be written. Make room."
 
 
 def test_the_places_are_one_key_away_and_esc_leads_home(hand: Hand) -> None:
