@@ -11,7 +11,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.guide import first_result
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
@@ -42,6 +42,8 @@ def closing_of(runner: Runner, view: DebriefView) -> Closing:
 
 class Debrief(Screen):
     """Shows the result of a closed call."""
+
+    word_in_bar = True
 
     def __init__(
         self, shell: Shell, runner: Runner, card: ScoreCard, *, guided: bool = False, back: Screen | None = None
@@ -348,10 +350,6 @@ class Debrief(Screen):
                 block.marked.strong = None
         if isinstance(chosen, FindingCard):
             chosen.marked.strong = chosen.span
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

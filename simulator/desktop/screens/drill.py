@@ -6,7 +6,7 @@ import pygame
 
 from scoring.rubric import CRITERIA
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, in_card
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import HEADING, SMALL_STRONG
@@ -26,6 +26,8 @@ MOST_FINDINGS = 4
 
 class DrillScreen(Screen):
     """One moment, answered anew; as often as one likes; the words are not stored."""
+
+    word_in_bar = True
 
     def __init__(self, shell: Shell, view: DrillView, drill: Drill, *, back: Screen | None = None) -> None:
         """Go back to a moment; `back` is shown again afterwards, else the home screen."""
@@ -147,10 +149,6 @@ class DrillScreen(Screen):
         high = min(px(92), inner.height // 3)
         self.editor.rect = pygame.Rect(inner.left, self.rate.rect.top - px(10) - high, inner.width, high)
         self.page.rect.height = self.editor.rect.top - px(10) - inner.top
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""
