@@ -108,7 +108,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         changed=record.changed,
         found=record.found,
         waits_since_ms=waits_since(scenario, state),
-        usual_ms=patience_ms(scenario, state),
+        patience_ms=patience_ms(scenario, state),
         settled=_is_settled(scenario, state),
     )
 

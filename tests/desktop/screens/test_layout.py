@@ -9,6 +9,8 @@ import pygame
 import pytest
 
 from simulator.desktop.opening import scale_for
+from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.customer import Waits
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.drill import DrillScreen
 from simulator.desktop.screens.header import bar_height
@@ -263,6 +265,25 @@ def test_tab_reaches_every_widget_and_comes_round(hand: Hand, way: str) -> None:
     assert hand.focused() == first
     hand.key(pygame.K_TAB, mod=pygame.KMOD_SHIFT)
     assert hand.focused() == seen[-1]
+
+
+@pytest.mark.parametrize(("size", "text"), [((1280, 720), 100), ((1280, 720), 150)])
+def test_a_wait_that_is_too_long_is_seen_also_where_its_words_have_no_room(
+    hand: Hand, size: tuple[int, int], text: int
+) -> None:
+    hand.take_call()
+    call = hand.screen
+    assert isinstance(call, Call)
+    draw_at(hand, size, text)
+    before = hand.window.painter.surface.copy()
+    call.waits = Waits(words="Aspetta da 6:40, troppo a lungo", clock="6:40", late=True)
+    draw_at(hand, size, text)
+    after = hand.window.painter.surface
+    bad = [
+        pygame.mask.from_threshold(surface, hand.window.painter.theme.bad, (16, 16, 16, 255)).count()
+        for surface in (before, after)
+    ]
+    assert bad[1] > bad[0] + 20, "the time stands there in the colour of what is late"
 
 
 def bar_of(hand: Hand, area: pygame.Rect) -> pygame.Rect:
