@@ -67,7 +67,8 @@ def show_today(
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
     back = _back(regulars, today)
-    elsewhere = {each.scenario_id for each in (*assigned, *back)} | welcomes_of_others(entries, language)
+    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    elsewhere = named | welcomes_of_others(entries, language)
     contacts = choose_contacts(entries, played, chosen, today=now.date(), elsewhere=elsewhere, language=language)
     left = [contact for contact in contacts if not contact.done]
     pressing = any(each.is_pressing for each in assigned) or len(done) < len(today)
