@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from simulator.engine import gauges, supervisor
 from simulator.engine.gauges import Pull
 from simulator.progress.standing import standing_of
 from simulator.sayings import file_of, told, told_each
+from simulator.session.runner import WAY_ON
 from simulator.view.progress import show_progress
 from simulator.words import scene_word
 from tests.progress.attempts import START, a_brief, an_attempt, checks
@@ -90,6 +92,29 @@ def test_nothing_that_progress_says_is_left_in_english(code: str) -> None:
     locale.use(code)
     english = re.compile(r"\b(the|of|calls?|points|was|with)\b")
     assert [told(text) for text in said if english.search(told(text))] == []
+
+
+def quoting(path: Path) -> Iterator[str]:
+    """Yield the words with which a scorer begins a sentence that ends in a fact or a rule ("True: ")."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr) and len(node.values) == 2 and isinstance(node.values[0], ast.Constant):
+            before = str(node.values[0].value)
+            if before[:1].isupper() and before.endswith(": "):
+                yield before
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_the_scorers_say_before_a_fact_has_its_words(code: str) -> None:
+    locale.use(code)
+    before = {each for path in (ROOT / "scoring" / "scorers").glob("*.py") for each in quoting(path)}
+    assert {"True: ", "Not told: ", "This holds instead: "} <= before
+    assert [each for each in sorted(before) if told(f"{each}zzz").startswith(each)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_way_on_is_said_in_the_language(code: str) -> None:
+    locale.use(code)
+    assert [text for text in WAY_ON.values() if told(text) == text] == []
 
 
 def test_a_list_of_names_is_said_name_by_name() -> None:

@@ -54,7 +54,7 @@ FOUND_OUT = {
     1: Pull(what="found out that an answer did not hold", patience=-3, mood=-3, trust=-10),
     0: Pull(what="found out that an answer was wrong", patience=-6, mood=-8, trust=-25),
 }
-"""A wrong answer pulls only when the customer finds out, which is later than this contact: when they come back."""
+"""An answer that a fact denies pulls only when the customer finds out, which is later: when they come back."""
 _FOLLOW_THROUGH = {
     3: Pull(what="knows who does what by when", patience=5, mood=5, trust=8),
     2: Pull(what="knows the next step", patience=2, mood=2, trust=3),

@@ -16,22 +16,46 @@ SHORTEST = 4
 """A shorter name is too easily part of another word."""
 MOST_BACK = 24
 """So many lines back one remembers what was said."""
+_SCALES = "십백천만억"
+"""Letters that end a part of a number."""
+_NUMERALS = "일이삼사오육칠팔구십백천만억"
 _PARTS = re.compile(r"[,;:–—]\s|\s(?:but|and|so|ma|però|bensì|e|quindi)\s|(?<=지만)\s|(?<=고)\s|(?<=는데)\s")
 """Where a sentence goes on with something else: a no does not reach over it."""
 _DENYING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:not(?! (?:only|later|before|until|a problem))|never|neither|nor|nobody|none|without|cannot|unlikely|"
-        r"\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|"
-        r"no(?! (?:later|problem|worr|charge|doubt|longer than)))\b",
+        r"impossible|out of the question|ruled out|\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|"
+        r"no(?! (?:later|longer than)))\b",
         re.IGNORECASE,
     ),
     "it": re.compile(
-        r"\b(?:non(?! (?:oltre|più tardi|solo|prima|si preoccupi))|né|nessun\w*|mai|senza|niente|neanche|nemmeno)\b",
+        r"\b(?:non(?! (?:oltre|più tardi|solo|prima|si preoccupi))|né|nessun\w*|mai|senza|niente|neanche|nemmeno|"
+        r"impossibil\w|esclus[oa]|fuori discussione)\b",
         re.IGNORECASE,
     ),
-    "ko": re.compile(r"않|아니|아닙|못|없|(?:^|\s)안\s|불가"),
+    "ko": re.compile(r"않|아니|아닙|못|없|(?:^|\s)안\s|불가|어렵|어려|힘듭니다|힘들"),
 }
 """Words with which something is denied, though nothing was read in them."""
+_HARMLESS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:without (?:fail|delay|(?:a |any )?(?:doubt|problems?|trouble|fuss)|(?:any )?(?:extra |further )?"
+        r"(?:charges?|costs?|fees?))|no (?:problem|worr(?:y|ies)|doubt|trouble|(?:extra |further |additional )?"
+        r"(?:charges?|costs?|fees?))|(?:don['’]?t|do not|needn['’]?t|need not) (?:(?:need|have) to )?"
+        r"(?:be (?:home|in|there|at home|present)|do anything|pay|sign)|not to worry)\b"
+        r"|^\s*no (?=(?:it|that|this|we|i|you|she|he|they|yours?)\b)",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"\b(?:senza (?:falta|fallo|dubbio|problemi|ritardi|(?:alcun )?(?:altri |ulteriori )?(?:costi?|spese|supplementi))|"
+        r"nessun (?:problema|costo|dubbio|supplemento)|nessuna spesa|niente paura|non (?:c['’]è|ci sono) (?:problemi?|costi)|"
+        r"non (?:serve|occorre|deve) (?:essere|stare|che sia) (?:a|in) casa)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"(?:문제|틀림|차질|어김|변동|(?:추가 ?)?(?:비용|요금|부담)) ?없(?:이|습니다)|걱정(?:은)? ?(?:안 하셔도|하지 않으셔도|마시)"
+    ),
+}
+"""Noes beside a name that take nothing of it back."""
 
 
 def was_named(scenario: Scenario, state: CallState, beat: Beat) -> bool:
@@ -66,12 +90,14 @@ def _told_by(condition: Condition) -> Iterator[str]:
 
 def _states(sentence: str, name: re.Pattern[str], language: str) -> bool:
     """Tell whether a sentence names something without a no beside it; a Korean no stands behind what it denies."""
-    denying = _DENYING.get(language)
+    denying, harmless = _DENYING.get(language), _HARMLESS.get(language)
     for found in name.finditer(sentence):
         borders = [border.end() for border in _PARTS.finditer(sentence)]
         begin = max((place for place in borders if place <= found.start()), default=0)
         end = min((place for place in borders if place > found.end()), default=len(sentence))
         part = sentence[found.end() if language == "ko" else begin : end]
+        if harmless is not None:
+            part = harmless.sub(" ", part)
         if denying is None or denying.search(part) is None:
             return True
     return False
@@ -90,7 +116,8 @@ def _is_name(phrase: str) -> bool:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    border = "" if "가" <= phrase[-1] <= "힣" else r"(?!\w)"  # Korean glues its particles to the name
+    # Korean glues its particles to the name, and the rest of a number to its beginning ("5만", "5만5천 원")
+    border = rf"(?!\s?[\d{_NUMERALS}])" if phrase[-1] in _SCALES else "" if "가" <= phrase[-1] <= "힣" else r"(?!\w)"
     return re.compile(rf"(?<!\w){re.escape(phrase)}{border}", re.IGNORECASE)
 
 

@@ -59,7 +59,7 @@ def jumped(scenario: Scenario, state: CallState, scene_id: str) -> tuple[CallSta
 
 
 def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallState, tuple[Effect, ...]]:
-    found_out = _found_out(state)
+    found_out = _found_out(scenario, state)
     state = replace(
         afresh(state, scenario.customer.patience),
         phase="contact",
@@ -79,11 +79,21 @@ def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallSta
     return speak(scenario, _first_line(scenario, Draft(state=state), scene))
 
 
-def _found_out(state: CallState) -> Pull | None:
-    """Return what it does that the last answer of the contact before was wrong: an earlier one was put right since."""
-    told = [m.levels.accuracy for m in state.transcript if m.levels is not None and m.turn > state.scene_turn]
-    rated = [level for level in told if level is not None]
-    return FOUND_OUT.get(rated[-1]) if rated else None
+def _found_out(scenario: Scenario, state: CallState) -> Pull | None:
+    """Return what it does that an answer of the contact before told a fact otherwise than it is, the worst of them.
+
+    An answer that is short of something, or says nothing, deceives nobody; a fact that was put right is forgiven.
+    """
+    rated = {m.turn: m.levels.accuracy for m in state.transcript if m.levels is not None}
+    facts = {fact.id for fact in scenario.facts}
+    wrong: dict[str, int] = {}
+    for signal in (each for each in state.signals if each.turn > state.scene_turn and each.what in facts):
+        level = rated.get(signal.turn)
+        if signal.kind == "said":
+            wrong.pop(signal.what, None)
+        elif signal.kind == "denied" and level is not None and level in FOUND_OUT:
+            wrong[signal.what] = level
+    return FOUND_OUT[min(wrong.values())] if wrong else None
 
 
 def _led_to(scenario: Scenario, state: CallState, scene: Scene) -> CallState:

@@ -29,14 +29,10 @@ def sentences(text: str) -> Iterator[Sentence]:
     """
     begin = 0
     while begin < len(text):
-        found = _END.search(text, begin)
-        stop = len(text) if found is None else found.end()
-        while stop < len(text) and _END.match(text, stop):
-            stop += 1
+        signs, stop = _end_signs(text, begin)
         words = text[begin:stop].strip(_AROUND)
         if words:
-            signs = "" if found is None else text[found.start() : stop]
-            yield Sentence(text=words, asks=any(sign in QUESTION for sign in signs))
+            yield Sentence(text=words, asks=any(sign in QUESTION for sign in text[signs:stop]))
         begin = stop
 
 
@@ -49,6 +45,17 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
         end: one past their last.
     """
     begin = max((found.end() for found in _END.finditer(text) if found.end() <= start), default=0)
-    found = _END.search(text, end)
-    words = text[begin : len(text) if found is None else found.start()].strip(_AROUND)
-    return Sentence(text=words, asks=found is not None and found[0] in QUESTION)
+    signs, stop = _end_signs(text, end)
+    words = text[begin:signs].strip(_AROUND)
+    return Sentence(text=words, asks=any(sign in QUESTION for sign in text[signs:stop]))
+
+
+def _end_signs(text: str, place: int) -> tuple[int, int]:
+    """Return the span of the signs with which a sentence ends behind a place, all of them in a row ("?!", "...?")."""
+    found = _END.search(text, place)
+    if found is None:
+        return len(text), len(text)
+    stop = found.end()
+    while stop < len(text) and _END.match(text, stop):
+        stop += 1
+    return found.start(), stop

@@ -44,7 +44,7 @@ from simulator.session.making import opening, replied, spoken, usage
 from simulator.session.ports import CallHeader, Clock, Journal, JournalError, Utterance, Voice, Waits
 from simulator.session.replay import fold, stamped
 
-_WAY_ON: Mapping[Phase, str] = {
+WAY_ON: Mapping[Phase, str] = {
     "contact": "End the contact first.",
     "rating": "All is settled: rate the call, and it closes.",
     "closed": "The call is over.",
@@ -325,7 +325,7 @@ class Runner:
             JournalError: it could not be stored.
         """
         if self.state.phase != "between":
-            raise NotNow("There is nothing to go on to now.", _WAY_ON[self.state.phase])
+            raise NotNow("There is nothing to go on to now.", WAY_ON[self.state.phase])
         stop = next_stop(self.scenario, self.state)
         scene = stop.id if stop.to == "scene" else ""
         self._happen(TimeJumped(kind="time_jumped", at_ms=stop.at_ms, to=stop.to, scene=scene))

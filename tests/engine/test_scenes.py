@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from simulator.engine.conditions import holds
+from simulator.engine.events import TraineeReplied
 from simulator.engine.scenes import next_stop
 from simulator.engine.state import CallState
 from simulator.scenario.beats import Ending
 from simulator.scenario.condition import Condition
+from simulator.scenario.model import CaseFact
 from simulator.scenario.packs import CaseAction
 from simulator.session.case import as_case, turn_of
 from tests.cases import (
@@ -47,22 +49,36 @@ def test_what_was_settled_decides_which_scene_opens() -> None:
     assert (broken().scene, broken().at_ms) == ("missed", 73_800_000)
 
 
+def told(level: int | None, *, stated: tuple[str, ...] = (), belied: tuple[str, ...] = ()) -> TraineeReplied:
+    levels = replace(UNRATED, accuracy=level)
+    return replace(PROMISE, levels=levels, stated=stated, belied=belied)
+
+
+WRONG, HALF = "found out that an answer was wrong", "found out that an answer did not hold"
+FACT, OTHER = "express_time", "price"
+
+
 @pytest.mark.parametrize(
-    ("levels", "found_out"),
+    ("replies", "found_out"),
     [
-        ((0,), ["found out that an answer was wrong"]),
-        ((1,), ["found out that an answer did not hold"]),
-        ((2,), []),
-        ((0, 3), []),
-        ((3, 0), ["found out that an answer was wrong"]),
-        ((None,), []),
+        ([told(0, belied=(FACT,))], [WRONG]),
+        ([told(1, belied=(FACT,))], [HALF]),
+        ([told(0)], []),  # "...": nothing was told
+        ([told(1)], []),  # something is missing
+        ([told(None, belied=(FACT,))], []),
+        ([told(0, belied=(FACT,)), told(3, stated=(FACT,))], []),
+        ([told(0, belied=(FACT,)), told(3, stated=(OTHER,))], [WRONG]),
+        ([told(0, belied=(FACT,)), told(3)], [WRONG]),
+        ([told(3, stated=(FACT,)), told(0, belied=(FACT,))], [WRONG]),
+        ([told(1, belied=(OTHER,)), told(0, belied=(FACT,)), told(3, stated=(FACT,))], [HALF]),
     ],
 )
-def test_a_wrong_answer_is_found_out_when_the_customer_comes_back_unless_it_was_put_right(
-    levels: tuple[int | None, ...], found_out: list[str]
+def test_a_fact_told_wrongly_is_found_out_when_the_customer_comes_back_unless_it_was_put_right(
+    replies: list[TraineeReplied], found_out: list[str]
 ) -> None:
-    told = [replace(PROMISE, levels=replace(UNRATED, accuracy=level)) for level in levels]
-    state = gone_on(WORLD, gone_on(WORLD, play(WORLD, [*told, ended()])))
+    fact = CaseFact(id=FACT, says=("Express takes a day.",), type="duration", value="1 day")
+    world = replace(WORLD, facts=(fact, replace(fact, id=OTHER)))
+    state = gone_on(world, gone_on(world, play(world, [*replies, ended()])))
     assert state.scene
     changes = [change for change in state.changes if change.what.startswith("found out")]
     assert [change.what for change in changes] == found_out

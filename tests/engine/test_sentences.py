@@ -30,3 +30,23 @@ def test_the_sentence_around_some_words_reaches_to_the_first_end_behind_them() -
     assert sentence_at(text, start, start + 5).text == "Did 24.90 go off"
     assert sentence_at(text, start, start + 5).asks
     assert sentence_at(text, 0, 1).text == "I see"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "asks"),
+    [
+        ("Friday!?", "Friday", True),
+        ("Friday?!", "Friday", True),
+        ("Which day...?", "day", True),
+        ("So Friday…?", "Friday", True),
+        ("What 6.50!?", "6.50", True),
+        ("It costs 6.50... Fine?", "6.50", False),
+        ("Friday.\nFine?", "Friday", False),
+        ("Friday", "Friday", False),
+    ],
+)
+def test_both_ways_of_parting_agree_on_what_asks(text: str, word: str, asks: bool) -> None:
+    start = text.index(word)
+    (around,) = [each for each in sentences(text) if word in each.text]
+    assert sentence_at(text, start, start + len(word)) == around
+    assert around.asks is asks

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from scoring.assess import assess
-from scoring.model import Case, Fact, Forbidden, RequiredAction
+from scoring.assess import assess, rate_turn, read
+from scoring.card import TurnCard
+from scoring.model import Case, Fact, Forbidden, RequiredAction, Turn
 from tests.scoring.desk import ARTICLE, FACTS, NOW, case, codes, did, rated, turn, verdicts
 
 ASKS_RETURN = "How long do I have to return it?"
@@ -224,3 +227,49 @@ def test_a_short_right_answer_to_a_question_is_the_fact_that_was_asked_for() -> 
     asked = "And the express one, does it still come on Thursday?"
     assert rated("Yes, Thursday.", customer=asked).accuracy.level == 3
     assert rated("Yes, Thursday.", customer="Can I have my money back?").accuracy.level != 3
+
+
+APPOINTMENT = {
+    "en": ("The crew comes on Friday 13 November between 14:00 and 16:00, for £20", ("Friday 13 November",)),
+    "it": ("Il tecnico viene venerdì 13 novembre alle 14:00, costa 20 euro", ("venerdì 13 novembre",)),
+    "ko": ("기사는 11월 13일 금요일 오후 2시에 2만원에 방문합니다", ("11월 13일",)),
+}
+
+
+def answered(reply: str, language: str) -> TurnCard:
+    statement, values = APPOINTMENT[language]
+    fact = Fact(id="visit", statement=statement, values=values, topic=())
+    asked = {"en": "When does it come?", "it": "Quando viene?", "ko": "언제 오나요?"}[language]
+    now = datetime(2026, 11, 3, 9, 0)  # noqa: DTZ001 - the simulated local time of a call has no zone
+    reading = read(reply, language=language, now=now, customer=asked)
+    told = Turn(number=1, customer=asked, reply=reply, reading=reading, actions=())
+    return rate_turn(Case(language=language, now=now, facts=(fact,)), told, alone=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("ko", "11월 13일 금요일 오후 2시에 갑니다."),
+        ("ko", "11월 13일 금요일 오후 2시, 2만원입니다."),
+        ("en", "It comes Friday 13 November, 14:00 to 16:00, for £20."),
+        ("en", "Friday 13 November, 14:00 to 16:00, £20."),
+        ("it", "Viene venerdì 13 novembre alle 14:00, costa 20 euro."),
+    ],
+)
+def test_an_appointment_in_a_short_sentence_is_no_row_of_figures(language: str, reply: str) -> None:
+    assert answered(reply, language).accuracy.level == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("ko", "11월 13일, 2만원, 14일, 30%"),
+        ("en", "Friday 13 November, £20, 5 days, 14:00"),
+        ("it", "Venerdì 13 novembre, 20 euro, 5 giorni, 30%"),
+    ],
+)
+def test_figures_in_a_row_are_held_at_level_2_and_cited(language: str, reply: str) -> None:
+    card = answered(reply, language).accuracy
+    assert card.level is not None
+    assert card.level <= 2
+    assert [each.evidence for each in card.findings if each.because.startswith("Figures in a row")] != [None]
