@@ -22,6 +22,7 @@ calls/ID.html    the same call to read, for calls that have a score card
 attempts.csv     one line a scored call
 progress.json    what is derived from them: skills, trend, consistency, delivery gap
 reviews.json     what people wrote about the score cards
+warm_up.json     which replies were worded anew in the warm-up, and whether the check was met then
 assignments.json what was set for them by name, with its date and note
 
 Nothing else is kept: the logs hold no word of a reply.
@@ -75,6 +76,7 @@ def forget(trainee: str, yes: bool) -> int:
         click.echo("Nothing was deleted.")
         return 0
     forget_in(folder, trainee)  # first: people edit that file, and a problem in it must not leave half of a person
+    _forget_state(folder, trainee)
     forget_person(store.database, trainee, MonotonicClock().today())
     store.close()
     gone, kept = _forget_files(folder, trainee, found.call_ids)
@@ -111,10 +113,12 @@ def _files(store: Store, alias: str) -> list[tuple[str, str]]:
     from simulator.settings import data_folder
     from simulator.storage.attempts import find_attempts
     from simulator.storage.forget import reviews_of
+    from simulator.warm_up import rewritten_by, row_of
 
     found, now = find_attempts(store.database, aliases=[alias]), MonotonicClock().today()
     attempts, unfinished = found.attempts, found.open_calls
     standing = standing_of(alias, attempts, now=now, open_calls=unfinished)
+    anew = [row_of(each) for each in rewritten_by(data_folder(), alias)]
     by_name = [asdict(each) for each in assignments_in(data_folder()) if alias in each.trainees]
     written = [{**asdict(review), "at": review.at.isoformat()} for review in reviews_of(store.database, alias)]
     files = [
@@ -122,6 +126,7 @@ def _files(store: Store, alias: str) -> list[tuple[str, str]]:
         ("attempts.csv", attempts_csv(attempts, unfinished, now)),
         ("progress.json", json.dumps(standing_json(standing), ensure_ascii=False, indent=1)),
         ("reviews.json", json.dumps(written, ensure_ascii=False, indent=1)),
+        ("warm_up.json", json.dumps(anew, ensure_ascii=False, indent=1)),
         ("assignments.json", json.dumps(by_name, ensure_ascii=False, indent=1)),
     ]
     for call_id in _known(store, alias).call_ids:
@@ -138,11 +143,11 @@ def _teams_with(folder: DataFolder, alias: str) -> list[str]:
     return sorted(name for name, members in teams(folder).items() if alias in members)
 
 
-def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> tuple[list[Path], list[Path]]:
-    """Delete the pages of a trainee's calls and all reports, which quote them.
+def _forget_state(folder: DataFolder, alias: str) -> None:
+    """Take a trainee out of `state.json`.
 
-    Returns:
-        What was deleted, and what could not be.
+    Raises:
+        UserError: it cannot be written.
     """
     from simulator.settings import read_state, write_state
     from simulator.warm_up import forget_rewritten
@@ -150,6 +155,14 @@ def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> 
     forget_rewritten(folder, alias)
     if read_state(folder).get("trainee") == alias:
         write_state(folder, {"trainee": None})
+
+
+def _forget_files(folder: DataFolder, alias: str, call_ids: tuple[str, ...]) -> tuple[list[Path], list[Path]]:
+    """Delete the pages of a trainee's calls and all reports, which quote them.
+
+    Returns:
+        What was deleted, and what could not be.
+    """
     names = {f"{call_id}.html" for call_id in call_ids}
     gone: list[Path] = []
     kept: list[Path] = []

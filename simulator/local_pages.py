@@ -116,12 +116,9 @@ class PagesDesk(SpeakerChoice):
         Raises:
             UserError: the data folder cannot be written.
         """
-        from simulator.session.drill import Rewritten
-        from simulator.warm_up import note_rewritten
+        from simulator.warm_up import note_attempt
 
-        on = self.real.today().astimezone().date()
-        made = Rewritten(call_id=view.call_id, criterion=view.criterion, met=met, on=on)
-        note_rewritten(self._workplace.folder, self._workplace.alias, made)
+        note_attempt(self._workplace.folder, self._workplace.alias, view, met=met, now=self.real.today())
 
     def last_results(self) -> Mapping[str, float]:
         """Return the total of the newest scored call of each scenario.

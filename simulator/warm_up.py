@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from simulator.session.drill import Rewritten
 from simulator.settings import DataFolder, read_state, write_state
+from simulator.view.day import DrillView
 
 KEPT = 60
 """So many of the newest are kept for a trainee; the warm-up looks at the latest calls only."""
@@ -24,8 +26,26 @@ def rewritten_by(folder: DataFolder, alias: str) -> tuple[Rewritten, ...]:
     return tuple(_read(_stored(folder).get(alias)))
 
 
+def note_attempt(folder: DataFolder, alias: str, moment: DrillView, *, met: bool, now: datetime) -> None:
+    """Keep that a trainee has worded a moment anew; none of the words are kept.
+
+    Args:
+        folder: the data folder.
+        alias: of the trainee.
+        moment: what was answered once more.
+        met: its check is met now.
+        now: with its zone.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    day = now.astimezone().date()
+    made = Rewritten(call_id=moment.call_id, criterion=moment.criterion, met=met, on=day)
+    note_rewritten(folder, alias, made)
+
+
 def note_rewritten(folder: DataFolder, alias: str, rewritten: Rewritten) -> None:
-    """Keep that a reply was worded anew; a later try of the same one takes the place of the earlier.
+    """Keep that a reply was worded anew, on its latest day; a check that was met once stays met.
 
     Args:
         folder: the data folder.
@@ -36,12 +56,21 @@ def note_rewritten(folder: DataFolder, alias: str, rewritten: Rewritten) -> None
         UserError: the file cannot be written.
     """
     key = (rewritten.call_id, rewritten.criterion)
-    before = [each for each in rewritten_by(folder, alias) if (each.call_id, each.criterion) != key]
-    rows = [
-        {"call_id": each.call_id, "criterion": each.criterion, "met": each.met, "on": each.on.isoformat()}
-        for each in [*before, rewritten][-KEPT:]
-    ]
+    stored = rewritten_by(folder, alias)
+    others = [each for each in stored if (each.call_id, each.criterion) != key]
+    met = rewritten.met or any(each.met for each in stored if each not in others)
+    rows = [row_of(each) for each in [*others, replace(rewritten, met=met)][-KEPT:]]
     write_state(folder, {_KEY: {**_stored(folder), alias: rows}})
+
+
+def row_of(rewritten: Rewritten) -> dict[str, str | bool]:
+    """Return what is kept of one, as plain values."""
+    return {
+        "call_id": rewritten.call_id,
+        "criterion": rewritten.criterion,
+        "met": rewritten.met,
+        "on": rewritten.on.isoformat(),
+    }
 
 
 def forget_rewritten(folder: DataFolder, alias: str) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import resource
+import signal
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -14,13 +17,15 @@ import pytest
 
 from simulator.session.drill import Rewritten
 from simulator.session.record import read_record
-from simulator.settings import DataFolder
+from simulator.settings import DataFolder, write_state
 from simulator.storage.store import open_store
 from simulator.warm_up import note_rewritten
 from tests.journals.kept import keep
 from tests.journals.maker import a_plan
 from tests.postgres import running
 from tests.shell import HELLO, Shell, assert_complaint, play
+
+ANEW = Rewritten(call_id="x", criterion="complete", met=True, on=date(2026, 5, 4))
 
 
 @pytest.fixture
@@ -143,8 +148,10 @@ def test_a_real_call_has_its_place_in_the_report(shell: Shell, data_home: Path) 
 
 
 @pytest.mark.usefixtures("journal")
-def test_my_data_is_one_zip_with_all_calls_to_read_and_to_keep(shell: Shell, tmp_path: Path) -> None:
+def test_my_data_is_one_zip_with_all_calls_to_read_and_to_keep(shell: Shell, tmp_path: Path, data_home: Path) -> None:
     path = tmp_path / "bruno.zip"
+    note_rewritten(DataFolder(path=data_home), "bruno", ANEW)
+    note_rewritten(DataFolder(path=data_home), "amara", ANEW)
     ran = shell("my-data", "--trainee", "bruno", "-o", str(path))
     assert ran.status == 0, ran.err
     with zipfile.ZipFile(path) as archive:
@@ -154,7 +161,13 @@ def test_my_data_is_one_zip_with_all_calls_to_read_and_to_keep(shell: Shell, tmp
     assert len(records) == 6
     assert {record.header.alias for record in records} == {"bruno"}
     assert sum(name.endswith(".html") for name in names) == 6
-    assert {"README.txt", "attempts.csv", "progress.json", "reviews.json"} <= set(names)
+    assert {"README.txt", "attempts.csv", "progress.json", "reviews.json", "warm_up.json"} <= set(names)
+    assert json.loads(texts["warm_up.json"]) == [
+        {"call_id": "x", "criterion": "complete", "met": True, "on": "2026-05-04"}
+    ]
+    assert {name for name in names if "/" not in name} - {"README.txt"} == set(
+        re.findall(r"^\w+\.\w+", texts["README.txt"], re.M)
+    )
     assert not [name for name, text in texts.items() if "amara" in text or "chloe" in text]
     assert_complaint(shell("my-data", "--trainee", "nobody", "-o", str(path)), "Nothing is stored about")
 
@@ -162,8 +175,7 @@ def test_my_data_is_one_zip_with_all_calls_to_read_and_to_keep(shell: Shell, tmp
 def test_forget_leaves_not_a_byte_of_a_trainee(shell: Shell, journal: Path, data_home: Path) -> None:
     shell("report")
     shell("report", "--trainee", "bruno")
-    done = Rewritten(call_id="x", criterion="complete", met=True, on=date(2026, 5, 4))
-    note_rewritten(DataFolder(path=data_home), "bruno", done)
+    note_rewritten(DataFolder(path=data_home), "bruno", ANEW)
     ran = shell("forget", "--trainee", "bruno", "--yes")
     assert ran.status == 0, ran.err
     assert "6 calls" in ran.out
@@ -175,6 +187,22 @@ def test_forget_leaves_not_a_byte_of_a_trainee(shell: Shell, journal: Path, data
         assert [flaw for call in store.headers() for flaw in store.verify(call.header.call_id)] == []
         assert store.damages() == []
     assert_complaint(shell("forget", "--trainee", "bruno", "--yes"), "Nothing is stored about")
+
+
+@pytest.mark.usefixtures("journal")
+def test_forget_deletes_nothing_where_what_is_set_cannot_be_written(shell: Shell, data_home: Path) -> None:
+    note_rewritten(DataFolder(path=data_home), "bruno", ANEW)
+    write_state(DataFolder(path=data_home), {"large": "x" * (16 << 20)})
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8 << 20, hard))
+    try:
+        ran = shell("forget", "--trainee", "bruno", "--yes")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, old)
+    assert_complaint(ran, "state.json cannot be written")
+    assert len(json.loads(shell("calls", "list", "--trainee", "bruno", "--format", "json").out)) == 6
 
 
 @pytest.mark.usefixtures("journal")

@@ -15,7 +15,7 @@ import yaml
 
 from scoring.rubric import CAPS, CRITERIA
 from simulator import locale
-from simulator.engine import gauges
+from simulator.engine import gauges, supervisor
 from simulator.engine.gauges import Pull
 from simulator.progress.standing import standing_of
 from simulator.sayings import file_of, told, told_each
@@ -145,3 +145,17 @@ def test_a_later_contact_whose_name_the_language_has_not_is_simply_later() -> No
     locale.use("it")
     assert scene_word("On the fourth day") == "Più tardi"
     assert scene_word("") == ""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_the_debrief_says_of_a_dispute_and_of_a_demand_is_said_in_the_language(code: str) -> None:
+    locale.use(code)
+    said = [
+        "Every move in the dispute looked for a solution.",
+        "No move in the dispute looked for a solution, and the words that pressed are quoted.",
+        "3 of 4 moves in the dispute looked for a solution, and the words that pressed are quoted.",
+        supervisor.RELIEF.what,
+        "gave a last chance",
+    ]
+    assert [text for text in said if told(text) == text] == []
+    assert {"3", "4"} <= set(re.findall(r"\d", told(said[2])))

@@ -46,6 +46,12 @@ def test_who_is_forgotten_leaves_nothing_and_the_others_stay(folder: DataFolder)
     assert "sam" not in str(read_state(folder))
 
 
+def test_a_check_that_was_met_once_stays_met(folder: DataFolder) -> None:
+    note_rewritten(folder, "sam", replace(FIRST, met=True))
+    note_rewritten(folder, "sam", replace(FIRST, met=False, on=date(2026, 5, 6)))
+    assert rewritten_by(folder, "sam") == (replace(FIRST, met=True, on=date(2026, 5, 6)),)
+
+
 @pytest.mark.parametrize("damaged", ["x", ["x"], [{"call_id": 1}], [{**{"call_id": "a"}, "on": "never"}]])
 def test_what_is_damaged_is_left_out(folder: DataFolder, damaged: object) -> None:
     write_state(folder, {"rewritten": {"sam": damaged}})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from scoring.reading.asking import PREFERENCE, UNCLEAR
+from scoring.reading.asking import AGREEMENT, PREFERENCE, UNCLEAR
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
@@ -188,6 +188,8 @@ def _same(kind: str, what: str, move: Move) -> bool:
     own, name = _kind(move), _what(move)
     if own in ("ack", "refused", "blame"):
         return kind == own
+    if name == AGREEMENT and kind in OFFERING:
+        return True  # an offer that is put as a question asks whether it suits
     if {kind, own} <= set(OFFERING) or kind == own:
         topics = () if isinstance(move, Blame) else move.topics
         return not name or what in (VAGUE, name, *topics) or name in KIN.get(what, ()) or what in KIN.get(name, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -87,7 +87,7 @@ def lay_out(
     said, stems, raised = _heard(customer[:LONGEST], pack)
     found = find_values(tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
-    frames = (frame_clause(clause, tokens, found, own, pack) for clause in split)
+    frames = (_asked_of(frame_clause(clause, tokens, found, own, pack), asked_about) for clause in split)
     return Laid(
         text=text,
         tokens=tokens,
@@ -101,6 +101,13 @@ def lay_out(
         now=now,
         pack=pack,
     )
+
+
+def _asked_of(frame: Frame, asked_about: frozenset[str] | None) -> Frame:
+    """Return a clause without questions for what only the company knows: nobody asks a customer for that."""
+    if asked_about is None:
+        return frame
+    return replace(frame, asks=tuple(hit for hit in frame.asks if hit.lexicon != "own" or hit.id in asked_about))
 
 
 def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:

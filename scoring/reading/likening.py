@@ -77,8 +77,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
     """Return a clause with the subjects that it is most like; beside a phrase of the case it must be more like them.
 
     What is asked with a phrase, or by the name of a thing ("your email"), is asked in so many words: there likeness
-    only adds to what is told. Nobody asks a customer for what only the company knows: a question is held against what
-    the customer can be asked about.
+    only adds to what is told. Any other question is held against what the customer can be asked about.
 
     Args:
         frame: the clause.
@@ -86,8 +85,6 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
         pack: of the language.
         asked_about: which subjects the customer can be asked about; None: any.
     """
-    if asked_about is not None:
-        frame = replace(frame, asks=tuple(h for h in frame.asks if h.lexicon != "own" or h.id in asked_about))
     if _is_idle(frame, pack) or (pack.kinship.beyond and _is_settled(frame, pack)):
         return frame
     placed = [*_of_words(frame.tokens, pack.kinship), *(_beyond(frame, pack) if pack.kinship.beyond else ())]

@@ -16,7 +16,7 @@ from simulator.browser.web import Response
 from simulator.errors import UserError
 from simulator.locale import tr
 from simulator.scenario.resolve import PLAIN_TWIST
-from simulator.session.drill import Attempted, Drill, worth_a_drill
+from simulator.session.drill import Attempted, Drill, moment_of
 from simulator.session.play import LONGEST_REPLY
 from simulator.view.call import show_call
 from simulator.view.curve import draw_curve
@@ -65,8 +65,8 @@ def debrief(visit: Visit, call_id: str) -> Response:
     view = show_debrief(
         runner.scenario, runner.state, runner.card, call_id=call_id if recorded else None, saved=recorded
     )
-    worst = worth_a_drill(runner.card)
-    moment = _moment(view, *worst) if worst is not None else None
+    worst = moment_of(runner.card, call_id)
+    moment = _moment(view, worst.turn, worst.criterion) if worst is not None else None
     retry = moment or (_moment(view, view.turns[-1].number, "") if view.turns else None)
     call = show_call(runner.scenario, runner.state)
     return visit.page(
@@ -180,8 +180,11 @@ def rate_drill(visit: Visit, call_id: str, turn: str) -> Response:
         long = tr("At most {most} are read. Nothing was sent: shorten it.", most=LONGEST_REPLY)
         return _show_drill(visit, view, text, None, long if text else tr("Write something first."))
     attempt = moment.rate(text)
-    if view.criterion:
-        visit.app.desk.rewrote(view, met=attempt.met)
+    try:
+        if view.criterion:
+            visit.app.desk.rewrote(view, met=attempt.met)
+    except UserError as error:  # the verdict is worth more than the note of it
+        return _show_drill(visit, view, text, attempt, f"{error.message} {error.hint}")
     return _show_drill(visit, view, text, attempt, "")
 
 
@@ -195,8 +198,8 @@ def _drill(visit: Visit, call_id: str, turn: int) -> tuple[DrillView, Drill]:
     if runner.card is None:
         raise UserError(tr("This call is still open."), tr("Go on with it from Today."))
     view = show_debrief(runner.scenario, runner.state, runner.card, call_id=call_id, saved=True)
-    worst = worth_a_drill(runner.card)
-    criterion = worst[1] if worst is not None and worst[0] == turn else ""
+    worst = moment_of(runner.card, call_id)
+    criterion = worst.criterion if worst is not None and worst.turn == turn else ""
     moment = _moment(view, turn, criterion)
     if moment is None:
         raise UserError(tr("There is no such turn."), tr("Go back to the debrief."))

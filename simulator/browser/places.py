@@ -72,7 +72,7 @@ def library(visit: Visit) -> Response:
     entries = sorted(visit.desk.entries(), key=lambda entry: rank(entry.language, {spoken_here()}))
     results = visit.desk.last_results()
     found = tuple(entry for entry in entries if _takes(query, entry, results.get(entry.id)))
-    skills = sorted({skill for entry in entries for skill in entry.skills})
+    skills = sorted({each for entry in entries for each in entry.skills}, key=lambda each: told(skill_title(each)))
     asked = any(query.get(name) for name in ("words", "channel", "level", "skill", "progress"))
     return visit.page(
         "library.html",

@@ -154,7 +154,7 @@ class Window:
             self.say(tr(CAPTIONS[name]), "volume-2")
 
     def say(self, text: str, icon: str = "") -> None:
-        """Show a word at the lower edge for a moment."""
+        """Show a word for a moment, in the bar or at the lower edge."""
         self.toast.show(text, icon)
         self._soil()
 

@@ -57,6 +57,24 @@ def open_question(scenario: Scenario, state: CallState) -> Beat | None:
     return None
 
 
+def is_waiting(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether the customer waits for an answer to a concern, raised already or next in hand.
+
+    What was done since the customer's last line settles nothing yet: they have not heard of it.
+    """
+    return any(
+        beat.id not in state.over
+        and beat.until is not None
+        and not was_named(scenario, state, beat)
+        and (beat.id in state.raised or _comes_up(beat, scenario, state))
+        for beat in beats_of(scenario, state)
+    )
+
+
+def _comes_up(beat: Beat, scenario: Scenario, state: CallState) -> bool:
+    return _has_its_moment(beat, scenario, state) and not _is_settled(beat, scenario, state)
+
+
 def settled(scenario: Scenario, draft: Draft) -> Draft:
     """Close the concerns that are settled now, and say so for one of them unless the line reacts already."""
     for beat in beats_of(scenario, draft.state):

@@ -14,6 +14,7 @@ from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
 from simulator.engine.conditions import is_solved
+from simulator.engine.distrust import distrusted
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
 from simulator.engine.forms import is_put
@@ -29,6 +30,7 @@ from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Message, changed
+from simulator.engine.supervisor import demanded, put_through
 from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
 from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside
@@ -70,13 +72,17 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
         state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
-        state = moved_by(scenario, state, reading, waiting=bool(before.awaiting))
+        state = put_through(moved_by(scenario, state, reading, waiting=bool(before.awaiting)), reading)
         draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state, reading), event))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
-        leaving = changed(draft.state, ended_by="customer", awaiting=())
-        draft = Draft(state=leaving).moment(scenario, "walks_out")
-    return speak(scenario, draft)
+        return speak(scenario, demanded(scenario, draft) or _walking_out(scenario, draft.state))
+    return speak(scenario, distrusted(scenario, draft))
+
+
+def _walking_out(scenario: Scenario, state: CallState) -> Draft:
+    leaving = changed(state, ended_by="customer", awaiting=())
+    return Draft(state=leaving).moment(scenario, "walks_out")
 
 
 def _heard(before: CallState, event: TraineeReplied) -> CallState:

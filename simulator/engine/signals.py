@@ -22,6 +22,12 @@ Found = tuple[str, str, str]
 """Kind, matter, and when it is promised for."""
 
 
+OF_THE_TALK = frozenset(
+    {"agreement", "permission", "preference", "presence", "read_back", "say_again", "understanding"}
+)
+"""What is asked of the talk itself: nobody says "do you mean agreement?"."""
+
+
 def signals_of(
     scenario: Scenario,
     reading: Reading,
@@ -161,7 +167,8 @@ def guess_of(scenario: Scenario, reading: Reading) -> str:
     """Return the topic or act of the best uncertain item that has a plain name, or "" when there is none."""
     guesses = [(q.confidence, q.what) for q in reading.asked if q.what != "unclear"]
     guesses += [(p.confidence, p.act) for p in reading.promised] + [(o.confidence, o.act) for o in reading.offered]
-    unsure = [(sure, what) for sure, what in guesses if what and sure < SURE and what not in scenario.topics]
+    nameless = OF_THE_TALK | scenario.topics.keys()
+    unsure = [(sure, what) for sure, what in guesses if what and sure < SURE and what not in nameless]
     return max(unsure, key=lambda guess: guess[0])[1] if unsure else ""
 
 

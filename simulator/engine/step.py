@@ -42,6 +42,7 @@ from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
 from simulator.engine.state import CallState, Dispute, Done, Message, changed
+from simulator.engine.supervisor import demanded
 from simulator.scenario.model import Scenario
 
 MOST_NUDGES = 3
@@ -259,13 +260,18 @@ def _time_passed(scenario: Scenario, state: CallState) -> Step:
         return _woken(scenario, spoken, effects)
     cost = gauges.LATE_DAY if profile_of(scenario, state).by_days else gauges.SILENCE
     nudged = gauges.taken(scenario, changed(state, nudges=state.nudges + 1), cost)
-    leaves = nudged.patience <= 0 or nudged.nudges > MOST_NUDGES
-    if leaves:
-        nudged = replace(nudged, ended_by="customer")
-    draft = Draft(state=nudged)
-    said = draft.moment(scenario, "walks_out") if leaves else into_silence(scenario, draft)
-    spoken, effects = speak(scenario, said)
+    spoken, effects = speak(scenario, _met_silence(scenario, nudged))
     return _woken(scenario, spoken, effects)
+
+
+def _met_silence(scenario: Scenario, state: CallState) -> Draft:
+    """Return what the customer says into a silence, patience being spent or asked too often: a last demand, or bye."""
+    said = demanded(scenario, Draft(state=state)) if state.patience <= 0 and state.nudges <= MOST_NUDGES else None
+    if said is not None:
+        return said
+    if state.patience <= 0 or state.nudges > MOST_NUDGES:
+        return Draft(state=replace(state, ended_by="customer")).moment(scenario, "walks_out")
+    return into_silence(scenario, Draft(state=state))
 
 
 def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:

@@ -178,8 +178,8 @@ def _what(talk: Talk, because: str) -> str:
 def _often(talk: Talk) -> str:
     """Return in how many calls it came up, when these are more than one."""
     if talk.times < talk.calls:
-        return f"In {talk.times} of {talk.calls} calls this week."
-    return "In both calls this week." if talk.calls == 2 else f"In all {talk.calls} calls this week."
+        return f"In {talk.times} of {talk.calls} calls in that week."
+    return "In both calls in that week." if talk.calls == 2 else f"In all {talk.calls} calls in that week."
 
 
 def _says_the_same(title: str, because: str) -> bool:

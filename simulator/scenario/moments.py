@@ -51,6 +51,7 @@ MOMENTS: dict[str, str] = {
     "nothing_else": "asked whether there is anything else, all being settled",
     "left_open": "the trainee says goodbye while the matter is open",
     "goodbye": "goodbye, the matter being settled",
+    "distrusts": "once a contact: trust is almost gone and the matter open; what they do about it, never as a question",
     "walks_out": "patience is at an end",
     "survey_pleased": "writes into the survey, content",
     "survey_mixed": "writes into the survey, half content",
@@ -60,3 +61,8 @@ MOMENTS: dict[str, str] = {
     "passed_on": "comes back because those to whom the matter was handed have not solved it",
 }
 """Moment id to what has happened. The author's wording may use the placeholders that are named."""
+
+OF_SOME: dict[str, str] = {
+    "wants_supervisor": "patience is at an end, and they demand somebody in charge before they walk out",
+}
+"""Moments for which only some temperaments have words; the others do without, and no other temper's words stand in."""

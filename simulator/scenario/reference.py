@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scoring.rubric import CAPS, CRITERIA
-from simulator.scenario.moments import MOMENTS
+from simulator.scenario.moments import MOMENTS, OF_SOME
 from simulator.scenario.references import language_words
 from simulator.scenario.schema import KINDS, Kind, json_schema
 from simulator.scenario.shape import key_of
@@ -51,7 +51,8 @@ def reference() -> str:
         lines += [f"#### {_title(name)}", "", parts[name].get("description", "").partition("\n")[0], ""]
         lines += _table(parts[name])
     lines += ["### Moments", "", "What a temperament has words for.", "", "| Moment | What has happened |", "|---|---|"]
-    lines += [*(f"| `{moment}` | {meaning} |" for moment, meaning in MOMENTS.items()), ""]
+    lines += [*(f"| `{moment}` | {meaning} |" for moment, meaning in MOMENTS.items())]
+    lines += [*(f"| `{moment}` | {meaning} (only some have words for it) |" for moment, meaning in OF_SOME.items()), ""]
     lines += _skills() + _criticals()
     for language in LANGUAGES:
         lines += _words(language)

@@ -15,7 +15,7 @@ from simulator.scenario.braces import check_braces, check_circles
 from simulator.scenario.condition import Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.model import CriticalRule, Draw, Duty, Forbids, Judging, Obligation, Scenario, Twist
-from simulator.scenario.moments import MOMENTS
+from simulator.scenario.moments import MOMENTS, OF_SOME
 from simulator.scenario.packs import CaseAction, Temperament
 from simulator.scenario.problems import suggest
 from simulator.scenario.resolve import PLAIN_TWIST
@@ -278,8 +278,9 @@ def _must_say(record: Record, declared: Declared) -> Iterator[Problem]:
 def _temperament(record: Record, declared: Declared) -> Iterator[Problem]:
     written = record.entries("reactions")
     for key, _ in written:
-        if key.raw not in MOMENTS:
-            yield record.problem(key, "R309", f"There is no moment `{key.raw}`.", suggest(key.raw, MOMENTS))
+        if key.raw not in MOMENTS and key.raw not in OF_SOME:
+            remedy = suggest(key.raw, [*MOMENTS, *OF_SOME])
+            yield record.problem(key, "R309", f"There is no moment `{key.raw}`.", remedy)
     names = {key.raw for key, _ in written}
     for moment, meaning in MOMENTS.items():
         if moment not in names and "reactions" in record:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scoring.assess import rate_turn
-from scoring.card import DIMENSIONS, Dimension, Finding, ScoreCard, ScoreLine, TurnCard
+from scoring.card import DIMENSIONS, Dimension, Finding, ScoreCard, TurnCard
 from simulator.engine.events import Event, TraineeReplied
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
@@ -100,12 +100,6 @@ class Drill:
         return rate_turn(as_case(self._scenario, self._state), turn)
 
 
-def worth_a_drill(card: ScoreCard) -> tuple[int, str] | None:
-    """Return turn and criterion of the costliest check that a reply missed; None where none did."""
-    worst = _worst(card)
-    return None if worst is None else (worst.turn, worst.criterion)
-
-
 def moment_of(card: ScoreCard, call_id: str) -> Moment | None:
     """Return the costliest moment of a call; None where no reply missed a check.
 
@@ -113,17 +107,13 @@ def moment_of(card: ScoreCard, call_id: str) -> Moment | None:
         card: its score card.
         call_id: its id.
     """
-    worst = _worst(card)
-    if worst is None:
-        return None
-    return Moment(call_id=call_id, turn=worst.turn, criterion=worst.criterion, points=worst.points)
-
-
-def _worst(card: ScoreCard) -> ScoreLine | None:
     missed = [
         line for line in card.lines if line.turn > 0 and line.verdict in ("missed", "harmful") and line.points < 0
     ]
-    return min(missed, key=lambda line: line.points, default=None)
+    worst = min(missed, key=lambda line: line.points, default=None)
+    if worst is None:
+        return None
+    return Moment(call_id=call_id, turn=worst.turn, criterion=worst.criterion, points=worst.points)
 
 
 def _before(scenario: Scenario, events: Sequence[Event], turn: int) -> Sequence[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from simulator.terminal.paper import Paper, pad
-from simulator.view.after_values import BusinessView, GapView, SurveyView, TraceRow, WrapUpView
+from simulator.view.after_values import BusinessView, CalmView, GapView, SurveyView, TraceRow, WrapUpView
 from simulator.view.values import DebriefView
 
 MOST_ROWS = 6
@@ -22,15 +22,19 @@ def aftermath_lines(view: DebriefView, paper: Paper) -> Iterable[str]:
         yield from _gap(view.gaps, paper)
     if view.business is not None and (view.business.lifetime_value or view.business.loyalty_because):
         yield from _business(view.business, paper)
-    if view.calm is not None and view.calm.sentence:
-        quotes = [quote for row in view.calm.rows for quote in row.quotes]
-        said = f' "{quotes[0]}"' if quotes else ""
-        yield paper.ink("Calm under fire", "bold")
-        yield paper.wrap(view.calm.sentence + said, first="  ")
-        yield ""
+    if view.calm is not None and (view.calm.sentence or view.calm.moves_sentence):
+        yield from _calm(view.calm, paper)
     if view.wrap_up is not None:
         yield from _wrap_up(view.wrap_up, paper)
     yield from _conditions(view, paper)
+
+
+def _calm(calm: CalmView, paper: Paper) -> Iterable[str]:
+    said = " ".join(sentence for sentence in (calm.sentence, calm.moves_sentence) if sentence)
+    quotes = " ".join(f'"{quote}"' for quote in calm.quotes)
+    yield paper.ink("Calm under fire", "bold")
+    yield paper.wrap(f"{said} {quotes}".rstrip(), first="  ")
+    yield ""
 
 
 def _survey(survey: SurveyView, customer: str, paper: Paper) -> Iterable[str]:

@@ -67,6 +67,7 @@ class _Player:
         self._write = write
         self._recorded = recorded
         self._new_id = new_id
+        self._report = report
         self._announcer = Announcer(runner, write, recorded=recorded, report=report)
         runner.settle()
         self._announcer.news()
@@ -107,7 +108,9 @@ class _Player:
         self._runner = try_again(self._runner, self._new_id())
         self._announcer.news()
         lines = self._announcer.lines
-        self._announcer = Announcer(self._runner, self._write, recorded=self._recorded, lines=lines)
+        self._announcer = Announcer(
+            self._runner, self._write, recorded=self._recorded, lines=lines, report=self._report
+        )
 
     def _rewind(self, line: Mapping[str, object]) -> None:
         fork = rewind(self._runner, turn_in(line), self._new_id())

@@ -77,14 +77,31 @@ class FireRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRow:
+    """What one reply in a dispute tried."""
+
+    turn: int
+    kinds: tuple[str, ...]
+    """interest, fact, option, boundary, right, power."""
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalmView:
-    """Calm under fire; `sentence` is "" where there was no fire."""
+    """Calm under fire; `sentence` is "" where there was no fire, `moves_sentence` where there was no dispute."""
 
     rows: tuple[FireRow, ...]
     kept: int | None
     recovery: int | None
     slope: float | None
     sentence: str
+    moves: tuple[MoveRow, ...] = ()
+    """The replies to an annoyed customer, and those that pressed."""
+    cooperative: int | None = None
+    """Per cent of the moves that looked for a solution."""
+    moves_sentence: str = ""
+    quotes: tuple[str, ...] = ()
+    """The hot words, then the others that pressed, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

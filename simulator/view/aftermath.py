@@ -8,11 +8,21 @@ from scoring.card import ScoreCard
 from scoring.model import SelfRating, Weights
 from simulator.engine.business import business_of
 from simulator.engine.calm import Calm, calm_of
+from simulator.engine.conflict import Conflict, conflict_of
 from simulator.engine.state import CallState
 from simulator.engine.survey import Cause, survey_of
 from simulator.scenario.model import Scenario
 from simulator.session.wrapup import wrap_up_of
-from simulator.view.after_values import BusinessView, CalmView, FireRow, GapView, SurveyView, TraceRow, WrapUpView
+from simulator.view.after_values import (
+    BusinessView,
+    CalmView,
+    FireRow,
+    GapView,
+    MoveRow,
+    SurveyView,
+    TraceRow,
+    WrapUpView,
+)
 from simulator.view.wording import titled
 
 HEATS = ("calm", "annoyed", "angry", "abusive")
@@ -102,7 +112,9 @@ def show_business(scenario: Scenario, state: CallState) -> BusinessView:
 
 def show_calm(state: CallState) -> CalmView:
     """Return how calm the trainee stayed under fire."""
-    calm = calm_of(state)
+    calm, conflict = calm_of(state), conflict_of(state)
+    hot = (quote for row in calm.under_fire for quote in row.quotes)
+    pressing = (quote for row in conflict.replies for quote in row.quotes)
     return CalmView(
         rows=tuple(
             FireRow(turn=row.turn, customer=HEATS[row.customer], own=row.own, quotes=row.quotes)
@@ -112,7 +124,22 @@ def show_calm(state: CallState) -> CalmView:
         recovery=calm.recovery,
         slope=calm.slope,
         sentence=_calm_sentence(calm),
+        moves=tuple(MoveRow(turn=row.turn, kinds=row.kinds, quotes=row.quotes) for row in conflict.replies),
+        cooperative=conflict.share,
+        moves_sentence=_moves_sentence(conflict),
+        quotes=tuple(dict.fromkeys((*hot, *pressing))),
     )
+
+
+def _moves_sentence(conflict: Conflict) -> str:
+    if not conflict.moves:
+        return ""
+    if conflict.share == 100:
+        return "Every move in the dispute looked for a solution."
+    if not conflict.cooperative:
+        return "No move in the dispute looked for a solution, and the words that pressed are quoted."
+    found = f"{conflict.cooperative} of {conflict.moves} moves in the dispute looked for a solution"
+    return f"{found}, and the words that pressed are quoted."
 
 
 def _calm_sentence(calm: Calm) -> str:

@@ -9,6 +9,7 @@ from simulator.engine.abuse import is_due, may_end
 from simulator.engine.bulletins import bulletins_at, replaced_at
 from simulator.engine.channels import channel_at
 from simulator.engine.clock import due_at
+from simulator.engine.concerns import is_waiting
 from simulator.engine.conditions import is_solved
 from simulator.engine.desk import actions_of, articles_of, causes_of
 from simulator.engine.gauges import feeling_of
@@ -107,7 +108,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         changed=record.changed,
         found=record.found,
         waits_since_ms=waits_since(scenario, state),
-        usual_ms=patience_ms(scenario, state),
+        patience_ms=patience_ms(scenario, state),
         settled=_is_settled(scenario, state),
     )
 
@@ -192,11 +193,10 @@ def _in_order(scenario: Scenario) -> list[CaseAction]:
 
 
 def _is_settled(scenario: Scenario, state: CallState) -> bool:
-    """Tell whether the matter is solved and the customer's last words ask nothing more."""
-    if not state.transcript or not is_solved(scenario, state):
+    """Tell whether the matter is solved, and the customer has answered the last reply and waits for nothing more."""
+    if not state.turn or state.transcript[-1].speaker != "customer" or not is_solved(scenario, state):
         return False
-    last = state.transcript[-1]
-    return last.speaker == "customer" and "?" not in last.text
+    return not is_waiting(scenario, state)
 
 
 def _button(action: CaseAction) -> ActionButton:

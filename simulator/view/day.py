@@ -165,6 +165,11 @@ class AssignedView:
     known: bool
     """The library has it."""
 
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether it is due today, or overdue."""
+        return not self.done and self.days is not None and self.days <= 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftOffer:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from simulator.scenario.tongue import ENGLISH, rank
+from simulator.view.contacts import choose_contacts
 from simulator.view.day import (
     AssignedView,
     Chosen,
-    ContactView,
     DrillView,
     Listed,
     OpenView,
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from simulator.view.outcome import OutcomeView
 
 WARM_UP = 2
-CONTACTS = 3
-SHIFT_MINUTES = 15
 GOOD_ENOUGH = 75
 """From this total on a case needs no second try today."""
 
@@ -69,25 +67,24 @@ def show_today(
     done = [call for call in today if call.closed]
     assigned = _assigned(entries, played, wanted, now.date())
     back = _back(regulars, today)
-    elsewhere = _elsewhere(assigned, back, done, welcomes_of_others(entries, language))
-    elsewhere |= {call.scenario_id for call in today if not call.closed}
-    rest = [entry for entry in entries if entry.id not in elsewhere]
-    wished = [choice for choice in chosen if choice.scenario_id not in elsewhere]
-    contacts = _contacts(rest, played, done, wished, language)
+    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    elsewhere = named | welcomes_of_others(entries, language)
+    contacts = choose_contacts(entries, played, chosen, today=now.date(), elsewhere=elsewhere, language=language)
     left = [contact for contact in contacts if not contact.done]
+    pressing = any(each.is_pressing for each in assigned) or len(done) < len(today)
     titles = {entry.id: entry.title for entry in entries}
     return TodayView(
         day=now.date(),
         first_time=not played,
         first_scenario=first_call(entries, language),
         first_in=first_calls(entries),
-        drills=tuple(drills[:WARM_UP]),
+        drills=tuple(drills[: max(0, WARM_UP - drilled)]),
         drilled=drilled,
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
-        over=bool(done) and not left and not any(map(_is_pressing, assigned)),
+        over=bool(done) and not left and not pressing,
         best_today=_best(done, titles),
         gain=_gain(played, done),
         goal=goal,
@@ -103,19 +100,6 @@ def _back(regulars: Sequence[RegularView], today: Sequence[Played]) -> tuple[Reg
     """Return the customers who come back and were not met again today."""
     begun = {call.scenario_id for call in today}
     return tuple(regular for regular in regulars if regular.scenario_id not in begun)
-
-
-def _elsewhere(
-    assigned: Sequence[AssignedView], back: Sequence[RegularView], done: Sequence[Played], others: set[str]
-) -> frozenset[str]:
-    """Return the cases that stand in another part of the day than the contacts, or are the welcome of `others`."""
-    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    return frozenset((named | others) - {call.scenario_id for call in done})
-
-
-def _is_pressing(each: AssignedView) -> bool:
-    """Tell whether something that is set is due today, or overdue."""
-    return not each.done and each.days is not None and each.days <= 0
 
 
 def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float] | None:
@@ -166,55 +150,6 @@ def _assignment(entry: Listed | None, played: Sequence[Played], wanted: Wanted, 
         done=done,
         known=entry is not None,
     )
-
-
-def _contacts(
-    entries: Sequence[Listed],
-    played: Sequence[Played],
-    done: Sequence[Played],
-    chosen: Sequence[Chosen],
-    language: str,
-) -> tuple[ContactView, ...]:
-    """Return two or three contacts that fit into a shift: those of today that are done, then those chosen."""
-    known = {entry.id: entry for entry in entries}
-    why = {choice.scenario_id: choice.why for choice in chosen}
-    last = {call.scenario_id: call.total for call in reversed(played) if call.closed}
-    today = {call.scenario_id: call.total for call in reversed(done)}
-    order = [*today, *(choice.scenario_id for choice in chosen), *_by_need(entries, last, language)]
-    found: list[ContactView] = []
-    minutes = 0
-    for scenario_id in dict.fromkeys(order):
-        entry = known.get(scenario_id)
-        if entry is None or (found and minutes + entry.minutes > SHIFT_MINUTES and scenario_id not in today):
-            continue
-        minutes += entry.minutes
-        found.append(
-            ContactView(
-                scenario_id=entry.id,
-                title=entry.title,
-                channel=entry.channel,
-                difficulty=entry.difficulty,
-                minutes=entry.minutes,
-                why=why.get(entry.id, ""),
-                done=entry.id in today,
-                result=today.get(entry.id, last.get(entry.id)),
-                language=entry.language,
-            )
-        )
-        if len(found) >= max(CONTACTS, len(today)):
-            break
-    return tuple(found)
-
-
-def _by_need(entries: Sequence[Listed], last: dict[str, float | None], language: str) -> list[str]:
-    """Return the cases by language, of each those first that were never played, then those that went worst."""
-
-    def need(entry: Listed) -> tuple[int, int, float, int]:
-        total = last.get(entry.id)
-        nearness = rank(entry.language, {language})
-        return (nearness, int(entry.id in last), total if total is not None else 0.0, entry.difficulty)
-
-    return [entry.id for entry in sorted(entries, key=need)]
 
 
 def _gain(played: Sequence[Played], done: Sequence[Played]) -> float | None:

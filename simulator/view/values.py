@@ -275,10 +275,10 @@ class CallView:
     """What was found out by actions besides the record: title and result, the newest of each."""
     waits_since_ms: int | None = None
     """When the customer began to wait for an answer; None while they do not, or where no limit runs."""
-    usual_ms: int = 0
-    """Within this time an answer is usual on their channel."""
+    patience_ms: int = 0
+    """From this wait on it is too long; longer with relaxed timers. 0 where nothing is."""
     settled: bool = False
-    """The matter is solved, and the customer's last words ask nothing more."""
+    """The matter is solved, and the customer waits for nothing more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,7 +136,7 @@ def test_a_call_that_is_left_waits_without_its_clock(visitor: Visitor) -> None:
     assert visitor.app.sitting(call[7:]).runner.now() == 0
 
 
-def test_a_moment_is_written_anew_and_nothing_of_it_is_stored(visitor: Visitor) -> None:
+def test_a_moment_is_written_anew_and_its_words_are_not_stored(visitor: Visitor, data_home: Path) -> None:
     call = played(visitor)
     count = len(visitor.workplace.store.load(call[7:]).events)
     visitor.get(f"/drill{call[6:]}/1")
@@ -147,6 +147,8 @@ def test_a_moment_is_written_anew_and_nothing_of_it_is_stored(visitor: Visitor) 
     assert "Better than then" in visitor.words
     assert PROMISE in visitor.page
     assert len(visitor.workplace.store.load(call[7:]).events) == count
+    stored = [path for path in data_home.rglob("*") if path.is_file() and PROMISE.encode() in path.read_bytes()]
+    assert stored == []
     visitor.get(f"/drill{call[6:]}/9")
     assert visitor.last.status == 409
 
@@ -159,6 +161,20 @@ def test_what_was_written_anew_is_no_warm_up_any_more(visitor: Visitor) -> None:
     visitor.post(moment.group(), text=PROMISE)
     visitor.get("/")
     assert moment.group() not in visitor.page, "done for today"
+
+
+def test_the_verdict_is_shown_where_the_note_of_it_cannot_be_written(visitor: Visitor) -> None:
+    call = played(visitor)
+    visitor.get("/")
+    moment = re.search(rf"/drill{call[6:]}/\d", visitor.page)
+    assert moment is not None
+    folder = visitor.workplace.folder
+    folder.state.unlink(missing_ok=True)
+    folder.state.mkdir()
+    visitor.post(moment.group(), text=PROMISE)
+    assert visitor.last.status == 200
+    assert "Better than then" in visitor.words
+    assert "state.json cannot be written" in visitor.words
 
 
 def test_an_assessment_is_not_rewound_but_its_moment_can_be_written_anew(data_home: Path) -> None:

@@ -85,6 +85,7 @@ class SmallDesk:
         self.wanted: tuple[Wanted, ...] = ()
         self.regulars: tuple[RegularView, ...] = ()
         self.rewritten: list[tuple[str, str, bool]] = []
+        self.unwritable: UserError | None = None
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.trial = TrialView(problem="models.example cannot be reached.")
@@ -192,7 +193,9 @@ class SmallDesk:
         return Drill(last.scenario, last.events, turn=view.turn, criterion=view.criterion)
 
     def rewrote(self, view: DrillView, *, met: bool) -> None:
-        """Note what was worded anew."""
+        """Note what was worded anew, unless nothing can be written."""
+        if self.unwritable is not None:
+            raise self.unwritable
         self.rewritten.append((view.call_id, view.criterion, met))
 
     def hurry(self, runner: Runner) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario.load import load_scenario
-from simulator.scenario.moments import MOMENTS
+from simulator.scenario.moments import MOMENTS, OF_SOME
 from simulator.scenario.packs import Temperament
 from simulator.settings import shipped_scenarios
 from tests.scenario.casebook import change, write_case
@@ -17,6 +17,8 @@ from tests.scenario.test_standard import small
 
 SHIPPED = shipped_scenarios()
 assert SHIPPED is not None
+ALWAYS_HOT = ("distrusts", "wants_supervisor")
+"""Moments that no calm customer comes to: their words are heated as they are."""
 SHORT = 3
 """Words of a line that may stand at several moments: "Yes, go ahead."."""
 NAMES = sorted(path.stem for path in (SHIPPED / "temperaments").glob("*.yaml"))
@@ -38,10 +40,29 @@ def pack(name: str, tmp_path: Path) -> Temperament:
 def test_a_pack_has_several_words_for_every_moment(name: str, tmp_path: Path) -> None:
     found = pack(name, tmp_path)
     assert found.id == name
-    assert set(found.reactions) == set(MOMENTS)
+    assert set(found.reactions) - set(OF_SOME) == set(MOMENTS)
     for moment, reaction in found.reactions.items():
         assert len(reaction.says) >= 3, moment
-        assert len(reaction.heated) >= 3, moment
+        assert len(reaction.heated) >= 3 or moment in ALWAYS_HOT, moment
+
+
+DEMANDING = {
+    "businesslike", "courteous", "curt", "deadpan", "duo", "exact", "haggler", "hard_of_hearing", "impatient",
+    "ironic", "ironic_it", "jolly", "maestra_it", "orderly", "taeho_ko",
+}  # fmt: skip
+"""Those who demand a supervisor; the gentle, the shy and the plain walk out."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_some_demand_a_supervisor_and_nobody_borrows_the_words_for_it(name: str, tmp_path: Path) -> None:
+    assert ("wants_supervisor" in pack(name, tmp_path).reactions) == (name in DEMANDING)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_distrust_and_a_demand_say_is_never_a_question_that_waits_for_an_answer(name: str, tmp_path: Path) -> None:
+    reactions = pack(name, tmp_path).reactions
+    said = [text for moment in ALWAYS_HOT if moment in reactions for text in reactions[moment].says]
+    assert [text for text in said if "?" in text] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

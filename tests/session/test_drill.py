@@ -6,7 +6,7 @@ import pytest
 
 from scoring.assess import assess
 from simulator.session.case import as_case
-from simulator.session.drill import Drill, worth_a_drill
+from simulator.session.drill import Drill, moment_of
 from simulator.session.runner import Runner
 from tests.session.test_runner import started
 
@@ -24,10 +24,13 @@ def test_the_costliest_missed_check_is_found() -> None:
     runner = poor_call()
     runner.abandon()
     assert runner.card is not None
-    moment = worth_a_drill(runner.card)
+    moment = moment_of(runner.card, "x")
     assert moment is not None
     worst = min(line.points for line in runner.card.lines if line.turn)
-    assert any((line.turn, line.criterion) == moment and line.points == worst for line in runner.card.lines)
+    assert any(
+        (line.turn, line.criterion) == (moment.turn, moment.criterion) and line.points == worst
+        for line in runner.card.lines
+    )
 
 
 def test_the_old_wording_is_rated_as_in_the_call_and_a_better_one_better() -> None:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from tests.terminal.desk import drive, play
+import json
+from collections.abc import Iterator
+
+from simulator.session.clocks import SteppedClock
+from simulator.session.ports import Notice
+from simulator.terminal.machine import play_lines
+from tests.terminal.desk import TODAY, begin, drive, play
 
 HELLO = {"do": "reply", "text": "Hello Dana, six minutes in the queue: I'm sorry. Your order number?", "after_s": 20}
 BLAME = {"do": "reply", "text": "You should have chosen express.", "after_s": 20}
+
+
+class LateReport:
+    badge = "LLM"
+    due = False
+
+    def news(self) -> Notice | None:
+        due, self.due = self.due, False
+        return Notice(message="The key was rejected.", hint="Set another key.") if due else None
 
 
 def test_a_new_try_goes_on_in_the_same_output_with_other_values() -> None:
@@ -15,6 +30,22 @@ def test_a_new_try_goes_on_in_the_same_output_with_other_values() -> None:
     assert opened[0]["seed"] != opened[1]["seed"]
     assert [event["reason"] for event in events if event["event"] == "closed"] == ["abandoned", "abandoned"]
     assert [event["seq"] for event in events] == list(range(len(events)))
+
+
+def test_what_the_voice_says_about_itself_is_told_in_a_new_try_too() -> None:
+    report = LateReport()
+    clock = SteppedClock(TODAY)
+    out: list[str] = []
+
+    def lines() -> Iterator[bytes]:
+        yield json.dumps({"do": "retry"}).encode()
+        report.due = True
+        yield json.dumps(HELLO).encode()
+
+    play_lines(begin(clock), clock, lines(), out.append, recorded=False, report=report)
+    events = [json.loads(line) for line in out]
+    last = max(place for place, event in enumerate(events) if event["event"] == "opened")
+    assert [event["message"] for event in events[last:] if event["event"] == "notice"] == ["The key was rejected."]
 
 
 def test_a_new_try_may_come_after_the_end() -> None:

@@ -114,7 +114,7 @@ def test_a_wait_begins_anew_in_every_contact(runner: Runner) -> None:
     later = replace(runner.state, scene="next_day")
     assert show_call(runner.scenario, later).waits_since_ms is None, "what was said in another contact is past"
     relaxed = replace(runner.state, opened=replace(runner.state.opened, timers="relaxed"))
-    usual = show_call(runner.scenario, runner.state).usual_ms
-    assert show_call(runner.scenario, relaxed).usual_ms > usual > 0
+    patience = show_call(runner.scenario, runner.state).patience_ms
+    assert show_call(runner.scenario, relaxed).patience_ms > patience > 0
     nobody_counts = replace(runner.state, opened=replace(runner.state.opened, timers="off"))
     assert show_call(runner.scenario, nobody_counts).waits_since_ms is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.view.day import Chosen, Played, RegularView, ShiftOffer, Wanted
-from simulator.view.today import SHIFT_MINUTES, show_today
+from simulator.view.contacts import CONTACTS, SHIFT_MINUTES
+from simulator.view.day import Chosen, DrillView, Played, RegularView, ShiftOffer, Wanted
+from simulator.view.today import WARM_UP, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
 
@@ -187,3 +188,45 @@ def test_a_call_that_was_begun_today_is_gone_on_with_and_is_no_new_contact() -> 
     view = show_today(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
     assert [each.title for each in view.open_calls] == ["A"]
     assert "a" not in [each.scenario_id for each in view.contacts]
+
+
+def test_a_contact_that_is_done_stays_done_when_its_case_is_taken_again() -> None:
+    again = [call("a", hours=1, closed=False), call("a", hours=2, total=80)]
+    view = show_today(ENTRIES, again, now=NOW)
+    assert [contact.scenario_id for contact in view.contacts if contact.done] == ["a"]
+    assert [each.call_id for each in view.open_calls] == ["a1"]
+
+
+def test_the_shift_is_not_over_while_a_call_of_today_is_open() -> None:
+    again = [call("a", hours=1, closed=False), call("a", hours=2)]
+    assert not show_today(ENTRIES[:1], again, now=NOW).over
+    assert show_today(ENTRIES[:1], [*again[1:], call("b", hours=30, closed=False)], now=NOW).over
+
+
+def test_a_call_of_today_that_is_open_takes_a_place_of_the_shift_with_its_minutes() -> None:
+    begun = [call("a", hours=1, closed=False)]
+    assert len(show_today(ENTRIES, begun, now=NOW).contacts) == CONTACTS - 1
+    assert show_today(ENTRIES, [call(name, hours=1, closed=False) for name in "abc"], now=NOW).contacts == ()
+    long = [Entry("a", minutes=12), Entry("b", minutes=5), Entry("c", minutes=3)]
+    assert [each.scenario_id for each in show_today(long, begun, now=NOW).contacts] == ["c"]
+    assert len(show_today(ENTRIES, [call("a", hours=30, closed=False)], now=NOW).contacts) == CONTACTS
+
+
+def drill(number: int) -> DrillView:
+    return DrillView(
+        call_id=f"x{number}",
+        turn=1,
+        criterion="names_impact",
+        title="Names it",
+        customer="Where is it?",
+        name="Ann",
+        reply="Ok.",
+        advice="",
+        case="A",
+    )
+
+
+def test_the_warm_up_of_a_day_does_not_fill_itself_again() -> None:
+    drills = [drill(number) for number in range(WARM_UP + 1)]
+    offered = [len(show_today(ENTRIES, [], now=NOW, drills=drills, drilled=made).drills) for made in range(WARM_UP + 2)]
+    assert offered == [2, 1, 0, 0]

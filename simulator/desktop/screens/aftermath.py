@@ -21,7 +21,7 @@ def after_blocks(view: DebriefView) -> list[Block]:
         blocks.extend(_wrap_up(view.wrap_up))
     if view.holds:
         blocks.extend([Text(tr("On hold"), HEADING), *(_hold(row) for row in view.holds)])
-    if view.calm is not None and view.calm.sentence:
+    if view.calm is not None and (view.calm.sentence or view.calm.moves_sentence):
         blocks.extend(_calm(view.calm))
     if view.business is not None:
         blocks.extend(_business(view.business))
@@ -74,8 +74,9 @@ def _hold(row: HoldRow) -> Card:
 
 
 def _calm(calm: CalmView) -> list[Block]:
-    quotes = tuple(f"“{quote}”" for row in calm.rows for quote in row.quotes)
-    return [Text(tr("Calm under fire"), HEADING), Card("", told(calm.sentence), quotes, icon="heart-handshake")]
+    said = " ".join(told(sentence) for sentence in (calm.sentence, calm.moves_sentence) if sentence)
+    quotes = tuple(f"“{quote}”" for quote in calm.quotes)
+    return [Text(tr("Calm under fire"), HEADING), Card("", said, quotes, icon="heart-handshake")]
 
 
 def _business(money: BusinessView) -> list[Block]:

@@ -8,7 +8,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.customer import draw_portrait
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
@@ -49,6 +49,8 @@ def open_briefing(shell: Shell, scenario_id: str, *, guided: bool = False, mode:
 
 class Briefing(Screen):
     """Shows the briefing; starting opens the call."""
+
+    word_in_bar = True
 
     def __init__(
         self, shell: Shell, scenario_id: str, view: BriefingView, *, guided: bool = False, mode: Mode | None = None
@@ -178,7 +180,3 @@ class Briefing(Screen):
             painter.card(side)
         if self._wide and self.face.height:
             draw_portrait(painter, self.face, self._view.portrait, self._view.customer, "calm")
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)

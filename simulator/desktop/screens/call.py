@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pygame
 
-from scoring.model import Scalar
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.between import between_blocks
+from simulator.desktop.screens.call_actions import begin_action, search
 from simulator.desktop.screens.call_keys import answer_command, answer_key
 from simulator.desktop.screens.call_layout import (
     HOLD,
@@ -20,7 +21,6 @@ from simulator.desktop.screens.call_layout import (
     paint_desk,
 )
 from simulator.desktop.screens.call_panels import (
-    ask_details,
     ask_end,
     ask_leave,
     ask_loose,
@@ -29,11 +29,11 @@ from simulator.desktop.screens.call_panels import (
     show_keys,
     show_pause,
     take_reload,
-    tell_deed,
     tell_news,
     tell_of_voice,
 )
 from simulator.desktop.screens.call_words import go_on_label, relabel, scene_words, tell_times
+from simulator.desktop.screens.customer import Waits
 from simulator.desktop.screens.guide import next_step
 from simulator.desktop.screens.manner import Manner, block_of, manner_of
 from simulator.desktop.screens.rail import Rail
@@ -49,9 +49,8 @@ from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
 from simulator.view.fork import ForkView
-from simulator.view.values import ActionButton, ArticleView, CallView, Line, When
+from simulator.view.values import ArticleView, CallView, Line
 
-SEARCH = "kb_search"
 DOTS_MS = 110
 TYPING_MS = 40
 REST_MS = 250
@@ -110,7 +109,7 @@ class Call(Screen):
         self._reading = False
         self.time_left = ""
         """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
-        self.waits = ""
+        self.waits: Waits | None = None
         """How long the customer has been waiting, in words."""
         self._make_widgets()
         self._refresh()
@@ -140,7 +139,7 @@ class Call(Screen):
             tr("Search the knowledge base"),
             placeholder=tr("Search, Enter notes it"),
             multiline=False,
-            on_enter=self._search,
+            on_enter=partial(search, self),
             on_change=self._fill_side,
         )
         self.side = Page("side", tr("Actions"), gap=8, pad=3)
@@ -194,7 +193,9 @@ class Call(Screen):
             self._reading = self.shell.desk.is_reading(self.runner)
             words = self.manner.reads if self._reading else self.manner.writes
             waiting = [Waiting(words.format(name=self.view.customer), tr("Enter: at once"))]
-        self.transcript.show([*self._blocks, *waiting, *between_blocks(self.view, self.now, self._begin_action)])
+        self.transcript.show(
+            [*self._blocks, *waiting, *between_blocks(self.view, self.now, partial(begin_action, self))]
+        )
 
     @property
     def hint(self) -> str:
@@ -204,7 +205,7 @@ class Call(Screen):
     def _fill_side(self) -> None:
         view = self.view
         blocks: Mapping[str, Callable[[], list[Block]]] = {
-            "actions": lambda: action_blocks(view, self._begin_action),
+            "actions": lambda: action_blocks(view, partial(begin_action, self)),
             "articles": lambda: article_blocks(view, self.search.text, self._article, self._open_article),
             "log": lambda: log_blocks(view),
             "ledger": lambda: due_blocks(view.due),
@@ -247,39 +248,11 @@ class Call(Screen):
 
         self.shell.work("", lambda: self.runner.reply(sent.strip()), done)
 
-    def _begin_action(self, action: ActionButton, moment: When | None = None) -> None:
-        if action.fields:
-            ask_details(self, action, moment)
-        else:
-            self.act(action.name, {})
-
     def act_by_key(self, *names: str) -> None:
         """Begin the first of some actions that the desk has."""
         action = next((action for action in self.view.actions if action.name in names), None)
         if action is not None:
-            self._begin_action(action)
-
-    def act(self, name: str, args: Mapping[str, Scalar]) -> None:
-        """Do something at the desk."""
-
-        def done(_: object) -> None:
-            self.close_form()
-            self.stepped()
-            tell_deed(self)
-            if self.view.can_reply and self.dialog is None:
-                self.focus = self.editor
-
-        self.shell.work("", lambda: self.runner.act(name, args), done)
-
-    def close_form(self) -> None:
-        """Take the form away, if one is open."""
-        if self.dialog is not None:
-            self.close()
-
-    def _search(self) -> None:
-        words = self.search.text.strip()
-        if words and any(action.name == SEARCH for action in self.view.actions):
-            self.act(SEARCH, {"words": words})
+            begin_action(self, action)
 
     def end_contact(self) -> None:
         """End the contact, as was confirmed."""

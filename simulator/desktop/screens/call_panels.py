@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.desktop.screens.call_words import sample_moment
-from simulator.desktop.screens.forms import action_form, keys_panel, pause_panel, question, understood_panel
+from simulator.desktop.screens.forms import keys_panel, pause_panel, question, understood_panel
 from simulator.desktop.screens.side import when_words
 from simulator.engine.hints import Hint
 from simulator.locale import tr
@@ -16,7 +15,6 @@ LONGEST_TOLD = 300
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
-    from simulator.view.values import ActionButton, When
 
 
 def show_heard(call: Call) -> None:
@@ -76,16 +74,6 @@ def give_hint(call: Call) -> None:
 
     if call.view.can_hint:
         call.shell.work("", lambda: take_hint(call.runner), shown)
-
-
-def ask_details(call: Call, action: ActionButton, due: When | None) -> None:
-    """Ask for what an action needs, beside the talk in which it stands; when it was promised for is filled in."""
-    moment, given = sample_moment(call), due is not None and due.clock
-    if due is not None and given:
-        moment = f"{due.at:%Y-%m-%d %H:%M}"
-    call.open(
-        action_form(action, lambda args: call.act(action.name, args), close=call.close, moment=moment, given=given)
-    )
 
 
 def ask_end(call: Call) -> None:

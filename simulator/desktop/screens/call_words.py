@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from simulator.dates import moment_words
 from simulator.desktop.screens.between import next_label
 from simulator.desktop.screens.call_layout import HOLD
+from simulator.desktop.screens.customer import Waits
 from simulator.desktop.screens.manner import manner_of
 from simulator.engine.clock import now_at
 from simulator.locale import tr
-from simulator.shift_words import waits_words
+from simulator.shift_words import clock_words, waits_words
 from simulator.words import hold_words, scene_word
 
 if TYPE_CHECKING:
@@ -53,13 +54,19 @@ def sample_moment(call: Call) -> str:
     return f"{tomorrow:%Y-%m-%d} 11:00"
 
 
-def _waits(call: Call) -> str:
-    """Return how long the customer has been waiting for an answer, in words; "" where nobody counts."""
+def _waits(call: Call) -> Waits | None:
+    """Return how long the customer has been waiting for an answer; None where nobody counts."""
     view = call.view
     if call.rail is not None or view.waits_since_ms is None or view.resting:
-        return ""  # the rail of a shift tells it
+        return None  # the rail of a shift tells it
     waited = call.runner.now() - view.waits_since_ms
-    return waits_words(view.phase, waited, view.usual_ms) if waited >= SHOWN_FROM_MS else ""
+    if waited < SHOWN_FROM_MS:
+        return None
+    return Waits(
+        words=waits_words(view.phase, waited, view.patience_ms),
+        clock=clock_words(waited),
+        late=waited > view.patience_ms > 0,
+    )
 
 
 def tell_times(call: Call) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pygame
 
@@ -21,8 +22,19 @@ ROOMY = 270
 RESCUE = ("annoyed", "angry")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """How long a customer has been waiting for an answer."""
+
+    words: str
+    clock: str
+    """The time alone."""
+    late: bool
+    """It is too long."""
+
+
 def draw_customer(
-    painter: Painter, area: pygame.Rect, view: CallView, *, measure: bool = False, waits: str = ""
+    painter: Painter, area: pygame.Rect, view: CallView, *, measure: bool = False, waits: Waits | None = None
 ) -> int:
     """Draw the card's head and return where it ends.
 
@@ -31,7 +43,7 @@ def draw_customer(
         area: inside of the card.
         view: the call.
         measure: only tell where it would end.
-        waits: how long they have been waiting, in words, or "".
+        waits: how long they have been waiting, where it is told.
     """
     px, theme = painter.px, painter.theme
     gauges = view.gauges if painter.points(area.height) >= ROOMY else None
@@ -82,7 +94,9 @@ def initials(name: str) -> str:
     return words[0][0].upper() + (words[-1][0].upper() if len(words) > 1 and words[0].isascii() else "")
 
 
-def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: bool = False, waits: str = "") -> None:
+def draw_feeling(
+    painter: Painter, box: pygame.Rect, view: CallView, *, named: bool = False, waits: Waits | None = None
+) -> None:
     """Draw the feeling as a sign and a word: never by colour alone.
 
     Args:
@@ -90,7 +104,7 @@ def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: b
         box: where.
         view: the call.
         named: with the customer's name and a small portrait, where there is no card for these.
-        waits: how long they have been waiting, in words; left out where it has no room.
+        waits: how long they have been waiting, where it is told; the bare time where the words have no room.
     """
     theme, px = painter.theme, painter.px
     tone = FACE_TONES[view.face]
@@ -107,13 +121,25 @@ def draw_feeling(painter: Painter, box: pygame.Rect, view: CallView, *, named: b
     words = face_word(view.face)
     text = f"{view.customer} · {words}" if named else words
     place = (left + px(26), box.centery - painter.type.line_height(STRONG) // 2)
-    painter.line(text, place, STRONG, ink, width=box.right - left - px(34))
-    wide = painter.type.width(waits, SMALL)
-    end = place[0] + painter.type.width(text, STRONG) + px(12)
-    if waits and end + wide <= box.right - px(10):
-        painter.line(
-            waits, (box.right - px(10) - wide, box.centery - painter.type.line_height(SMALL) // 2), SMALL, theme.ink
-        )
+    end = box.right - px(10)
+    if waits is not None:
+        end = _draw_waits(painter, box, waits, place[0] + painter.type.width(text, STRONG) + px(12)) - px(8)
+    painter.line(text, place, STRONG, ink, width=end - place[0])
+
+
+def _draw_waits(painter: Painter, box: pygame.Rect, waits: Waits, left: int) -> int:
+    """Draw at the right end how long somebody waits: all of it right of `left`, else the time; return its left edge."""
+    theme, px = painter.theme, painter.px
+    sign = px(20) if waits.late else 0
+    text = waits.words
+    if box.right - px(10) - painter.type.width(text, SMALL_STRONG) - sign < left:
+        text = waits.clock
+    at = box.right - px(10) - painter.type.width(text, SMALL_STRONG)
+    ink = theme.bad if waits.late else theme.ink
+    painter.line(text, (at, box.centery - painter.type.line_height(SMALL_STRONG) // 2), SMALL_STRONG, ink)
+    if waits.late:
+        painter.icon("circle-alert", (at - px(11), box.centery), 15, ink)
+    return at - sign
 
 
 def _draw_gauges(painter: Painter, area: pygame.Rect, top: int, gauges: Mapping[str, int]) -> int:

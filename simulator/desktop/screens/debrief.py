@@ -11,7 +11,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.guide import first_result
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
@@ -20,7 +20,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.closing import Closing
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
-from simulator.session.drill import Drill, worth_a_drill
+from simulator.session.drill import Drill, moment_of
 from simulator.session.runner import Runner
 from simulator.view.day import DrillView, TodayView
 from simulator.view.debrief import show_debrief
@@ -42,6 +42,8 @@ def closing_of(runner: Runner, view: DebriefView) -> Closing:
 
 class Debrief(Screen):
     """Shows the result of a closed call."""
+
+    word_in_bar = True
 
     def __init__(
         self, shell: Shell, runner: Runner, card: ScoreCard, *, guided: bool = False, back: Screen | None = None
@@ -67,7 +69,7 @@ class Debrief(Screen):
         """The reasons of the caps are shown in full."""
         self._words_open: set[int] = set()
         """Turns of which it is shown whose words the customer spoke."""
-        self._worst = worth_a_drill(card)
+        self._worst = moment_of(card, runner.header.call_id)
         self.more = False
         """Everything is shown, not only the first four things."""
         self._wide = True
@@ -127,8 +129,8 @@ class Debrief(Screen):
 
     def _moment_view(self) -> DrillView | None:
         """Return the costliest moment, ready for another wording."""
-        turn, criterion = self._worst or (0, "")
-        return self._view_of(turn, criterion) if turn else None
+        worst = self._worst
+        return None if worst is None else self._view_of(worst.turn, worst.criterion)
 
     def _view_of(self, number: int, criterion: str) -> DrillView | None:
         turn = next((turn for turn in self.view.turns if turn.number == number), None)
@@ -149,7 +151,7 @@ class Debrief(Screen):
         )
 
     def _retry(self) -> None:
-        number = self._worst[0] if self._worst else (self.view.turns[-1].number if self.view.turns else 0)
+        number = self._worst.turn if self._worst else (self.view.turns[-1].number if self.view.turns else 0)
         if number:
             self._again_from(number)
 
@@ -159,7 +161,8 @@ class Debrief(Screen):
     def _again_from(self, number: int) -> None:
         """Take the call again from a turn; both are kept. An assessment is not rewound: its reply is written anew."""
         if self._runner.header.mode == "assessment":
-            self._write_anew(number, self._worst[1] if self._worst and self._worst[0] == number else "")
+            worst = self._worst
+            self._write_anew(number, worst.criterion if worst is not None and worst.turn == number else "")
             return
         from simulator.desktop.screens.call import open_screen
 
@@ -347,10 +350,6 @@ class Debrief(Screen):
                 block.marked.strong = None
         if isinstance(chosen, FindingCard):
             chosen.marked.strong = chosen.span
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

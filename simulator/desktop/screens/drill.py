@@ -6,7 +6,7 @@ import pygame
 
 from scoring.rubric import CRITERIA
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, in_card
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import HEADING, SMALL_STRONG
@@ -14,6 +14,7 @@ from simulator.desktop.widgets.blocks import Bubble, Card, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
+from simulator.errors import UserError
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.drill import Attempted, Drill
@@ -24,7 +25,9 @@ MOST_FINDINGS = 4
 
 
 class DrillScreen(Screen):
-    """One moment, answered anew; as often as one likes, and nothing of it is stored."""
+    """One moment, answered anew; as often as one likes; the words are not stored."""
+
+    word_in_bar = True
 
     def __init__(self, shell: Shell, view: DrillView, drill: Drill, *, back: Screen | None = None) -> None:
         """Go back to a moment; `back` is shown again afterwards, else the home screen."""
@@ -100,13 +103,20 @@ class DrillScreen(Screen):
 
     def _rated(self, attempt: Attempted) -> None:
         self.attempt = attempt
-        if self._view.criterion:
-            self.shell.desk.rewrote(self._view, met=attempt.met)
         self.shell.sound("done" if attempt.met else "failed")
         self._fill()
         self.page.to_end()
         if attempt.met:
             self.focus = self.done
+        if self._view.criterion:
+            self._note(attempt)
+
+    def _note(self, attempt: Attempted) -> None:
+        """Keep that it was tried; where that cannot be written, the verdict stands all the same."""
+        try:
+            self.shell.desk.rewrote(self._view, met=attempt.met)
+        except UserError as error:
+            self.shell.say(f"{error.message} {error.hint}", "circle-alert")
 
     def _leave(self) -> None:
         if self._back is not None:
@@ -139,10 +149,6 @@ class DrillScreen(Screen):
         high = min(px(92), inner.height // 3)
         self.editor.rect = pygame.Rect(inner.left, self.rate.rect.top - px(10) - high, inner.width, high)
         self.page.rect.height = self.editor.rect.top - px(10) - inner.top
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""

@@ -35,6 +35,6 @@ def next_step(view: CallView, *, replies: int) -> str:
 def first_result() -> str:
     """Return what one sees after the first call, and how to go on."""
     return tr(
-        "Here they say what they think of the call. On the right are your three scores, and the one sentence that "
-        "mattered most. R tries that moment again, Enter goes on."
+        "You see what the customer thinks of the call, your three scores, and the one sentence that mattered most. "
+        "R tries that moment again, Enter goes on."
     )

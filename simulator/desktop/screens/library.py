@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import pygame
 
@@ -37,28 +37,28 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is looked for; 0 is any."""
+    """What is looked for; 0 and "" are any."""
 
     words: str = ""
     channel: int = 0
     level: int = 0
-    skill: int = 0
+    skill: str = ""
+    """Its id: what stands where among the titles differs from language to language."""
     progress: int = 0
 
-    def takes(self, entry: LibraryEntry, result: float | None, skills: Sequence[str]) -> bool:
+    def takes(self, entry: LibraryEntry, result: float | None) -> bool:
         """Tell whether a scenario is looked for.
 
         Args:
             entry: the scenario.
             result: total of the newest call, None where it was never scored.
-            skills: the skills that can be chosen from 1 on.
         """
         came_to = {1: result is None, 2: result is not None and result < PASSED, 3: (result or 0) >= PASSED}
         return (
             all(word in _words(entry) for word in self.words.casefold().split())
             and (not self.channel or entry.channel == CHANNELS[self.channel - 1])
             and (not self.level or entry.difficulty == self.level)
-            and (not self.skill or skills[self.skill - 1] in entry.skills)
+            and self.skill in ("", *entry.skills)
             and came_to.get(self.progress, True)
         )
 
@@ -119,7 +119,7 @@ class Library(Place):
 
     def _skills(self) -> list[str]:
         entries = () if self._shelf is None else self._shelf.entries
-        return sorted({skill for entry in entries for skill in entry.skills})
+        return sorted({skill for entry in entries for skill in entry.skills}, key=_title)
 
     def _fill(self) -> None:
         shelf, skills = self._shelf, self._skills()
@@ -127,7 +127,7 @@ class Library(Place):
         if shelf is None:
             self.scenarios.show([Text(tr("Reading the library…"), tone="muted")])
             return
-        found = [e for e in shelf.entries if self.wanted.takes(e, shelf.results.get(e.id), skills)]
+        found = [e for e in shelf.entries if self.wanted.takes(e, shelf.results.get(e.id))]
         blocks: list[Block] = [self._card(entry, shelf) for entry in found]
         none = tr("No scenario fits. Esc shows all again.") if shelf.entries else tr("There are no scenarios.")
         self.scenarios.show(blocks or [Text(none, tone="muted")])
@@ -138,18 +138,19 @@ class Library(Place):
             ("channel", tr("Channel"), [channel_word(channel) for channel in CHANNELS]),
             ("level", tr("Difficulty"), [level_word(level) for level in (1, 2, 3, 4)]),
             ("progress", tr("Your progress"), [tr("Not played yet"), tr("Below 75"), tr("75 and above")]),
-            ("skill", tr("Trains"), [told(skill_title(skill)) for skill in skills]),
+            ("skill", tr("Trains"), [_title(skill) for skill in skills]),
         )
+        chosen = skills.index(self.wanted.skill) + 1 if self.wanted.skill in skills else 0
+        places = {**asdict(self.wanted), "skill": chosen}
         return [
-            Option(f"filter:{name}", label, "", (anything, *values), getattr(self.wanted, name), self._filter(name))
+            Option(f"filter:{name}", label, "", (anything, *values), places[name], self._filter(name, skills))
             for name, label, values in options
         ]
 
-    def _filter(self, name: str) -> Callable[[int], None]:
+    def _filter(self, name: str, skills: Sequence[str]) -> Callable[[int], None]:
         def choose(value: int) -> None:
-            changed = {"words": self.wanted.words, "channel": self.wanted.channel, "level": self.wanted.level}
-            numbers = {"skill": self.wanted.skill, "progress": self.wanted.progress}
-            self.wanted = Wanted(**{**changed, **numbers, name: value})  # type: ignore[arg-type]  # all but words are numbers
+            wanted = ("", *skills)[value] if name == "skill" else value
+            self.wanted = Wanted(**{**asdict(self.wanted), name: wanted})
             self._fill()
 
         return choose
@@ -229,3 +230,8 @@ def _words(entry: LibraryEntry) -> str:
     skills = (told(skill_title(skill)) for skill in entry.skills)
     texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *skills, *entry.labels)
     return " ".join(texts).replace("_", " ").casefold()
+
+
+def _title(skill: str) -> str:
+    """Return what a skill is called."""
+    return told(skill_title(skill))

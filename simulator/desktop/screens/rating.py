@@ -6,7 +6,7 @@ import pygame
 
 from scoring.model import SelfRating
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, beside, is_narrow
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.side import due_card
@@ -36,6 +36,8 @@ def questions() -> tuple[tuple[str, str, str], ...]:
 
 class Rating(Screen):
     """Asks how the trainee would rate the call."""
+
+    word_in_bar = True
 
     def __init__(self, shell: Shell, runner: Runner, *, guided: bool = False) -> None:
         """Ask about a call whose work is done."""
@@ -142,10 +144,6 @@ class Rating(Screen):
         ledger = due.inflate(-px(40), -px(48))
         self.due.visible = not is_narrow(painter, area)
         self.due.rect = pygame.Rect(ledger.left, ledger.top + px(44), ledger.width, ledger.height - px(44))
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header, cards and headings."""

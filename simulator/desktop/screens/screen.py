@@ -10,6 +10,7 @@ import pygame
 from simulator.desktop.desk import Desk
 from simulator.desktop.paint import Painter
 from simulator.desktop.preferences import Preferences
+from simulator.desktop.screens.header import end_of_bar
 from simulator.desktop.ticks import ticks_ms
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.dialog import Dialog
@@ -41,7 +42,7 @@ class Shell(Protocol):
         """Play a sound where sounds are on, and show its caption."""
 
     def say(self, text: str, icon: str = "") -> None:
-        """Show a word at the lower edge for a moment."""
+        """Show a word for a moment, in the bar or at the lower edge."""
 
     def work(self, what: str, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Do a job on the worker thread, then something with its result on this one.
@@ -63,6 +64,8 @@ class Screen:
     """One screen of the window."""
 
     title = ""
+    word_in_bar = False
+    """The bar has nothing at its end: a passing word may stand there."""
 
     def __init__(self, shell: Shell) -> None:
         """Start without widgets; a subclass fills `widgets` in the order of the Tab key."""
@@ -105,7 +108,7 @@ class Screen:
 
     def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
         """Return where in the bar a passing word ends; None: it goes to the lower edge."""
-        return None
+        return end_of_bar(painter, area) if self.word_in_bar else None
 
     def shortcut(self, event: pygame.Event) -> bool:
         """Answer a key that no widget wanted; return True when it was one of the screen's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.places import below_bar, in_card
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
@@ -28,6 +28,8 @@ def open_shift(shell: Shell, shift_id: str) -> None:
 
 class ShiftStart(Screen):
     """Shows the briefing of a shift; starting opens its first call."""
+
+    word_in_bar = True
 
     def __init__(self, shell: Shell, view: ShiftBriefing) -> None:
         """Show a briefing."""
@@ -93,10 +95,6 @@ class ShiftStart(Screen):
         room = below_bar(painter, area)
         room.height -= painter.px(54)
         return room
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""

@@ -8,7 +8,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.debrief import Debrief
-from simulator.desktop.screens.header import draw_header, end_of_bar
+from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.rail import Rail
@@ -27,6 +27,8 @@ from simulator.words import dimension_word
 
 class ShiftEnd(Screen):
     """Shows what came of a shift; each of its calls opens with its own debrief."""
+
+    word_in_bar = True
 
     def __init__(self, shell: Shell, rail: Rail) -> None:
         """Show a shift whose calls are all closed."""
@@ -143,10 +145,6 @@ class ShiftEnd(Screen):
         room = below_bar(painter, area)
         room.height -= painter.px(54)
         return beside(painter, room, 470) if self._wide else (room,)
-
-    def word_at(self, painter: Painter, area: pygame.Rect) -> tuple[int, int] | None:
-        """Return the end of the bar, which has nothing there."""
-        return end_of_bar(painter, area)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

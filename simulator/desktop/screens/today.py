@@ -112,7 +112,7 @@ class Today(Place):
                 blocks.extend([Text(title, HEADING), *cards])
         if any(foreign_word(contact.language) for contact in view.contacts):
             blocks.append(Text(tr("Cases in your language come first; the others say theirs."), SMALL, "muted"))
-        if not view.contacts and not view.assigned:
+        if not view.contacts and not view.assigned and not view.open_calls:
             blocks.append(Text(tr("There are no scenarios. Drop a scenario's file on this window."), BODY, "muted"))
         return blocks
 
@@ -286,10 +286,14 @@ def _with(action: Callable[[str], None], value: str) -> Callable[[], None]:
 
 
 def _steps(view: TodayView) -> tuple[Step, ...]:
-    """Return the day as a row: warm-up, contacts, and the end."""
-    parts: list[tuple[str, bool, str]] = []
+    """Return the day as a row: what is set for today, what is under way, warm-up, who is back, contacts, the end."""
+    pressing = [each for each in view.assigned if each.is_pressing]
+    parts = [(CHANNEL_ICONS.get(each.channel, "message-circle"), False, each.title) for each in pressing]
+    parts.extend(("hourglass", False, call.title) for call in view.open_calls if call.begun.date() == view.day)
     if view.drills or view.drilled:
         parts.append(("pen-line", not view.drills or view.over, tr("Warm-up")))
+    regulars = () if view.over else view.regulars  # the day can end without them
+    parts.extend(("rotate-ccw", False, tr("{name} is back", name=each.customer)) for each in regulars)
     parts.extend((CHANNEL_ICONS.get(each.channel, "message-circle"), each.done, each.title) for each in view.contacts)
     parts.append(("flag", view.over, tr("The end of the day")))
     first = next((place for place, (_, done, _) in enumerate(parts) if not done), len(parts))

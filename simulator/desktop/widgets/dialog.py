@@ -70,7 +70,7 @@ class Dialog:
 
     @property
     def first(self) -> Widget:
-        """Return what gets the keyboard first: a field, or the button that does no harm."""
+        """Return what gets the keyboard first: a field, or the button that Enter means."""
         return (*self._fields, *self._buttons)[0]
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pygame
+import pytest
 
 from scoring.model import Scalar
+from simulator.desktop.screens.between import between_blocks
+from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.call_actions import begin_action
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.widgets.editor import Editor
-from simulator.view.values import ActionButton, ActionField
+from simulator.engine.clock import now_at
+from simulator.view.values import ActionButton, ActionField, When
 from tests.desktop.hand import Hand
 
 CALL_BACK = ActionButton(
@@ -38,6 +46,30 @@ def test_else_it_only_shows_how_a_moment_is_typed(hand: Hand) -> None:
     hand.key(pygame.K_RETURN)
     assert done == []
     assert "When" in form.problem or "when" in form.problem
+
+
+@pytest.mark.parametrize(("days", "filled"), [(1, True), (-1, False)])
+def test_pressing_what_is_owed_fills_in_its_moment_unless_that_is_past(hand: Hand, days: int, filled: bool) -> None:
+    hand.take_call()
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    call = hand.screen
+    assert isinstance(call, Call)
+    assert call.view.between is not None
+    due = When(at=now_at(call.runner.scenario, call.runner.now()) + timedelta(days=days), ahead=days)
+    row = replace(call.view.between.todo[0], how=("call_back",), moment=due)
+    between = replace(call.view.between, todo=(row,))
+    view = replace(call.view, actions=(CALL_BACK,), between=between)
+    blocks = between_blocks(view, call.now, partial(begin_action, call))
+    card = next(block for block in blocks if block.id == f"todo:{row.id}")
+    assert card.on_press is not None
+    card.on_press()
+    form = call.dialog
+    assert form is not None
+    assert isinstance(form.first, Editor)
+    assert form.first.text == (f"{due.at:%Y-%m-%d %H:%M}" if filled else "")
+    hand.key(pygame.K_RETURN)
+    assert ("Still to fill in" in form.problem) is not filled
 
 
 def test_a_form_leaves_the_talk_in_sight(hand: Hand) -> None:

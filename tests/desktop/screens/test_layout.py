@@ -9,8 +9,11 @@ import pygame
 import pytest
 
 from simulator.desktop.opening import scale_for
+from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.customer import Waits
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.drill import DrillScreen
+from simulator.desktop.screens.header import bar_height
 from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.text import Typesetter
@@ -181,16 +184,22 @@ SIZES = [
 ]
 
 
-def draw_at(hand: Hand, size: tuple[int, int], text: int) -> pygame.Rect:
-    """Draw the screen as in a window of a size, with texts of a size; return the window's area."""
+def set_at(hand: Hand, size: tuple[int, int], text: int) -> pygame.Rect:
+    """Measure as in a window of a size, with texts of a size; return the window's area."""
     painter = hand.window.painter
     metrics = Metrics(scale=scale_for(size, 1, text))
     assets = shipped_assets()
     painter.restyle(painter.theme, metrics, Typesetter(None if assets is None else assets / "fonts", metrics))
     painter.surface = pygame.Surface(size)
-    for _ in range(2):
-        hand.screen.draw(painter, painter.surface.get_rect())
     return painter.surface.get_rect()
+
+
+def draw_at(hand: Hand, size: tuple[int, int], text: int) -> pygame.Rect:
+    """Draw the screen as in a window of a size, with texts of a size; return the window's area."""
+    area = set_at(hand, size, text)
+    for _ in range(2):
+        hand.screen.draw(hand.window.painter, area)
+    return area
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -256,3 +265,59 @@ def test_tab_reaches_every_widget_and_comes_round(hand: Hand, way: str) -> None:
     assert hand.focused() == first
     hand.key(pygame.K_TAB, mod=pygame.KMOD_SHIFT)
     assert hand.focused() == seen[-1]
+
+
+@pytest.mark.parametrize(("size", "text"), [((1280, 720), 100), ((1280, 720), 150)])
+def test_a_wait_that_is_too_long_is_seen_also_where_its_words_have_no_room(
+    hand: Hand, size: tuple[int, int], text: int
+) -> None:
+    hand.take_call()
+    call = hand.screen
+    assert isinstance(call, Call)
+    draw_at(hand, size, text)
+    before = hand.window.painter.surface.copy()
+    call.waits = Waits(words="Aspetta da 6:40, troppo a lungo", clock="6:40", late=True)
+    draw_at(hand, size, text)
+    after = hand.window.painter.surface
+    bad = [
+        pygame.mask.from_threshold(surface, hand.window.painter.theme.bad, (16, 16, 16, 255)).count()
+        for surface in (before, after)
+    ]
+    assert bad[1] > bad[0] + 20, "the time stands there in the colour of what is late"
+
+
+def bar_of(hand: Hand, area: pygame.Rect) -> pygame.Rect:
+    return pygame.Rect(area.left, area.top, area.width, bar_height(hand.window.painter, area))
+
+
+WORDS = (
+    "Sounds are on.",
+    "Kept as C:\\Users\\trainee\\Pictures\\rapport-2026-03-04-a-small-case-at-the-desk.png. " * 2,
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_passing_word_stays_in_the_window_and_leaves_the_bar_where_it_does_not_fit(hand: Hand, way: str) -> None:
+    WAYS[way](hand)
+    hand.settle()
+    painter, toast = hand.window.painter, hand.window.toast
+    for size, text in [*SIZES, ((640, 480), 100), ((640, 480), 200)]:
+        area = set_at(hand, size, text)
+        hand.screen.layout(painter, area)
+        for words in WORDS:
+            toast.show(words, "volume-2")
+            rect = toast.rect(painter, area, in_bar=hand.screen.word_at(painter, area))
+            assert area.contains(rect), (size, text, words)
+            if not bar_of(hand, area).contains(rect):
+                assert rect.centerx == area.centerx, (size, text, words)
+                continue
+            for node in hand.screen.tree():
+                assert not rect.colliderect(pygame.Rect(node.rect)), (size, text, words, node.id)
+
+
+def test_a_passing_word_stands_in_the_bar_where_it_fits(hand: Hand) -> None:
+    to_debrief(hand)
+    area = draw_at(hand, (1280, 720), 100)
+    hand.window.toast.show(WORDS[0])
+    rect = hand.window.toast.rect(hand.window.painter, area, in_bar=hand.screen.word_at(hand.window.painter, area))
+    assert bar_of(hand, area).contains(rect)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from simulator.desktop.screens.library import Library
-from simulator.desktop.widgets.blocks import Card
+from simulator.desktop.widgets.blocks import Card, Option
+from simulator.sayings import told
+from simulator.view.briefing import skill_title
 from tests.desktop.desks import LONG_TITLE
 from tests.desktop.hand import Hand
 
@@ -39,6 +43,30 @@ def test_enter_in_the_search_opens_what_was_found(hand: Hand) -> None:
     hand.type("small")
     hand.key(pygame.K_RETURN)
     assert hand.on == "Briefing"
+
+
+def test_skills_stand_in_the_order_of_their_titles_and_a_choice_outlives_the_language(hand: Hand) -> None:
+    screen = library(hand)
+    assert screen._shelf is not None
+    skills = ("names_impact", "respect", "tells_what_was_done", "answers_need")
+    entries = [replace(entry, skills=skills) for entry in screen._shelf.entries]
+    screen._show(replace(screen._shelf, entries=entries))
+
+    def options() -> tuple[list[str], str]:
+        block = next(block for block in screen.filters.blocks if block.id == "filter:skill")
+        assert isinstance(block, Option)
+        return list(block.values[1:]), block.values[block.chosen]
+
+    for language in ("en", "it", "ko"):
+        hand.window.prefer(language=language)
+        titles, chosen = options()
+        assert titles == sorted(titles)
+        if language == "en":
+            screen._filter("skill", screen._skills())(1)
+            wanted = screen.wanted.skill
+        else:
+            assert chosen == told(skill_title(wanted))
+    hand.window.prefer(language="en")
 
 
 def test_a_filter_is_turned_with_the_arrows(hand: Hand) -> None:

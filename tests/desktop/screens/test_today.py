@@ -11,11 +11,12 @@ import pytest
 
 from simulator.desktop.app import Window
 from simulator.desktop.screens.drill import DrillScreen
-from simulator.desktop.screens.today import Today
+from simulator.desktop.screens.today import Today, _steps
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
-from simulator.view.day import DrillView, RegularView, Wanted
+from simulator.errors import UserError
+from simulator.view.day import DrillView, OpenView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
 from tests.fakes import OPENED_AT
@@ -31,6 +32,20 @@ DRILL = DrillView(
     advice="Say what it means to them.",
     case="A small case",
 )
+
+BACK = RegularView(
+    call_id="x",
+    opens="again:x",
+    scenario_id="missing",
+    customer="Bo Hill",
+    title="A case",
+    channel="chat",
+    minutes=5,
+    met=OPENED_AT - timedelta(days=400),
+    word="broken",
+    quote="I will call you",
+)
+OPEN = (("today", 0), ("yesterday", 1))
 
 
 def dialog_of(hand: Hand) -> Dialog | None:
@@ -127,6 +142,21 @@ def test_a_drill_rates_a_new_wording_of_an_own_reply(hand: Hand, desk: SmallDesk
     assert hand.on == "Today"
 
 
+def test_the_verdict_of_a_drill_is_shown_where_the_note_of_it_cannot_be_written(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_RETURN)
+    desk.unwritable = UserError("state.json cannot be written.", "Make room.")
+    hand.window.go(DrillScreen(hand.window, DRILL, desk.drill(DRILL)))
+    hand.type("I am sorry that you wait, Ann. What is your order number?")
+    hand.key(pygame.K_RETURN)
+    assert isinstance(hand.screen, DrillScreen)
+    assert hand.screen.attempt is not None
+    assert dialog_of(hand) is None
+    assert "result" in [block.id for block in hand.screen.page.blocks]
+    assert hand.window.toast.text == "state.json cannot be written. Make room."
+
+
 def test_the_places_are_one_key_away_and_esc_leads_home(hand: Hand) -> None:
     for key, place in (
         (pygame.K_F2, "Library"),
@@ -148,6 +178,26 @@ def test_the_day_has_an_end(hand: Hand) -> None:
     assert titles(hand)[0] == "That was your shift: 2 contacts."
 
 
+def test_the_end_of_the_day_is_next_only_when_nothing_of_today_is_left(hand: Hand, desk: SmallDesk) -> None:
+    assert isinstance(hand.screen, Today)
+    assert hand.screen.view is not None
+    due = Wanted(scenario_id="missing", due=OPENED_AT.date(), mode="practice", given=None, note="")
+    desk.wanted = (due, replace(due, scenario_id="later", due=(OPENED_AT + timedelta(days=3)).date()))
+    desk.regulars = (BACK,)
+    view = desk.today()
+    begun = tuple(OpenView(call_id=day, title=f"Of {day}", begun=OPENED_AT - timedelta(days=ago)) for day, ago in OPEN)
+    done = tuple(replace(contact, done=True) for contact in view.contacts)
+    view = replace(view, open_calls=begun, contacts=done)
+    assert [step.words for step in _steps(view) if not step.words.endswith("done")] == [
+        f"{LONG_TITLE}: next",
+        "Of today: later",
+        "Bo Hill is back: later",
+        "The end of the day: later",
+    ]
+    over = replace(view, assigned=(), open_calls=begun[1:], over=True)
+    assert {step.state for step in _steps(over)} == {"done"}
+
+
 def test_what_is_set_stands_first_and_the_debrief_goes_on_to_it(hand: Hand, desk: SmallDesk) -> None:
     due = (OPENED_AT + timedelta(days=1)).date()
     desk.wanted = (Wanted(scenario_id="missing", due=due, mode="assessment", given=None, note="Soon."),)
@@ -167,20 +217,7 @@ def test_what_is_set_stands_first_and_the_debrief_goes_on_to_it(hand: Hand, desk
 
 
 def test_a_customer_who_comes_back_is_named_with_the_promise_and_opens_by_enter(hand: Hand, desk: SmallDesk) -> None:
-    desk.regulars = (
-        RegularView(
-            call_id="x",
-            opens="again:x",
-            scenario_id="missing",
-            customer="Bo Hill",
-            title="A case",
-            channel="chat",
-            minutes=5,
-            met=OPENED_AT - timedelta(days=400),
-            word="broken",
-            quote="I will call you",
-        ),
-    )
+    desk.regulars = (BACK,)
     hand.key(pygame.K_F5)
     hand.settle()
     assert titles(hand)[0] == "Bo Hill is back"

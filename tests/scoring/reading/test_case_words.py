@@ -35,6 +35,10 @@ REPLIES = [
     ("You got a paper with the codes then?", "ask:backup", ""),
     ("Is our mistake.", "", "ask:our_mistake"),
     ("Is it our mistake?", "ask:our_mistake", ""),
+    ("The crew has the scarf!", "claim::present", "ask:description"),
+    ("The old paper has it. Our mistake.", "claim::present", "ask:old_paper"),
+    ("The scarf is there. Is it our mistake?", "ask:our_mistake", "ask:description"),
+    ("Shall I reserve two places for you?", "ask:agreement", "ask:unclear"),
     ("Please keep the old paper so long.", "claim::present", "say:farewell-only"),
     ("I'll call you tonight or tomorrow at 9.", "pledge:call_back", "pledge:call_back@2026-03-04T21:00"),
     ("I will call you about the 3rd floor on Friday.", "pledge:call_back@2026-03-06", ""),
@@ -78,3 +82,30 @@ def test_a_short_remark_in_the_customers_word_shows_that_it_was_heard(text: str)
 @pytest.mark.parametrize("text", ["Haha, very good name.", "Is Kevin well?", "Thanks, Kevin.", "I'll call Kevin, lol."])
 def test_a_remark_on_nothing_that_was_said_a_question_thanks_and_a_promise_are_none(text: str) -> None:
     assert "birds" not in [heard.what for heard in in_the_case(text).acknowledged]
+
+
+EXAMPLES = (
+    ("insurance_card", "who pays for the jab\nis it free with insurance"),
+    ("birds", "what do your birds eat\nany pets"),
+)
+
+
+@pytest.mark.parametrize("examples", [(), EXAMPLES])
+def test_nobody_asks_a_customer_for_what_only_the_company_knows(examples: tuple[tuple[str, str], ...]) -> None:
+    def asked(text: str, *about: str) -> list[str]:
+        known = frozenset(about) if about else None
+        reading = read_reply(
+            text, language="en", pack=english(), now=NOW, topics=TOPICS, examples=examples, asked_about=known
+        )
+        return [question.what for question in reading.asked]
+
+    assert asked("Is it with your insurance card?") == ["insurance_card"]
+    assert "insurance_card" not in asked("Is it with your insurance card?", "birds")
+    assert asked("How are the robins with your insurance card?", "birds") == ["birds"]
+
+
+def test_a_question_is_held_against_what_the_customer_can_be_asked_about() -> None:
+    text = "any pets, or free with insurance?"
+    for about, meant in ((frozenset({"birds"}), ["birds"]), (frozenset({"insurance_card"}), ["insurance_card"])):
+        reading = read_reply(text, language="en", pack=english(), now=NOW, examples=EXAMPLES, asked_about=about)
+        assert [question.what for question in reading.asked] == meant
