@@ -10,6 +10,7 @@ import pytest
 
 from simulator.assignments import assign
 from simulator.scenario.assignment import Assignment
+from simulator.view.call import show_call
 from simulator.wishes import Wishes
 from tests.browser.visitor import CASE, Visitor
 from tests.customers import fake_endpoint as fake
@@ -33,6 +34,12 @@ def test_what_is_owed_stands_on_the_list_with_what_would_settle_it(visitor: Visi
     assert "On your list" in visitor.words
     assert "Call back" in visitor.words
     assert "Do it: Plan a call-back" in visitor.words
+    runner = visitor.app.sitting(call[7:]).runner
+    view = show_call(runner.scenario, runner.state)
+    assert view.between is not None
+    offered = re.findall(r"/act/(\w+)\?for=([\w%.-]+)", visitor.page)
+    known = {action.name for action in view.actions}
+    assert offered == [(name, row.id) for row in view.between.todo for name in row.how if name in known]
     assert "Go on to today 17:00" in visitor.words
     visitor.get(f"{call}/act/call_back?for=d1")
     assert "From your list: Call back" in visitor.words

@@ -10,8 +10,8 @@ import pytest
 
 from scoring.rubric import CAPS, CRITERIA
 from simulator.reports.attempt import LONGEST, sentence_around
-from simulator.reports.chosen import good_words_of, talks_of, week_of
-from simulator.reports.monday import _says_the_same, monday_of
+from simulator.reports.chosen import Talk, good_words_of, talks_of, week_of
+from simulator.reports.monday import _often, _says_the_same, monday_of
 from simulator.reports.questions import BROKEN_PROMISE, BY_CAP, BY_CRITERION, question_for, questions_for
 from simulator.reports.team import team_report
 from simulator.session.brief import BriefCap, Moment
@@ -138,6 +138,19 @@ def test_when_nobody_played_this_week_it_is_about_the_latest_week_with_calls() -
     assert week.past
     assert [attempt.opened_at for attempt in week.attempts] == [attempt.opened_at for attempt in attempts]
     assert week_of([], NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("times", "calls", "words"),
+    [
+        (2, 3, "In 2 of 3 calls in that week."),
+        (2, 2, "In both calls in that week."),
+        (3, 3, "In all 3 calls in that week."),
+    ],
+)
+def test_how_often_something_came_up_is_said_of_the_week_that_is_shown(times: int, calls: int, words: str) -> None:
+    talk = Talk(attempt=an_attempt(0), why="often", what="say_do", turn=1, times=times, calls=calls, weight=1.0)
+    assert _often(talk) == words
 
 
 def test_a_skill_that_is_shown_at_last_deserves_to_be_said_before_a_best_call() -> None:
