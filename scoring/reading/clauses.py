@@ -177,6 +177,8 @@ def _is_named(before: Sequence[Token], pack: LanguagePack) -> bool:
     words = [t for t in before if t.word not in pack.groups["filler"][0]]
     if not 0 < len(words) <= SUBJECT or before[-1] is not words[-1]:
         return False
+    if len(words) > 1 and words[-1].word in pack.groups["self"][0]:  # "tell me | has it arrived?"
+        return False
     verbs = pack.groups["aux"][0] | pack.groups["agent"][0]
     return not any(t.word in verbs or t.form for t in words)
 

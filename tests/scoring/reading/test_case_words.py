@@ -38,6 +38,7 @@ REPLIES = [
     ("The crew has the scarf!", "claim::present", "ask:description"),
     ("The old paper has it. Our mistake.", "claim::present", "ask:old_paper"),
     ("The scarf is there. Is it our mistake?", "ask:our_mistake", "ask:description"),
+    ("Tell me have you seen the scarf", "ask:description", ""),
     ("Shall I reserve two places for you?", "ask:agreement", "ask:unclear"),
     ("Please keep the old paper so long.", "claim::present", "say:farewell-only"),
     ("I'll call you tonight or tomorrow at 9.", "pledge:call_back", "pledge:call_back@2026-03-04T21:00"),
