@@ -140,7 +140,8 @@ class Painter:
     def ring(self, rect: pygame.Rect, *, radius: float = 10) -> None:
         """Draw the mark of the focus around a widget."""
         grown = rect.inflate(self.px(6), self.px(6))
-        self._outline(grown, min(self.px(radius + 3), grown.width // 2, grown.height // 2), self.px(2))
+        bend = min(self.px(radius + 3), grown.width // 2, grown.height // 2)
+        self._outline(grown, max(1, bend), self.px(2))  # a window that is too small leaves a widget no room at all
 
     def _outline(self, rect: pygame.Rect, radius: int, line: int) -> None:
         colour = self.theme.accent
