@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding
 from scoring.model import Fact
-from scoring.reading.items import Claim, Pledge, Value
+from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import (
     Exam,
@@ -32,7 +31,8 @@ from scoring.scorers.facts import Check, check_facts, is_asked_for
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
-from scoring.scorers.stated import expected_of, known_facts, values
+from scoring.scorers.rows import is_row_of_figures
+from scoring.scorers.stated import expected_of, known_facts
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
@@ -42,11 +42,6 @@ _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
 _BAG = 20
 _LOOKING = ("check", "check_carrier", "wait")
-_ROW = 3
-"""Figures from which on they are a row."""
-_WHEN = ("date", "time")
-_NEAR = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
-"""What stands between a day and its hour: signs, and a word like "at", "alle" or "between"."""
 _MOMENT = 14
 """Words up to which a request for a moment holds nothing else."""
 _CENTRAL = ("unsafe_advice", "statutory_right_denied", "unverified_disclosure", "public_personal_data")
@@ -108,7 +103,7 @@ def _by_form(exam: Exam, level: int) -> tuple[int, tuple[Finding, ...]]:
         because = "The article is pasted, not applied to this customer."
         pasted = finding(ID, "applied", "missed", because, whole_reply(exam.turn))
         level, found = min(level, 2), (*found, pasted)
-    if level > 2 and _is_row_of_figures(exam):
+    if level > 2 and is_row_of_figures(exam):
         because = "Figures in a row: no word says what each of them is."
         level, found = 2, (*found, finding(ID, "applied", "missed", because, whole_reply(exam.turn)))
     return level, found
@@ -129,35 +124,7 @@ def _ceiling_of_form(exam: Exam) -> int:
     """Return the highest level that words in a heap, or an article pasted, can reach."""
     if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
         return 1
-    return 2 if is_pasted(exam) or _is_row_of_figures(exam) else 3
-
-
-def _is_row_of_figures(exam: Exam) -> bool:
-    """Tell whether figures stand in a row: no verb says what they are of, and hardly a word.
-
-    A day and its hours are one figure, for together they name one appointment.
-    """
-    reply = exam.turn.reply
-    figures = values(reply, exam.case.now, exam.pack)
-    if _appointments(reply, figures) < _ROW or exam.cues.find("predicate", reply) is not None:
-        return False
-    beside = [w for w in words(reply) if not any(each.start <= w.start < each.end for each in figures)]
-    return len(beside) <= len(figures)
-
-
-def _appointments(reply: str, figures: tuple[Value, ...]) -> int:
-    """Count figures; a day or an hour that follows one of the other with at most one short word between is no new one.
-
-    Two days, or two sums, stay two.
-    """
-    count = 0
-    for i, each in enumerate(figures):
-        before = figures[i - 1] if i else None
-        apart = "" if before is None else reply[before.end : each.start]
-        both = before is not None and each.kind in _WHEN and before.kind in _WHEN
-        again = before is not None and each.kind == before.kind and "," in apart
-        count += not both or again or _NEAR.fullmatch(apart) is None
-    return count
+    return 2 if is_pasted(exam) or is_row_of_figures(exam) else 3
 
 
 def _is_judgeable(exam: Exam) -> bool:

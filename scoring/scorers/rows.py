@@ -1,0 +1,46 @@
+"""Tells figures in a row, of which no word says what they are, from a short sentence with figures in it."""
+
+from __future__ import annotations
+
+import re
+
+from scoring.reading.items import Value
+from scoring.scorers.exam import Exam, words
+from scoring.scorers.stated import values
+
+_ROW = 3
+"""Figures from which on they are a row."""
+_WHEN = ("date", "time")
+_NEAR = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
+"""What stands between a day and its hour: signs, and a word like "at", "alle" or "between"."""
+
+
+def is_row_of_figures(exam: Exam) -> bool:
+    """Tell whether figures stand in a row: no verb says what they are of, and hardly a word.
+
+    A day and its hours are one figure, for together they name one appointment.
+
+    Args:
+        exam: the reply and all that is known about it.
+    """
+    reply = exam.turn.reply
+    figures = values(reply, exam.case.now, exam.pack)
+    if _appointments(reply, figures) < _ROW or exam.cues.find("predicate", reply) is not None:
+        return False
+    beside = [w for w in words(reply) if not any(each.start <= w.start < each.end for each in figures)]
+    return len(beside) <= len(figures)
+
+
+def _appointments(reply: str, figures: tuple[Value, ...]) -> int:
+    """Count figures; a day or an hour that follows one of the other with at most one short word between is no new one.
+
+    Two days, or two sums, stay two.
+    """
+    count = 0
+    for i, each in enumerate(figures):
+        before = figures[i - 1] if i else None
+        apart = "" if before is None else reply[before.end : each.start]
+        both = before is not None and each.kind in _WHEN and before.kind in _WHEN
+        again = before is not None and each.kind == before.kind and "," in apart
+        count += not both or again or _NEAR.fullmatch(apart) is None
+    return count
