@@ -92,12 +92,12 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
     kin, named = pack.kinship, any(hit.lexicon == "own" for hit in frame.asks)
     datum = any(hit.id in pack.topics and pack.topics[hit.id].datum for hit in frame.asks)
     meant = "" if named or datum else like.most_like(asked_about, or_else=NONE)
-    denied = [pack.has("negator", token.word) for token in frame.tokens]
 
     def hits(subject: str, least: float) -> tuple[Hit, ...]:
         share = like.shares.get(subject, 0.0)
         if subject == NONE or not share or share < least:
             return ()
+        denied = [pack.has("negator", token.word) for token in frame.tokens]
         place = telling(placed, denied, subject, examples)
         sure = 2 if share >= kin.told and not named else 1  # as much as a phrase of two words
         return (Hit("own", subject, place, place + 1, sure, ()),)

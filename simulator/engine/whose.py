@@ -13,10 +13,9 @@ class _Signs:
 
     border: re.Pattern[str]
     """Where another part of the sentence begins."""
-    named: re.Pattern[str]
-    """It is called the customer's own; this wins over all signs of others."""
     own: re.Pattern[str]
-    """The customer has it, or is registered, reached or called under it."""
+    """It is called the customer's own, or the customer has it, or is registered, reached or called under it; this wins
+    over all signs of others."""
     other: re.Pattern[str]
     """It is ours, a third person's, or a place's."""
     subject: re.Pattern[str]
@@ -32,12 +31,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _SIGNS: Mapping[str, _Signs] = {
     "en": _Signs(
         border=_pattern(r"[,;:–—]\s|\s(?:and|but|or|while|whereas)\s"),
-        named=_pattern(
+        own=_pattern(
             r"\byour (?:(?:own|parcel['’]s|order['’]s|phone|order|account|customer|e-?mail|mobile|home|reference) )*"
             r"(?:post ?code|zip|number|no|code|address|e-?mail|phone|mobile|reference)\b"
-        ),
-        own=_pattern(
-            r"\b(?:have|has|got|had|see|sees|find|found|put|noted?|listed|reach|call|ring|phone|text|mail|write to|"
+            r"|\b(?:have|has|got|had|see|sees|find|found|put|noted?|listed|reach|call|ring|phone|text|mail|write to|"
             r"with) (?:you|u)\b|\b(?:you are|you['’]re|youre|you live|you gave|you said|you wrote|you have|you typed)\b"
         ),
         other=_pattern(
@@ -61,14 +58,11 @@ _SIGNS: Mapping[str, _Signs] = {
     ),
     "it": _Signs(
         border=_pattern(r"[,;:–—]\s|\s(?:e|ed|ma|o|mentre|invece)\s"),
-        named=_pattern(
+        own=_pattern(
             r"\bsu[oa] (?:numero|codice|cap|indirizzo|e-?mail|mail|telefono|cellulare|recapito|ordine|contratto)\b"
             r"|\bmi confermi che\b|\bla consegna è (?:al|all['’]|in|presso)\b"
-        ),
-        own=_pattern(
-            r"\b(?:l['’]ho|la trovo|la vedo|la chiamo|la richiamo|la ho|la raggiungo|le scrivo|lei è|lei abita|abita|"
-            r"ha dato|ha scritto|ha detto|mi risulta|(?:il|la) su[oa] (?:numero|codice|cap|indirizzo|e-?mail|mail|"
-            r"telefono|cellulare|recapito|ordine|contratto))\b"
+            r"|\b(?:l['’]ho|la trovo|la vedo|la chiamo|la richiamo|la ho|la raggiungo|le scrivo|lei è|lei abita|abita|"
+            r"ha dato|ha scritto|ha detto|mi risulta)\b"
         ),
         other=_pattern(
             r"\b(?:nostr[oaie]|mi[oa]|loro|noi|siamo|nuov[oa]|altr[oa])\b|\b\w+(?:arci|erci|irci|armi|ermi|irmi)\b"
@@ -86,11 +80,10 @@ _SIGNS: Mapping[str, _Signs] = {
     ),
     "ko": _Signs(
         border=_pattern(r"[,;]\s|(?:이고|이며|지만|는데|고요)[,\s]"),
-        named=_pattern(
-            r"(?:고객님|회원님|선생님|주문하신)(?:의|께서)? ?(?:[가-힣]+ ){0,2}"
-            r"(?:번호|우편번호|주소|연락처|코드|전화)"
+        own=_pattern(
+            r"고객님|본인|회원님|선생님|적어 주신|알려 주신|말씀하신|등록된"
+            r"|주문하신(?:의|께서)? ?(?:[가-힣]+ ){0,2}(?:번호|우편번호|주소|연락처|코드|전화)"
         ),
-        own=_pattern(r"고객님|본인|회원님|선생님|적어 주신|알려 주신|말씀하신|등록된"),
         other=_pattern(
             r"(?:저희|우리|당사)(?! ?(?:쪽 )?(?:시스템|전산|기록|화면))|(?<![가-힣])제 |"
             r"새 |새로운|다른 |지점|매장|물류|창고|본사|영업소|지사|택배|기사|담당자|"
@@ -119,7 +112,7 @@ def is_somebody_elses(words: str, place: int, names: Collection[str], language: 
         return False
     begin = max((found.end() for found in signs.border.finditer(words, 0, place)), default=0)
     before = words[begin:place]
-    if signs.named.search(before) or signs.own.search(before):
+    if signs.own.search(before):
         return False
     if signs.other.search(before):
         return True

@@ -39,7 +39,8 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
 
 
 def prepare(scenario: Scenario) -> None:
-    """Weigh the examples of a case before its first reply, which would have to wait for it."""
+    """Weigh the examples of a case, and gather what can be asked, before its first reply, which would wait for it."""
+    _ASKED_ABOUT(scenario)
     pack = load_pack(scenario.language)
     if pack is not None and scenario.examples:
         weigh(tuple(scenario.examples.items()), pack)
