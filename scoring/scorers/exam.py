@@ -349,7 +349,7 @@ def turns_away(exam: Exam) -> Evidence | None:
 
 
 def _is_nobody(exam: Exam, pledge: Pledge) -> bool:
-    return exam.cues.find("nobody", exam.turn.reply[slice(*sentence_at(exam.turn.reply, pledge.start))]) is not None
+    return exam.cues.stands_in("nobody", exam.turn.reply, *sentence_at(exam.turn.reply, pledge.start))
 
 
 def only_closes(exam: Exam) -> bool:

@@ -78,8 +78,7 @@ def _is_asked_or_denied(exam: Exam, value: Value) -> bool:
     reply = exam.turn.reply
     if reply[slice(*sentence_at(reply, value.start))].endswith("?"):
         return True
-    before = reply[zone_of(reply, value.start, value.end).start : value.start]
-    return exam.cues.find("negation", before) is not None
+    return exam.cues.stands_in("negation", reply, zone_of(reply, value.start, value.end).start, value.start)
 
 
 def _size(value: Value) -> float:
@@ -271,7 +270,7 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     for gift in gifts:
         start, end = sentence_at(reply, gift.start)
         zone = zone_of(reply, gift.start, gift.end)
-        if not reply[start:end].endswith("?") and not exam.cues.find("negation", reply[zone.start : gift.end]):
+        if not reply[start:end].endswith("?") and not exam.cues.stands_in("negation", reply, zone.start, gift.end):
             because = "An offer that the case does not know."
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
 
@@ -282,7 +281,7 @@ def _sweeping(exam: Exam) -> Iterator[Stray]:
     for cue in exam.cues.all("sweeping", reply):
         start, end = sentence_at(reply, cue.start)
         said = _stems_beside(exam, reply[start:end])
-        if reply[start:end].endswith("?") or exam.cues.find("negation", reply[start:end]):
+        if reply[start:end].endswith("?") or exam.cues.stands_in("negation", reply, start, end):
             continue
         for rule in _rules(exam):
             if exam.cues.find("condition", rule) and len(said & _stems_beside(exam, rule)) >= 2:
@@ -309,7 +308,7 @@ def _parts(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for start, end in sentences(text):
         borders = {start, end, *(border.end() for border in _BORDER.finditer(text, start, end))}
-        borders |= {start + cue.start for cue in cues.all("joins", text[start:end])}
+        borders |= {start + cue.start for cue in cues.all_in("joins", text, start, end)}
         found.extend(pairwise(sorted(borders)))
     return tuple(found)
 
