@@ -281,8 +281,13 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
         share: per cent of words that hold a sentence together, below which it is one.
     """
     ours = words(exam.turn.reply)
-    holding = sum(exam.cues.holds(word.text) for word in ours)
-    return len(ours) >= least and holding * 100 < share * len(ours)
+    return len(ours) >= least and _holding(exam) * 100 < share * len(ours)
+
+
+@lru_cache(maxsize=DESKS)
+def _holding(exam: Exam) -> int:
+    """Return how many words of a reply hold a sentence together."""
+    return sum([exam.cues.holds(word.text) for word in words(exam.turn.reply)])
 
 
 def is_strung(exam: Exam) -> bool:
