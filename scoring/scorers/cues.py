@@ -45,7 +45,7 @@ class Pattern(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _compiled(text: str, flags: int) -> tuple[re.Pattern[str], bool]:
-    """Return a pattern ready to search, and whether it looks at small letters: those flags are slow to ask each time."""
+    """Return a pattern ready to search, and whether in small letters; flags are slow to be asked each time."""
     in_small = bool(flags & re.IGNORECASE) and not any(sign.isupper() for sign in _ESCAPED.sub("", text))
     return re.compile(text, flags & ~re.IGNORECASE if in_small else flags), in_small
 

@@ -273,13 +273,7 @@ def needs_something(exam: Exam) -> bool:
 
 
 def is_bag(exam: Exam, *, least: int, share: int) -> bool:
-    """Tell whether a reply lists words instead of saying something.
-
-    Args:
-        exam: the reply.
-        least: fewer words than these are never a bag.
-        share: per cent of words that hold a sentence together, below which it is one.
-    """
+    """Tell whether a reply of at least some words lists them: under `share` per cent hold a sentence together."""
     ours = words(exam.turn.reply)
     return len(ours) >= least and _holding(exam) * 100 < share * len(ours)
 
