@@ -30,7 +30,8 @@ _WHEN = ("date", "time", "duration")
 _STEM, _ROOT = 5, 2
 _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
-_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NEAR = 40
+"""Letters beside a number that say what it counts."""
 _TIMES = 12
 _CENT = 0.011
 
@@ -116,9 +117,9 @@ def _loose_numbers(exam: Exam) -> frozenset[float]:
 
 
 def _counts(exam: Exam, text: str, value: Value) -> bool:
-    """Tell whether a word of weight stands right behind a number ("14 films")."""
-    behind = _BEHIND.match(text, value.end)
-    return behind is not None and behind[1].casefold() not in exam.cues.function_words
+    """Tell whether a number counts what stands behind it ("14 films") or is the name of what stands before it."""
+    behind, before = text[value.end : value.end + _NEAR], text[max(0, value.start - _NEAR) : value.start]
+    return exam.cues.find("counted", behind) is not None or exam.cues.find("numbered", before) is not None
 
 
 def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: frozenset[float]) -> bool:
