@@ -16,7 +16,7 @@ from scoring.model import Fact
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.cues import Cues
+from scoring.scorers.cues import Cue, Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
 from scoring.scorers.stated import comparable, expected_of, same_value, values
@@ -261,7 +261,7 @@ def _denials(exam: Exam) -> Iterator[Stray]:
 
 
 def _gifts(exam: Exam) -> Iterator[Stray]:
-    """Yield gifts and reductions where nothing in the case, the talk or the log speaks of any."""
+    """Yield gifts and reductions that we give where nothing in the case, the talk or the log speaks of any."""
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
     if not gifts or any(action.ok for action in exam.turn.actions or ()):
@@ -270,11 +270,22 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
         return
     for gift in gifts:
-        start, end = sentence_at(reply, gift.start)
-        zone = zone_of(reply, gift.start, gift.end)
-        if not reply[start:end].endswith("?") and not exam.cues.find("negation", reply[zone.start : gift.end]):
+        if _is_given(exam, gift):
             because = "An offer that the case does not know."
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
+
+
+def _is_given(exam: Exam, gift: Cue) -> bool:
+    """Tell whether a gift is ours to the customer: not asked for, denied, wished for, or somebody else's."""
+    reply = exam.turn.reply
+    if reply[slice(*sentence_at(reply, gift.start))].endswith("?"):
+        return False
+    if exam.cues.find("negation", reply[zone_of(reply, gift.start, gift.end).start : gift.start]):
+        return False
+    parts = _parts(reply, exam.cues)
+    start = max((part[0] for part in parts if part[0] <= gift.start), default=0)
+    end = min((part[1] for part in parts if part[1] >= gift.end), default=len(reply))
+    return exam.cues.find("gift_withheld", reply[start:end]) is None
 
 
 def _sweeping(exam: Exam) -> Iterator[Stray]:
