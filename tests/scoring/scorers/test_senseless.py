@@ -53,9 +53,9 @@ def test_a_list_of_names_answers_as_one_of_figures_does() -> None:
     ("language", "reply"),
     [
         ("en", "7, 30, 60, 90"),
-        ("en", "sorry, understand, value, sizes, promise, resolve"),
+        ("en", "cat, river, table, sizes, mother"),
         ("it", "7, 30, 60, 90"),
-        ("it", "scusi, capisco, taglie, prometto, risolvo"),
+        ("it", "gatto, tavolo, fiume, taglie"),
         ("ko", "7, 30, 60"),
     ],
 )
@@ -67,9 +67,7 @@ def test_a_list_answers_nobody_who_did_not_ask_and_words_of_many_sentences_are_n
     assert senseless("it", "12, 14, 16", customer="Il vestito è arrivato strappato.")
     policy = "A refund takes 5 days. The desk rebooks on 8 May. A visit costs 30.00."
     request = parse_request(
-        json.dumps(
-            {"language": "en", "customer": "When?", "policy": policy, "reply": "refund, 8 May, 30.00, mother, bed"}
-        )
+        json.dumps({"language": "en", "customer": "When?", "policy": policy, "reply": "refund, 8 May, mother, bed"})
     )
     exam = exam_of(request.case, request.turn, alone=True)
     assert exam is not None
