@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from simulator.engine.conditions import holds, is_solved
+from simulator.engine.conditions import fresh_in, holds, is_solved, may_hold
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.ledger import released
 from simulator.engine.naming import was_named
@@ -104,8 +104,9 @@ def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, ear
         earlier: the call before the line; what was called for then has happened and does not happen again.
     """
     spoken = sum(piece.why in ("met", "reaction") for piece in draft.pieces)
+    fresh = fresh_in(draft.state)
     for name, branch in _branches(scenario, draft.state):
-        if not _fires(name, branch, scenario, draft.state):
+        if not may_hold(branch.when, fresh) or not _fires(name, branch, scenario, draft.state):
             continue
         if earlier is not None and holds(branch.when, scenario, earlier, fresh=True):
             continue

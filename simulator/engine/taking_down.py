@@ -10,7 +10,9 @@ from simulator.engine.clock import now_at
 from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
+from simulator.engine.state import Message
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import Growing
 
 MOST_SAID_BACK = 5
 SAID_BACK = ("date", "time", "money")
@@ -54,8 +56,7 @@ def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         value for value in _values(reading, news=True) if value.kind != "date" or value.text[: len(today)] > today
     ]
     surface = _surface(text, values)
-    before = " ".join(message.text.casefold() for message in state.transcript[:-1])
-    if not surface or surface.casefold() in before:
+    if not surface or surface.casefold() in " ".join(_PLAIN(state.transcript)[:-1]):
         return draft
     return draft.moment(scenario, TAKES_DOWN, heard=surface)
 
@@ -83,3 +84,11 @@ def _is_plain(surface: str) -> bool:
     if len(surface) > LONGEST or {"{", "}"} & set(surface) or any(sign in surface for sign in "?!;"):
         return False
     return any(not sign.isdigit() and sign not in " .," for sign in surface) and not surface.startswith("the ")
+
+
+def _add_plain(plain: list[str], message: Message) -> None:
+    plain.append(message.text.casefold())
+
+
+_PLAIN: Growing[Message, list[str]] = Growing([], _add_plain, list.copy)
+"""The lines of a call in small letters."""
