@@ -125,7 +125,7 @@ def test_a_monkey_breaks_nothing_in_a_shift(hand: Hand, desk: SmallDesk) -> None
 
 
 def some_noise(draw: Iterator[int], size: Size) -> list[pygame.Event]:
-    """Return what hands do beside typing, and what an input method does before it commits; none of it edits the text."""
+    """Return what hands do beside typing, or an input method before it commits; none of it edits the text."""
     at = (next(draw) % size[0], next(draw) % size[1])
     kinds: tuple[list[pygame.Event], ...] = (
         [pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0), touch=False)],
@@ -150,7 +150,8 @@ def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_th
         letter = "abc 한글é"[next(draw) % 7]
         wanted += letter
         size = hand.window._window.size
-        hand.window.take([*some_noise(draw, size), pygame.Event(pygame.TEXTINPUT, text=letter), *some_noise(draw, size)])
+        typed = pygame.Event(pygame.TEXTINPUT, text=letter)
+        hand.window.take([*some_noise(draw, size), typed, *some_noise(draw, size)])
         if number % 7 == 0:
             desk.clock.advance(next(draw) % 900)
             hand.window.draw()
