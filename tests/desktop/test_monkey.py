@@ -153,7 +153,7 @@ def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_th
         typed = pygame.Event(pygame.TEXTINPUT, text=letter)
         hand.window.take([*some_noise(draw, size), typed, *some_noise(draw, size)])
         if number % 7 == 0:
-            desk.clock.advance(next(draw) % 900)
+            desk.clock.advance(next(draw) % 100)  # in all less than the customer waits
             hand.window.draw()
         if number % 150 == 0:
             hand.window._window.size = SMALL[next(draw) % len(SMALL)]
