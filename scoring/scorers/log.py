@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +17,10 @@ from scoring.scorers.stated import expected_of, same_value, values
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
 _INCIDENTAL = "incidental"
+_LONG = 10**6
+"""From here on a number would be written with an exponent."""
+_BESIDE = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
+"""What stands between the two halves of an appointment: signs, and a word like "at" or "alle"."""
 _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _SENDING = ("deliver", "message")
@@ -156,6 +161,9 @@ def _may_be(said: Value, logged: Value) -> bool:
 
 
 def _typed(exam: Exam, arg: Scalar) -> tuple[Value, ...]:
+    """Return the figures of an argument; a number is a number, however long, and no code."""
+    if isinstance(arg, int | float) and not isinstance(arg, bool):
+        return (Value(kind="number", text=f"{arg:g}" if abs(arg) < _LONG else str(arg), start=0, end=1),)
     return values(str(arg), exam.case.now, exam.pack)
 
 
@@ -230,10 +238,20 @@ def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
             inside = {word.text for word in words_in(reply, start, end)}
             here = [value for value in said if start <= value.start < end]
             named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
+            named = named or any(_follows_day(exam, action, said, value) for value in here)
             wrong = [v for v in here if any(v.kind == w.kind for w in logged) and not _is_of_the_case(exam, v)]
             if named and wrong and not any(same_value(v, w) for v in wrong for w in logged):
                 found.append((action, wrong[0]))
     return tuple(found)
+
+
+def _follows_day(exam: Exam, action: Action, said: tuple[Value, ...], value: Value) -> bool:
+    """Tell whether a clock time stands right behind the day that was logged ("13 June, 19:00")."""
+    days = [each for arg in action.args.values() for each in _typed(exam, arg) if each.kind == "date"]
+    before = next((each for each in reversed(said) if each.end <= value.start), None)
+    if value.kind != "time" or before is None or not any(same_value(before, day) for day in days):
+        return False
+    return _BESIDE.fullmatch(exam.turn.reply[before.end : value.start]) is not None
 
 
 def _part_of(reply: str, value: Value) -> tuple[int, int]:
