@@ -81,6 +81,8 @@ def judge(
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
                 estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
+            if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
+                estimate = max(estimate, TOP - _BELOW_NEXT)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -141,6 +143,18 @@ def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
     manner, answer = ratings["empathy"], ratings["accuracy"].card
     polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
     return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
+
+
+def _closes_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+    """Tell whether a plain question is fully answered and nothing is left to do: level 3 needs no promise (rubric 3.3).
+
+    The raters of the corpus had hardly any such reply before them, so that the model knows none. Of a policy without
+    facts not every sentence is asked for.
+    """
+    answer, step = ratings["accuracy"].card, ratings["follow_through"].card
+    closed = step.level == TOP and any(each.criterion == "closure" and each.verdict == "met" for each in step.findings)
+    full = (answer.level or 0) >= (TOP if exam.case.facts else TOP - 1)
+    return closed and full and demand_of(exam) == "plain" and not is_pasted(exam)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:

@@ -35,7 +35,8 @@ def end_of_range(hit: Hit, constant: str, tokens: Sequence[Token], pack: Languag
     """
     places = [i for name, i in hit.captured if name == "#"]
     figures = [tokens[i].number for i in places]
-    if any(not figure.isdigit() or not 1 <= int(figure) <= _DAYS for figure in figures):
+    parted = any(tokens[i].gap.strip() for i in range(hit.start + 1, hit.end))
+    if parted or any(not figure.isdigit() or not 1 <= int(figure) <= _DAYS for figure in figures):
         return None
     numbers = [int(figure) for figure in figures]
     named = [pack.calendar.months[tokens[i].word] for name, i in hit.captured if name == "month"]

@@ -10,7 +10,7 @@ from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
 from scoring.scorers.exposure import EXPOSED, exposed
-from scoring.scorers.facts import is_granted_against
+from scoring.scorers.granting import is_granted_against
 from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_shaky, is_told, mistold, standing_of
 from scoring.scorers.money import wrong_sum
 from scoring.scorers.overreach import forbidden_in, inventions_of

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scoring.model import Fact, Turn
-from scoring.reading.items import Claim, Pledge, Value
+from scoring.reading.items import WORD, Claim, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
@@ -26,9 +26,12 @@ from scoring.scorers.exam import (
     words,
     words_in,
 )
+from scoring.scorers.granting import is_granted_against
 from scoring.scorers.stated import comparable, expected_of, known_facts, same_value, values
 
 Standing = Literal["supported", "contradicted"]
+_BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
+_DATED = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 
 
@@ -71,7 +74,12 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
     now, pack = exam.case.now, exam.pack
     for value in said:
         zone, bound = _bound(exam, facts, value)
-        right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
+        day = _bare_day(exam, value)
+        right = [
+            (f, c)
+            for f, c in bound
+            if any(same_value(value, e) or (day and _is_day(e, day)) for e in expected_of(f, now, pack).values)
+        ]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
         right = right or [(f, SURE) for f in (_carried_over(exam, facts, value) or _asked_for(exam, facts, value))]
@@ -83,6 +91,19 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _bare_day(exam: Exam, value: Value) -> str:
+    """Return the day of a date that was said without its month ("20일", "the 20th"), or ""."""
+    said = _BARE_DAY.fullmatch(exam.turn.reply[value.start : value.end]) if value.kind == "date" else None
+    return "" if said is None else said[1]
+
+
+def _is_day(expected: Value, day: str) -> bool:
+    """Tell whether a date of the case, which gives its month, falls on a day of the month."""
+    return (
+        expected.kind == "date" and _DATED.fullmatch(expected.text) is not None and int(expected.text[-2:]) == int(day)
+    )
 
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
@@ -148,42 +169,10 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
     return _check(fact, "supported", confidence, *span)
 
 
-def is_granted_against(exam: Exam, fact: Fact, value: Value) -> bool:
-    """Tell whether the reply does or promises, with this figure, what the fact says is not done ("not refunded").
-
-    Only where the fact is a plain no, without a condition or a bound that the reply may have met.
-    """
-    if fact.topic or any(exam.cues.find(cue, fact.statement) for cue in ("condition", "bounds", "bounds_only")):
-        return False
-    reading, reply = exam.turn.reading, exam.turn.reply
-    moves: tuple[Claim | Pledge, ...] = (*reading.promised, *(c for c in reading.claims if c.polarity == "affirmed"))
-    span = (value.start, value.end)
-    denied = _denied_words(exam, fact.statement)
-    for each in moves if denied else ():
-        text = reply[each.start : each.end]
-        plain = each.act and overlaps((each.start, each.end), span) and not exam.cues.find("negation", text)
-        if plain and any(same_word(word.text, no) for word in words(text) for no in denied):
-            return True
-    return False
-
-
-def _denied_words(exam: Exam, statement: str) -> tuple[str, ...]:
-    """Return the telling words next to the negations of a statement, one behind each and one before."""
-    said = words(statement)
-    found = []
-    for cue in exam.cues.all("negation", statement):
-        behind = [word.text for word in said if word.start >= cue.end][:2]
-        before = [word.text for word in said if word.end <= cue.start][-1:]
-        # A language that denies behind the verb glues the verb to the denial.
-        glued = [word.text for word in said if word.start < cue.start < word.end]
-        found += [*glued, *behind, *(before if not behind else ())]
-    return tuple(word for word in found if is_telling(word) and word not in exam.cues.function_words)
-
-
 def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
-    if _is_denied(exam, zone, value):
+    if _is_denied(exam, zone, value) or _is_our_word(exam, value):
         return True
     theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     known = [*theirs, case.context, case.policy, *_logged(turn)]
@@ -194,6 +183,17 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
         same_value(value, each) and (not other.topic or binding(exam, other, zone) > 0)
         for other in others
         for each in expected_of(other, case.now, exam.pack).values
+    )
+
+
+def _is_our_word(exam: Exam, value: Value) -> bool:
+    """Tell whether a day or an hour is that of a word which we promise to send ("I'll ring you at 11")."""
+    if value.kind not in ("date", "time"):
+        return False
+    near = zone_of(exam.turn.reply, value.start, value.end)
+    return any(
+        each.actor == "agent" and each.act in WORD and overlaps((each.start, each.end), (near.start, near.end))
+        for each in exam.turn.reading.promised
     )
 
 

@@ -25,6 +25,8 @@ _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _SENDING = ("deliver", "message")
 """Acts that say only that something went off ("I have sent it"): what was just done may be it."""
+_ARRANGING = ("book", "replace", "repair", "escalate")
+"""Acts whose words tell of many a deed ("arranged", "sorted out", "passed on")."""
 _TELLING = ("message", "escalate")
 """Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
 _LOOKING = ("check", "verify", "note", "wait")
@@ -70,7 +72,7 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
         if not named and claim.act in _SENDING and (sent := next(iter(fresh_actions(exam)), None)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=sent.name))
             continue
-        if not named and (other := _under_another_name(exam)) is not None:
+        if not named and (other := _under_another_name(exam, claim)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=other.name))
             continue
         if not named:
@@ -82,7 +84,7 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
     return tuple(found)
 
 
-def _under_another_name(exam: Exam) -> Action | None:
+def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
     """Return an action that may be the claimed deed under a name that the words do not tell, or None.
 
     Only where a language's words are not those of the names, so that the pack lists the actions that go beside any deed
@@ -90,10 +92,18 @@ def _under_another_name(exam: Exam) -> Action | None:
     """
     beside = exam.cues.acts.get(_INCIDENTAL, ())
     missing = any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ())
-    if not beside or missing:
+    if missing:
         return None
+    if not beside:
+        return _unnamed(exam) if claim.act in _ARRANGING and exam.case.required else None
     log = (action for action in exam.turn.actions or () if action.ok)
     return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
+
+
+def _unnamed(exam: Exam) -> Action | None:
+    """Return a deed of this turn that no claim names: "I've arranged for it to come" may well tell of it."""
+    acts = [each.act for each in exam.turn.reading.claims if each.act]
+    return next((each for each in fresh_actions(exam) if not any(does(exam, each, act) for act in acts)), None)
 
 
 def unverified_claims(exam: Exam) -> tuple[Claim, ...]:
@@ -239,7 +249,8 @@ def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
             here = [value for value in said if start <= value.start < end]
             named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
             named = named or any(_follows_day(exam, action, said, value) for value in here)
-            wrong = [v for v in here if any(v.kind == w.kind for w in logged) and not _is_of_the_case(exam, v)]
+            untold = [w for w in logged if not any(same_value(v, w) for v in said)]
+            wrong = [v for v in here if any(v.kind == w.kind for w in untold) and not _is_of_the_case(exam, v)]
             if named and wrong and not any(same_value(v, w) for v in wrong for w in logged):
                 found.append((action, wrong[0]))
     return tuple(found)
@@ -249,7 +260,8 @@ def _follows_day(exam: Exam, action: Action, said: tuple[Value, ...], value: Val
     """Tell whether a clock time stands right behind the day that was logged ("13 June, 19:00")."""
     days = [each for arg in action.args.values() for each in _typed(exam, arg) if each.kind == "date"]
     before = next((each for each in reversed(said) if each.end <= value.start), None)
-    if value.kind != "time" or before is None or not any(same_value(before, day) for day in days):
+    ours = any(value.start < each.end and each.start < value.end for each in exam.turn.reading.promised)
+    if ours or value.kind != "time" or before is None or not any(same_value(before, day) for day in days):
         return False
     return _BESIDE.fullmatch(exam.turn.reply[before.end : value.start]) is not None
 

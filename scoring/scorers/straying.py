@@ -164,7 +164,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     known = _known(exam) if any(value.kind in _LENGTHS for value in said) else ()
     for value in said:
         strange = value.kind in _LENGTHS and not any(same_value(value, each) for each in known)
-        if not strange or _is_asked_or_denied(exam, value) or any(a <= value.start < b for a, b in ours):
+        zone = zone_of(reply, value.start, value.end)
+        if not strange or _is_asked_or_denied(exam, value) or any(a < zone.end and zone.start < b for a, b in ours):
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
