@@ -40,6 +40,8 @@ _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL: Mapping[Dimension, float] = {"empathy": 2 / 3, "follow_through": 1 / 2}
 """Share of the model in an estimate in a call, where the rules have one: what they leave open stays open."""
+_RULES = ("policy/", "context/")
+"""What the ids of facts begin with that are sentences of policy and context."""
 _LEAST_OF_1 = 0.55
 _WORST = 0.5
 """Below this the model gives the worst level."""
@@ -153,7 +155,8 @@ def _closes_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
     """
     answer, step = ratings["accuracy"].card, ratings["follow_through"].card
     closed = step.level == TOP and any(each.criterion == "closure" and each.verdict == "met" for each in step.findings)
-    full = (answer.level or 0) >= (TOP if exam.case.facts else TOP - 1)
+    stated = any(not each.id.startswith(_RULES) for each in exam.case.facts)
+    full = (answer.level or 0) >= (TOP if stated else TOP - 1)
     return closed and full and demand_of(exam) == "plain" and not is_pasted(exam)
 
 

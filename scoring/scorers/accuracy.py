@@ -16,6 +16,7 @@ from scoring.scorers.exam import (
     finding,
     is_bag,
     is_bare_courtesy,
+    is_chopped,
     is_curt_no,
     is_strung,
     level_card,
@@ -27,13 +28,13 @@ from scoring.scorers.exam import (
     words,
 )
 from scoring.scorers.exposure import CODE, EXPOSED, exposed
-from scoring.scorers.facts import Check, check_facts, is_asked_for
+from scoring.scorers.facts import Check, check_facts, is_asked_for, is_left_open
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.rows import is_row_of_figures
 from scoring.scorers.senseless import is_senseless
-from scoring.scorers.stated import expected_of, known_facts
+from scoring.scorers.stated import expected_of, known_facts, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
@@ -84,13 +85,16 @@ def rate(exam: Exam) -> Rating:
     guess = _guess(exam)
     if guess:
         level, clashes = min(1 if level is None else level, 1), (*clashes, *guess)
-    ceiling = 3 if not clashes else 0 if fatal else 1
+    ceiling, form = 3 if not clashes else 0 if fatal else 1, _ceiling_of_form(exam)
     if level is None:
         return Rating(
-            card=unassessed(ID, "figures", _why_open(exam)).card, critical=errors, settled=not _is_judgeable(exam)
+            card=unassessed(ID, "figures", _why_open(exam)).card,
+            critical=errors,
+            ceiling=form,
+            settled=not _is_judgeable(exam),
         )
     level, formed = _by_form(exam, level)
-    ceiling = min(ceiling, _ceiling_of_form(exam))
+    ceiling = min(ceiling, form)
     return Rating(card=level_card(level, (*findings, *formed, *clashes)), critical=errors, ceiling=ceiling)
 
 
@@ -123,7 +127,10 @@ def _only_looks(exam: Exam) -> bool:
 
 def _ceiling_of_form(exam: Exam) -> int:
     """Return the highest level that words in a heap, or an article pasted, can reach."""
-    if is_bag(exam, least=4, share=_BAG) and is_strung(exam):
+    if is_chopped(exam) or (is_bag(exam, least=4, share=_BAG) and is_strung(exam)):
+        return 1
+    figures = values(exam.turn.reply, exam.case.now, exam.pack)
+    if figures and all(is_left_open(exam, each) for each in figures):
         return 1
     return 2 if is_pasted(exam) or is_row_of_figures(exam) else 3
 

@@ -60,7 +60,8 @@ def check_facts(exam: Exam) -> tuple[Check, ...]:
     """Return every fact that the reply supports or contradicts, in the order of the reply."""
     turn, case = exam.turn, exam.case
     facts = known_facts(case)
-    said = tuple(value for value in values(turn.reply, case.now, exam.pack) if not _is_asked(turn, value))
+    told = (value for value in values(turn.reply, case.now, exam.pack) if not _is_asked(turn, value))
+    said = tuple(value for value in told if not is_left_open(exam, value))
     checks = [
         *_by_value(exam, facts, said),
         *_by_phrase(exam, facts),
@@ -361,6 +362,19 @@ def _cut(text: str, start: int, end: int) -> _Zone:
 
 def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: int) -> Check:
     return Check(fact=fact, standing=standing, confidence=round(confidence, 2), start=start, end=end)
+
+
+def is_left_open(exam: Exam, value: Value) -> bool:
+    """Tell whether a figure is only wished for or to be looked at ("wouldn't 8:30 be nice?", "I'll check the 20.00")."""
+    start, end = sentence_at(exam.turn.reply, value.start)
+    text = exam.turn.reply[start:end]
+    if text.endswith("?") and exam.cues.find("rhetorical_opening", text):
+        return True
+    inside = [each for each in exam.turn.reading.promised if each.start <= value.start < each.end]
+    looks = any(each.act == "check" and each.due is None for each in inside)
+    said = [each for each in exam.turn.reading.claims if each.act != "check"]
+    stated = any(each.start <= value.start < each.end for each in said)
+    return value.kind == "money" and looks and not stated
 
 
 def _is_asked(turn: Turn, value: Value) -> bool:
