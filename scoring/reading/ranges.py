@@ -12,6 +12,8 @@ from scoring.reading.tokens import Token
 BEGINS, ENDS = "begins", "ends"
 """What patterns of ranges stand for: which end has no month of its own."""
 _DAYS, _MONTHS = 31, 12
+_APART = frozenset(".,;:!?\n")
+"""Signs between two numbers that are no range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def end_of_range(hit: Hit, constant: str, tokens: Sequence[Token], pack: Languag
     """
     places = [i for name, i in hit.captured if name == "#"]
     figures = [tokens[i].number for i in places]
-    parted = any(tokens[i].gap.strip() for i in range(hit.start + 1, hit.end))
+    parted = any(not _APART.isdisjoint(tokens[i].gap) for i in range(hit.start + 1, hit.end))
     if parted or any(not figure.isdigit() or not 1 <= int(figure) <= _DAYS for figure in figures):
         return None
     numbers = [int(figure) for figure in figures]

@@ -365,7 +365,7 @@ def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: i
 
 
 def is_left_open(exam: Exam, value: Value) -> bool:
-    """Tell whether a figure is only wished for or to be looked at ("wouldn't 8:30 be nice?", "I'll check the 20.00")."""
+    """Tell whether a figure is only wished for ("wouldn't 8:30 be nice?") or still to be looked at."""
     start, end = sentence_at(exam.turn.reply, value.start)
     text = exam.turn.reply[start:end]
     if text.endswith("?") and exam.cues.find("rhetorical_opening", text):
