@@ -14,6 +14,7 @@ from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
 from scoring.scorers.empathy import demand_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
+from scoring.scorers.log import done_claims
 from scoring.scorers.parting import takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
@@ -157,7 +158,8 @@ def _closes_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
     closed = step.level == TOP and any(each.criterion == "closure" and each.verdict == "met" for each in step.findings)
     stated = any(not each.id.startswith(_RULES) for each in exam.case.facts)
     full = (answer.level or 0) >= (TOP if stated else TOP - 1)
-    return closed and full and demand_of(exam) == "plain" and not is_pasted(exam)
+    asked = "?" in exam.turn.customer and demand_of(exam) == "plain"
+    return closed and full and asked and not is_pasted(exam) and not done_claims(exam)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:

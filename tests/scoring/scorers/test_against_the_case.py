@@ -9,7 +9,7 @@ import pytest
 
 from scoring.assess import exam_of
 from scoring.requests import answer_line, parse_request
-from scoring.scorers.log import done_claims
+from scoring.scorers.log import done_claims, mistold
 
 SCHOOL = {
     "language": "en",
@@ -36,14 +36,20 @@ def harms(answer: dict[str, Any], dimension: str) -> set[str]:
     return {each["evidence"]["quote"] for each in found if each["verdict"] == "harmful"}
 
 
-def test_an_hour_behind_the_day_that_was_booked_is_held_against_the_log_and_the_fact() -> None:
-    wrong = answered("I've put you in for a new lesson, Saturday 13 June, 19:00, with Joan.")
-    assert wrong["accuracy"]["level"] <= 1
-    assert wrong["follow_through"]["level"] <= 1
-    assert harms(wrong, "accuracy") | harms(wrong, "follow_through")
-    right = answered("New lesson: Saturday 13 June, 9:00, Joan. I'll ring you on 13 June, 11:00.")
-    assert harms(right, "accuracy") == set()
-    assert harms(right, "follow_through") == set()
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("New lesson: Saturday 13 June, 19:00, Joan.", ["19:00"]),
+        ("New lesson: Saturday 13 June, 9:00, Joan.", []),
+        ("New lesson: Saturday 13 June, 9:00. I'll ring you on 13 June, 11:00.", []),
+        ("New lesson: Saturday 13 June. We're open on 14 June, 19:00.", []),
+    ],
+)
+def test_an_hour_behind_the_day_that_was_booked_is_held_against_the_log(reply: str, told: list[str]) -> None:
+    request = parse_request(json.dumps({**SCHOOL, "reply": reply}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert [value.text for _, value in mistold(exam)] == told
 
 
 def test_the_promise_of_what_a_fact_says_is_not_done_is_wrong_and_cannot_be_kept() -> None:
