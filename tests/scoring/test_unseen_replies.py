@@ -38,7 +38,8 @@ def test_the_scorers_agree_with_the_levels_of_unseen_replies(part: str, least: t
     lines = [line for line in RATED if SETS[line["of"]] == part]
     got = [levels(line) for line in lines]
     for i, (name, bound) in enumerate(zip(DIMENSIONS, least, strict=True)):
-        pairs = [(line["levels"][i], each[i]) for line, each in zip(lines, got, strict=True) if each[i] is not None]
+        given = [(line["levels"][i], each[i]) for line, each in zip(lines, got, strict=True)]
+        pairs = [(wanted, level) for wanted, level in given if level is not None]
         assert len(pairs) == len(lines), name
         kappa = quadratic_kappa([wanted for wanted, _ in pairs], [level for _, level in pairs])
         assert kappa >= bound, (name, kappa)
