@@ -210,7 +210,7 @@ def brief_shift(workplace: Workplace, shift_id: str, seed: int) -> ShiftBriefing
 
     file = found_shift(workplace, shift_id)
     plan, load = load_shift(file), loader(workplace, file)
-    scenarios = {call.scenario: load(call.scenario) for call in plan.calls}
+    scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
     cases = [
         resolve(on_the_clock(plan, call, scenarios[call.scenario]), seed=own, twist=call.twist or PLAIN_TWIST)
         for call, own in zip(plan.calls, seeds_of(plan, seed, scenarios), strict=True)
@@ -236,7 +236,7 @@ def first_of_shift(workplace: Workplace, shift_id: str, seed: int) -> Coming | N
     plan, load = load_shift(file), loader(workplace, file)
     if not plan.calls:
         return None
-    scenarios = {call.scenario: load(call.scenario) for call in plan.calls}
+    scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
     first = plan.calls[0]
     return Coming(
         number=1,
