@@ -70,7 +70,7 @@ def action_form(
         if dialog.problem:  # what was wrong is no more, or less is
             dialog.problem = _still(action.fields, fields)
 
-    fields = [_field(field, moment, given=given, on_change=amended) for field in action.fields]
+    fields = [_field(field, moment, on_change=amended) for field in action.fields]
 
     def submit() -> None:
         dialog.problem = _still(action.fields, fields)
@@ -82,20 +82,20 @@ def action_form(
         Button("cancel", tr("Cancel"), close, hint="Esc"),
     )
     dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close)
+    for field, widget in zip(action.fields, fields, strict=True):
+        if given and field.kind == "time" and isinstance(widget, Editor):
+            widget.set_text(moment)
     return dialog
 
 
-def _field(field: ActionField, moment: str, *, given: bool, on_change: Callable[[], None]) -> Widget:
+def _field(field: ActionField, moment: str, *, on_change: Callable[[], None]) -> Widget:
     title = first_up(told(field.title.lower()))
     label = tr("{field} (optional)", field=title) if field.optional else title
     if field.kind == "choice":
         return Choices(f"field:{field.name}", label, field.choices, on_change=on_change)
     long = field.kind == "text" and field.name in LONG_TEXTS
     shown = moment if field.kind == "time" else "0" if field.kind == "number" else ""
-    editor = Editor(f"field:{field.name}", label, placeholder=shown, multiline=long, on_change=on_change)
-    if given and field.kind == "time":
-        editor.set_text(moment)
-    return editor
+    return Editor(f"field:{field.name}", label, placeholder=shown, multiline=long, on_change=on_change)
 
 
 def _value(widget: Widget) -> str:
