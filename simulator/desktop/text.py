@@ -86,7 +86,7 @@ class Typesetter:
         return _kept(self._long, (text, style), LARGEST_CACHE, lambda: self._measured(self.shown(text), style))
 
     def room_for(self, text: str, style: Style) -> int:
-        """Return the width within which a line is not wrapped: letters that stand closer together are not counted on."""
+        """Return the width within which a line is not wrapped: that letters stand closer together is not counted on."""
         return max(self.width(text, style), sum(self.advance(char, style) for char in text))
 
     def _measured(self, shown: str, style: Style) -> int:
