@@ -299,3 +299,18 @@ def test_the_reason_of_a_cap_opens_by_a_key_and_leaves_the_bars_in_sight(hand: H
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)
     assert [block.label for block in debrief.bars.blocks[:3]] == ["Leak", "Leak", "Less"]
+
+
+def test_unfolded_no_button_promises_the_enter_that_presses_what_is_chosen(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    debrief = hand.screen
+    assert isinstance(debrief, Debrief)
+    assert debrief.go_on.hint == "Enter"
+    hand.key(pygame.K_DOWN)
+    assert debrief.go_on.hint == ""
+    hand.key(pygame.K_ESCAPE)
+    assert debrief.go_on.hint == "Enter"
