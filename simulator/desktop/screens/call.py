@@ -291,6 +291,8 @@ class Call(Screen):
             self.warned = loose
             ask_loose(self)
             return
+        if self.not_before_ms:
+            self.flash, self.not_before_ms = ("", True), 0  # what was not sent has been told
         self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 

@@ -64,7 +64,7 @@ def tell_unsent(call: Call) -> None:
     if unsent:
         words = unsent if len(unsent) <= LONGEST_UNSENT else f"{unsent[: LONGEST_UNSENT - 1].rstrip()}…"
         call.flash = (tr("Not sent: “{words}”", words=words), False)
-        call.not_before_ms = ticks_ms() + PAUSE_MS
+        call.not_before_ms = ticks_ms() + (PAUSE_MS if call.runner.state.ended_by == "customer" else 0)
 
 
 def show_pause(call: Call) -> None:
