@@ -35,6 +35,8 @@ _SURELY = 1.0
 _PUTTING_DOWN = ("mocking", "talks_down", "blaming_question", "impatient", "belittles")
 _GAIN = 1.5
 """Level 2 begins here."""
+_FEW, _HARDLY = 40, 1
+"""Words up to which a message may be a plain question, and cues of what it may mean for the customer."""
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
@@ -80,7 +82,7 @@ def judge(
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
-                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
+                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -136,11 +138,23 @@ def _is_mistold(card: LevelCard) -> bool:
     return any(each.criterion == "figures" and each.verdict == "harmful" for each in card.findings)
 
 
-def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating], signs: Signs) -> bool:
     """Tell whether a plain question gets a right answer without a lapse: short is as good as long (rubric 2.4, 2.6)."""
     manner, answer = ratings["empathy"], ratings["accuracy"].card
-    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
+    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and _asks_plainly(exam, signs)
     return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
+
+
+def _asks_plainly(exam: Exam, signs: Signs) -> bool:
+    """Tell whether the customer asks something and no more.
+
+    Beside a reply that stands by itself their words must be few, too, with hardly a thing in them that may trouble: a
+    long message in which no cue finds a feeling has one more often than not.
+    """
+    if demand_of(exam) != "plain":
+        return False
+    calm = not signs["their_stake"] and not signs["their_exclamations"] and signs["their_impact"] <= _HARDLY
+    return not exam.alone or (calm and signs["their_words"] <= _FEW)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
