@@ -172,6 +172,9 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO and not adds
     if signs["copied"] >= COPIED or (dimension == "empathy" and echo):
         estimate = min(estimate, 1 + _BELOW_NEXT)
+    if signs["pictures"] > signs["words"]:
+        # Figures among pictures are told to nobody: where no words say what they are, the best level is out of reach.
+        estimate = min(estimate, 2 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
         estimate = min(estimate, _BELOW_NEXT)
     if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):

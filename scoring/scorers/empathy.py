@@ -32,7 +32,7 @@ from scoring.scorers.manner import hostility_of, insults_of, is_heap, lapses_of
 from scoring.scorers.references import Reference, hits_of, references_of
 
 ID: Dimension = "empathy"
-VERSION = 6
+VERSION = 7
 
 Demand = Literal["plain", "trouble", "feeling"]
 _CURT = 8
