@@ -139,9 +139,9 @@ def test_a_long_message_is_no_plain_question_for_a_reply_that_stands_by_itself()
     reply = "It is 4.90 to Cork. It takes 2 days."
     asked = "How much is the postage to Cork?"
     long = (
-        "Another month, another parcel from you with somebody else's name on it. The neighbours and I have started a "
-        "club. I now know the shoe size of half the street, and nobody has ever said a word to me about any of it. "
-        "How much is the postage to Cork?"
+        "Another month, another note from you with somebody else's name on it. I now know the shoe size of half the "
+        "street, and I am told that mine is known as well, which makes us all very close, I suppose. Number nine takes "
+        "a ten. How much is the postage to Cork?"
     )
     facts = (Fact(id="postage", statement="Postage to Cork is 4.90 and takes 2 days.", values=("4.90", "2 days")),)
     of = case(facts=facts, required=())
