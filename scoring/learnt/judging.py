@@ -83,6 +83,7 @@ def judge(
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
                 estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
+            estimate = estimate if exam.alone else _held_in_call(exam, dimension, ratings, signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -131,6 +132,22 @@ def _joined_in_call(
     joined = max(joined, _LEAST_OF_1) if rating.card.level else joined
     sound = dimension == "empathy" and signs["demand"] == 0 and by_rules >= _GAIN and estimate >= _WORST and not hostile
     return max(joined, 2 - _BELOW_NEXT) if sound else joined
+
+
+def _held_in_call(
+    exam: Exam, dimension: Dimension, ratings: Mapping[Dimension, Rating], signs: Signs, estimate: float
+) -> float:
+    """Keep a turn of a call from a level that only its manner or an article earns.
+
+    Who owns a fault on the strength of a fact told wrong owns what never was (rubric E2: no false guilt), and pasting
+    an article with nothing done beside it takes no step.
+    """
+    guilty = any(each.criterion == "owns_fault" and each.verdict == "met" for each in ratings["empathy"].card.findings)
+    if dimension == "empathy" and guilty and _is_mistold(ratings["accuracy"].card):
+        return min(estimate, 2 + _BELOW_NEXT)
+    if dimension == "follow_through" and not signs["fresh_actions"] and is_pasted(exam):
+        return min(estimate, 1 + _BELOW_NEXT)
+    return estimate
 
 
 def _is_mistold(card: LevelCard) -> bool:

@@ -10,8 +10,9 @@ from scoring.languages.weights import load_learnt
 from scoring.learnt.grouping import criterion_of
 from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
-from scoring.model import Commitment, Fact, RequiredAction
+from scoring.model import Article, Commitment, Fact, RequiredAction
 from scoring.rubric import CRITERIA
+from scoring.scorers.pasting import is_pasted
 from tests.scoring.desk import FACTS, case, codes, did, judged, rated, turn
 
 KIND = (
@@ -154,3 +155,22 @@ def test_more_pictures_than_words_never_reach_the_top() -> None:
     for reply in ("🐶❤️😭🙏 so sorry 🐶❤️😭🙏 lost after 5 working days 🐶❤️", "5 working days 🎉🎉🎉🎉🎉🎉"):
         card = judged(reply, alone=True, actions=())
         assert all((each.level or 0) <= 2 for each in (card.empathy, card.accuracy, card.follow_through))
+
+
+def test_in_a_call_a_pasted_article_with_nothing_done_takes_no_step() -> None:
+    text = (
+        "Anybody may have a reminder call: at 18:00 on the evening before. Enter the day of the visit, the time of the "
+        "call and the telephone number. It is a person who calls, not a machine. Letters take 2 working days."
+    )
+    of = case(articles=(Article(id="reminders", title="Reminder calls", text=text),), required=())
+    exam = exam_of(of, turn(text, actions=()))
+    assert exam is not None
+    assert is_pasted(exam)
+    assert (judged(text, of=of, actions=()).follow_through.level or 0) <= 1
+
+
+def test_in_a_call_who_owns_a_fault_by_a_fact_told_wrong_stays_under_the_top() -> None:
+    right = "Six days late for your daughter's birthday is our fault. It counts as lost after 5 working days."
+    wrong = right.replace("5 working days", "9 working days")
+    assert judged(wrong, actions=()).accuracy.level == 0
+    assert (judged(wrong, actions=()).empathy.estimate or 0.0) < 2.5
