@@ -44,7 +44,7 @@ def read_moves(laid: Laid) -> Items:
     mood: Mood = "none"
     for i, frame in enumerate(laid.frames):
         items.heated.extend(read_heat(frame))
-        items.blamed.extend(read_blame(frame))
+        items.blamed.extend(read_blame(frame, wonders=_wonders(frame, laid)))
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
@@ -120,12 +120,21 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING)
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
-    if frame.clause.asks and frame.has("doing", "future") and not frame.has("inverted", "wh_start"):
+    told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
+    if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
             return frame
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
+    """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
+    begun = min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
+    before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
+    mood: Mood = before.actor if before is not None else "none"
+    return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
 
 
 def _opens_with_agent(frame: Frame, pack: LanguagePack) -> bool:
@@ -178,6 +187,14 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
         wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
+
+
+def _wonders(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause is part of a question that may only want to know ("What happened, you lost it?")."""
+    beside = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
+    if not any(each.clause.asks for each in beside) or frame.has("wh_start"):
+        return False
+    return frame.clause.asks or any(each.has("wh_start") for each in beside)
 
 
 def _take_choice(laid: Laid, items: Items) -> None:
