@@ -12,7 +12,6 @@ from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
 from scoring.model import Article, Commitment, Fact, RequiredAction
 from scoring.rubric import CRITERIA
-from scoring.scorers.pasting import is_pasted
 from tests.scoring.desk import FACTS, case, codes, did, judged, rated, turn
 
 KIND = (
@@ -159,14 +158,13 @@ def test_more_pictures_than_words_never_reach_the_top() -> None:
 
 def test_in_a_call_a_pasted_article_with_nothing_done_takes_no_step() -> None:
     text = (
-        "Anybody may have a reminder call: at 18:00 on the evening before. Enter the day of the visit, the time of the "
-        "call and the telephone number. It is a person who calls, not a machine. Letters take 2 working days."
+        "Lost parcels: we send a new one by express, and it arrives on Thursday. We text you the number by 17:00 and "
+        "ring you on Friday to hear whether it is there."
     )
-    of = case(articles=(Article(id="reminders", title="Reminder calls", text=text),), required=())
-    exam = exam_of(of, turn(text, actions=()))
-    assert exam is not None
-    assert is_pasted(exam)
-    assert (judged(text, of=of, actions=()).follow_through.level or 0) <= 1
+    page = Article(id="lost", title="Lost parcels", text=text)
+    pasted, own = (judged(text, of=case(articles=each, required=()), actions=()) for each in ((page,), ()))
+    assert pasted.follow_through.level == 1
+    assert (own.follow_through.level or 0) > 1
 
 
 def test_in_a_call_who_owns_a_fault_by_a_fact_told_wrong_stays_under_the_top() -> None:
