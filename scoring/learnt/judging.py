@@ -36,6 +36,8 @@ _SURELY = 1.0
 _PUTTING_DOWN = ("mocking", "talks_down", "blaming_question", "impatient", "belittles")
 _GAIN = 1.5
 """Level 2 begins here."""
+_FEW, _HARDLY = 40, 1
+"""Words up to which a message may be a plain question, and cues of what it may mean for the customer."""
 _SPRAYED = 3
 _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
@@ -86,6 +88,9 @@ def judge(
                 estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
             if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
                 estimate = max(estimate, TOP - _BELOW_NEXT)
+
+                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
+            estimate = estimate if exam.alone else _held_in_call(exam, dimension, ratings, signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -136,15 +141,31 @@ def _joined_in_call(
     return max(joined, 2 - _BELOW_NEXT) if sound else joined
 
 
+def _held_in_call(
+    exam: Exam, dimension: Dimension, ratings: Mapping[Dimension, Rating], signs: Signs, estimate: float
+) -> float:
+    """Keep a turn of a call from a level that only its manner or an article earns.
+
+    Who owns a fault on the strength of a fact told wrong owns what never was (rubric E2: no false guilt), and pasting
+    an article with nothing done beside it takes no step.
+    """
+    guilty = any(each.criterion == "owns_fault" and each.verdict == "met" for each in ratings["empathy"].card.findings)
+    if dimension == "empathy" and guilty and _is_mistold(ratings["accuracy"].card):
+        return min(estimate, 2 + _BELOW_NEXT)
+    if dimension == "follow_through" and not signs["fresh_actions"] and is_pasted(exam):
+        return min(estimate, 1 + _BELOW_NEXT)
+    return estimate
+
+
 def _is_mistold(card: LevelCard) -> bool:
     """Tell whether the rules found a declared fact told wrong."""
     return any(each.criterion == "figures" and each.verdict == "harmful" for each in card.findings)
 
 
-def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating], signs: Signs) -> bool:
     """Tell whether a plain question gets a right answer without a lapse: short is as good as long (rubric 2.4, 2.6)."""
     manner, answer = ratings["empathy"], ratings["accuracy"].card
-    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
+    polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and _asks_plainly(exam, signs)
     return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
 
 
@@ -162,6 +183,18 @@ def _closes_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
     return closed and full and asked and not is_pasted(exam) and not done_claims(exam)
 
 
+def _asks_plainly(exam: Exam, signs: Signs) -> bool:
+    """Tell whether the customer asks something and no more.
+
+    Beside a reply that stands by itself their words must be few, too, with hardly a thing in them that may trouble: a
+    long message in which no cue finds a feeling has one more often than not.
+    """
+    if demand_of(exam) != "plain":
+        return False
+    calm = not signs["their_stake"] and not signs["their_exclamations"] and signs["their_impact"] <= _HARDLY
+    return not exam.alone or (calm and signs["their_words"] <= _FEW)
+
+
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
     """Tell whether the model has a say: it knows no case without facts and no desk without a log."""
     if dimension == "accuracy":
@@ -177,6 +210,9 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO and not adds
     if signs["copied"] >= COPIED or (dimension == "empathy" and echo):
         estimate = min(estimate, 1 + _BELOW_NEXT)
+    if signs["pictures"] > signs["words"]:
+        # Figures among pictures are told to nobody: where no words say what they are, the best level is out of reach.
+        estimate = min(estimate, 2 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):
         estimate = min(estimate, _BELOW_NEXT)
     if dimension == "empathy" and signs["demand"] > 0 and not any(signs[name] for name in _TAKEN_UP):

@@ -19,7 +19,8 @@ OUTPUTS = ("empathy", "accuracy", "follow_through", "hostile", "caring")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _LONGEST = 24
 """Longer words are cut: nothing is learnt from their middle, and time stays linear."""
-_THEIRS, _SHARED, _OURS, _FIGURE = "©", "¢", "§", "#"
+THEIRS, _SHARED, OURS, _FIGURE = "©", "¢", "§", "#"
+"""What stands for a word that only the customer said, one that customer and case share, one of the case, a figure."""
 _SIZES = (2, 3, 4, 5)
 Tokens = Sequence[str]
 
@@ -65,9 +66,9 @@ def masked(material: Material, start: int, end: int) -> list[str]:
         token, root = _plain(found[:_LONGEST], light)
         if root:
             if root in customer:
-                token = _SHARED if root in source else _THEIRS
+                token = _SHARED if root in source else THEIRS
             elif root in source:
-                token = _OURS
+                token = OURS
         tokens.append(token)
     return tokens
 
@@ -79,6 +80,11 @@ def _plain(word: str, light: frozenset[str]) -> tuple[str, str]:
     if token[0].isdigit():
         return _FIGURE, ""
     return token, stem(token) if token not in light and is_telling(token) else ""
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text without a case; signs that stand in it for words of a case stay as they are."""
+    return tuple(_plain(found[:_LONGEST], frozenset())[0] for found in _TOKEN.findall(text))
 
 
 def masked_by_sentence(material: Material) -> tuple[tuple[str, ...], ...]:

@@ -38,7 +38,7 @@ from scoring.scorers.stated import expected_of, known_facts, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 6
+VERSION = 7
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""

@@ -16,6 +16,7 @@ from scoring.learnt.wording import Wording
 from scoring.training.fitting import FOLDS, cuts_of, fit_level, fit_wording, folds_of, measure_of, unseen_wordings
 from scoring.training.items import LANGUAGES, Item
 from scoring.training.keeping import Part, store_levels, store_wording
+from scoring.training.remarks import remarks_of
 from scoring.training.samples import Sample, samples_of
 
 FOLDER = Path(__file__).parent.parent / "languages"
@@ -27,7 +28,8 @@ def fit(items: Sequence[Item], folder: Path = FOLDER) -> Iterator[str]:
     samples = samples_of(items)
     names, table = _signs(samples)
     for language in LANGUAGES:
-        store_wording(folder / language, fit_wording([each for each in samples if each.item.language == language]))
+        some = [each for each in samples if each.item.language == language]
+        store_wording(folder / language, fit_wording(some, remarks_of(language)))
     fold = np.array(folds_of([sample.item.situation for sample in samples]))
     measure = measure_of(table)
     parts: dict[Dimension, Part] = {}
@@ -45,7 +47,7 @@ def _signs(samples: Sequence[Sample]) -> tuple[tuple[str, ...], _Table]:
     wordings: dict[str, Wording] = {}
     for language in LANGUAGES:
         some = [sample for sample in samples if sample.item.language == language]
-        wordings.update(zip((each.item.id for each in some), unseen_wordings(some), strict=True))
+        wordings.update(zip((each.item.id for each in some), unseen_wordings(some, remarks_of(language)), strict=True))
     rows = [signs_of(sample.material, sample.cards, wordings[sample.item.id]) for sample in samples]
     names = tuple(sorted(rows[0]))
     return names, np.array([[float(row[name]) for name in names] for row in rows])

@@ -18,6 +18,7 @@ from scoring.agreement import quadratic_kappa
 from scoring.learnt.trees import Tree
 from scoring.learnt.wording import OUTPUTS, WHOLE, Wording, WordingModel, runs_of, weighed
 from scoring.reading.lanes import packed
+from scoring.training.remarks import Remark
 from scoring.training.samples import Sample
 
 Column = NDArray[np.float64]
@@ -28,6 +29,8 @@ _KEPT = 9000
 """So many runs are kept for a language."""
 _STIFF = 2.0
 _SENTENCE_EASE = 3.0
+_REMARK = 2.0
+"""A remark weighs as much as so many sentences of replies."""
 _LINE_STIFF = 300.0
 _SHARE = 0.6
 _FOREST = {
@@ -73,17 +76,24 @@ def folds_of(groups: Sequence[str], folds: int = FOLDS) -> list[int]:
     return [where[group] for group in groups]
 
 
-def fit_wording(samples: Sequence[Sample]) -> WordingModel:
-    """Fit the wording model of one language."""
+def fit_wording(samples: Sequence[Sample], remarks: Sequence[Remark] = ()) -> WordingModel:
+    """Fit the wording model of one language.
+
+    Args:
+        samples: its replies.
+        remarks: single sentences besides, from which manner alone is learnt.
+    """
     replies = [Runs(runs_of(sample.tokens)) for sample in samples]
-    seen = Runs(run for reply in replies for run in reply)
+    said = [Runs(runs_of([remark.tokens])) for remark in remarks]
+    seen = Runs(run for text in (*replies, *said) for run in text)
     runs = sorted(run for run, count in seen.items() if count >= _RARE)
-    table = _table(runs, seen, len(replies))
-    first = _weights(table, replies, samples)
+    sentences = _sentences(samples, remarks)
+    table = _table(runs, seen, len(replies) + len(said))
+    first = _weights(table, replies, samples, sentences)
     weight = np.abs(first[0]).max(axis=0) * np.sqrt([seen[run] for run in runs])
     kept = sorted(np.argsort(-weight, kind="stable")[:_KEPT])
-    table = _table([runs[i] for i in kept], seen, len(replies))
-    weights, base = _weights(table, replies, samples)
+    table = _table([runs[i] for i in kept], seen, len(replies) + len(said))
+    weights, base = _weights(table, replies, samples, sentences)
     scaled = np.rint(weights * table.rarity * WHOLE).astype(int)
     return WordingModel(
         weights={run: packed(enumerate(scaled[:, i].tolist())) for run, i in table.places.items()},
@@ -91,28 +101,49 @@ def fit_wording(samples: Sequence[Sample]) -> WordingModel:
     )
 
 
-def _table(runs: Sequence[str], seen: Runs, replies: int) -> _Table:
-    rarity = np.array([log(1 + replies / seen[run]) for run in runs])
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Sentence:
+    """A sentence to learn manner from: True, False, or None where it says nothing about it."""
+
+    runs: Runs
+    hostile: bool | None
+    caring: bool | None
+    weight: float
+
+
+def _sentences(samples: Sequence[Sample], remarks: Sequence[Remark]) -> list[_Sentence]:
+    found = []
+    for sample in samples:
+        level = sample.levels[0]
+        for tokens, quoted in zip(sample.tokens, sample.deciding, strict=True):
+            hostile = True if quoted == 0 else False if level >= 1 else None
+            caring = True if quoted in (2, 3) else False if quoted is None or level <= 1 else None
+            found.append(_Sentence(runs=Runs(runs_of([tokens])), hostile=hostile, caring=caring, weight=1.0))
+    for remark in remarks:
+        hostile, caring = remark.manner == "hostile", remark.manner == "caring"
+        runs = Runs(runs_of([remark.tokens]))
+        found.append(_Sentence(runs=runs, hostile=hostile, caring=caring, weight=_REMARK))
+    return found
+
+
+def _table(runs: Sequence[str], seen: Runs, texts: int) -> _Table:
+    rarity = np.array([log(1 + texts / seen[run]) for run in runs])
     return _Table(places={run: i for i, run in enumerate(runs)}, rarity=rarity)
 
 
-def _weights(table: _Table, replies: Sequence[Runs], samples: Sequence[Sample]) -> tuple[NDArray[np.float64], Column]:
+def _weights(
+    table: _Table, replies: Sequence[Runs], samples: Sequence[Sample], sentences: Sequence[_Sentence]
+) -> tuple[NDArray[np.float64], Column]:
     """Return the weight of each run for each output, and the bases."""
     levels = np.array([sample.levels for sample in samples], dtype=float)
     whole = Ridge(alpha=_STIFF).fit(table.rows(replies), levels)
     weights, bases = [*whole.coef_], [*whole.intercept_]
-    sentences = [
-        (Runs(runs_of([tokens])), level, sample.levels[0])
-        for sample in samples
-        for tokens, level in zip(sample.tokens, sample.deciding, strict=True)
-    ]
-    rows = table.rows([runs for runs, _, _ in sentences])
-    hostile = [1 if quoted == 0 else 0 if level >= 1 else -1 for _, quoted, level in sentences]
-    caring = [1 if quoted in (2, 3) else 0 if quoted is None or level <= 1 else -1 for _, quoted, level in sentences]
-    for labels in (np.array(hostile), np.array(caring)):
-        used = labels >= 0
+    for labels in ([each.hostile for each in sentences], [each.caring for each in sentences]):
+        used = [(each, label) for each, label in zip(sentences, labels, strict=True) if label is not None]
         fitted = LogisticRegression(C=_SENTENCE_EASE, class_weight="balanced", max_iter=400).fit(
-            rows[used], labels[used]
+            table.rows([each.runs for each, _ in used]),
+            np.array([label for _, label in used], dtype=int),
+            sample_weight=[each.weight for each, _ in used],
         )
         weights.append(fitted.coef_[0])
         bases.append(fitted.intercept_[0])
@@ -120,12 +151,13 @@ def _weights(table: _Table, replies: Sequence[Runs], samples: Sequence[Sample]) 
     return np.array(weights), np.array(bases)
 
 
-def unseen_wordings(samples: Sequence[Sample]) -> list[Wording]:
+def unseen_wordings(samples: Sequence[Sample], remarks: Sequence[Remark] = ()) -> list[Wording]:
     """Return the wording of each reply by a model that has not seen its situation; all of one language."""
     fold = folds_of([sample.item.situation for sample in samples])
     found: dict[int, Wording] = {}
     for each in range(FOLDS):
-        model = fit_wording([sample for sample, number in zip(samples, fold, strict=True) if number != each])
+        known = [sample for sample, number in zip(samples, fold, strict=True) if number != each]
+        model = fit_wording(known, remarks)
         for i, sample in enumerate(samples):
             if fold[i] == each:
                 found[i] = weighed(sample.tokens, sample.material.spans, model)

@@ -10,7 +10,7 @@ from scoring.languages.weights import load_learnt
 from scoring.learnt.grouping import criterion_of
 from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
-from scoring.model import Commitment, RequiredAction
+from scoring.model import Article, Commitment, Fact, RequiredAction
 from scoring.rubric import CRITERIA
 from tests.scoring.desk import FACTS, case, codes, did, judged, rated, turn
 
@@ -133,3 +133,42 @@ def test_a_goodbye_stays_with_the_rules_and_the_greeting_under_a_letter_is_none(
     letter = f"{COLD} Kind regards, Sam"
     mail = case(channel="email")
     assert judged(letter, of=mail, actions=()).empathy != rated(letter, of=mail, actions=()).empathy
+
+
+def test_a_long_message_is_no_plain_question_for_a_reply_that_stands_by_itself() -> None:
+    reply = "It is 4.90 to Cork. It takes 2 days."
+    asked = "How much is the postage to Cork?"
+    long = (
+        "Another month, another note from you with somebody else's name on it. I now know the shoe size of half the "
+        "street, and I am told that mine is known as well, which makes us all very close, I suppose. Number nine takes "
+        "a ten. How much is the postage to Cork?"
+    )
+    facts = (Fact(id="postage", statement="Postage to Cork is 4.90 and takes 2 days.", values=("4.90", "2 days")),)
+    of = case(facts=facts, required=())
+    plain, troubled = (judged(reply, of=of, customer=each, alone=True, actions=()) for each in (asked, long))
+    assert (plain.empathy.level or 0) >= 2
+    assert troubled.empathy.level == 1
+
+
+def test_more_pictures_than_words_never_reach_the_top() -> None:
+    for reply in ("🐶❤️😭🙏 so sorry 🐶❤️😭🙏 lost after 5 working days 🐶❤️", "5 working days 🎉🎉🎉🎉🎉🎉"):
+        card = judged(reply, alone=True, actions=())
+        assert all((each.level or 0) <= 2 for each in (card.empathy, card.accuracy, card.follow_through))
+
+
+def test_in_a_call_a_pasted_article_with_nothing_done_takes_no_step() -> None:
+    text = (
+        "Lost parcels: we send a new one by express, and it arrives on Thursday. We text you the number by 17:00 and "
+        "ring you on Friday to hear whether it is there."
+    )
+    page = Article(id="lost", title="Lost parcels", text=text)
+    pasted, own = (judged(text, of=case(articles=each, required=()), actions=()) for each in ((page,), ()))
+    assert pasted.follow_through.level == 1
+    assert (own.follow_through.level or 0) > 1
+
+
+def test_in_a_call_who_owns_a_fault_by_a_fact_told_wrong_stays_under_the_top() -> None:
+    right = "Six days late for your daughter's birthday is our fault. It counts as lost after 5 working days."
+    wrong = right.replace("5 working days", "9 working days")
+    assert judged(wrong, actions=()).accuracy.level == 0
+    assert (judged(wrong, actions=()).empathy.estimate or 0.0) < 2.5
