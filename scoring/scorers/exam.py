@@ -35,6 +35,7 @@ _ENDING = re.compile(
 )
 """Particles, or the beginning of an inflected ending."""
 _STRUNG = 6
+_SCRAP = re.compile(r"[.!;](?=\s|$)")
 _STOP = re.compile(r"[.,;:!?\n()–—-]")
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
@@ -292,6 +293,13 @@ def is_strung(exam: Exam) -> bool:
         if run >= _STRUNG:
             return True
     return False
+
+
+def is_chopped(exam: Exam) -> bool:
+    """Tell whether a reply is a row of scraps: many sentences, each of hardly a word, and nothing that joins words."""
+    said = words(exam.turn.reply)
+    stops = len(_SCRAP.findall(exam.turn.reply))
+    return stops >= _STRUNG and len(said) <= 2 * stops and not any(exam.cues.holds(word.text) for word in said)
 
 
 def bears_on_something(claim: Claim) -> bool:
