@@ -85,11 +85,9 @@ def judge(
         if joined is not None:
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
-                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
+                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
             if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
                 estimate = max(estimate, TOP - _BELOW_NEXT)
-
-                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
             estimate = estimate if exam.alone else _held_in_call(exam, dimension, ratings, signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
