@@ -9,11 +9,12 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import HANDLED_ELSEWHERE, answered
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
-from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
+from simulator.engine.concerns import MOST_REACTIONS, current, deeds_awaited, open_question, pressed, reacted, settled
 from simulator.engine.conditions import is_solved
+from simulator.engine.consent import BESIDE, consented, speaks_of
 from simulator.engine.distrust import distrusted
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
@@ -195,7 +196,7 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
     draft = owned_up_beside(scenario, draft, reading)
     draft = doubted(scenario, draft, reading, unkeepable=event.unkeepable)
-    draft = proposed(scenario, draft.in_order(), reading)
+    draft = consented(scenario, proposed(scenario, draft.in_order(), reading))
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
@@ -265,22 +266,28 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has(*CLOSED):
         return draft
-    if draft.has(*ASSENTS):
-        return _insisted(scenario, draft, reading)
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
-    if draft.has(*ASSENTS):
+    if draft.has(*ASSENTS) and not draft.has(*BESIDE):
         return _insisted(scenario, draft, reading)
     if draft.asks() or draft.has(*CLOSED, "ask_back", "not_understood", "withholds"):
         return draft
-    return _contented(scenario, pressed(scenario, draft), reading)
+    return _contented(scenario, _pressing(scenario, draft, reading), reading)
+
+
+def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Press the concern in hand; who has just given leave for a deed does not ask yet whether it is done."""
+    beat = current(scenario, draft.state)
+    if beat is not None and draft.has(AGREES) and speaks_of(scenario, reading, deeds_awaited(scenario, beat)):
+        return draft
+    return pressed(scenario, draft)
 
 
 def _insisted(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put a concern behind a yes that is open still, where the reply brings other news instead; else be content."""
     told = any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
     if told and not draft.asks() and open_question(scenario, draft.state) is not None:
-        return pressed(scenario, draft)
+        return _pressing(scenario, draft, reading)
     return _contented(scenario, draft, reading)
 
 
