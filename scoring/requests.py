@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import get_args
 
 from scoring.assess import VERSIONS, rate_turn, read
@@ -23,7 +24,7 @@ from scoring.model import (
     Scalar,
     Turn,
 )
-from scoring.reading.items import Actor
+from scoring.reading.items import Actor, Reading
 
 
 class RequestError(ValueError):
@@ -266,12 +267,18 @@ def _earlier(history: tuple[Said, ...], language: str, now: datetime | None) -> 
         if said.speaker == "customer":
             customer = f"{customer}\n{said.text}".strip()
             continue
-        reading = read(said.text, language=language, now=now, customer=customer)
+        reading = _read_before(said.text, language, now, customer)
         turns.append(
             Turn(number=len(turns) + 1, customer=customer, reply=said.text, reading=reading, history=history[:i])
         )
         customer = ""
     return tuple(turns)
+
+
+@lru_cache(maxsize=256)
+def _read_before(text: str, language: str, now: datetime | None, customer: str) -> Reading:
+    """Read an earlier reply, which comes again with every later one of its call."""
+    return read(text, language=language, now=now, customer=customer)
 
 
 def _args(value: object, where: str) -> dict[str, Scalar]:

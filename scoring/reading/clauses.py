@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -74,6 +75,7 @@ def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str,
     return borders
 
 
+@lru_cache(maxsize=256)
 def ends_sentence(gap: str) -> bool:
     """Tell whether the signs between two words end a sentence."""
     return bool(ENDING.intersection(gap)) or any(not c.isspace() and not c.isalnum() and ord(c) > 0x2190 for c in gap)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from scoring.reading.inflection import Form
+from scoring.reading.letters import Keyed, keyed
 from scoring.reading.tokens import Token
 
 STEM = "~"
@@ -122,7 +123,7 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
             keys = keys or _keys_of(tokens)
             hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
-        hits.extend(_expressed(index.expressions, tokens))
+        hits.extend(_expressed(index, tokens))
         hits.sort(key=_start_of)
     return tuple(hits)
 
@@ -228,7 +229,12 @@ def _keys_of(tokens: Sequence[Token]) -> set[str]:
 _start_of = attrgetter("start")
 
 
-def _expressed(expressions: Iterable[Expression], tokens: Sequence[Token]) -> list[Hit]:
+@lru_cache(maxsize=64)
+def _keyed(index: PatternIndex) -> Keyed:
+    return keyed([each.regex for each in index.expressions])
+
+
+def _expressed(index: PatternIndex, tokens: Sequence[Token]) -> list[Hit]:
     """Return what the expressions find in the clause; words are counted by the letters that a match covers."""
     parts: list[str] = []
     places: list[int] = []
@@ -238,7 +244,8 @@ def _expressed(expressions: Iterable[Expression], tokens: Sequence[Token]) -> li
         places.extend([i] * (len(gap) + len(token.word)))
     text = "".join(parts)
     hits = []
-    for each in expressions:
+    for which in _keyed(index).possible(text):
+        each = index.expressions[which]
         for match in each.regex.finditer(text):
             found = match.group()
             low = match.start() + len(found) - len(found.lstrip())

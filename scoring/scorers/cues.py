@@ -39,19 +39,15 @@ class Pattern(NamedTuple):
             text: as it was written.
             small: the same in small letters: searched three times as fast as one in which capitals do not matter.
         """
-        if self.flags & re.IGNORECASE and not _asks_for_capitals(self.text):
-            return _compiled(self.text, self.flags & ~re.IGNORECASE).finditer(small)
-        return _compiled(self.text, self.flags).finditer(text)
+        regex, in_small = _compiled(self.text, self.flags)
+        return regex.finditer(small if in_small else text)
 
 
 @lru_cache(maxsize=512)
-def _compiled(text: str, flags: int) -> re.Pattern[str]:
-    return re.compile(text, flags)
-
-
-@lru_cache(maxsize=512)
-def _asks_for_capitals(text: str) -> bool:
-    return any(sign.isupper() for sign in _ESCAPED.sub("", text))
+def _compiled(text: str, flags: int) -> tuple[re.Pattern[str], bool]:
+    """Return a pattern ready to search, and whether in small letters; flags are slow to be asked each time."""
+    in_small = bool(flags & re.IGNORECASE) and not any(sign.isupper() for sign in _ESCAPED.sub("", text))
+    return re.compile(text, flags & ~re.IGNORECASE if in_small else flags), in_small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -102,15 +98,28 @@ class Cues:
         """
         seen = _looked_at(self, text)
         places = seen.found.get(cue)
-        if places is not None:
-            return places
-        if cue in seen.possible:
-            matches = self.patterns[cue].search_all(seen.straight, seen.small)
-            places = tuple([Cue(m.start(), m.end(), seen.straight[m.start() : m.end()]) for m in matches])
-        else:
-            places = ()
-        seen.found[cue] = places
+        if places is None:
+            places = self._searched(cue, seen.straight, seen.small) if cue in seen.possible else ()
+            seen.found[cue] = places
         return places
+
+    def all_in(self, cue: str, text: str, start: int, end: int) -> tuple[Cue, ...]:
+        """Return every place where a cue stands in a part of a text, as `all` does for that part by itself.
+
+        What cannot stand in the whole text is not looked for in its part.
+        """
+        seen = _looked_at(self, text)
+        if cue not in seen.possible:
+            return ()
+        key = cue, start, end
+        places = seen.in_parts.get(key)
+        if places is None:
+            places = seen.in_parts[key] = self._searched(cue, seen.straight[start:end], seen.small[start:end])
+        return places
+
+    def _searched(self, cue: str, straight: str, small: str) -> tuple[Cue, ...]:
+        matches = self.patterns[cue].search_all(straight, small)
+        return tuple([Cue(m.start(), m.end(), straight[m.start() : m.end()]) for m in matches])
 
     def has(self, cue: str) -> bool:
         """Tell whether the language has a cue at all."""
@@ -120,6 +129,10 @@ class Cues:
         """Return the first place where a cue stands in a text."""
         places = self.all(cue, text)
         return places[0] if places else None
+
+    def stands_in(self, cue: str, text: str, start: int, end: int) -> bool:
+        """Tell whether a cue stands in a part of a text, as it would in that part by itself."""
+        return bool(self.all_in(cue, text, start, end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -133,6 +146,8 @@ class _Looked:
     possible: frozenset[str]
     """Cues that may stand in it."""
     found: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+    in_parts: dict[tuple[str, int, int], tuple[Cue, ...]] = field(default_factory=dict)
+    """The same for parts of the text: cue, start and end."""
 
 
 @lru_cache(maxsize=2048)

@@ -34,8 +34,6 @@ _ENDING = re.compile(
     "[가-힣]{0,5}"
 )
 """Particles, or the beginning of an inflected ending."""
-_SALAD = 1
-"""Per cent of words that hold a sentence together, below which words without a topic are a salad."""
 _STRUNG = 6
 _STOP = re.compile(r"[.,;:!?\n()–—-]")
 _LONGEST_COURTESY = 14
@@ -273,16 +271,15 @@ def needs_something(exam: Exam) -> bool:
 
 
 def is_bag(exam: Exam, *, least: int, share: int) -> bool:
-    """Tell whether a reply lists words instead of saying something.
-
-    Args:
-        exam: the reply.
-        least: fewer words than these are never a bag.
-        share: per cent of words that hold a sentence together, below which it is one.
-    """
+    """Tell whether a reply of at least some words lists them: under `share` per cent hold a sentence together."""
     ours = words(exam.turn.reply)
-    holding = sum(exam.cues.holds(word.text) for word in ours)
-    return len(ours) >= least and holding * 100 < share * len(ours)
+    return len(ours) >= least and _holding(exam) * 100 < share * len(ours)
+
+
+@lru_cache(maxsize=DESKS)
+def _holding(exam: Exam) -> int:
+    """Return how many words of a reply hold a sentence together."""
+    return sum([exam.cues.holds(word.text) for word in words(exam.turn.reply)])
 
 
 def is_strung(exam: Exam) -> bool:
@@ -295,19 +292,6 @@ def is_strung(exam: Exam) -> bool:
         if run >= _STRUNG:
             return True
     return False
-
-
-def is_senseless(exam: Exam) -> bool:
-    """Tell whether a reply says nothing at all: empty, letters without words, or words that nothing holds together."""
-    reading = exam.turn.reading
-    if reading.sense in ("empty", "nonsense"):
-        return True
-    moves = (*reading.acknowledged, *reading.asked, *reading.promised, *reading.offered, *reading.refused)
-    if moves or reading.courtesies or reading.blamed or reading.heated:
-        return False
-    if any(bears_on_something(claim) for claim in reading.claims):
-        return False
-    return is_bag(exam, least=3, share=_SALAD)
 
 
 def bears_on_something(claim: Claim) -> bool:
@@ -349,7 +333,7 @@ def turns_away(exam: Exam) -> Evidence | None:
 
 
 def _is_nobody(exam: Exam, pledge: Pledge) -> bool:
-    return exam.cues.find("nobody", exam.turn.reply[slice(*sentence_at(exam.turn.reply, pledge.start))]) is not None
+    return exam.cues.stands_in("nobody", exam.turn.reply, *sentence_at(exam.turn.reply, pledge.start))
 
 
 def only_closes(exam: Exam) -> bool:

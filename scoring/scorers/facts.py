@@ -139,9 +139,9 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
     span = (value.start, value.end)
     flips = [claim for claim in exam.turn.reading.claims if claim.polarity == "denied" and claim.confidence >= SURE]
     zone = zone_of(exam.turn.reply, *span)
-    text = exam.turn.reply[zone.start : zone.end]
+    bounded = exam.cues.stands_in("bounds", exam.turn.reply, zone.start, zone.end)
     flipped = _is_denied(exam, zone, value) and any(overlaps((claim.start, claim.end), span) for claim in flips)
-    if flipped and not exam.cues.find("negation", fact.statement) and not exam.cues.find("bounds", text):
+    if flipped and not bounded and not exam.cues.find("negation", fact.statement):
         return _check(fact, "contradicted", min(confidence, 0.7), *span)
     return _check(fact, "supported", confidence, *span)
 
@@ -165,7 +165,7 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
 
 def _is_denied(exam: Exam, zone: _Zone, value: Value) -> bool:
     """Tell whether a negation stands before a value, in the same part of the sentence."""
-    return exam.cues.find("negation", exam.turn.reply[zone.start : value.start]) is not None
+    return exam.cues.stands_in("negation", exam.turn.reply, zone.start, value.start)
 
 
 def _logged(turn: Turn) -> list[str]:
@@ -206,7 +206,7 @@ def _by_polarity(exam: Exam) -> Iterator[Check]:
         holds = exam.cues.find("yes", fact.value) is not None
         for start, end, affirmed, confidence in _plain_statements(exam):
             zone = _cut(reply, start, end)
-            if not exam.cues.find("condition", reply[zone.start : zone.end]) and binding(exam, fact, zone):
+            if not exam.cues.stands_in("condition", reply, zone.start, zone.end) and binding(exam, fact, zone):
                 standing: Standing = "supported" if affirmed == holds else "contradicted"
                 yield _check(fact, standing, min(confidence, 0.75), start, end)
         if holds:
@@ -235,8 +235,8 @@ def _plain_statements(exam: Exam) -> Iterator[tuple[int, int, bool, float]]:
             yield claim.start, claim.end, claim.polarity == "affirmed", claim.confidence
     # What takes up the customer's words may be an answer as well as an acknowledgement.
     for each in reading.acknowledged:
-        denied = exam.cues.find("negation", exam.turn.reply[each.start : each.end])
-        if each.specific and each.confidence >= SURE and denied is None:
+        denied = exam.cues.stands_in("negation", exam.turn.reply, each.start, each.end)
+        if each.specific and each.confidence >= SURE and not denied:
             yield each.start, each.end, True, SURE
 
 
@@ -252,7 +252,7 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
                 spans = [found] if found is not None and not _asked_at(exam.turn, found) else []
             for span in spans:
                 sentence, zone = _sentence_zone(reply, span[0]), zone_of(reply, *span)
-                denied = exam.cues.find("negation", reply[zone.start : span[0]])
+                denied = exam.cues.stands_in("negation", reply, zone.start, span[0])
                 if not binding(exam, fact, zone) and any(binding(exam, each, zone) for each in exam.case.facts):
                     continue
                 if (binding(exam, fact, sentence) or not fact.topic) and not denied:

@@ -104,18 +104,17 @@ def _is_our_deed(exam: Exam, claim: Claim) -> float:
         return 0.0
     if claim.act in exam.cues.unlogged:
         return 0.0
-    text = exam.turn.reply[claim.start : claim.end]
-    if exam.cues.find("not_ours_done", text) or (claim.act in _TELLING and exam.cues.find("tells_that", text)):
+    reply, cues = exam.turn.reply, exam.cues
+    if cues.stands_in("not_ours_done", reply, claim.start, claim.end):
+        return 0.0
+    if claim.act in _TELLING and cues.stands_in("tells_that", reply, claim.start, claim.end):
         return 0.0
     # The reader's span may leave out "I've": what stands before it in the sentence tells who did it.
-    start = sentence_at(exam.turn.reply, claim.start)[0]
-    if _is_of_before(exam, claim):
+    start = sentence_at(reply, claim.start)[0]
+    if _is_of_before(exam, claim) or cues.stands_in("not_ours_done", reply, start, claim.end):
         return 0.7
-    near = len(words(exam.turn.reply[start : claim.start])) <= _SUBJECT
-    so_far = exam.turn.reply[start if near else claim.start : claim.end]
-    if exam.cues.find("not_ours_done", exam.turn.reply[start : claim.end]):
-        return 0.7
-    return 1.0 if exam.cues.find("first_person_done", so_far) else 0.7
+    near = len(words(reply[start : claim.start])) <= _SUBJECT
+    return 1.0 if cues.stands_in("first_person_done", reply, start if near else claim.start, claim.end) else 0.7
 
 
 def _is_of_before(exam: Exam, claim: Claim) -> bool:

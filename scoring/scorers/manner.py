@@ -126,8 +126,10 @@ def is_heap(exam: Exam) -> bool:
 def _repetition(exam: Exam) -> tuple[Fault, ...]:
     """Return the second stock line of sympathy in the contact, or a line used before."""
     turn = exam.turn
-    mine = {" ".join(w.text for w in words(turn.reply[a:b])): (a, b) for a, b in sentences(turn.reply)}
     before = [each.text for each in turn.history if each.speaker == "agent"][-10:]
+    if not before:
+        return ()
+    mine = {" ".join(w.text for w in words(turn.reply[a:b])): (a, b) for a, b in sentences(turn.reply)}
     used = {" ".join(w.text for w in words(text[a:b])) for text in before for a, b in sentences(text)}
     stock = exam.cues.find("generic_sympathy", turn.reply)
     if stock is not None and any(exam.cues.find("generic_sympathy", text) for text in before):

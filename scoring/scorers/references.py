@@ -90,12 +90,11 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         ]
         pairs += _kin_of(exam, turn, start, end) if exam.cues.has("speaks") else []
         hits = [
-            Reference(what=what, start=low, end=high, personal=_is_felt(exam, what, turn.reply[start:end]))
+            Reference(what=what, start=low, end=high, personal=_is_felt(exam, what, turn.reply, start, end))
             for what, low, high in pairs
             if what
         ]
-        speaks = loose or _speaks_to_person(exam, turn, start, end, hits)
-        if hits and speaks and not _is_question(turn, start, end):
+        if hits and (loose or _speaks_to_person(exam, turn, start, end, hits)) and not _is_question(turn, start, end):
             found += hits
     return tuple(found)
 
@@ -121,12 +120,12 @@ def _measures(customer: str, one: Word, other: Word, pack: LanguagePack) -> bool
 
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
     """Tell whether a sentence speaks to the person: an acknowledgement, our fault owned, or their matter restated."""
-    text = turn.reply[start:end]
-    if exam.cues.has("speaks"):
-        return exam.cues.find("speaks", text) is not None or any(_is_theirs(exam, hit.what) for hit in hits)
-    if any(exam.cues.find("stake", hit.what) for hit in hits):
+    reply, cues = turn.reply, exam.cues
+    if cues.has("speaks"):
+        return cues.stands_in("speaks", reply, start, end) or any(_is_theirs(exam, hit.what) for hit in hits)
+    if any(cues.find("stake", hit.what) for hit in hits):
         return True
-    if any(exam.cues.find(cue, text) for cue in ("own_fault", "sorry", "warmth")):
+    if any(cues.stands_in(cue, reply, start, end) for cue in ("own_fault", "sorry", "warmth")):
         return True
     spoken = [each for each in turn.reading.acknowledged if each.topics or not each.specific]
     if any(overlaps((each.start, each.end), (start, end)) for each in spoken):
@@ -143,7 +142,7 @@ def _kin_of(exam: Exam, turn: Turn, start: int, end: int) -> list[tuple[str, int
     """
     if exam.cues.find("stake", turn.customer) is None:
         return []
-    cues = exam.cues.all("stake", turn.reply[start:end])
+    cues = exam.cues.all_in("stake", turn.reply, start, end)
     return [(cue.text, start + cue.start, start + cue.end) for cue in cues if _is_theirs(exam, cue.text)]
 
 
@@ -154,21 +153,21 @@ def _is_theirs(exam: Exam, what: str) -> bool:
     return cue is not None and not any(cue.text in rule for rule in rules)
 
 
-def _is_felt(exam: Exam, what: str, text: str) -> bool:
-    """Tell whether a word of the customer's, in this sentence, says what the matter does to them.
+def _is_felt(exam: Exam, what: str, reply: str, start: int, end: int) -> bool:
+    """Tell whether a word of the customer's, in the sentence of this span, says what the matter does to them.
 
     Where the forms of the language tell which sentences speak to the person ("speaks"), any word of theirs may be taken
     up there, so only what they have at stake, in such a sentence, says more than the matter.
     """
     if not exam.cues.has("speaks"):
         return not exam.cues.has("person") or exam.cues.find("person", what) is not None
-    return _is_theirs(exam, what) and exam.cues.find("speaks", text) is not None
+    return _is_theirs(exam, what) and exam.cues.stands_in("speaks", reply, start, end)
 
 
 def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
     if exam.cues.has("speaks"):
-        return any(_is_theirs(exam, cue.text) for cue in exam.cues.all("stake", turn.reply[each.start : each.end]))
-    return each.what == "feeling" or exam.cues.find("impact", turn.reply[each.start : each.end]) is not None
+        return any(_is_theirs(exam, cue.text) for cue in exam.cues.all_in("stake", turn.reply, each.start, each.end))
+    return each.what == "feeling" or exam.cues.stands_in("impact", turn.reply, each.start, each.end)
 
 
 @lru_cache(maxsize=256)

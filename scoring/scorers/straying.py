@@ -16,7 +16,7 @@ from scoring.model import Fact
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.cues import Cues
+from scoring.scorers.cues import Cue, Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
 from scoring.scorers.stated import comparable, expected_of, same_value, values
@@ -30,7 +30,8 @@ _WHEN = ("date", "time", "duration")
 _STEM, _ROOT = 5, 2
 _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
-_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NEAR = 40
+"""Letters beside a number that say what it counts."""
 _TIMES = 12
 _CENT = 0.011
 
@@ -78,8 +79,7 @@ def _is_asked_or_denied(exam: Exam, value: Value) -> bool:
     reply = exam.turn.reply
     if reply[slice(*sentence_at(reply, value.start))].endswith("?"):
         return True
-    before = reply[zone_of(reply, value.start, value.end).start : value.start]
-    return exam.cues.find("negation", before) is not None
+    return exam.cues.stands_in("negation", reply, zone_of(reply, value.start, value.end).start, value.start)
 
 
 def _size(value: Value) -> float:
@@ -116,9 +116,9 @@ def _loose_numbers(exam: Exam) -> frozenset[float]:
 
 
 def _counts(exam: Exam, text: str, value: Value) -> bool:
-    """Tell whether a word of weight stands right behind a number ("14 films")."""
-    behind = _BEHIND.match(text, value.end)
-    return behind is not None and behind[1].casefold() not in exam.cues.function_words
+    """Tell whether a number counts what stands behind it ("14 films") or is the name of what stands before it."""
+    behind, before = text[value.end : value.end + _NEAR], text[max(0, value.start - _NEAR) : value.start]
+    return exam.cues.find("counted", behind) is not None or exam.cues.find("numbered", before) is not None
 
 
 def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: frozenset[float]) -> bool:
@@ -183,24 +183,21 @@ def _is_mistold(exam: Exam, fact: Fact, value: Value, said: tuple[Value, ...]) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """A figure of one fact, and the words among which the reply puts it."""
+    """A figure of one fact, and the part of a sentence in which the reply puts it."""
 
     value: Value
     fact: Fact
     part: tuple[int, int]
-    words: frozenset[str]
 
 
 def _swapped(exam: Exam) -> Iterator[Stray]:
     """Yield figures that changed places: one among the words of the other's fact, the other not among its own."""
     placed = _placed(exam)
-    own = {each.fact.id: _stems_beside(exam, each.fact.statement) for each in placed}
-    for one, other in permutations(placed, 2):
+    lonely = [each for each in placed if not _has_company(each, placed)]
+    for one, other in permutations(lonely, 2):
         if one.fact.id == other.fact.id or one.part == other.part or not _alike(one.value, other.value):
             continue
-        theirs, ours = own[other.fact.id] - own[one.fact.id], own[one.fact.id] - own[other.fact.id]
-        astray = one.words & theirs and not one.words & ours and not other.words & theirs
-        if astray and not _has_company(one, placed) and not _has_company(other, placed):
+        if _is_astray(exam, one, other):
             because = f"This holds instead: {other.fact.statement}"
             yield Stray(
                 start=one.value.start,
@@ -209,6 +206,13 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
                 criterion="figures",
                 fact=other.fact.id,
             )
+
+
+def _is_astray(exam: Exam, one: _Placed, other: _Placed) -> bool:
+    """Tell whether a figure stands among the words of another one's fact, and that one not among its own."""
+    own, others = (_stems_beside(exam, each.fact.statement) for each in (one, other))
+    beside, far = (_stems_beside(exam, exam.turn.reply[slice(*each.part)]) for each in (one, other))
+    return bool(beside & (others - own)) and not beside & (own - others) and not far & (others - own)
 
 
 @lru_cache(maxsize=DESKS)
@@ -220,8 +224,7 @@ def _placed(exam: Exam) -> tuple[_Placed, ...]:
         owners = [fact for fact in exam.case.facts if _holds(exam, fact, value)]
         part = next((part for part in parts if part[0] <= value.start < part[1]), None)
         if len(owners) == 1 and part is not None and value.kind in _PLACED:
-            beside = _stems_beside(exam, reply[slice(*part)])
-            found.append(_Placed(value=value, fact=owners[0], part=part, words=beside))
+            found.append(_Placed(value=value, fact=owners[0], part=part))
     return tuple(found)
 
 
@@ -260,7 +263,7 @@ def _denials(exam: Exam) -> Iterator[Stray]:
 
 
 def _gifts(exam: Exam) -> Iterator[Stray]:
-    """Yield gifts and reductions where nothing in the case, the talk or the log speaks of any."""
+    """Yield gifts and reductions that we give where nothing in the case, the talk or the log speaks of any."""
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
     if not gifts or any(action.ok for action in exam.turn.actions or ()):
@@ -269,11 +272,22 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
         return
     for gift in gifts:
-        start, end = sentence_at(reply, gift.start)
-        zone = zone_of(reply, gift.start, gift.end)
-        if not reply[start:end].endswith("?") and not exam.cues.find("negation", reply[zone.start : gift.end]):
+        if _is_given(exam, gift):
             because = "An offer that the case does not know."
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
+
+
+def _is_given(exam: Exam, gift: Cue) -> bool:
+    """Tell whether a gift is ours to the customer: not asked for, denied, wished for, or somebody else's."""
+    reply = exam.turn.reply
+    if reply[slice(*sentence_at(reply, gift.start))].endswith("?"):
+        return False
+    if exam.cues.stands_in("negation", reply, zone_of(reply, gift.start, gift.end).start, gift.start):
+        return False
+    parts = _parts(reply, exam.cues)
+    start = max((part[0] for part in parts if part[0] <= gift.start), default=0)
+    end = min((part[1] for part in parts if part[1] >= gift.end), default=len(reply))
+    return exam.cues.find("gift_withheld", reply[start:end]) is None
 
 
 def _sweeping(exam: Exam) -> Iterator[Stray]:
@@ -282,7 +296,7 @@ def _sweeping(exam: Exam) -> Iterator[Stray]:
     for cue in exam.cues.all("sweeping", reply):
         start, end = sentence_at(reply, cue.start)
         said = _stems_beside(exam, reply[start:end])
-        if reply[start:end].endswith("?") or exam.cues.find("negation", reply[start:end]):
+        if reply[start:end].endswith("?") or exam.cues.stands_in("negation", reply, start, end):
             continue
         for rule in _rules(exam):
             if exam.cues.find("condition", rule) and len(said & _stems_beside(exam, rule)) >= 2:
@@ -309,7 +323,7 @@ def _parts(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for start, end in sentences(text):
         borders = {start, end, *(border.end() for border in _BORDER.finditer(text, start, end))}
-        borders |= {start + cue.start for cue in cues.all("joins", text[start:end])}
+        borders |= {start + cue.start for cue in cues.all_in("joins", text, start, end)}
         found.extend(pairwise(sorted(borders)))
     return tuple(found)
 
