@@ -71,7 +71,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         heard = signals_of(scenario, reading, state.turn, stated=event.stated, belied=event.belied)
         state = changed(state, signals=(*state.signals, *heard))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
-        state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
+        state = taken_back(scenario, _pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = put_through(moved_by(scenario, state, reading, waiting=bool(before.awaiting)), reading)
         draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state, reading), event))
@@ -184,7 +184,8 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
         leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     before = draft.state
-    draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
+    draft = toned(scenario, asks_in_public(scenario, draft, reading), reading)
+    draft = went_back(scenario, draft, reading, withdraws=event.withdraws)
     if draft.has(IN_PUBLIC):
         return draft
     draft = objected(scenario, draft, reading, belied=event.belied, withdraws=event.withdraws)
