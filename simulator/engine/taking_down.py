@@ -38,14 +38,15 @@ def read_back(scenario: Scenario, draft: Draft) -> Draft:
         draft: the line so far.
     """
     transcript = draft.state.transcript
-    own = None if _named_in(transcript[-1]) else _own_code(scenario, transcript)
+    now = _named_in(transcript[-1])
+    own = None if now else _own_code(scenario, transcript)
     if own is not None:
         said = told_again(draft, own)
         return said if said.pieces != draft.pieces else _said_back(draft, [own.value])
     named: dict[str, str] = {}
-    for message in reversed(transcript):
-        for known, surface in reversed(tuple(_named_in(message))):
-            named.setdefault(known, surface)
+    lines = [now] if now else [_named_in(message) for message in reversed(transcript)]
+    for known, surface in (each for line in lines for each in reversed(line)):
+        named.setdefault(known, surface)
     heard = [surface for surface in list(named.values())[:MOST_SAID_BACK] if not {"{", "}"} & set(surface)]
     return _said_back(draft, list(reversed(heard))) if heard else draft.moment(scenario, "confirms")
 
@@ -58,8 +59,9 @@ def _named_in(message: Message) -> tuple[tuple[str, str], ...]:
     """Return what a line of the trainee names that can be said back: as it is understood, and as it was written."""
     if message.reading is None:
         return ()
-    values = _values(message.reading, kinds=(*SAID_BACK, CODE))
-    return tuple((value.text, _written(message.text, value)) for value in values)
+    values = tuple(_values(message.reading, kinds=(*SAID_BACK, CODE)))
+    codes = tuple(value for value in values if value.kind == CODE)  # beside one nobody means the days
+    return tuple((value.text, _written(message.text, value)) for value in codes or values)
 
 
 def _written(text: str, value: Value) -> str:

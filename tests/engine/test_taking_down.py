@@ -58,3 +58,12 @@ def test_a_number_that_the_customer_has_just_told_is_read_back_and_costs_nothing
 def test_where_nothing_was_named_there_is_nothing_to_read_back() -> None:
     state = play(small_scenario(), [reply(READ_BACK, text="Could you read it back?")])
     assert "confirms" in last_line(state)
+
+
+def test_what_the_same_reply_names_is_meant_and_beside_a_code_no_day() -> None:
+    earlier = naming("It comes on Thursday. Can you repeat that?", "Thursday", "date", "2026-03-05")
+    text = "We missed it on Sunday. Your code is 77120, could you read it back?"
+    code = naming(text, "77120", "code", "77120")
+    day = naming(text, "Sunday", "date", "2026-03-01")
+    both = replace(code, reading=replace(code.reading, claims=(*day.reading.claims, *code.reading.claims)))
+    assert last_line(play(small_scenario(), [earlier, both])).startswith("77120.")
