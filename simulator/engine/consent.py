@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from scoring.reading.items import Reading
-from simulator.engine.answers import AGREES
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, TALK
 from simulator.engine.concerns import costs_feeling
 from simulator.engine.forms import asks_leave
 from simulator.engine.signals import SURE
@@ -35,7 +35,7 @@ _VERDICT: Mapping[str, re.Pattern[str]] = {
 """Words with which a reaction says yes or no itself."""
 
 
-def consented(scenario: Scenario, draft: Draft) -> Draft:
+def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put a yes in front of a line that takes up the rest of a reply and leaves its question for leave unanswered.
 
     Nobody says yes to what has just displeased them, asks back, or gives the answer in words of the case.
@@ -43,10 +43,12 @@ def consented(scenario: Scenario, draft: Draft) -> Draft:
     Args:
         scenario: the case as played.
         draft: the line so far.
+        reading: of the reply.
     """
     if draft.has(AGREES) and draft.has(*BESIDE):
         return replace(draft, pieces=tuple(sorted(draft.pieces, key=lambda piece: piece.why != AGREES)))
-    if not draft.pieces or any(piece.why not in BESIDE for piece in draft.pieces):
+    beside = BESIDE if _asks_for_facts(reading) else BESIDE | {"answer"}  # then it is told without being asked for
+    if not draft.pieces or any(piece.why not in beside for piece in draft.pieces):
         return draft
     if not asks_leave(draft.state.transcript[-1].text, scenario.language):
         return draft
@@ -54,6 +56,13 @@ def consented(scenario: Scenario, draft: Draft) -> Draft:
         return draft
     said = draft.moment(scenario, AGREES, beside=True)
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
+
+
+def _asks_for_facts(reading: Reading) -> bool:
+    return any(
+        question.confidence >= SURE and question.what not in TALK and question.what not in HANDLED_ELSEWHERE
+        for question in reading.asked
+    )
 
 
 def speaks_of(scenario: Scenario, reading: Reading, actions: Collection[str]) -> bool:

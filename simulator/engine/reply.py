@@ -197,7 +197,7 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
     draft = owned_up_beside(scenario, draft, reading)
     draft = doubted(scenario, draft, reading, unkeepable=event.unkeepable)
-    draft = consented(scenario, proposed(scenario, draft.in_order(), reading))
+    draft = consented(scenario, proposed(scenario, draft.in_order(), reading), reading)
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)

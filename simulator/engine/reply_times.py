@@ -32,11 +32,15 @@ def waits_of(state: CallState) -> tuple[Wait, ...]:
 
 def _waits(state: CallState) -> Iterator[Wait]:
     since: int | None = None
+    scene = ""
     for message in state.transcript:
+        if message.scene != scene:  # what stood unanswered when a contact ended is not what the next one answers
+            since, scene = None, message.scene
         if message.speaker == "customer":
             since = message.at_ms if since is None else since
         elif since is not None:
             yield Wait(turn=message.turn, from_ms=since, to_ms=message.at_ms)
             since = None
     if since is not None and state.ended_by != "customer":
-        yield Wait(turn=0, from_ms=since, to_ms=state.at_ms)
+        over = state.at_ms if state.phase == "contact" or state.over_ms is None else state.over_ms
+        yield Wait(turn=0, from_ms=since, to_ms=over)

@@ -10,7 +10,7 @@ from scoring.reading.items import Offer
 from simulator.engine.forms import asks_leave
 from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.condition import Condition
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import CaseFact, Scenario
 from tests.cases import last_line, play, pledge, reading, reply, small_scenario
 
 ASKS = "I will call you tomorrow. Shall I go ahead?"
@@ -88,3 +88,12 @@ def test_a_met_concern_stands_behind_the_yes_too() -> None:
     state = play(replace(scenario, beats=(scenario.beats[0], met), reactions=()), [reply(reading()), CALLED])
     assert last_line(state).startswith("agrees ")
     assert "Good, that helps." in last_line(state)
+
+
+def test_what_is_told_without_being_asked_for_stands_behind_the_yes_and_an_answer_needs_none() -> None:
+    scenario = reacting("A call. I see.")
+    free = CaseFact(id="hurry", known_to="customer", tell=Condition(promised="call_back"), says=("I'm in a hurry.",))
+    scenario = replace(scenario, facts=(*scenario.facts, free))
+    assert play(scenario, [CALLED]).transcript[-1].line_id.startswith("plain.agrees.")
+    asking = reply(reading(asked=["order_number"], promised=TOMORROW), text=ASKS)
+    assert "agrees" not in play(scenario, [asking]).transcript[-1].line_id
