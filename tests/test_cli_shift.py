@@ -159,7 +159,9 @@ def said_by(events: list[dict[str, Any]], call: int) -> str:
 
 
 KOREAN_HELLO = "안녕하세요, 또박신발입니다. 다른 사이즈가 가서 당황하셨겠어요. 성함이 어떻게 되세요?"
-KOREAN_FAULT = "확인했습니다. 저희 쪽 실수로 다른 사이즈가 나갔습니다. 죄송합니다. 오후 {}시 전에 접수하면 오늘 출고됩니다."
+KOREAN_FAULT = (
+    "확인했습니다. 저희 쪽 실수로 다른 사이즈가 나갔습니다. 죄송합니다. 오후 {}시 전에 접수하면 오늘 출고됩니다."
+)
 KOREAN: tuple[dict[str, object], ...] = (
     {"do": "reply", "call": 1, "text": KOREAN_HELLO, "after_s": 20},
     {"do": "wait", "seconds": 45},
@@ -190,7 +192,12 @@ ITALIAN: tuple[dict[str, object], ...] = (
     {"do": "reply", "call": 1, "text": "Sente odore di gas? E chi c'è in casa con Lei?", "after_s": 20},
     {"do": "act", "call": 1, "name": "tecnico_sera", "args": {"diritto": "gratuito"}},
     {"do": "act", "call": 1, "name": "sms_tecnico", "args": {"when": "16:20"}},
-    {"do": "reply", "call": 1, "text": "Il tecnico viene stasera entro le 21. Alle 16:20 Le arriva un SMS.", "after_s": 9},
+    {
+        "do": "reply",
+        "call": 1,
+        "text": "Il tecnico viene stasera entro le 21. Alle 16:20 Le arriva un SMS.",
+        "after_s": 9,
+    },
     {"do": "end", "call": 1},
     {"do": "wait", "seconds": 200},
     {"do": "reply", "call": 2, "text": "Buongiorno avvocato. Mi dice il Suo nome?", "after_s": 5},

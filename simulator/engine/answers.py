@@ -12,6 +12,7 @@ from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
+from simulator.engine.repeats import may_mean_else
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
@@ -25,6 +26,7 @@ AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
+OR_ELSE = "or_else"
 UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
@@ -255,6 +257,8 @@ def _answer(
             return draft.moment(scenario, "confirms")
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
+        if _may_mean_else(scenario, fact, state.transcript[-1].text, questions):
+            return told_again(draft, fact).moment(scenario, OR_ELSE)
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = told_again(replace(draft, state=again), fact)
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
@@ -262,6 +266,13 @@ def _answer(
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
     return told(draft, fact)
+
+
+def _may_mean_else(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether a question that seems to ask once more may well mean something else: then it costs nothing."""
+    names = asked_for(fact)
+    about = [question for question in questions if names & {question.what, *question.topics}]
+    return any(may_mean_else(scenario, names, sentence_of(text, question)) for question in about)
 
 
 def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from simulator.engine.assents import said_yes
 from simulator.engine.conditions import fresh_in, holds, is_solved, may_hold
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.ledger import released
@@ -181,12 +182,15 @@ def _deeds(scenario: Scenario, condition: Condition) -> frozenset[str]:
 
 
 def pressed(scenario: Scenario, draft: Draft) -> Draft:
-    """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever."""
+    """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever.
+
+    Who has just heard a yes to it rests it for a turn: they take the word for it.
+    """
     beat = current(scenario, draft.state)
     while beat is not None and (_is_dropped(scenario, draft.state, beat) or was_named(scenario, draft.state, beat)):
         draft = replace(draft, state=changed(draft.state, over=(*draft.state.over, beat.id)))
         beat = current(scenario, draft.state)
-    if beat is None:
+    if beat is None or said_yes(draft.state, beat, scenario.language):
         return draft
     first = beat.id not in draft.state.raised
     wordings = beat.says if first else beat.again or beat.says

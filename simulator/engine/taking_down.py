@@ -28,6 +28,12 @@ NEAR = 8
 """Two values so many characters apart are one ("Wednesday and Friday", "tomorrow at 6 pm")."""
 TAKES_DOWN = "takes_down"
 _CODE = re.compile(r"\w+(?:[-/]\w+)*")
+_JOINS = re.compile(
+    r"[\s,–/-]*(?:(?:at|and|or|to|by|on|around|about|before|until|in the|alle|le|ore|e|o|dalle|entro le|verso le|del|"
+    r"di|에|부터|와|과)\b)?[\s,–/-]*",
+    re.IGNORECASE,
+)
+"""What stands between two values that are one; "24th is Friday" are two."""
 
 
 def read_back(scenario: Scenario, draft: Draft) -> Draft:
@@ -102,12 +108,18 @@ def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 def _surface(text: str, values: list[Value]) -> str:
     """Return the first value as it was written, with the next where they stand together ("tomorrow at 6 pm")."""
     for first, following in zip_longest(values, values[1:]):
-        near = following is not None and 0 <= following.start - first.end <= NEAR
-        together = text[first.start : following.end] if near else ""
+        together = "" if following is None else _together(text, first, following)
         for surface in (" ".join(together.split()), " ".join(text[first.start : first.end].split())):
             if surface and _is_plain(surface):
                 return within_a_sentence(surface)
     return ""
+
+
+def _together(text: str, first: Value, following: Value) -> str:
+    """Return two values with what joins them, or "" where something else stands between them."""
+    between = text[first.end : following.start]
+    joined = following.start >= first.end and len(between) <= NEAR and _JOINS.fullmatch(between) is not None
+    return text[first.start : following.end] if joined else ""
 
 
 def _values(reading: Reading, *, news: bool = False, kinds: Sequence[str] = SAID_BACK) -> Iterator[Value]:
