@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.engine.conditions import holds
+from simulator.engine.effects import Piece
 from simulator.engine.gauges import BOUNDARY, WARNED_FOR_NOTHING, taken
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.scenario.model import Scenario
+from simulator.scenario.persona import Abuse
 from simulator.scenario.resolve import draw
 
 ABUSE = "abuse"
-"""Why of a piece that is abusive."""
+"""Why of a piece that is abusive, and the group of its wordings."""
 WARN = "warn"
 END_CONTACT = "end_contact"
 WARNINGS = 2
@@ -29,11 +31,24 @@ def abused(scenario: Scenario, draft: Draft) -> Draft:
         return draft
     if abuse.when is not None and not state.abused and not holds(abuse.when, scenario, state):
         return draft
-    said = Draft(state=state).say("abuse", abuse.says, ABUSE)
+    said = _insulting(Draft(state=state), abuse)
     if not said.pieces:
-        return replace(draft, state=changed(state, calmed=True))
+        # who has run out of insults is still to be warned, or left, for the last one
+        return draft if is_due(state) else replace(draft, state=changed(state, calmed=True))
     marked = replace(said.state, abused=(*state.abused, (state.turn, state.warnings)))
     return replace(draft, state=marked, pieces=(*said.pieces, *draft.pieces))
+
+
+def _insulting(draft: Draft, abuse: Abuse) -> Draft:
+    """Add abusive words; a customer whom no warning stops begins again with those used longest ago."""
+    said = draft.say(ABUSE, abuse.says, ABUSE)
+    used = [line_id for line_id in draft.state.spoken if line_id.rpartition(".")[0] == ABUSE]
+    if said.pieces or abuse.stops != "never" or not used:
+        return said
+    oldest = used[0]
+    piece = Piece(line_id=oldest, text=abuse.says[int(oldest.rpartition(".")[2])], why=ABUSE)
+    spoken = (*(line_id for line_id in draft.state.spoken if line_id != oldest), oldest)
+    return Draft(state=changed(draft.state, spoken=spoken), pieces=(piece,))
 
 
 def is_due(state: CallState) -> bool:

@@ -122,7 +122,11 @@ def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, ear
 
 
 def _branches(scenario: Scenario, state: CallState) -> Iterator[tuple[str, Branch]]:
-    beat = current(scenario, state)
+    return _named(current(scenario, state), scenario)
+
+
+def _named(beat: Beat | None, scenario: Scenario) -> Iterator[tuple[str, Branch]]:
+    """Yield the branches of a concern and the reactions of the case, each by the name under which it is remembered."""
     if beat is not None:
         for number, branch in enumerate(beat.then):
             yield f"{beat.id}.{branch.id or number}", branch
@@ -145,6 +149,36 @@ def asked_in(condition: Condition) -> Iterator[str]:
 
 def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> bool:
     return (branch.again or name not in state.fired) and holds(branch.when, scenario, state, fresh=True)
+
+
+def costs_feeling(scenario: Scenario, draft: Draft) -> bool:
+    """Tell whether a reaction in the line is one that the reply has lost mood or trust by."""
+    hurt = {
+        name
+        for beat in beats_of(scenario, draft.state)
+        for name, branch in _named(beat, scenario)
+        if min(branch.mood, branch.trust) < 0
+    }
+    return any(
+        piece.why == "reaction" and piece.line_id.removeprefix("on.").rpartition(".")[0] in hurt
+        for piece in draft.pieces
+    )
+
+
+def deeds_awaited(scenario: Scenario, beat: Beat) -> frozenset[str]:
+    """Return the actions without one of which nothing that is said settles a concern ("is it booked?"), if any."""
+    return frozenset() if beat.until is None else _deeds(scenario, beat.until)
+
+
+def _deeds(scenario: Scenario, condition: Condition) -> frozenset[str]:
+    if condition.all is not None:
+        return next((found for part in condition.all if (found := _deeds(scenario, part))), frozenset())
+    if condition.any is not None:
+        parts = [_deeds(scenario, part) for part in condition.any]
+        return frozenset().union(*parts) if all(parts) else frozenset()
+    if condition.settled == "issue":
+        return _deeds(scenario, scenario.solved)
+    return frozenset() if condition.did is None else frozenset(condition.did.split()[:1])
 
 
 def pressed(scenario: Scenario, draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.reading.items import Claim, Question
-from simulator.engine.sentences import sentence_at
+from simulator.engine.sentences import sentence_at, sentences
 
 Kind = Literal["whether", "tag", "proposal", "either", "word", "open"]
 """Yes or no; a statement with "right?" behind it; something put forward; one of two; a question word such as `when`;
@@ -46,6 +46,8 @@ class _Signs:
     """Words with which something is put forward rather than asked."""
     existence: re.Pattern[str]
     """Beginnings after which two things are not offered for choice ("is there one here or there?")."""
+    choice: re.Pattern[str]
+    """Words between two things that are offered for choice."""
     pointing: re.Pattern[str]
     """Words that point back to something else in the reply."""
 
@@ -93,6 +95,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
             r"|^\W*(?:do|did|have|has|does) "
         ),
+        choice=_pattern(r"\bor\b"),
         pointing=_pattern(r"\b(?:it|that|this|them|those|these|there|one)\b"),
     ),
     "it": _Signs(
@@ -120,6 +123,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così)\b"
         ),
         existence=_pattern(r"^\W*(?:(?:e|ma|allora) )*(?:c['’]è|ci sono|ha|hai|è)\b"),
+        choice=_pattern(r"\b(?:o|oppure)\b"),
         pointing=_NEVER,
     ),
     "ko": _Signs(
@@ -139,6 +143,7 @@ _SIGNS: Mapping[str, _Signs] = {
         tag=_pattern(r"(?:맞(?:나요|죠|지요|으세요|으시죠|으신가요|습니까|아요)|그렇죠|이시죠|이죠)$"),
         proposals=_pattern(r"드릴까요|할까요|될까요|원하(?:세요|시나요|십니까)|어떠(?:세요|신가요|십니까)|어떨까요"),
         existence=_pattern(r"있(?:나요|으세요|으신가요|습니까|어요)"),
+        choice=_pattern(r"아니면|또는|혹은"),
         pointing=_NEVER,
     ),
 }
@@ -189,6 +194,24 @@ def form_of(text: str, question: Question, language: str) -> Form:
     if not is_put(text, question):
         return Form(kind="open")
     return Form(kind="tag" if signs.tag.search(sentence) else "whether")
+
+
+def asks_leave(text: str, language: str) -> bool:
+    """Tell whether the last question of a text asks for leave to do what it speaks of ("Shall I go ahead?").
+
+    Args:
+        text: of the reply.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    asked = [sentence.text for sentence in sentences(text) if sentence.asks]
+    if signs is None or not asked:
+        return False
+    plain = signs.leads.sub("", asked[-1])
+    begin = plain if language == "ko" else " ".join(plain.split()[:FIRST_WORDS])
+    if _wanted(signs, begin) is not None or signs.choice.search(plain):
+        return False
+    return bool(signs.proposals.search(plain) or signs.assent.search(plain))
 
 
 def wants_yes_or_no(sentence: str, language: str) -> bool:

@@ -14,11 +14,12 @@ from scoring.reading.items import Pledge, Reading
 from simulator.engine.calendar import DAY, day_of, deadline_ms, is_overdue
 from simulator.engine.clock import due_at, iso, ms_of
 from simulator.engine.conditions import holds, is_solved
+from simulator.engine.corrections import UNSETTLED, Correction, corrections
 from simulator.engine.desk import actions_of
-from simulator.engine.gauges import pulled, pulls_of_settling
+from simulator.engine.gauges import WENT_BACK, pulled, pulls_of_settling
 from simulator.engine.handover import CHECK_BACK, check_back_at
 from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_for, is_in_time, meets_promise
-from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit
+from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit, shortened
 from simulator.engine.signals import SURE
 from simulator.engine.standing import DONE, moves_of
 from simulator.engine.state import CallState, DueItem, changed
@@ -27,7 +28,6 @@ from simulator.scenario.model import Scenario
 CERTAIN = 0.8
 """From this confidence on a promise can be broken; below it nobody is charged with what may be misread."""
 OURS = frozenset({"agent", "company"})
-UNSETTLED = ("open", "vague")
 NOBODY = "nobody can keep it"
 NOT_DONE = "it was not done"
 NOT_SHOWN = "nothing at this desk shows it"
@@ -264,14 +264,49 @@ def fixed(scenario: Scenario, state: CallState) -> CallState:
     return state
 
 
-def taken_back(state: CallState, reading: Reading, *, withdraws: bool) -> CallState:
-    """Return the state with the promises released that nobody can keep and that a reply takes back."""
+def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdraws: bool) -> CallState:
+    """Return the state with the promises that a reply takes back: moved to what it says instead, else released.
+
+    To put an own word right costs nothing: neither what nobody can keep, nor what gets another day before it was due,
+    nor what the trainee calls a mistake. Only a word that could be kept and is simply taken back is felt.
+
+    Args:
+        scenario: the case as played.
+        state: the call, the reply in it.
+        reading: of the reply.
+        withdraws: the reply says of itself that it takes something back.
+    """
+    for found in corrections(state, reading):
+        if is_overdue(scenario, found.item, state.at_ms):
+            continue
+        if found.due and found.item.keepable is not False:
+            state = _covered(scenario, _moved(state, found.item, _put_right(state, found)))
+            continue
+        felt = found.item.keepable is not False and not withdraws
+        state = _released(state, found.item)
+        state = pulled(state, WENT_BACK) if felt else state
     refused = {refusal.act for refusal in reading.refused if refusal.confidence >= SURE}
     for item in state.due:
         lost = item.status in UNSETTLED and item.keepable is False and item.turn < state.turn
         if lost and (withdraws or item.what in refused):
-            state = _settle(state, item, "released", at_ms=state.at_ms, by=TAKEN_BACK)
+            state = _released(state, item)
     return state
+
+
+def _put_right(state: CallState, found: Correction) -> DueItem:
+    """Return the promise that takes the place of one that was put right."""
+    number = sum(item.source == "reply" for item in state.due) + 1
+    quote = shortened(found.words)
+    now = replace(found.item, id=f"d{number}", due=found.due, status="open", turn=state.turn, quote=quote)
+    return replace(now, made_ms=state.at_ms, scene=state.scene, early=False)
+
+
+def _released(state: CallState, item: DueItem) -> CallState:
+    """Return the state without a promise; what was owed anyway, and the promise had taken on, is owed again."""
+    for owed in state.due:
+        if owed.with_item == item.id and owed.status in UNSETTLED:
+            state = _exchanged(state, replace(owed, with_item=""))
+    return _settle(state, item, "released", at_ms=state.at_ms, by=TAKEN_BACK)
 
 
 def released(state: CallState, what: str) -> CallState:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from simulator.engine import gauges
 from simulator.engine.abuse import ended_by_the_book
 from simulator.engine.conditions import is_solved
+from simulator.engine.deceiving import believed_wrongly
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.let_down import broken_duties, broken_words
 from simulator.engine.state import CallState
@@ -20,8 +21,8 @@ MOST_GAIN = 5
 LOYAL_TRUST, LOYAL_MOOD, LOST_TRUST = 65, 55, 25
 WORD_BROKEN, DUTY_BROKEN = -12, -6
 """For each word that was broken, and for each thing that was owed without a word."""
-RIGHT_ACCURACY = 2
-"""From this level on an answer holds when the customer checks it."""
+WRONG = 0
+"""Level of an answer that is wrong; what is merely short of something does not last."""
 
 
 def settled_loyalty(scenario: Scenario, state: CallState) -> CallState:
@@ -56,7 +57,7 @@ def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
         yield Pull(what="went away with the matter open", loyalty=-25)
     elif not solved:
         yield Pull(what="has the matter still open", loyalty=-5)
-    yield from _let_downs(state)
+    yield from _let_downs(scenario, state)
     if any(item.status == "kept" and item.source == "reply" for item in state.due):
         yield Pull(what="saw a promise kept", loyalty=2)
     if is_won(scenario, state):
@@ -65,18 +66,12 @@ def _pulls(scenario: Scenario, state: CallState) -> Iterator[Pull]:
         yield Pull(what="has what they came for", loyalty=1)
 
 
-def _let_downs(state: CallState) -> Iterator[Pull]:
+def _let_downs(scenario: Scenario, state: CallState) -> Iterator[Pull]:
     if any(change.what in (gauges.BLAMED.what, gauges.SLIGHTED.what) for change in state.changes):
         yield Pull(what="does not forget the tone", loyalty=-10)
     if words := broken_words(state):
         yield Pull(what="was let down on a promise", loyalty=WORD_BROKEN * len(words))
     if duties := broken_duties(state):
         yield Pull(what="did not hear what they were owed", loyalty=DUTY_BROKEN * len(duties))
-    if _misled(state):
+    if WRONG in believed_wrongly(scenario, state).values():
         yield Pull(what="found out later that an answer was wrong", loyalty=-8)
-
-
-def _misled(state: CallState) -> bool:
-    """Tell whether the last answer that was rated on accuracy was wrong: an earlier one was put right since."""
-    levels = [m.levels.accuracy for m in state.transcript if m.levels is not None and m.levels.accuracy is not None]
-    return bool(levels) and levels[-1] < RIGHT_ACCURACY and min(levels) == 0

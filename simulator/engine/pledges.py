@@ -67,13 +67,23 @@ def is_added(text: str, pledge: Pledge) -> bool:
 
 def quote_of(text: str, pledge: Pledge) -> str:
     """Return the words of a promise as they were typed, in one line; a long one ends with its time."""
-    words = " ".join(text[pledge.start : pledge.end].split()).strip(_AROUND)
+    return shortened(text[pledge.start : pledge.end], "" if pledge.due is None else pledge.due.text)
+
+
+def shortened(text: str, time: str = "") -> str:
+    """Return words as a customer quotes them: in one line, without what joins them to others; a long one is cut.
+
+    Args:
+        text: the words.
+        time: with which a long quotation ends, if it stands in them.
+    """
+    words = " ".join(text.split()).strip(_AROUND)
     for opening in _JOINING:
         if words.casefold().startswith(opening):
             words = words[len(opening) :].strip(_AROUND)
     if len(words) <= LONGEST_QUOTE:
         return words
-    due = "" if pledge.due is None else " ".join(pledge.due.text.split())
+    due = " ".join(time.split())
     end = words.find(due) + len(due) if due and due in words else 0
     if 0 < end <= LONGEST_QUOTE:
         return words[:end]

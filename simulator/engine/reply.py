@@ -9,11 +9,12 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import HANDLED_ELSEWHERE, answered
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
-from simulator.engine.concerns import MOST_REACTIONS, current, open_question, pressed, reacted, settled
+from simulator.engine.concerns import MOST_REACTIONS, current, deeds_awaited, open_question, pressed, reacted, settled
 from simulator.engine.conditions import is_solved
+from simulator.engine.consent import BESIDE, consented, speaks_of
 from simulator.engine.distrust import distrusted
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
@@ -70,7 +71,7 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         heard = signals_of(scenario, reading, state.turn, stated=event.stated, belied=event.belied)
         state = changed(state, signals=(*state.signals, *heard))
         state = first_words(scenario, moved(scenario, state, reading), reading, _since_hello(state))
-        state = taken_back(_pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
+        state = taken_back(scenario, _pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = put_through(moved_by(scenario, state, reading, waiting=bool(before.awaiting)), reading)
         draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state, reading), event))
@@ -183,7 +184,8 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
         leaving = changed(draft.state, ended_by="customer")
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     before = draft.state
-    draft = went_back(scenario, toned(scenario, asks_in_public(scenario, draft, reading), reading), reading)
+    draft = toned(scenario, asks_in_public(scenario, draft, reading), reading)
+    draft = went_back(scenario, draft, reading, withdraws=event.withdraws)
     if draft.has(IN_PUBLIC):
         return draft
     draft = objected(scenario, draft, reading, belied=event.belied, withdraws=event.withdraws)
@@ -195,7 +197,7 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
     draft = owned_up_beside(scenario, draft, reading)
     draft = doubted(scenario, draft, reading, unkeepable=event.unkeepable)
-    draft = proposed(scenario, draft.in_order(), reading)
+    draft = consented(scenario, proposed(scenario, draft.in_order(), reading), reading)
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
@@ -265,22 +267,28 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return quiet if busy else quiet.moment(scenario, "waits")
     if draft.asks() or draft.has(*CLOSED):
         return draft
-    if draft.has(*ASSENTS):
-        return _insisted(scenario, draft, reading)
     if not draft.pieces:
         draft = _opened(scenario, draft, reading)
-    if draft.has(*ASSENTS):
+    if draft.has(*ASSENTS) and not draft.has(*BESIDE):
         return _insisted(scenario, draft, reading)
     if draft.asks() or draft.has(*CLOSED, "ask_back", "not_understood", "withholds"):
         return draft
-    return _contented(scenario, pressed(scenario, draft), reading)
+    return _contented(scenario, _pressing(scenario, draft, reading), reading)
+
+
+def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Press the concern in hand; who has just given leave for a deed does not ask yet whether it is done."""
+    beat = current(scenario, draft.state)
+    if beat is not None and draft.has(AGREES) and speaks_of(scenario, reading, deeds_awaited(scenario, beat)):
+        return draft
+    return pressed(scenario, draft)
 
 
 def _insisted(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put a concern behind a yes that is open still, where the reply brings other news instead; else be content."""
     told = any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
     if told and not draft.asks() and open_question(scenario, draft.state) is not None:
-        return pressed(scenario, draft)
+        return _pressing(scenario, draft, reading)
     return _contented(scenario, draft, reading)
 
 

@@ -37,7 +37,7 @@ def _waits(state: CallState) -> Iterator[Wait]:
     since: int | None = None
     scene = ""
     for message in state.transcript:
-        if message.scene != scene:
+        if message.scene != scene:  # what stood unanswered when a contact ended is not what the next one answers
             since, scene = None, message.scene
         if message.speaker == "customer":
             since = message.at_ms if since is None else since
@@ -45,5 +45,11 @@ def _waits(state: CallState) -> Iterator[Wait]:
             yield Wait(turn=message.turn, from_ms=since, to_ms=message.at_ms)
             since = None
     if since is not None and state.ended_by != "customer":
-        until = state.at_ms if state.phase == "contact" else state.transcript[-1].at_ms
-        yield Wait(turn=0, from_ms=since, to_ms=until)
+        yield Wait(turn=0, from_ms=since, to_ms=_end(state))
+
+
+def _end(state: CallState) -> int:
+    """Return now, or when the last contact was over."""
+    if state.phase == "contact":
+        return state.at_ms
+    return state.over_ms if state.over_ms is not None else state.transcript[-1].at_ms

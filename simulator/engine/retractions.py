@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from scoring.reading.items import Claim, Due, Reading
@@ -22,11 +23,31 @@ OF_ARRIVAL = ARRIVALS | {"", "book"}
 THEIRS = frozenset({"occasion", "deadline"})
 """Topics of days that are the customer's, besides what the case lets the customer tell."""
 DAY = len("2026-03-04")
+_SENDS = re.compile(
+    r"\b(?:send|sending|ship|shipping|dispatch\w*|post|posting|book|booking|order|ordering)\b"
+    r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot\w+|ordin\w+)\b|보내|발송|접수|예약",
+    re.IGNORECASE,
+)
+"""Words for what leaves the house on a day; when it arrives is another matter."""
+_COMES = re.compile(
+    r"\b(?:arriv\w*|with you|have it|get it|gets? (?:it )?(?:there|to you)|reach\w*|be there|deliver\w*|receive\w*)\b"
+    r"|\b(?:arriv\w*|consegn\w*|ricev\w*)\b|도착|받으",
+    re.IGNORECASE,
+)
 
 
-def went_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Remark on a day of arrival that is later than the one promised before; it costs trust once."""
-    if WENT_BACK in draft.state.fired or not any(claim.values for claim in reading.claims):
+def went_back(scenario: Scenario, draft: Draft, reading: Reading, *, withdraws: bool = False) -> Draft:
+    """Remark on a day of arrival that is later than the one promised before; it costs trust once.
+
+    Who says of themselves that it was wrong has said it all: nobody holds that against them.
+
+    Args:
+        scenario: the case as played.
+        draft: the line so far.
+        reading: of the reply.
+        withdraws: it says of itself that it takes something back.
+    """
+    if withdraws or WENT_BACK in draft.state.fired or not any(claim.values for claim in reading.claims):
         return draft
     promised = _promised_before(draft.state)
     if promised is None or not _names_later(scenario, reading, promised):
@@ -44,8 +65,14 @@ def _add_arrivals(days: list[Due], message: Message) -> None:
     for pledge in message.reading.promised if message.reading is not None else ():
         due = pledge.due
         sure = pledge.confidence >= SURE and pledge.act in ARRIVALS and not pledge.condition
+        sure = sure and not _only_leaves(message.text[pledge.start : pledge.end])
         if sure and due is not None and due.at is not None and not due.unclear:
             days.append(due)
+
+
+def _only_leaves(words: str) -> bool:
+    """Tell whether a promise names the day on which something is sent, and says nothing of its coming."""
+    return _SENDS.search(words) is not None and _COMES.search(words) is None
 
 
 _ARRIVALS: Growing[Message, list[Due]] = Growing([], _add_arrivals, list.copy)

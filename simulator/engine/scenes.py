@@ -9,6 +9,7 @@ from simulator.engine.calendar import Stop, stops_ahead
 from simulator.engine.clock import due_at, ms_of
 from simulator.engine.concerns import beats_of, pressed
 from simulator.engine.conditions import holds
+from simulator.engine.deceiving import believed_wrongly
 from simulator.engine.effects import Effect
 from simulator.engine.gauges import FOUND_OUT, Pull, afresh, pulled
 from simulator.engine.handover import is_solved_elsewhere
@@ -80,19 +81,8 @@ def _opened(scenario: Scenario, state: CallState, scene: Scene) -> tuple[CallSta
 
 
 def _found_out(scenario: Scenario, state: CallState) -> Pull | None:
-    """Return what it does that an answer of the contact before told a fact otherwise than it is, the worst of them.
-
-    An answer that is short of something, or says nothing, deceives nobody; a fact that was put right is forgiven.
-    """
-    rated = {m.turn: m.levels.accuracy for m in state.transcript if m.levels is not None}
-    facts = {fact.id for fact in scenario.facts}
-    wrong: dict[str, int] = {}
-    for signal in (each for each in state.signals if each.turn > state.scene_turn and each.what in facts):
-        level = rated.get(signal.turn)
-        if signal.kind == "said":
-            wrong.pop(signal.what, None)
-        elif signal.kind == "denied" and level is not None and level in FOUND_OUT:
-            wrong[signal.what] = level
+    """Return what it does that an answer of the contact before told a fact otherwise than it is, the worst of them."""
+    wrong = believed_wrongly(scenario, state, since=state.scene_turn)
     return FOUND_OUT[min(wrong.values())] if wrong else None
 
 

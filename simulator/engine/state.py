@@ -229,6 +229,8 @@ class CallState:
     """Ids of the later scenes that have opened, oldest first."""
     passed: tuple[str, ...] = ()
     """Ids of the later scenes whose moment has come, opened or left out."""
+    over_ms: int | None = None
+    """When the last contact that is over was ended; None before."""
     handed_ms: int | None = None
     """When the matter was handed to somebody else; None while it is the trainee's own."""
 

@@ -284,7 +284,7 @@ def _met_silence(scenario: Scenario, state: CallState) -> Draft:
 
 
 def _ended(scenario: Scenario, state: CallState, by: Literal["trainee", "customer"]) -> CallState:
-    ended = replace(back_from_hold(scenario, state), phase="between", ended_by=by, awaiting=())
+    ended = replace(back_from_hold(scenario, state), phase="between", ended_by=by, awaiting=(), over_ms=state.at_ms)
     owing = fixed(scenario, settled_by_deeds(scenario, ended))
     return owing if state.scene else settled_by_deeds(scenario, with_obligations(scenario, owing))
 

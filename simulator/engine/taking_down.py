@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from scoring.reading.items import Reading, Value
 from simulator.engine.clock import now_at
+from simulator.engine.effects import fact_told
 from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import Message
-from simulator.scenario.model import Scenario
+from simulator.engine.telling import told_again
+from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import Growing
 
 MOST_SAID_BACK = 5
 SAID_BACK = ("date", "time", "money")
 """Kinds of values that a customer who is asked to repeat has taken down."""
+CODE = "code"
+"""Kind of a number that is a name; it is said back only where that is asked for."""
 LONGEST = 28
 """Characters of a value as it was written; a longer one is half a sentence."""
 NEAR = 8
 """Two values so many characters apart are one ("Wednesday and Friday", "tomorrow at 6 pm")."""
 TAKES_DOWN = "takes_down"
+_CODE = re.compile(r"\w+(?:[-/]\w+)*")
 _JOINS = re.compile(
     r"[\s,–/-]*(?:(?:at|and|or|to|by|on|around|about|before|until|in the|alle|le|ore|e|o|dalle|entro le|verso le|del|"
     r"di|에|부터|와|과)\b)?[\s,–/-]*",
@@ -32,20 +37,52 @@ _JOINS = re.compile(
 
 
 def read_back(scenario: Scenario, draft: Draft) -> Draft:
-    """Say back the days, hours and sums that the trainee has named in the call.
+    """Say back the days, hours, sums and codes that the trainee has named in the call, or the own code just told.
 
     Args:
         scenario: the case as played.
         draft: the line so far.
     """
+    transcript = draft.state.transcript
+    now = _named_in(transcript[-1])
+    own = None if now else _own_code(scenario, transcript)
+    if own is not None:
+        said = told_again(draft, own)
+        return said if said.pieces != draft.pieces else _said_back(draft, [own.value])
     named: dict[str, str] = {}
-    for message in reversed(draft.state.transcript):
-        values = _values(message.reading) if message.reading is not None else ()
-        for value in reversed(tuple(values)):
-            named.setdefault(value.text, message.text[value.start : value.end])
+    lines = [now] if now else [_named_in(message) for message in reversed(transcript)]
+    for known, surface in (each for line in lines for each in reversed(line)):
+        named.setdefault(known, surface)
     heard = [surface for surface in list(named.values())[:MOST_SAID_BACK] if not {"{", "}"} & set(surface)]
-    said = draft.say(f"read_back.{draft.state.turn}", [f"{', '.join(reversed(heard))}."], "answer") if heard else draft
-    return said.moment(scenario, "confirms")
+    return _said_back(draft, list(reversed(heard))) if heard else draft.moment(scenario, "confirms")
+
+
+def _said_back(draft: Draft, heard: list[str]) -> Draft:
+    return draft.say(f"read_back.{draft.state.turn}", [f"{', '.join(heard)}."], "answer")
+
+
+def _named_in(message: Message) -> tuple[tuple[str, str], ...]:
+    """Return what a line of the trainee names that can be said back: as it is understood, and as it was written."""
+    if message.reading is None:
+        return ()
+    values = tuple(_values(message.reading, kinds=(*SAID_BACK, CODE)))
+    codes = tuple(value for value in values if value.kind == CODE)  # beside one nobody means the days
+    return tuple((value.text, _written(message.text, value)) for value in codes or values)
+
+
+def _written(text: str, value: Value) -> str:
+    """Return a value as it was written, a code with all that hangs on it ("LL-20345")."""
+    if value.kind != CODE:
+        return text[value.start : value.end]
+    return next((found[0] for found in _CODE.finditer(text) if found.start() <= value.start < found.end()), value.text)
+
+
+def _own_code(scenario: Scenario, transcript: Sequence[Message]) -> CaseFact | None:
+    """Return what the customer has told in the last line, if its value is a number or code."""
+    line = next((message.line_id for message in reversed(transcript) if message.speaker == "customer"), "")
+    told = {fact_told(part) for part in line.split("+")}
+    facts = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id in told)
+    return next((fact for fact in facts if any(sign.isdigit() for sign in "".join((*fact.says, fact.value)))), None)
 
 
 def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -85,11 +122,11 @@ def _together(text: str, first: Value, following: Value) -> str:
     return text[first.start : following.end] if joined else ""
 
 
-def _values(reading: Reading, *, news: bool = False) -> Iterator[Value]:
+def _values(reading: Reading, *, news: bool = False, kinds: Sequence[str] = SAID_BACK) -> Iterator[Value]:
     for claim in reading.claims:
         is_news = claim.polarity == "affirmed" and claim.tense != "done" and claim.modality == "certain"
         if claim.confidence >= SURE and (is_news or not news):
-            yield from (value for value in claim.values if value.kind in SAID_BACK)
+            yield from (value for value in claim.values if value.kind in kinds)
 
 
 def _is_plain(surface: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from scoring.model import (
     Action,
     Article,
@@ -16,7 +18,7 @@ from scoring.model import (
     Turn,
 )
 from scoring.rubric import ISSUE_OPEN
-from simulator.engine.abuse import END_CONTACT, ended_by_the_book
+from simulator.engine.abuse import END_CONTACT, WARN, ended_by_the_book
 from simulator.engine.authority import needs_others
 from simulator.engine.bulletins import facts_at
 from simulator.engine.channels import channel_at
@@ -24,7 +26,7 @@ from simulator.engine.clock import now_at, start_of
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
 from simulator.engine.meeting import CONTACTS
-from simulator.engine.state import CallState, DueItem
+from simulator.engine.state import CallState, Done, DueItem
 from simulator.scenario.model import Scenario
 from simulator.session.listen import as_fact, listen
 from simulator.session.wrapup import wrapped_up
@@ -48,6 +50,7 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         scenario: the case as played.
         state: the call so far; turns that the customer has not answered yet count.
     """
+    spared = ended_by_the_book(state)  # what was left to be done and said had no place any more
     return Case(
         language=scenario.language,
         channel=scenario.channel,
@@ -57,9 +60,9 @@ def as_case(scenario: Scenario, state: CallState) -> Case:
         articles=tuple(Article(id=a.id, title=a.title, text=a.text) for a in articles_of(scenario, state.at_ms)),
         required=tuple(
             RequiredAction(name=duty.action, args=duty.args, any_of=duty.any_of, why=duty.why)
-            for duty in scenario.required
+            for duty in (() if spared else scenario.required)
         ),
-        must_say=scenario.scoring.must_say,
+        must_say=() if spared else scenario.scoring.must_say,
         must_not_say=tuple(
             Forbidden(id=rule.id, says=rule.says, patterns=rule.phrases, code=rule.code)
             for rule in scenario.must_not_say
@@ -114,7 +117,8 @@ def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
     """Return the log up to a turn; what was done after the last turn belongs to it.
 
-    Word to the customer between two contacts is in the log of no turn in particular: nobody has to tell of it.
+    Word to the customer between two contacts, and a warning at any time, is in the log of no turn in particular: nobody
+    has to tell of it.
     """
     upto = number + 1 if number == state.turn and state.phase == "closed" else number
     means = {action.id: action.means for action in actions_of(scenario)}
@@ -123,12 +127,16 @@ def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...
             name=d.name,
             args=d.args,
             ok=d.ok,
-            turn=0 if d.between and CONTACTS & frozenset(means.get(d.name, ())) else d.turn,
+            turn=0 if _tells_itself(d, means.get(d.name, ())) else d.turn,
             means=means.get(d.name, ()),
         )
         for d in state.done
         if d.turn <= upto
     )
+
+
+def _tells_itself(done: Done, means: Collection[str]) -> bool:
+    return done.name in (WARN, END_CONTACT) or (done.between and not CONTACTS.isdisjoint(means))
 
 
 def commitments_of(state: CallState) -> tuple[Commitment, ...]:

@@ -12,7 +12,7 @@ from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.engine.survey import survey_of
 from simulator.scenario.condition import Condition
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Duty, Judging, Scenario
 from simulator.scenario.persona import Abuse
 from simulator.session.case import as_case
 from tests.cases import last_line, opened, play, reading, reply, small_scenario, spoken
@@ -114,3 +114,38 @@ def test_what_sets_the_abuse_off_is_waited_for() -> None:
     scenario = abusive(Abuse(says=RUDE, when=Condition(blamed="customer")))
     calm = play(scenario, [reply(reading(asked=["order_number"]))])
     assert calm.abused == ()
+
+
+def test_who_runs_out_of_insults_may_still_be_left_for_the_last_one() -> None:
+    scenario = abusive(Abuse(says=RUDE[:3], stops="second"))
+    state = play(scenario, [act("warn", 20_000), reply(reading(), at_ms=30_000), reply(reading(), at_ms=40_000)])
+    assert not state.calmed
+    assert is_due(state)
+
+
+def test_whom_no_warning_stops_begins_again_with_the_oldest_insult() -> None:
+    replies = [reply(reading(), at_ms=20_000 * number) for number in range(1, 5)]
+    state = play(abusive(Abuse(says=RUDE[:2], stops="never")), replies)
+    insults = [m.text[:7] for m in state.transcript if m.speaker == "customer"]
+    assert insults[:2] * 2 == insults[:4]
+    assert len(set(state.spoken)) == len(state.spoken)
+    assert is_due(state)
+
+
+def test_by_the_book_nothing_that_was_left_to_do_or_say_is_asked_for_any_more() -> None:
+    duty = Duty(action="replace", why="she has no kettle")
+    scenario = replace(abusive(), required=(duty,), scoring=Judging(must_say=("price",)))
+    asked = reply(reading(), at_ms=45_000)
+    spared = as_case(scenario, play(scenario, [*WARN_TWICE, asked, act("end_contact", 50_000), CLOSE]))
+    assert (spared.required, spared.must_say) == ((), ())
+    hung_up = as_case(scenario, play(scenario, [asked, act("end_contact", 50_000), CLOSE]))
+    assert [each.name for each in hung_up.required or ()] == ["replace"]
+    assert hung_up.must_say == ("price",)
+
+
+def test_a_warning_tells_itself_and_belongs_to_the_log_of_no_turn() -> None:
+    scenario = abusive()
+    case = as_case(scenario, play(scenario, [reply(reading()), *WARN_TWICE, reply(reading(), at_ms=45_000), CLOSE]))
+    warnings = [action.turn for turn in case.turns for action in turn.actions or () if action.name == "warn"]
+    assert warnings
+    assert set(warnings) == {0}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from simulator.engine.events import TimeJumped
 from simulator.engine.reply_times import waits_of
 from simulator.engine.state import CallState, Message
-from tests.cases import opened
+from tests.cases import ended, gone_on, opened, play, pledge, reading, reply, small_scenario, then, world_scenario
 
 DAY = 86_400_000
 Said = tuple[Literal["customer", "agent"], int, str]
@@ -42,3 +43,23 @@ def test_who_is_still_waiting_waits_until_now_and_after_the_contact_no_longer() 
     assert lengths(replace(state, at_ms=60_000)) == [60_000]
     assert lengths(replace(state, at_ms=DAY, phase="between", ended_by="trainee")) == [40_000]
     assert lengths(replace(state, at_ms=DAY, phase="between", ended_by="customer")) == []
+
+
+def test_what_is_left_unanswered_waits_until_the_contact_is_over_and_not_until_the_day_after() -> None:
+    case = small_scenario()
+    state = play(case, [reply(reading(), at_ms=20_000), ended(at_ms=50_000)])
+    on = then(case, state, TimeJumped(kind="time_jumped", at_ms=200_000_000, to="rating"))
+    assert [(wait.turn, wait.to_ms) for wait in waits_of(on)] == [(1, 20_000), (0, 50_000)]
+
+
+def test_the_first_reply_of_a_later_contact_answers_the_line_with_which_that_one_began() -> None:
+    case = world_scenario()
+    promised = reply(reading(promised=pledge(at="2026-03-04T11:00")), at_ms=20_000)
+    state = play(case, [promised, ended(at_ms=50_000)])
+    while state.phase == "between":
+        state = gone_on(case, state)
+    assert state.scene
+    came = state.at_ms
+    later = then(case, state, reply(reading(), at_ms=came + 30_000), ended(at_ms=came + 40_000))
+    assert waits_of(later)[-1].length_ms <= 30_000
+    assert all(wait.length_ms <= 30_000 for wait in waits_of(later))

@@ -1,0 +1,85 @@
+"""The yes to a question for leave ("Shall I go ahead?"): it is said first where a reply calls for other words, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from scoring.reading.items import Reading
+from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, TALK
+from simulator.engine.concerns import costs_feeling
+from simulator.engine.forms import asks_leave
+from simulator.engine.signals import SURE
+from simulator.engine.speech import Draft
+from simulator.scenario.model import Scenario
+
+BESIDE = frozenset({"reaction", "met", "firm_promise", "understood"})
+"""What a customer says of a reply besides giving leave; anything else is the answer, or an objection."""
+_VERDICT: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?:^|[.!?…]\s+)(?:(?:oh|ah|well|and|so|then|but|now),? )?"
+        r"(?:yes|yep|yeah|yup|ok|okay|fine|all right|alright|sure|agreed|of course|by all means|no|nope|not|never|"
+        r"don['’]t|do|book|send)\b|\bplease\b|\bgo ahead\b|\b(?:rather|instead|i['’]d prefer|i want)\b",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"(?:^|[.!?…]\s+)(?:(?:ah|beh|e|allora|ma),? )?(?:sì|si|va bene|ok|certo|d['’]accordo|no|non|mai|faccia|"
+        r"proceda|prego)\b|\bper favore\b|\b(?:piuttosto|invece|preferi\w+|preferisco|voglio)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(
+        r"(?:^|[.!?…~]\s*)(?:네|예|넵|응|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫"
+    ),
+}
+"""Words with which a reaction says yes or no itself."""
+
+
+def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Put a yes in front of a line that takes up the rest of a reply and leaves its question for leave unanswered.
+
+    Nobody says yes to what has just displeased them, asks back, or gives the answer in words of the case.
+
+    Args:
+        scenario: the case as played.
+        draft: the line so far.
+        reading: of the reply.
+    """
+    if draft.has(AGREES) and draft.has(*BESIDE):
+        return replace(draft, pieces=tuple(sorted(draft.pieces, key=lambda piece: piece.why != AGREES)))
+    beside = BESIDE if _asks_for_facts(reading) else BESIDE | {"answer"}  # then it is told without being asked for
+    if not draft.pieces or any(piece.why not in beside for piece in draft.pieces):
+        return draft
+    if not asks_leave(draft.state.transcript[-1].text, scenario.language):
+        return draft
+    if draft.asks() or costs_feeling(scenario, draft) or _gives_verdict(draft, scenario.language):
+        return draft
+    said = draft.moment(scenario, AGREES, beside=True)
+    return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
+
+
+def _asks_for_facts(reading: Reading) -> bool:
+    return any(
+        question.confidence >= SURE and question.what not in TALK and question.what not in HANDLED_ELSEWHERE
+        for question in reading.asked
+    )
+
+
+def speaks_of(scenario: Scenario, reading: Reading, actions: Collection[str]) -> bool:
+    """Tell whether a reply offers, promises or tells of one of some actions.
+
+    Args:
+        scenario: the case as played.
+        reading: of the reply.
+        actions: ids of actions.
+    """
+    acts = {act for action in scenario.all_actions() if action.id in actions for act in (action.id, *action.means)}
+    named = [(offer.act, offer.confidence) for offer in reading.offered]
+    named += [(pledge.act, pledge.confidence) for pledge in reading.promised]
+    named += [(claim.act, claim.confidence) for claim in reading.claims]
+    return any(act in acts and sure >= SURE for act, sure in named)
+
+
+def _gives_verdict(draft: Draft, language: str) -> bool:
+    verdict = _VERDICT.get(language)
+    return verdict is None or any(verdict.search(piece.text) is not None for piece in draft.pieces)

@@ -1,0 +1,127 @@
+"""An own promise put right before it falls due: it costs nothing, and the ledger holds what was said instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scoring.reading.items import Claim, Reading, Value
+from simulator.engine.events import TraineeReplied
+from simulator.engine.state import CallState
+from tests.cases import ended, play, pledge, reading, reply, world_scenario
+
+TODAY, TOMORROW = "2026-03-03", "2026-03-04"
+PROMISED = reply(reading(promised=pledge(at=f"{TODAY}T17:00")), text="I will call you today at 17:00.")
+WENT_BACK = "heard a promise taken back"
+
+
+def claim(text: str, words: str, *, denied: bool = False, act: str = "", **dates: str) -> Claim:
+    """Return a claim over some words; `dates` gives what each day or hour in them stands for."""
+    start = text.index(words)
+    values = tuple(
+        Value(
+            kind="time" if ":" in stands else "date",
+            text=stands,
+            start=text.index(word, start),
+            end=text.index(word, start) + len(word),
+        )
+        for word, stands in dates.items()
+    )
+    return Claim(
+        topics=(),
+        polarity="denied" if denied else "affirmed",
+        modality="certain",
+        tense="present",
+        act=act,
+        values=values,
+        start=start,
+        end=start + len(words),
+        confidence=0.9,
+    )
+
+
+def said(text: str, *claims: Claim, withdraws: bool = False) -> TraineeReplied:
+    read: Reading = replace(reading(), claims=claims)
+    return replace(reply(read, text=text), withdraws=withdraws)
+
+
+def after(*replies: TraineeReplied) -> CallState:
+    return play(world_scenario(), [PROMISED, *replies])
+
+
+def test_not_today_but_tomorrow_moves_the_promise_and_its_words_at_no_cost() -> None:
+    text = "I shouldn't have promised today, it is tomorrow at eleven."
+    state = after(
+        said(
+            text,
+            claim(text, "I shouldn't have promised today", denied=True, today=TODAY),
+            claim(text, "it is tomorrow at eleven", tomorrow=TOMORROW, eleven="11:00"),
+            withdraws=True,
+        )
+    )
+    old, new = state.due
+    assert (old.status, old.settled_by) == ("renegotiated", "another time was agreed on")
+    assert (new.status, new.due, new.replaces) == ("open", f"{TOMORROW}T11:00", old.id)
+    assert new.quote == "it is tomorrow at eleven"
+    assert not any(change.what == WENT_BACK for change in state.changes)
+
+
+def test_not_today_tomorrow_is_understood_in_one_breath_and_neither_of_the_two_is_not() -> None:
+    text = "Not today, tomorrow."
+    dates = {"today": TODAY, "tomorrow": TOMORROW}
+    assert after(said(text, claim(text, "Not today, tomorrow", denied=True, **dates))).due[-1].due == TOMORROW
+    text = "Not today nor tomorrow."
+    neither = after(said(text, claim(text, "Not today nor tomorrow", denied=True, **dates)))
+    assert [item.due for item in neither.due] == [f"{TODAY}T17:00"]
+
+
+@pytest.mark.parametrize(("withdraws", "felt"), [(True, False), (False, True)])
+def test_a_word_that_could_be_kept_and_is_taken_back_is_felt_unless_it_is_called_a_mistake(
+    withdraws: bool, felt: bool
+) -> None:
+    text = "I can't call you today."
+    denied = claim(text, "I can't call you today", denied=True, act="call_back", today=TODAY)
+    state = play(world_scenario(), [PROMISED, said(text, denied, withdraws=withdraws), ended()])
+    (item,) = (item for item in state.due if item.source == "reply")
+    assert (item.status, item.settled_by) == ("released", "taken back")
+    assert any(change.what == WENT_BACK for change in state.changes) is felt
+
+
+def test_what_is_said_of_something_else_takes_nothing_back() -> None:
+    text = "Our shop is not open today. It opens tomorrow."
+    state = after(
+        said(
+            text,
+            claim(text, "Our shop is not open today", denied=True, today=TODAY),
+            claim(text, "It opens tomorrow", tomorrow=TOMORROW),
+        )
+    )
+    assert [(item.status, item.due) for item in state.due] == [("open", f"{TODAY}T17:00")]
+
+
+def test_what_nobody_can_keep_is_released_for_nothing_when_its_day_is_denied() -> None:
+    promised = replace(PROMISED, unkeepable=(0,))
+    text = "It will be tomorrow, not today."
+    right = said(
+        text,
+        claim(text, "It will be tomorrow", tomorrow=TOMORROW),
+        claim(text, "not today", denied=True, today=TODAY),
+    )
+    state = play(world_scenario(), [promised, right])
+    assert [(item.status, item.settled_by) for item in state.due] == [("released", "taken back")]
+    assert not any(change.what == WENT_BACK for change in state.changes)
+
+
+def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_on_it() -> None:
+    def remarks(words: str, *, withdraws: bool = False) -> bool:
+        promise = replace(pledge(act="replace", at=TODAY), start=0, end=len(words))
+        text = "It comes tomorrow."
+        later = said(text, claim(text, text[:-1], tomorrow=TOMORROW), withdraws=withdraws)
+        state = play(world_scenario(), [reply(reading(promised=promise), text=words), later])
+        return any(change.what == WENT_BACK for change in state.changes)
+
+    assert remarks("You have a new one today.")
+    assert not remarks("I send you a new one today.")
+    assert remarks("I send you a new one, it arrives today.")
+    assert not remarks("You have a new one today.", withdraws=True)
