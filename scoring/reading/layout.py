@@ -16,7 +16,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import Hit, find
 from scoring.reading.settling import case_act
 from scoring.reading.tokens import Token, normalise
-from scoring.reading.values import Found, find_values
+from scoring.reading.values import Found, found_in
 
 LONGEST = 4000
 """Characters that are read; what follows in a longer reply is not."""
@@ -85,7 +85,7 @@ def lay_out(
     like = weigh(examples, pack) if examples else None
     own = compile_topics(topics, pack) if topics else None
     said, stems, raised = _heard(customer[:LONGEST], pack)
-    found = find_values(tokens, now, pack)
+    found = found_in(text[:LONGEST], tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
     frames = (_asked_of(frame_clause(clause, tokens, found, own, pack), asked_about) for clause in split)
     return Laid(

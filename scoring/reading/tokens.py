@@ -23,8 +23,8 @@ OPENED = 3
 APOSTROPHES = str.maketrans("’´`ʼ", "''''")
 _STRAIGHT = frozenset("’´`ʼ")
 _ENDING = frozenset(".?!;\n")
-LONGEST_KEPT = 30
-"""Longer words are worked out each time: what is kept stays small whatever is typed."""
+LONGEST_KEPT, LONGEST_TEXT_KEPT = 30, 2000
+"""Longer words, and texts, are worked out each time: what is kept stays small whatever is typed."""
 
 
 class Token(NamedTuple):
@@ -133,11 +133,41 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
         spellings: of the language.
         extra: words of the case that may stand in the text.
     """
+    if len(text) > LONGEST_TEXT_KEPT:
+        return _normalised(text, spellings, extra).tokens
+    alone = _by_itself(text, spellings)
+    if not extra or not any(_would_differ(alone.lowered, *each, spellings, extra) for each in alone.doubtful):
+        return alone.tokens
+    return _normalised(text, spellings, extra).tokens
+
+
+class _Normalised(NamedTuple):
+    """The words of a text, and where the case may have more to say."""
+
+    tokens: tuple[Token, ...]
+    lowered: list[str]
+    """The typed words in lower case."""
+    doubtful: tuple[tuple[int, str], ...]
+    """Places of typed words that no list has, each with the normalised word before it."""
+
+
+@lru_cache(maxsize=128)
+def _by_itself(text: str, spellings: Spellings) -> _Normalised:
+    """Return the words of a text without what its case may say; every scorer asks for those of the same reply."""
+    return _normalised(text, spellings, ())
+
+
+def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spellings, extra: tuple[str, ...]) -> bool:
+    return _words(lowered, i, previous, spellings, extra) != _words(lowered, i, previous, spellings, ())
+
+
+def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
     lowered = [low[start:end] for start, end in spans]
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
+    doubtful: list[tuple[int, str]] = []
     gap, last, counted = "", 0, False
     for i, (start, end) in enumerate(spans):
         gap += text[last:start]
@@ -154,6 +184,8 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
                 continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
+            if any(not each.known or each.mended or each.word in spellings.units for each in shapes):
+                doubtful.append((i, previous))
             if not shapes:
                 gap += text[start:end]
                 continue
@@ -162,7 +194,8 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
             gap = ""
             counted = counted or plain in rules.ones or plain in rules.scales
-    return _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    return _Normalised(kept, lowered, tuple(doubtful))
 
 
 def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from scoring.model import Turn
 from scoring.reading.items import Acknowledgement, Value
+from scoring.reading.lengths import may_last
 from scoring.reading.pack import LanguagePack
-from scoring.reading.values import may_last
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
