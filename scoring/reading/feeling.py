@@ -36,6 +36,13 @@ PARTIES: tuple[tuple[str, Party, float], ...] = (
     ("blame_colleague", "colleague", FAIR),
 )
 HEATING = ("insult", "order", "sarcasm", "dismissal", "defensive", "threat", "profanity")
+HEATED = frozenset(f"heat_{kind}" for kind in HEATING)
+COURTESIES: tuple[tuple[CourtesyKind, tuple[str, ...]], ...] = tuple(
+    (kind, ("sorry_for", "sorry") if kind == "apology" else (kind,)) for kind in get_args(CourtesyKind)
+)
+"""Kinds of courtesy with the marks that show them."""
+COURTEOUS = frozenset(mark for _, marks in COURTESIES for mark in marks)
+BLAMING = frozenset(name for name, _, _ in PARTIES)
 SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 """From so many words and letters in capitals on it is shouting."""
 
@@ -266,16 +273,17 @@ def _is_content(token: Token, pack: LanguagePack) -> bool:
 
 def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
     """Return the conventional moves of the clause."""
-    found = []
-    for kind in get_args(CourtesyKind):
-        name = "sorry_for" if kind == "apology" else kind
-        if frame.has(name) or (kind == "apology" and frame.has("sorry")):
-            found.append(Courtesy(kind=kind, start=frame.clause.start, end=frame.clause.end, confidence=SURE))
-    return tuple(found)
+    if COURTEOUS.isdisjoint(frame.marks):
+        return ()
+    start, end = frame.clause.start, frame.clause.end
+    kinds = (kind for kind, marks in COURTESIES if frame.has(*marks))
+    return tuple(Courtesy(kind=kind, start=start, end=end, confidence=SURE) for kind in kinds)
 
 
 def read_blame(frame: Frame) -> tuple[Blame, ...]:
     """Return whom the clause puts the fault on."""
+    if BLAMING.isdisjoint(frame.marks):
+        return ()
     return tuple(
         Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=confidence)
         for name, whom, confidence in PARTIES
@@ -287,6 +295,8 @@ def read_blame(frame: Frame) -> tuple[Blame, ...]:
 
 def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
     """Return the words of the clause that heat the talk."""
+    if HEATED.isdisjoint(frame.marks):
+        return ()
     spoilers = frame.marks.get("not_heat", ())
     marks = []
     for kind in HEATING:

@@ -26,11 +26,12 @@ def packed(columns: Iterable[tuple[int, int]]) -> int:
 
 def unpacked(total: int, width: int) -> list[int]:
     """Return the columns of a sum of rows, `width` of them."""
-    raised = total + _raise(width)
-    lanes = array("I", raised.to_bytes(width * _BITS // 8, sys.byteorder))
+    # Raised, no column borrows from its neighbour; with its highest bit turned it is a signed number again.
+    raise_ = _raise(width)
+    lanes = array("i", ((total + raise_) ^ raise_).to_bytes(width * _BITS // 8, sys.byteorder))
     if sys.byteorder == "big":
         lanes.reverse()
-    return [lane - _HALF for lane in lanes]
+    return lanes.tolist()
 
 
 @lru_cache(maxsize=16)

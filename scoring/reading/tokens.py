@@ -60,6 +60,11 @@ class ChatRule:
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
 
+    @property
+    def always(self) -> bool:
+        """Tell whether any company allows this meaning."""
+        return not (self.before or self.after or self.unless_after or self.unless_before)
+
     def fits(self, previous: str, following: str) -> bool:
         """Tell whether the neighbours allow this meaning."""
         return (
@@ -184,7 +189,7 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
                 continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
-            if any(not each.known or each.mended or each.word in spellings.units for each in shapes):
+            if _is_doubtful(shapes, spellings):
                 doubtful.append((i, previous))
             if not shapes:
                 gap += text[start:end]
@@ -198,6 +203,11 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
     return _Normalised(kept, lowered, tuple(doubtful))
 
 
+def _is_doubtful(shapes: tuple[Shape, ...], spellings: Spellings) -> bool:
+    """Tell whether a typed word is in no list, so that the words of a case may say what it is."""
+    return any(not each.known or each.mended or each.word in spellings.units for each in shapes)
+
+
 def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
     numbers, inflection = spellings.numbers, spellings.inflection
     return tuple(
@@ -209,12 +219,18 @@ def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
 @lru_cache(maxsize=32768)
 def shapes_of(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
     """Return what a word comes to whatever stands beside it, or None where its neighbours or the case may say more."""
-    if not word[0].isalnum() or word in spellings.chat or "'" in word:
+    if not word[0].isalnum():
         return None
+    if (rules := spellings.chat.get(word)) is not None:
+        means = rules[0].means if rules[0].always else ()
+        return _shapes([(each, 0, len(word), True, False) for each in means], spellings) or None
     if spellings.figures is not None and (spellings.figures.cut(word, "") or spellings.figures.spelled.fullmatch(word)):
         return None
     if word[0].isdigit():
         return _shapes(_numeric(word, spellings), spellings)
+    if "'" in word:
+        shapes = _shapes(_contracted(word, spellings, ()), spellings)
+        return None if _is_doubtful(shapes, spellings) else shapes
     opened = _opened(word, spellings)
     if not opened and not spellings.speller.knows(word):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -186,11 +187,17 @@ def _is_question(turn: Turn, start: int, end: int) -> bool:
 
 def _copied_spans(turn: Turn) -> tuple[tuple[int, int], ...]:
     """Return the runs of five and more words that the reply takes over from the customer's lines."""
-    theirs = [word.text for word in words(turn.customer)]
-    runs = {tuple(theirs[i : i + _RUN]) for i in range(len(theirs) - _RUN + 1)}
-    ours = words(turn.reply)
-    return tuple(
-        (ours[i].start, ours[i + _RUN - 1].end)
-        for i in range(len(ours) - _RUN + 1)
-        if tuple(word.text for word in ours[i : i + _RUN]) in runs
-    )
+    theirs, ours = _runs(turn.customer), words(turn.reply)
+    copied = [i for i, run in enumerate(_rows(ours)) if run in theirs]
+    return tuple((ours[i].start, ours[i + _RUN - 1].end) for i in copied)
+
+
+@lru_cache(maxsize=128)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_rows(words(text)))
+
+
+def _rows(said: Sequence[Word]) -> Iterable[tuple[str, ...]]:
+    """Return every few words that stand in a row."""
+    texts = [word.text for word in said]
+    return zip(*(texts[i:] for i in range(_RUN)), strict=False)
