@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import get_args
 
 from scoring.reading.frames import Frame, topic_ids
@@ -264,11 +265,14 @@ def content_stems(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[str]
 
 
 def _is_content(token: Token, pack: LanguagePack) -> bool:
-    word = token.word
-    common = word in pack.function_words[pack.language] or any(
-        word in pack.groups[name][0] for name in ("content_free", "aux", "pronoun", "filler", "negator", "wh")
-    )
-    return len(word) > 3 and not common and not _is_feeling(token, pack)
+    return len(token.word) > 3 and token.word not in _common(pack) and not _is_feeling(token, pack)
+
+
+@lru_cache(maxsize=8)
+def _common(pack: LanguagePack) -> frozenset[str]:
+    """Return the words that carry nobody's matter."""
+    names = ("content_free", "aux", "pronoun", "filler", "negator", "wh")
+    return pack.function_words[pack.language].union(*(pack.groups[name][0] for name in names))
 
 
 def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:

@@ -114,8 +114,15 @@ def _asked_of(frame: Frame, asked_about: frozenset[str] | None) -> Frame:
 
 
 def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:
-    phrases = tuple(tuple(each) for each in (topics or {}).values())
-    return tuple(sorted(_long_words((customer,)) | _topic_words(phrases)))
+    if not topics:
+        return _long_words_said(customer)
+    phrases = tuple(tuple(each) for each in topics.values())
+    return tuple(sorted({*_long_words_said(customer), *_topic_words(phrases)}))
+
+
+@lru_cache(maxsize=128)
+def _long_words_said(customer: str) -> tuple[str, ...]:
+    return tuple(sorted(_long_words((customer,))))
 
 
 @lru_cache(maxsize=256)

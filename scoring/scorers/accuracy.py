@@ -18,7 +18,6 @@ from scoring.scorers.exam import (
     is_bare_courtesy,
     is_curt_no,
     is_senseless,
-    is_strung,
     level_card,
     needs_something,
     overlaps,
@@ -31,7 +30,7 @@ from scoring.scorers.facts import Check, check_facts, is_asked_for
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
-from scoring.scorers.rows import is_row_of_figures
+from scoring.scorers.rows import is_row_of_figures, is_strung
 from scoring.scorers.stated import expected_of, known_facts
 from scoring.scorers.straying import Stray, strays_of
 

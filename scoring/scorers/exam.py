@@ -36,8 +36,6 @@ _ENDING = re.compile(
 """Particles, or the beginning of an inflected ending."""
 _SALAD = 1
 """Per cent of words that hold a sentence together, below which words without a topic are a salad."""
-_STRUNG = 6
-_STOP = re.compile(r"[.,;:!?\n()–—-]")
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
 """Up to this many words, a no is bare ("No.", "No, sorry.")."""
@@ -86,9 +84,12 @@ class Word(NamedTuple):
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in lower case with straight apostrophes."""
-    return tuple(
-        [Word(found.group().lower().replace("’", "'"), found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    )
+    small = text.lower().replace("’", "'")
+    places = [found.span() for found in _TOKEN.finditer(text)]
+    if len(small) == len(text) and "Σ" not in text:
+        return tuple([Word(small[start:end], start, end) for start, end in places])
+    # One letter grows when it is made small, and one depends on its neighbours: then word by word.
+    return tuple([Word(text[start:end].lower().replace("’", "'"), start, end) for start, end in places])
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -118,9 +119,14 @@ def sentence_at(text: str, start: int) -> tuple[int, int]:
 
 def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a text that begin in a span; a search by halves, for long replies have many spans."""
-    said = words(text)
-    low = bisect_left(said, start, key=lambda word: word.start)
-    return said[low : bisect_left(said, end, lo=low, key=lambda word: word.start)]
+    starts = _starts(text)
+    low = bisect_left(starts, start)
+    return words(text)[low : bisect_left(starts, end, lo=low)]
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> list[int]:
+    return [word.start for word in words(text)]
 
 
 def same_word(one: str, other: str) -> bool:
@@ -282,18 +288,6 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
 def _holding(exam: Exam) -> int:
     """Return how many words of a reply hold a sentence together."""
     return sum([exam.cues.holds(word.text) for word in words(exam.turn.reply)])
-
-
-def is_strung(exam: Exam) -> bool:
-    """Tell whether words stand in a long row without a stop and without a word that holds them together."""
-    reply, run, last = exam.turn.reply, 0, 0
-    for word in words(reply):
-        stopped = _STOP.search(reply, last, word.start) is not None
-        run = 0 if exam.cues.holds(word.text) else 1 if stopped else run + 1
-        last = word.end
-        if run >= _STRUNG:
-            return True
-    return False
 
 
 def is_senseless(exam: Exam) -> bool:

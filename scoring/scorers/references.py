@@ -81,8 +81,9 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     for start, end in sentences(turn.reply):
         inside = words_in(turn.reply, start, end)
         pairs = [
-            (next((i for i in impact.get(word.text[:1], ()) if same_word(i, word.text)), ""), word.start, word.end)
+            (next((each for each in theirs if same_word(each, word.text)), ""), word.start, word.end)
             for word in inside
+            if (theirs := impact.get(word.text[:1]))
         ]
         pairs += [
             (value.text, value.start, value.end)
