@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _BITS = 32
@@ -22,6 +22,15 @@ def packed(columns: Iterable[tuple[int, int]]) -> int:
         columns: places of columns from 0 on, with what stands there; the sums must stay below 2**31 either way.
     """
     return sum(value << (_BITS * place) for place, value in columns)
+
+
+def packed_row(row: Sequence[int]) -> int:
+    """Return a row of which every column is given as one number, as `packed` does, without a loop over them."""
+    lanes = array("i", row)
+    if sys.byteorder == "big":
+        lanes.reverse()
+    raise_ = _raise(len(lanes))
+    return (int.from_bytes(lanes.tobytes(), sys.byteorder) ^ raise_) - raise_
 
 
 def unpacked(total: int, width: int) -> list[int]:

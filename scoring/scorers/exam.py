@@ -18,11 +18,8 @@ from scoring.scorers.cues import Cues
 
 DESKS = 16
 """Of so many replies is kept what several scorers ask for; the desks of a call's earlier turns are among them."""
-_TOKEN = re.compile(
-    r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*",
-    re.IGNORECASE,
-)
-"""A word; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
+_TOKEN = re.compile(r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)'(?=[^\W_])|[^\W_]+(?:'[^\W_]+)*")
+"""A word in small letters; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _STEM = 4
 _GLUED = re.compile("[가-힣]")
@@ -84,17 +81,20 @@ class Word(NamedTuple):
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in lower case with straight apostrophes."""
-    small = text.lower().replace("’", "'")
-    places = [found.span() for found in _TOKEN.finditer(text)]
-    if len(small) == len(text) and "Σ" not in text:
-        return tuple([Word(small[start:end], start, end) for start, end in places])
-    # One letter grows when it is made small, and one depends on its neighbours: then word by word.
-    return tuple([Word(text[start:end].lower().replace("’", "'"), start, end) for start, end in places])
+    return tuple([Word(found.group(), *found.span()) for found in _TOKEN.finditer(_small(text))])
 
 
 def word_set(text: str) -> frozenset[str]:
     """Return the different words of a text in lower case with straight apostrophes, wherever they stand."""
-    return frozenset([word.lower().replace("’", "'") for word in set(_TOKEN.findall(text))])
+    return frozenset(_TOKEN.findall(_small(text)))
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters with straight apostrophes, as long as it is."""
+    small = text.lower()
+    if len(small) != len(text):  # one letter grows when it is made small
+        small = "".join([sign.lower() if len(sign.lower()) == 1 else sign for sign in text])
+    return small.replace("’", "'")
 
 
 @lru_cache(maxsize=512)
