@@ -155,8 +155,10 @@ def _best(word: str, found: set[str], limit: int, speller: Speller) -> str | Non
     ranked = []
     for other in sorted(found):
         apart = distance(word, other, limit)
+        if apart > limit:
+            continue
         swapped = len(word) == len(other) and sorted(word) == sorted(other)
-        if apart > limit or not _likely(word, other, swapped, speller):
+        if not _likely(word, other, swapped, speller):
             continue
         ranked.append(
             (

@@ -370,6 +370,7 @@ def _plain(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word
     return [(word, 0, len(word), known, False)]
 
 
+@lru_cache(maxsize=8192)
 def _joined(word: str, speller: Speller) -> int:
     """Return where two words were typed as one ("ordernumber"), or 0."""
     for cut in range(len(word) - 2, 1, -1):
