@@ -94,6 +94,11 @@ class WindowDesk(SpeakerChoice):
         return self._workplace.alias
 
     @property
+    def is_new(self) -> bool:
+        """Tell whether there is no journal yet, so that no call was ever begun here."""
+        return not self._workplace.folder.journal.exists()
+
+    @property
     def voice_report(self) -> VoiceReport | None:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
         return self._workplace.voice_report

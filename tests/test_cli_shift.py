@@ -1,4 +1,4 @@
-"""`rapport play` of a shift: the shipped shift plays from lines of JSON, and each call is recorded by itself."""
+"""`rapport play` of a shift: the shipped shifts play from lines of JSON, and each call is recorded by itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,3 +144,78 @@ def test_the_windows_shift_has_a_briefing_two_customers_and_records(data_home: P
     ids = [call.header.call_id for call in workplace.store.headers("sam")]
     assert sorted(ids) == sorted(call.runner.header.call_id for call in work.calls)
     workplace.store.close()
+
+
+def played(shell: Shell, shift: str, lines: tuple[dict[str, object], ...]) -> list[dict[str, Any]]:
+    typed = "".join(f"{json.dumps(x)}\n" for x in lines)
+    ran = shell("shift", shift, "--terminal", "--json", "--seed", "7", "--no-record", typed=typed)
+    assert ran.status == 0
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def said_by(events: list[dict[str, Any]], call: int) -> str:
+    """Return all that the customer of a call says."""
+    return " ".join(each["text"] for each in events if each["event"] == "customer" and each["call"] == call)
+
+
+KOREAN_HELLO = "안녕하세요, 또박신발입니다. 다른 사이즈가 가서 당황하셨겠어요. 성함이 어떻게 되세요?"
+KOREAN_FAULT = (
+    "확인했습니다. 저희 쪽 실수로 다른 사이즈가 나갔습니다. 죄송합니다. 오후 {}시 전에 접수하면 오늘 출고됩니다."
+)
+KOREAN: tuple[dict[str, object], ...] = (
+    {"do": "reply", "call": 1, "text": KOREAN_HELLO, "after_s": 20},
+    {"do": "wait", "seconds": 45},
+    {"do": "reply", "call": 2, "text": KOREAN_HELLO, "after_s": 10},
+    {"do": "wait", "seconds": 50},
+    {"do": "reply", "call": 3, "text": KOREAN_HELLO, "after_s": 10},
+    {"do": "wait", "seconds": 50},
+    {"do": "reply", "call": 1, "text": KOREAN_FAULT.format(2), "after_s": 10},
+    {"do": "reply", "call": 2, "text": KOREAN_FAULT.format(1), "after_s": 10},
+)
+
+
+def test_three_koreans_have_names_of_their_own_and_the_news_moves_the_last_hour(shell: Shell) -> None:
+    events = played(shell, "three_trainers", KOREAN)
+    for call, name in ((1, "문새봄"), (2, "배한결"), (3, "서다온")):
+        others = {"새봄", "한결", "다온"} - {name[1:]}
+        assert name in said_by(events, call)
+        assert not any(other in said_by(events, call) for other in others)
+    hours = [e["levels"]["accuracy"] for e in events if e["event"] == "trainee" and "출고됩니다" in e["text"]]
+    assert hours == [1, 3], "two o'clock was right before the news"
+    assert events[-1]["pairs"][0]["calls"] == [1, 2]
+
+
+ITALIAN: tuple[dict[str, object], ...] = (
+    {"do": "reply", "call": 1, "text": "Buongiorno avvocato. Mi dà il codice impianto e il CAP?", "after_s": 20},
+    {"do": "act", "call": 1, "name": "look_up", "args": {"impianto": "CM-51930"}},
+    {"do": "act", "call": 1, "name": "verify_identity", "args": {"cap": "20144"}},
+    {"do": "reply", "call": 1, "text": "Sente odore di gas? E chi c'è in casa con Lei?", "after_s": 20},
+    {"do": "act", "call": 1, "name": "tecnico_sera", "args": {"diritto": "gratuito"}},
+    {"do": "act", "call": 1, "name": "sms_tecnico", "args": {"when": "16:20"}},
+    {
+        "do": "reply",
+        "call": 1,
+        "text": "Il tecnico viene stasera entro le 21. Alle 16:20 Le arriva un SMS.",
+        "after_s": 9,
+    },
+    {"do": "end", "call": 1},
+    {"do": "wait", "seconds": 200},
+    {"do": "reply", "call": 2, "text": "Buongiorno avvocato. Mi dice il Suo nome?", "after_s": 5},
+    {"do": "wait", "seconds": 100},
+    {"do": "next", "call": 1},
+    {"do": "next", "call": 1},
+    {"do": "reply", "call": 1, "text": "Lasci libero mezzo metro davanti alla caldaia, e prepari il libretto."},
+    {"do": "reply", "call": 1, "text": "Mi correggo: un metro libero davanti alla caldaia, non mezzo."},
+)
+
+
+def test_two_italian_lawyers_are_served_by_one_rule_and_what_they_prepare_changes(shell: Shell) -> None:
+    events = played(shell, "two_lawyers", ITALIAN)
+    assert "Riva" in said_by(events, 1)
+    assert "Costa" not in said_by(events, 1)
+    assert "Costa" in said_by(events, 2)
+    assert "Riva" not in said_by(events, 2)
+    assert [e["id"] for e in events if e["event"] == "scene"] == ["sms_arrivato"]
+    metres = [e["levels"]["accuracy"] for e in events if e["event"] == "trainee" and "metro" in e["text"]]
+    assert metres == [0, 3], "half a metre was right before the news"
+    assert events[-1]["pairs"][0]["calls"] == [1, 2]

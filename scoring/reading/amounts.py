@@ -11,8 +11,8 @@ from scoring.reading.tokens import Token
 HUNDRED, MYRIAD = 100, 10_000
 _SCALES = (10, 100, 1_000, MYRIAD, MYRIAD**2)
 """Numbers that multiply what stands before them."""
-JOINED, MINOR = "joined", "minor"
-"""What patterns stand for whose numbers are parts of one, or hundredths."""
+JOINED, MINOR, COINS = "joined", "minor", "coins"
+"""What patterns stand for whose numbers are parts of one, hundredths alone, or whole and hundredths by their name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +25,14 @@ class Amount:
     """One past its last word."""
 
 
-def amount_of(hit: Hit, constant: str, tokens: Sequence[Token]) -> Amount | None:
+def amount_of(hit: Hit, constant: str, tokens: Sequence[Token], behind: frozenset[str]) -> Amount | None:
     """Return the sum that a pattern of money has found, or None where the words belong to other sums.
 
     Args:
         hit: the pattern's place.
-        constant: what it stands for besides money: `joined`, `minor`, or "".
+        constant: what it stands for besides money: `joined`, `minor`, `coins`, or "".
         tokens: of the text.
+        behind: words that may stand behind hundredths: a noun there says that they count something else.
     """
     places = [i for name, i in hit.captured if name == "#"]
     if constant == JOINED:
@@ -43,11 +44,19 @@ def amount_of(hit: Hit, constant: str, tokens: Sequence[Token]) -> Amount | None
         return _amount(first / HUNDRED, hit.end)
     if len(places) == 1:
         return _amount(first, hit.end)
-    second = float(tokens[places[1]].number)
     parted = any(tokens[i].gap.strip() for i in range(places[0] + 1, places[1] + 1))
-    if parted or second >= HUNDRED:  # "20 pounds, 50 of them" are two numbers
-        return _amount(first, places[1])
-    return _amount(first + second / HUNDRED, hit.end)
+    if parted or not (constant == COINS or _are_hundredths(places[1], tokens, behind)):
+        return _amount(first, places[1])  # "20 pounds, 50 of them" are two numbers
+    return _amount(first + float(tokens[places[1]].number) / HUNDRED, hit.end)
+
+
+def _are_hundredths(i: int, tokens: Sequence[Token], behind: frozenset[str]) -> bool:
+    """Tell whether a number behind a sum goes on with it: two figures or a word, with nothing that it counts."""
+    number, word = tokens[i].number, tokens[i].word
+    if not number.isdigit() or int(number) >= HUNDRED or (word.isdigit() and len(word) != 2):
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is None or bool(following.gap.strip()) or following.word in behind
 
 
 def _amount(worth: float, last: int) -> Amount:

@@ -284,12 +284,22 @@ def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
     return tuple(Courtesy(kind=kind, start=start, end=end, confidence=SURE) for kind in kinds)
 
 
-def read_blame(frame: Frame) -> tuple[Blame, ...]:
-    """Return whom the clause puts the fault on."""
+def read_blame(frame: Frame, *, wonders: bool = False) -> tuple[Blame, ...]:
+    """Return whom the clause puts the fault on.
+
+    Args:
+        frame: the clause.
+        wonders: it is part of a question that may only want to know ("you lost it?").
+    """
     if BLAMING.isdisjoint(frame.marks):
         return ()
     return tuple(
-        Blame(whom=whom, start=frame.clause.start, end=frame.clause.end, confidence=confidence)
+        Blame(
+            whom=whom,
+            start=frame.clause.start,
+            end=frame.clause.end,
+            confidence=min(confidence, UNSURE) if wonders and whom == "customer" else confidence,
+        )
         for name, whom, confidence in PARTIES
         if frame.has(name)
         and (whom == "customer" or not frame.has("sorry_for"))

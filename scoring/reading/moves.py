@@ -44,7 +44,7 @@ def read_moves(laid: Laid) -> Items:
     mood: Mood = "none"
     for i, frame in enumerate(laid.frames):
         items.heated.extend(read_heat(frame))
-        items.blamed.extend(read_blame(frame))
+        items.blamed.extend(read_blame(frame, wonders=_wonders(frame, laid)))
         items.courtesies.extend(read_courtesies(frame))
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
@@ -178,6 +178,14 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
         wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
+
+
+def _wonders(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause is part of a question that may only want to know ("What happened, you lost it or sold?")."""
+    beside = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
+    if not any(each.clause.asks for each in beside) or frame.has("wh_start"):
+        return False
+    return frame.clause.asks or any(each.has("wh_start") for each in beside)
 
 
 def _take_choice(laid: Laid, items: Items) -> None:

@@ -17,7 +17,6 @@ from scoring.scorers.exam import (
     is_bag,
     is_bare_courtesy,
     is_curt_no,
-    is_senseless,
     level_card,
     needs_something,
     overlaps,
@@ -31,6 +30,7 @@ from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_loo
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.rows import is_row_of_figures, is_strung
+from scoring.scorers.senseless import is_senseless
 from scoring.scorers.stated import expected_of, known_facts
 from scoring.scorers.straying import Stray, strays_of
 

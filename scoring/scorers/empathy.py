@@ -18,7 +18,6 @@ from scoring.scorers.exam import (
     is_bare_courtesy,
     is_curt_no,
     is_relevant,
-    is_senseless,
     level_card,
     needs_something,
     only_closes,
@@ -30,6 +29,7 @@ from scoring.scorers.exam import (
 )
 from scoring.scorers.manner import hostility_of, insults_of, is_heap, lapses_of
 from scoring.scorers.references import Reference, hits_of, references_of
+from scoring.scorers.senseless import is_senseless
 
 ID: Dimension = "empathy"
 VERSION = 6

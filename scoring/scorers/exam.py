@@ -31,8 +31,6 @@ _ENDING = re.compile(
     "[가-힣]{0,5}"
 )
 """Particles, or the beginning of an inflected ending."""
-_SALAD = 1
-"""Per cent of words that hold a sentence together, below which words without a topic are a salad."""
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
 """Up to this many words, a no is bare ("No.", "No, sorry.")."""
@@ -288,19 +286,6 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
 def _holding(exam: Exam) -> int:
     """Return how many words of a reply hold a sentence together."""
     return sum([exam.cues.holds(word.text) for word in words(exam.turn.reply)])
-
-
-def is_senseless(exam: Exam) -> bool:
-    """Tell whether a reply says nothing at all: empty, letters without words, or words that nothing holds together."""
-    reading = exam.turn.reading
-    if reading.sense in ("empty", "nonsense"):
-        return True
-    moves = (*reading.acknowledged, *reading.asked, *reading.promised, *reading.offered, *reading.refused)
-    if moves or reading.courtesies or reading.blamed or reading.heated:
-        return False
-    if any(bears_on_something(claim) for claim in reading.claims):
-        return False
-    return is_bag(exam, least=3, share=_SALAD)
 
 
 def bears_on_something(claim: Claim) -> bool:

@@ -18,7 +18,6 @@ from scoring.scorers.exam import (
     is_bag,
     is_bare_courtesy,
     is_curt_no,
-    is_senseless,
     level_card,
     needs_something,
     sentence_at,
@@ -28,6 +27,7 @@ from scoring.scorers.exam import (
 from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_told, standing_of, unverified_claims
 from scoring.scorers.money import wrong_money
 from scoring.scorers.parting import takes_leave
+from scoring.scorers.senseless import is_senseless
 
 ID: Dimension = "follow_through"
 VERSION = 6

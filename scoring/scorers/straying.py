@@ -16,7 +16,7 @@ from scoring.model import Fact
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.cues import Cues
+from scoring.scorers.cues import Cue, Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
 from scoring.scorers.stated import comparable, expected_of, same_value, values, values_of_all
@@ -30,7 +30,8 @@ _WHEN = ("date", "time", "duration")
 _STEM, _ROOT = 5, 2
 _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
-_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NEAR = 40
+"""Letters beside a number that say what it counts."""
 _TIMES = 12
 _CENT = 0.011
 
@@ -116,9 +117,9 @@ def _loose_numbers(exam: Exam) -> frozenset[float]:
 
 
 def _counts(exam: Exam, text: str, value: Value) -> bool:
-    """Tell whether a word of weight stands right behind a number ("14 films")."""
-    behind = _BEHIND.match(text, value.end)
-    return behind is not None and behind[1].casefold() not in exam.cues.function_words
+    """Tell whether a number counts what stands behind it ("14 films") or is the name of what stands before it."""
+    behind, before = text[value.end : value.end + _NEAR], text[max(0, value.start - _NEAR) : value.start]
+    return exam.cues.find("counted", behind) is not None or exam.cues.find("numbered", before) is not None
 
 
 def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: frozenset[float]) -> bool:
@@ -263,7 +264,7 @@ def _denials(exam: Exam) -> Iterator[Stray]:
 
 
 def _gifts(exam: Exam) -> Iterator[Stray]:
-    """Yield gifts and reductions where nothing in the case, the talk or the log speaks of any."""
+    """Yield gifts and reductions that we give where nothing in the case, the talk or the log speaks of any."""
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
     if not gifts or any(action.ok for action in exam.turn.actions or ()):
@@ -272,11 +273,22 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
         return
     for gift in gifts:
-        start, end = sentence_at(reply, gift.start)
-        zone = zone_of(reply, gift.start, gift.end)
-        if not reply[start:end].endswith("?") and not exam.cues.stands_in("negation", reply, zone.start, gift.end):
+        if _is_given(exam, gift):
             because = "An offer that the case does not know."
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
+
+
+def _is_given(exam: Exam, gift: Cue) -> bool:
+    """Tell whether a gift is ours to the customer: not asked for, denied, wished for, or somebody else's."""
+    reply = exam.turn.reply
+    if reply[slice(*sentence_at(reply, gift.start))].endswith("?"):
+        return False
+    if exam.cues.stands_in("negation", reply, zone_of(reply, gift.start, gift.end).start, gift.start):
+        return False
+    parts = _parts(reply, exam.cues)
+    start = max((part[0] for part in parts if part[0] <= gift.start), default=0)
+    end = min((part[1] for part in parts if part[1] >= gift.end), default=len(reply))
+    return exam.cues.find("gift_withheld", reply[start:end]) is None
 
 
 def _sweeping(exam: Exam) -> Iterator[Stray]:

@@ -103,8 +103,12 @@ class Window:
     def open_first(self) -> None:
         """Show the first screen; what it needs is asked for on the worker thread."""
         from simulator.desktop.screens.today import Today
+        from simulator.desktop.screens.welcome import Welcome
 
-        self.go(Today(self, first=True))
+        desk = self._desk
+        named = desk.first_call or desk.first_shift or desk.first_scenario
+        greets = desk.is_new and not self.preferences.welcomed and not named
+        self.go(Welcome(self) if greets else Today(self, first=True))
 
     def home(self) -> None:
         """Show the home screen."""

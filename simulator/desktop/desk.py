@@ -38,6 +38,10 @@ class Desk(Protocol):
         """Return the trainee."""
 
     @property
+    def is_new(self) -> bool:
+        """Tell at once, without opening anything, whether no call was ever begun here."""
+
+    @property
     def voice_report(self) -> VoiceReport | None:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
 

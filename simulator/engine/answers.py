@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.concerns import asked_in
-from simulator.engine.conditions import holds
+from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
+from simulator.engine.repeats import may_mean_else
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
@@ -25,6 +26,7 @@ AGREES = "agrees"
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
+OR_ELSE = "or_else"
 UNCLEAR = "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
@@ -86,9 +88,10 @@ def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _by_name(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
     """Let who asks for a fact by its own name ask for all by which it is told."""
-    named = {question.what for question in questions}
-    for fact in _customer_facts(scenario):
-        draft = _asked(draft, fact) if fact.id in named else draft
+    if questions:
+        named = {question.what for question in questions}
+        for fact in _customer_facts(scenario):
+            draft = _asked(draft, fact) if fact.id in named else draft
     return draft
 
 
@@ -100,7 +103,7 @@ def _asked(draft: Draft, fact: CaseFact) -> Draft:
 
 def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
     """Return what an unclear question can only be about, or None."""
-    facts = tuple(_customer_facts(scenario))
+    facts = _customer_facts(scenario)
     unclear = tuple(question for question in reading.asked if question.what == UNCLEAR)
     named = [fact for fact in facts if _is_confirmation(scenario, fact, text, unclear)]
     if named:
@@ -110,7 +113,7 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
     first = min(question.start for question in unclear)
     before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
     spoken = [topic for claim in before[-1:] for topic in claim.topics]
-    about = ([fact for fact in facts if topic in asked_for(fact)] for topic in spoken)
+    about = (_told_by(scenario, topic) for topic in spoken)
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
@@ -163,7 +166,7 @@ def _talk(question: Question, reading: Reading) -> str:
 
 def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
     """Tell whether a question asks for something that the customer has not told yet."""
-    facts = [fact for fact in _customer_facts(scenario) if _about(fact, question)]
+    facts = _told_by(scenario, question.what)
     return not facts or any(fact.id not in state.told for fact in facts)
 
 
@@ -180,13 +183,29 @@ def _asked_for(fact: CaseFact) -> frozenset[str]:
 _ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
 
 
-def _about(fact: CaseFact, question: Question) -> bool:
-    """Tell whether a question's main topic asks for this fact."""
-    return question.what in asked_for(fact)
+def _told_by(scenario: Scenario, topic: str) -> tuple[CaseFact, ...]:
+    """Return the customer's facts for which one asks by a topic."""
+    return _BY_TOPIC(scenario).get(topic, ())
 
 
-def _customer_facts(scenario: Scenario) -> Iterator[CaseFact]:
-    return (fact for fact in scenario.facts if fact.known_to == "customer")
+def _customer_facts(scenario: Scenario) -> tuple[CaseFact, ...]:
+    return _KNOWN(scenario)
+
+
+def _known(scenario: Scenario) -> tuple[CaseFact, ...]:
+    return tuple(fact for fact in scenario.facts if fact.known_to == "customer")
+
+
+def _by_topic(scenario: Scenario) -> dict[str, tuple[CaseFact, ...]]:
+    found: dict[str, tuple[CaseFact, ...]] = {}
+    for fact in _known(scenario):
+        for topic in asked_for(fact):
+            found[topic] = (*found.get(topic, ()), fact)
+    return found
+
+
+_BY_TOPIC: ByIdentity[Scenario, dict[str, tuple[CaseFact, ...]]] = ByIdentity(_by_topic, most=32)
+_KNOWN: ByIdentity[Scenario, tuple[CaseFact, ...]] = ByIdentity(_known, most=32)
 
 
 def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
@@ -196,23 +215,30 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     for question in questions:
         if question.what in HANDLED_ELSEWHERE or _is_talk(scenario, state, question):
             continue
-        direct = _best(scenario, state, [fact for fact in _customer_facts(scenario) if _about(fact, question)])
-        topics = frozenset(question.topics)
-        topics = topics & own if found else topics  # behind another answer, only what the case itself speaks of
-        beside = [
-            fact
-            for fact in _customer_facts(scenario)
-            if asked_for(fact) & topics and fact.id not in state.told and fact.id not in found
-        ]
-        found.update((fact.id, fact) for fact in direct or beside[:1])
+        direct = _best(scenario, state, _told_by(scenario, question.what))
+        if not direct:
+            # behind another answer, only what the case itself speaks of
+            topics = own.intersection(question.topics) if found else frozenset(question.topics)
+            direct = _beside(scenario, state, topics, found)
+        found.update((fact.id, fact) for fact in direct)
     new = [fact for fact in found.values() if fact.id not in state.told]
     yield from new or found.values()
 
 
-def _best(scenario: Scenario, state: CallState, facts: list[CaseFact]) -> list[CaseFact]:
+def _beside(
+    scenario: Scenario, state: CallState, topics: frozenset[str], found: Mapping[str, CaseFact]
+) -> tuple[CaseFact, ...]:
+    """Return the first fact that was neither told nor found yet and has to do with the topics, if there is one."""
+    for fact in _customer_facts(scenario):
+        if fact.id not in state.told and fact.id not in found and not asked_for(fact).isdisjoint(topics):
+            return (fact,)
+    return ()
+
+
+def _best(scenario: Scenario, state: CallState, facts: Sequence[CaseFact]) -> tuple[CaseFact, ...]:
     """Return what one question is answered with: what is new, else what was told, else what is kept back."""
-    new = [fact for fact in facts if fact.id not in state.told and _may_tell(scenario, state, fact)]
-    return new or [fact for fact in facts if fact.id in state.told][:1] or facts[:1]
+    new = tuple(fact for fact in facts if fact.id not in state.told and _may_tell(scenario, state, fact))
+    return new or tuple(fact for fact in facts if fact.id in state.told)[:1] or tuple(facts[:1])
 
 
 def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
@@ -231,6 +257,8 @@ def _answer(
             return draft.moment(scenario, "confirms")
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
+        if _may_mean_else(scenario, fact, state.transcript[-1].text, questions):
+            return told_again(draft, fact).moment(scenario, OR_ELSE)
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = told_again(replace(draft, state=again), fact)
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
@@ -238,6 +266,13 @@ def _answer(
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
     return told(draft, fact)
+
+
+def _may_mean_else(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether a question that seems to ask once more may well mean something else: then it costs nothing."""
+    names = asked_for(fact)
+    about = [question for question in questions if names & {question.what, *question.topics}]
+    return any(may_mean_else(scenario, names, sentence_of(text, question)) for question in about)
 
 
 def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
@@ -273,10 +308,10 @@ def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ..
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
     unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
+    fresh, asked = fresh_in(unasked), {question.what for question in questions}
     for fact in _customer_facts(scenario):
-        free = fact.id not in draft.state.told and fact.tell is not None
-        if free and not any(_about(fact, question) for question in questions):
-            assert fact.tell is not None  # narrowed by `free`
-            if holds(fact.tell, scenario, unasked, fresh=True):
-                return told(draft, fact)
+        if fact.tell is None or fact.id in draft.state.told or not may_hold(fact.tell, fresh):
+            continue
+        if holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):
+            return told(draft, fact)
     return draft

@@ -11,6 +11,7 @@ from simulator.engine.clock import duration_ms, hours_of, now_at, start_of
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import OpeningHours
+from simulator.scenario.remembering import ByIdentity
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
@@ -62,6 +63,8 @@ USUAL: Mapping[Channel, Profile] = {
 
 def channel_at(scenario: Scenario, scene_id: str) -> Channel:
     """Return the channel of a contact: that of the later scene, else that of the case."""
+    if not scene_id:
+        return scenario.channel
     own = next((scene.channel for scene in scenario.scenes if scene.id == scene_id), None)
     return own or scenario.channel
 
@@ -73,7 +76,17 @@ def channel_of(scenario: Scenario, state: CallState) -> Channel:
 
 def profile_of(scenario: Scenario, state: CallState) -> Profile:
     """Return clocks and manners of the contact that is on: what the case says, else what is usual on the channel."""
-    usual = USUAL[channel_of(scenario, state)]
+    return _PROFILES(scenario)[channel_of(scenario, state)]
+
+
+def _profiles(scenario: Scenario) -> dict[Channel, Profile]:
+    return {channel: _profile(scenario, usual) for channel, usual in USUAL.items()}
+
+
+_PROFILES: ByIdentity[Scenario, dict[Channel, Profile]] = ByIdentity(_profiles, most=32)
+
+
+def _profile(scenario: Scenario, usual: Profile) -> Profile:
     clocks, manners = scenario.clocks, scenario.manners
     return Profile(
         first_reply=clocks.first_reply or usual.first_reply,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import OpeningHours, moment_after, read_hours
+from simulator.scenario.remembering import ByIdentity
 
 _PART = re.compile(r"(\d+)\s*([smhd])")
 _MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 
 
+@lru_cache(maxsize=500)
 def duration_ms(text: str) -> int:
     """Return a duration such as `90s`, `2m` or `1h 30m` in milliseconds.
 
@@ -36,7 +39,14 @@ def now_at(scenario: Scenario, at_ms: int) -> datetime:
 
 def hours_of(scenario: Scenario) -> OpeningHours:
     """Return when the desk is open: its own hours, else the company's, without the holidays of both."""
+    return _HOURS(scenario)
+
+
+def _hours(scenario: Scenario) -> OpeningHours:
     return read_hours(scenario.hours or scenario.company.hours, scenario.company.holidays + scenario.holidays)
+
+
+_HOURS: ByIdentity[Scenario, OpeningHours] = ByIdentity(_hours, most=32)
 
 
 def due_at(scenario: Scenario, text: str) -> datetime:

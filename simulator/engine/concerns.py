@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from simulator.engine.conditions import holds, is_solved
+from simulator.engine.assents import said_yes
+from simulator.engine.conditions import fresh_in, holds, is_solved, may_hold
 from simulator.engine.gauges import Pull, pulled
 from simulator.engine.ledger import released
 from simulator.engine.naming import was_named
@@ -104,8 +105,9 @@ def reacted(scenario: Scenario, draft: Draft, *, most: int = MOST_REACTIONS, ear
         earlier: the call before the line; what was called for then has happened and does not happen again.
     """
     spoken = sum(piece.why in ("met", "reaction") for piece in draft.pieces)
+    fresh = fresh_in(draft.state)
     for name, branch in _branches(scenario, draft.state):
-        if not _fires(name, branch, scenario, draft.state):
+        if not may_hold(branch.when, fresh) or not _fires(name, branch, scenario, draft.state):
             continue
         if earlier is not None and holds(branch.when, scenario, earlier, fresh=True):
             continue
@@ -146,12 +148,15 @@ def _fires(name: str, branch: Branch, scenario: Scenario, state: CallState) -> b
 
 
 def pressed(scenario: Scenario, draft: Draft) -> Draft:
-    """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever."""
+    """Raise the concern in hand, or press it once more; when the matter is settled nobody asks for ever.
+
+    Who has just heard a yes to it rests it for a turn: they take the word for it.
+    """
     beat = current(scenario, draft.state)
     while beat is not None and (_is_dropped(scenario, draft.state, beat) or was_named(scenario, draft.state, beat)):
         draft = replace(draft, state=changed(draft.state, over=(*draft.state.over, beat.id)))
         beat = current(scenario, draft.state)
-    if beat is None:
+    if beat is None or said_yes(draft.state, beat, scenario.language):
         return draft
     first = beat.id not in draft.state.raised
     wordings = beat.says if first else beat.again or beat.says

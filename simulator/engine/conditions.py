@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
-from typing import Any
+from itertools import takewhile
 
 from scoring.model import Scalar
 from simulator.engine.calendar import due_moment, read_moment
@@ -19,8 +19,11 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.remembering import ByIdentity, Growing
 
 _KEYS = tuple(item.name for item in fields(Condition) if item.name not in ("all", "any", "not_", "by"))
-Parts = tuple[Condition, ...]
 SIGNALS = frozenset({"asked", "said", "denied", "offered", "promised", "refused", "acknowledged", "blamed"})
+Latest = Mapping[tuple[str, str], int]
+"""The latest turn of each signal, by its kind and matter."""
+_Test = Callable[[Scenario, CallState, Latest, int], bool]
+"""A condition made ready to be asked: of the case, the call, its signals, and the turn after which these count."""
 
 
 def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: bool = False, since: int = 0) -> bool:
@@ -33,41 +36,91 @@ def holds(condition: Condition, scenario: Scenario, state: CallState, *, fresh: 
         fresh: signals count only if they are of the last turn.
         since: signals of this turn and earlier ones do not count (what belongs to a later scene).
     """
-    key, value = _APART(condition)
-    if key == "all":
-        return _every(value, scenario, state, fresh, since)
-    if key == "any":
-        return _some(value, scenario, state, fresh, since)
-    if key == "not_":
-        return not holds(value, scenario, state, fresh=fresh, since=since)
-    if key in SIGNALS:
-        return _signalled(scenario, state, condition, (key, value), since=state.turn - 1 if fresh else since)
-    asked = _OF_SCENARIO.get(key)
-    return _SIMPLE[key](state, value) if asked is None else asked(scenario, state, value)
+    return _READY(condition)(scenario, state, _LATEST(state.signals), state.turn - 1 if fresh else since)
 
 
-def _every(parts: Parts, scenario: Scenario, state: CallState, fresh: bool, since: int) -> bool:
-    for part in parts:  # noqa: SIM110 - asked hundreds of times in each step, and a generator takes as long again
-        if not holds(part, scenario, state, fresh=fresh, since=since):
-            return False
-    return True
+def may_hold(condition: Condition, signals: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a condition that wants something of a reply may hold, as its signals are; False is certain.
+
+    Args:
+        condition: what is asked.
+        signals: kind and matter of all that the reply was understood to do.
+    """
+    wanted = _WANTED(condition)
+    return wanted is None or not wanted.isdisjoint(signals)
 
 
-def _some(parts: Parts, scenario: Scenario, state: CallState, fresh: bool, since: int) -> bool:
-    for part in parts:  # noqa: SIM110 - as above
-        if holds(part, scenario, state, fresh=fresh, since=since):
-            return True
-    return False
-
-
-def _taken_apart(condition: Condition) -> tuple[str, Any]:
-    """Return the key of a condition with its value, parts or part; `Any` because each key has a type of its own."""
-    for name in ("all", "any", "not_"):
-        parts = getattr(condition, name)
-        if parts is not None:
-            return name, parts
+def _wanted(condition: Condition) -> frozenset[tuple[str, str]] | None:
+    """Return signals without one of which a condition cannot hold; None where it may hold without any."""
+    if condition.all is not None:
+        return next((found for part in condition.all if (found := _WANTED(part)) is not None), None)
+    if condition.any is not None:
+        parts = [_WANTED(part) for part in condition.any]
+        return frozenset().union(*(part for part in parts if part is not None)) if None not in parts else None
+    if condition.not_ is not None:
+        return None
     key, value = key_of(condition)
-    return key, str(value) if key in SIGNALS or key in _OF_SCENARIO else value
+    return frozenset({(key, str(value))}) if key in SIGNALS else None
+
+
+def fresh_in(state: CallState) -> frozenset[tuple[str, str]]:
+    """Return kind and matter of what the last turn was understood to do."""
+    fresh = takewhile(lambda signal: signal.turn == state.turn, reversed(state.signals))
+    return frozenset((signal.kind, signal.what) for signal in fresh)
+
+
+def latest_of(state: CallState) -> Latest:
+    """Return the latest turn of each signal that the call has heard."""
+    return _LATEST(state.signals)
+
+
+def _made_ready(condition: Condition) -> _Test:
+    """Return the test that a condition stands for; hundreds are asked in each step, so each is taken apart once."""
+    if condition.all is not None:
+        return _every(tuple(map(_READY, condition.all)))
+    if condition.any is not None:
+        return _some(tuple(map(_READY, condition.any)))
+    if condition.not_ is not None:
+        denied = _READY(condition.not_)
+        return lambda scenario, state, latest, since: not denied(scenario, state, latest, since)
+    key, value = key_of(condition)
+    if key in SIGNALS:
+        return _signalled((key, str(value)), condition.by)
+    if key == "did":
+        return _did(str(value))
+    asked, simple = _OF_SCENARIO.get(key), _SIMPLE.get(key)
+    if asked is not None:
+        name = str(value)
+        return lambda scenario, state, latest, since: asked(scenario, state, name)
+    assert simple is not None  # the loader knows no other key
+    return lambda scenario, state, latest, since: simple(state, value)
+
+
+def _every(tests: tuple[_Test, ...]) -> _Test:
+    def test(scenario: Scenario, state: CallState, latest: Latest, since: int) -> bool:
+        for each in tests:  # noqa: SIM110 - asked hundreds of times in each step, and a generator takes as long again
+            if not each(scenario, state, latest, since):
+                return False
+        return True
+
+    return test
+
+
+def _some(tests: tuple[_Test, ...]) -> _Test:
+    def test(scenario: Scenario, state: CallState, latest: Latest, since: int) -> bool:
+        for each in tests:  # noqa: SIM110 - as above
+            if each(scenario, state, latest, since):
+                return True
+        return False
+
+    return test
+
+
+def _signalled(wanted: tuple[str, str], by: str | None) -> _Test:
+    if by is not None:
+        what, limit = wanted[1], by
+        return lambda scenario, state, latest, since: _promised_by(scenario, state, what, limit, since=since)
+    return lambda scenario, state, latest, since: latest.get(wanted, -1) > since
 
 
 def key_of(condition: Condition) -> tuple[str, Scalar]:
@@ -88,14 +141,6 @@ def is_solved(scenario: Scenario, state: CallState) -> bool:
     return holds(scenario.solved, scenario, state) or is_solved_elsewhere(scenario, state)
 
 
-def _signalled(
-    scenario: Scenario, state: CallState, condition: Condition, wanted: tuple[str, str], *, since: int
-) -> bool:
-    if condition.by is not None:
-        return _promised_by(scenario, state, wanted[1], condition.by, since=since)
-    return _LATEST(state.signals).get(wanted, -1) > since
-
-
 def _promised_by(scenario: Scenario, state: CallState, what: str, by: str, *, since: int) -> bool:
     """Tell whether something was promised for a moment or an earlier one."""
     limit = read_moment(scenario, 0, by)
@@ -111,10 +156,14 @@ def _note(turns: dict[tuple[str, str], int], signal: Signal) -> None:
     turns[signal.kind, signal.what] = signal.turn
 
 
-def _did(state: CallState, wanted: str) -> bool:
+def _did(wanted: str) -> _Test:
     name, *pairs = wanted.split()
     args = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
-    return any(done.ok and done.name == name and _has(done, args) for done in state.done)
+
+    def test(scenario: Scenario, state: CallState, latest: Latest, since: int) -> bool:
+        return any(done.ok and done.name == name and _has(done, args) for done in state.done)
+
+    return test
 
 
 def _has(done: Done, args: Mapping[str, str]) -> bool:
@@ -127,11 +176,11 @@ def _settled(what: str, scenario: Scenario, state: CallState) -> bool:
     return is_solved_elsewhere(scenario, state) if what == HANDOVER else is_done(state, what)
 
 
-_APART: ByIdentity[Condition, tuple[str, Any]] = ByIdentity(_taken_apart)
+_WANTED: ByIdentity[Condition, frozenset[tuple[str, str]] | None] = ByIdentity(_wanted)
+_READY: ByIdentity[Condition, _Test] = ByIdentity(_made_ready)
 _LATEST: Growing[Signal, dict[tuple[str, str], int]] = Growing({}, _note, dict.copy)
 """The latest turn of each signal."""
 _OF_SCENARIO: dict[str, Callable[[Scenario, CallState, str], bool]] = {
-    "did": lambda scenario, state, value: _did(state, value),
     "settled": lambda scenario, state, value: _settled(value, scenario, state),
     "due": is_owed,
 }

@@ -18,6 +18,7 @@ from simulator.scenario.arguments import is_among, is_number
 from simulator.scenario.model import Scenario
 from simulator.scenario.opening_hours import read_spans
 from simulator.scenario.packs import Argument, CaseAction, CaseArticle
+from simulator.scenario.remembering import ByIdentity
 from simulator.scenario.resolve import fill
 from simulator.scenario.world import Person
 from simulator.scenario.wrapping import CAUSES
@@ -65,10 +66,17 @@ LOOK_UP = "look_up"
 
 def actions_of(scenario: Scenario) -> tuple[CaseAction, ...]:
     """Return all actions of the desk, in the order in which they are shown."""
+    return _AT_THE_DESK(scenario)
+
+
+def _at_the_desk(scenario: Scenario) -> tuple[CaseAction, ...]:
     own = scenario.all_actions()
     taken = {action.id for action in own}
     usual = (*STANDARD, _tag(scenario), *((TO_PRIVATE,) if _is_public(scenario) else ()))
     return own + tuple(action for action in usual if action.id not in taken)
+
+
+_AT_THE_DESK: ByIdentity[Scenario, tuple[CaseAction, ...]] = ByIdentity(_at_the_desk, most=32)
 
 
 def causes_of(scenario: Scenario) -> Mapping[str, str]:

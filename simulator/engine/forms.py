@@ -191,6 +191,17 @@ def form_of(text: str, question: Question, language: str) -> Form:
     return Form(kind="tag" if signs.tag.search(sentence) else "whether")
 
 
+def wants_yes_or_no(sentence: str, language: str) -> bool:
+    """Tell whether a sentence that asks has no question word in it.
+
+    Args:
+        sentence: that ends with a question mark.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    return signs is not None and _wanted(signs, sentence) is None
+
+
 def _wanted(signs: _Signs, begin: str) -> Form | None:
     """Return the form of a question that begins with a question word, or None."""
     found = [(match.start(), back or match[0]) for pattern, back in signs.words if (match := pattern.search(begin))]

@@ -80,7 +80,7 @@ def _options(scenario: Scenario, state: CallState, reading: Reading) -> CallStat
 
 def _present(scenario: Scenario, state: CallState) -> CallState:
     """Judge a present when it was given: it fits after the matter was heard, and is a bribe before."""
-    if PRESENTED in state.fired:
+    if PRESENTED in state.fired or not state.done:
         return state
     means = {action.id: action.means for action in scenario.all_actions()}
     if not any(done.ok and COMPENSATE in means.get(done.name, ()) for done in state.done):

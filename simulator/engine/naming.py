@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from simulator.engine.conditions import latest_of
 from simulator.engine.sentences import sentences
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, Message
 from simulator.scenario.beats import Beat
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import Scenario
@@ -73,14 +75,18 @@ def was_named(scenario: Scenario, state: CallState, beat: Beat) -> bool:
         beat: the concern.
     """
     topics = () if beat.until is None else tuple(_told_by(beat.until))
-    denied = {signal.what for signal in state.signals if signal.kind == "denied"}
-    names = [name for topic in topics if topic not in denied for name in _NAMES(scenario).get(topic, ())]
+    heard = latest_of(state)
+    names = [name for topic in topics if ("denied", topic) not in heard for name in _NAMES(scenario).get(topic, ())]
     if not names:
         return False
     recent = state.transcript[-MOST_BACK:]
-    said = [m.text for m in recent if m.speaker == "agent" and m.scene == state.scene]
-    stated = [sentence.text for text in said for sentence in sentences(text) if not sentence.asks]
-    return any(_states(sentence, name, scenario.language) for sentence in stated for name in names)
+    said = (_STATED(m) for m in recent if m.speaker == "agent" and m.scene == state.scene)
+    return any(_states(sentence, name, scenario.language) for stated in said for sentence in stated for name in names)
+
+
+def _stated(message: Message) -> tuple[str, ...]:
+    """Return the sentences of a line that ask nothing."""
+    return tuple(sentence.text for sentence in sentences(message.text) if not sentence.asks)
 
 
 def _told_by(condition: Condition) -> Iterator[str]:
@@ -91,6 +97,7 @@ def _told_by(condition: Condition) -> Iterator[str]:
         yield from _told_by(part)
 
 
+@lru_cache(maxsize=4_000)
 def _states(sentence: str, name: re.Pattern[str], language: str) -> bool:
     """Tell whether a sentence names something without a no beside it; a Korean no stands behind what it denies."""
     denying, harmless = _DENYING.get(language), _HARMLESS.get(language)
@@ -124,4 +131,5 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(phrase)}{border}", re.IGNORECASE)
 
 
+_STATED: ByIdentity[Message, tuple[str, ...]] = ByIdentity(_stated, most=500)
 _NAMES: ByIdentity[Scenario, dict[str, tuple[re.Pattern[str], ...]]] = ByIdentity(_names, most=32)

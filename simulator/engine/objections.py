@@ -87,6 +87,8 @@ def doubted(scenario: Scenario, draft: Draft, reading: Reading, *, unkeepable: S
 
 def _denies_told(state: CallState, reading: Reading, belied: Sequence[str]) -> bool:
     """Tell whether a reply plainly denies what an earlier one has said; a hope or a fear denies nothing."""
+    if not belied:
+        return False
     said = {signal.what for signal in state.signals if signal.kind == "said" and signal.turn < state.turn}
     wrong = said.intersection(belied)
     return any(
@@ -107,8 +109,9 @@ def _own_belied(scenario: Scenario, state: CallState, reading: Reading) -> Itera
             continue
         words = sentence_of(text, claim)
         for fact in scenario.facts:
-            known = fact.known_to == "customer" and not _names(text, (fact.value, *fact.values))
-            if known and asked_for(fact) & set(claim.topics) and _is_other(fact, words, scenario.language):
+            about = fact.known_to == "customer" and not asked_for(fact).isdisjoint(claim.topics)
+            named = about and _names(text, (fact.value, *fact.values))
+            if about and not named and _is_other(fact, words, scenario.language):
                 yield fact
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 from scoring.reading.items import Claim, Due, Reading
 from simulator.engine import gauges
 from simulator.engine.answers import asked_for
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState, changed
+from simulator.engine.state import CallState, Message, changed
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import Growing
 
 WENT_BACK = "went_back"
 """Moment, and the mark that it was remarked on: once in a call is enough."""
@@ -37,13 +37,19 @@ def went_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _promised_before(state: CallState) -> Due | None:
     """Return the first day of arrival that an earlier reply promised."""
-    for message in islice(state.transcript, len(state.transcript) - 1):
-        for pledge in message.reading.promised if message.reading is not None else ():
-            due = pledge.due
-            sure = pledge.confidence >= SURE and pledge.act in ARRIVALS and not pledge.condition
-            if sure and due is not None and due.at is not None and not due.unclear:
-                return due
-    return None
+    return next(iter(_ARRIVALS(state.transcript[:-1])), None)
+
+
+def _add_arrivals(days: list[Due], message: Message) -> None:
+    for pledge in message.reading.promised if message.reading is not None else ():
+        due = pledge.due
+        sure = pledge.confidence >= SURE and pledge.act in ARRIVALS and not pledge.condition
+        if sure and due is not None and due.at is not None and not due.unclear:
+            days.append(due)
+
+
+_ARRIVALS: Growing[Message, list[Due]] = Growing([], _add_arrivals, list.copy)
+"""The days of arrival that were promised in a call, in its order."""
 
 
 def _names_later(scenario: Scenario, reading: Reading, promised: Due) -> bool:

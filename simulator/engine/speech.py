@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from simulator.engine.effects import Brief, Effect, Guard, Heard, Piece, Speak
 from simulator.engine.gauges import feeling_of
-from simulator.engine.state import CallState, changed
+from simulator.engine.state import CallState, Message, changed
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.moments import MOMENTS
 from simulator.scenario.packs import Reaction
-from simulator.scenario.remembering import ByIdentity
+from simulator.scenario.remembering import ByIdentity, Growing
 from simulator.scenario.resolve import draw, fill
 
 MOST_PIECES = 3
@@ -147,7 +149,7 @@ def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ..
         guard=Guard(
             untold=untold_forms(scenario, state),
             keep=_kept_forms(scenario, " ".join(piece.text for piece in pieces)),
-            told=tuple(m.authored for m in state.transcript if m.speaker == "customer"),
+            told=tuple(_SAID(state.transcript)),
         ),
     )
     return changed(state, awaiting=(effect,), speaks=number), (effect,)
@@ -155,16 +157,35 @@ def speak(scenario: Scenario, draft: Draft) -> tuple[CallState, tuple[Effect, ..
 
 def untold_forms(scenario: Scenario, state: CallState) -> tuple[str, ...]:
     """Return the surface forms of every fact that the customer has not told yet: its values, else its sentences."""
-    untold = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id not in state.told)
-    return tuple(dict.fromkeys(form for fact in untold for form in _FORMS(fact)))
+    return _UNTOLD(scenario)(state.told)
 
 
-def _forms(fact: CaseFact) -> tuple[str, ...]:
-    return (*_values(fact), *_figures(fact), *fact.says)
+def _untold(scenario: Scenario) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    @lru_cache(maxsize=64)
+    def without(told: tuple[str, ...]) -> tuple[str, ...]:
+        left = (forms.all for name, forms in _FORMS(scenario) if name not in told)
+        return tuple(dict.fromkeys(chain.from_iterable(left)))
+
+    return without
 
 
-def _values(fact: CaseFact) -> tuple[str, ...]:
-    return () if fact.type == "yes_no" else tuple(form for form in (fact.value, *fact.values) if form)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forms:
+    """How a fact of the customer's can stand in a line."""
+
+    values: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+def _forms(scenario: Scenario) -> tuple[tuple[str, _Forms], ...]:
+    """Return the forms of each of the customer's facts, by its id."""
+    known = (fact for fact in scenario.facts if fact.known_to == "customer")
+    return tuple((fact.id, _forms_of(fact)) for fact in known)
+
+
+def _forms_of(fact: CaseFact) -> _Forms:
+    values = () if fact.type == "yes_no" else tuple(form for form in (fact.value, *fact.values) if form)
+    return _Forms(values=values, all=(*values, *_figures(fact), *fact.says))
 
 
 def _figures(fact: CaseFact) -> tuple[str, ...]:
@@ -172,14 +193,21 @@ def _figures(fact: CaseFact) -> tuple[str, ...]:
     return tuple(figure for text in fact.says for figure in FIGURE.findall(text))
 
 
-_FORMS: ByIdentity[CaseFact, tuple[str, ...]] = ByIdentity(_forms, most=500)
+def _add_said(said: list[str], message: Message) -> None:
+    if message.speaker == "customer":
+        said.append(message.authored)
+
+
+_FORMS: ByIdentity[Scenario, tuple[tuple[str, _Forms], ...]] = ByIdentity(_forms, most=32)
+_UNTOLD: ByIdentity[Scenario, Callable[[tuple[str, ...]], tuple[str, ...]]] = ByIdentity(_untold, most=32)
+_SAID: Growing[Message, list[str]] = Growing([], _add_said, list.copy)
+"""What the customer has said in a call, in the author's words."""
 
 
 def _kept_forms(scenario: Scenario, line: str) -> tuple[str, ...]:
     """Return the values of the customer's facts that stand in a line: the longest of each fact, and its figures."""
     kept: list[str] = []
-    for fact in scenario.facts:
-        if fact.known_to == "customer":
-            there = [form for form in _values(fact) if form in line]
-            kept += [max(there, key=len)] if there else []
+    for _, forms in _FORMS(scenario):
+        there = [form for form in forms.values if form in line]
+        kept += [max(there, key=len)] if there else []
     return tuple(dict.fromkeys((*kept, *FIGURE.findall(line))))

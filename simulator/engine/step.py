@@ -41,9 +41,10 @@ from simulator.engine.reply import replied
 from simulator.engine.scenes import jumped
 from simulator.engine.silence import into_silence
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Dispute, Done, Message, changed
+from simulator.engine.state import CallState, Change, Dispute, Done, Message, changed
 from simulator.engine.supervisor import demanded
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import Growing
 
 MOST_NUDGES = 3
 TRANSFERS = {"transfer_warm": gauges.WARM_TRANSFER, "transfer_cold": gauges.COLD_TRANSFER}
@@ -166,7 +167,7 @@ def _woken(scenario: Scenario, state: CallState, effects: tuple[Effect, ...] = (
 def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) -> Step:
     if all(waiting.id != event.answers for waiting in state.awaiting):
         return Step(state=state)
-    shown = sum(len(message.because) for message in state.transcript)
+    shown = len(_SHOWN(state.transcript))
     message = Message(
         at_ms=state.at_ms,
         speaker="customer",
@@ -188,6 +189,14 @@ def _customer_spoke(scenario: Scenario, state: CallState, event: CustomerSpoke) 
     if spoken.ended_by == "customer":
         spoken = _ended(scenario, spoken, "customer")
     return _woken(scenario, spoken)
+
+
+def _add_shown(shown: list[Change], message: Message) -> None:
+    shown.extend(message.because)
+
+
+_SHOWN: Growing[Message, list[Change]] = Growing([], _add_shown, list.copy)
+"""The changes that the lines of a call have shown."""
 
 
 def _trainee_replied(scenario: Scenario, state: CallState, event: TraineeReplied) -> Step:

@@ -60,8 +60,10 @@ def put_through(state: CallState, reading: Reading) -> CallState:
 
 def _handed_over(state: CallState) -> bool:
     """Tell whether the matter was handed to somebody else after the demand."""
+    if state.handed_ms is None:
+        return False
     asked = next((line.at_ms for line in state.transcript if f".{DEMAND}." in line.line_id), None)
-    return asked is not None and state.handed_ms is not None and state.handed_ms >= asked
+    return asked is not None and state.handed_ms >= asked
 
 
 def _acts(reading: Reading) -> Iterator[str]:

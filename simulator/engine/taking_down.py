@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,7 +11,9 @@ from simulator.engine.clock import now_at
 from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
+from simulator.engine.state import Message
 from simulator.scenario.model import Scenario
+from simulator.scenario.remembering import Growing
 
 MOST_SAID_BACK = 5
 SAID_BACK = ("date", "time", "money")
@@ -20,6 +23,12 @@ LONGEST = 28
 NEAR = 8
 """Two values so many characters apart are one ("Wednesday and Friday", "tomorrow at 6 pm")."""
 TAKES_DOWN = "takes_down"
+_JOINS = re.compile(
+    r"[\s,–/-]*(?:(?:at|and|or|to|by|on|around|about|before|until|in the|alle|le|ore|e|o|dalle|entro le|verso le|del|di|"
+    r"에|부터|와|과)\b)?[\s,–/-]*",
+    re.IGNORECASE,
+)
+"""What stands between two values that are one; "24th is Friday" are two."""
 
 
 def read_back(scenario: Scenario, draft: Draft) -> Draft:
@@ -54,8 +63,7 @@ def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         value for value in _values(reading, news=True) if value.kind != "date" or value.text[: len(today)] > today
     ]
     surface = _surface(text, values)
-    before = " ".join(message.text.casefold() for message in state.transcript[:-1])
-    if not surface or surface.casefold() in before:
+    if not surface or surface.casefold() in " ".join(_PLAIN(state.transcript)[:-1]):
         return draft
     return draft.moment(scenario, TAKES_DOWN, heard=surface)
 
@@ -63,12 +71,18 @@ def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 def _surface(text: str, values: list[Value]) -> str:
     """Return the first value as it was written, with the next where they stand together ("tomorrow at 6 pm")."""
     for first, following in zip_longest(values, values[1:]):
-        near = following is not None and 0 <= following.start - first.end <= NEAR
-        together = text[first.start : following.end] if near else ""
+        together = "" if following is None else _together(text, first, following)
         for surface in (" ".join(together.split()), " ".join(text[first.start : first.end].split())):
             if surface and _is_plain(surface):
                 return within_a_sentence(surface)
     return ""
+
+
+def _together(text: str, first: Value, following: Value) -> str:
+    """Return two values with what joins them, or "" where something else stands between them."""
+    between = text[first.end : following.start]
+    joined = following.start >= first.end and len(between) <= NEAR and _JOINS.fullmatch(between) is not None
+    return text[first.start : following.end] if joined else ""
 
 
 def _values(reading: Reading, *, news: bool = False) -> Iterator[Value]:
@@ -83,3 +97,11 @@ def _is_plain(surface: str) -> bool:
     if len(surface) > LONGEST or {"{", "}"} & set(surface) or any(sign in surface for sign in "?!;"):
         return False
     return any(not sign.isdigit() and sign not in " .," for sign in surface) and not surface.startswith("the ")
+
+
+def _add_plain(plain: list[str], message: Message) -> None:
+    plain.append(message.text.casefold())
+
+
+_PLAIN: Growing[Message, list[str]] = Growing([], _add_plain, list.copy)
+"""The lines of a call in small letters."""

@@ -36,7 +36,7 @@ ITALIAN: Mapping[str, tuple[str, str, str, str, str, str]] = {
 KOREAN = (
     "이/가", "은/는", "을/를", "과/와", "으로/로", "이랑/랑", "아/야", "이라/라", "이라고/라고", "이라는/라는",
     "이란/란", "이나/나", "이든/든", "이며/며", "이고/고", "이에요/예요", "이었/였", "이여/여", "이죠/죠",
-    "이지만/지만",
+    "이지만/지만", "이요/요",
 )  # fmt: skip
 """Particles: after a consonant / after a vowel."""
 

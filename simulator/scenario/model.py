@@ -12,6 +12,7 @@ from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.later import Scene, Survey
 from simulator.scenario.packs import CaseAction, CaseArticle, Company, Temperament
 from simulator.scenario.persona import Abuse, Drift, Move, MoveEffect, Style
+from simulator.scenario.remembering import ByIdentity
 from simulator.scenario.world import Authority, Bulletin, Clocks, Handover, Manners, Person
 from simulator.scenario.wrapping import WrapUp
 
@@ -353,5 +354,12 @@ class Scenario:
 
     def all_actions(self) -> tuple[CaseAction, ...]:
         """Return the actions of company and case; the case's own win."""
-        own = {action.id for action in self.actions}
-        return tuple(a for a in self.company.actions if a.id not in own) + self.actions
+        return _ACTIONS(self)
+
+
+def _actions(scenario: Scenario) -> tuple[CaseAction, ...]:
+    own = {action.id for action in scenario.actions}
+    return tuple(a for a in scenario.company.actions if a.id not in own) + scenario.actions
+
+
+_ACTIONS: ByIdentity[Scenario, tuple[CaseAction, ...]] = ByIdentity(_actions, most=32)

@@ -11,6 +11,7 @@ MOMENTS: dict[str, str] = {
     "thanked": "thanked",
     "interrupted": "on the phone: the trainee speaks before they have finished",
     "asked_again": "asked for something that they have already given",
+    "or_else": "asked for what they have told, or perhaps for something else; asks which, behind the telling",
     "either": "asked to choose between two things for which the case has no words",
     "cannot_say": "asked something that they do not know",
     "cannot_say_word": "asked who, when, where or how many, and does not know; {asked} is the question word",

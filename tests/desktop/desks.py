@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.customers.scripted import ScriptedVoice
 from simulator.engine.events import Mode
-from simulator.errors import UserError
+from simulator.errors import JournalError, UserError
 from simulator.progress.standing import standing_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.shift import Shift, ShiftCall
@@ -77,6 +77,8 @@ class SmallDesk:
         self.journal = Shelf(room=1000)
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
+        self.fresh = False
+        """There is no journal yet."""
         self.asked = 0
         self.set: Mapping[str, object] = {"welcomed": True, "sound": False}
         self.pictures: Path | None = None
@@ -86,6 +88,7 @@ class SmallDesk:
         self.regulars: tuple[RegularView, ...] = ()
         self.rewritten: list[tuple[str, str, bool]] = []
         self.unwritable: UserError | None = None
+        self.unreadable: JournalError | None = None
         self.hurried = 0
         self.voice = SpeakerView(llm=False, problem="No LLM is set up.")
         self.trial = TrialView(problem="models.example cannot be reached.")
@@ -94,6 +97,11 @@ class SmallDesk:
         self.voice_report: VoiceReport | None = None
         self.owes = True
         """The case has something due the day after."""
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether no call was begun."""
+        return not self.runners and self.fresh
 
     def entries(self) -> Sequence[LibraryEntry]:
         """Return the case, and one that is missing."""
@@ -160,6 +168,8 @@ class SmallDesk:
     def today(self) -> TodayView:
         """Return a day with the two cases."""
         self.asked += 1
+        if self.unreadable is not None:
+            raise self.unreadable
         return show_today(
             self.entries(),
             self._played(),

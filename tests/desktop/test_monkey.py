@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pygame
+import pytest
 
 from simulator.desktop.screens.shift_briefing import open_shift
 from simulator.desktop.widgets.editor import Editor
@@ -33,7 +34,14 @@ TEXTS = (
     "I will call you tomorrow. ",
     "\u1112\u1161\u11ab",
 )
-SIZES = ((960, 600), (1280, 720), (1600, 900))
+Size = tuple[int, int]
+SIZES: tuple[Size, ...] = ((960, 600), (1280, 720), (1600, 900))
+SMALL: tuple[Size, ...] = ((640, 480), (800, 500), (1280, 720))
+TEXT_SIZES = (80, 100, 150, 200)
+LANGUAGES = ("en", "ko", "it")
+THEMES = ("light", "dark", "contrast")
+SEEN_BY_ANY_MONKEY = 4
+"""Screens that even a short run gets to: a monkey that hangs in one of them tests little."""
 
 
 def draws(seed: str) -> Iterator[int]:
@@ -65,17 +73,34 @@ def some_event(draw: Iterator[int], size: tuple[int, int]) -> pygame.Event:
     return pygame.Event(pygame.MOUSEWHEEL, x=0, y=next(draw) % 7 - 3, precise_y=0.5, flipped=False, touch=False)
 
 
-def test_a_monkey_breaks_nothing(hand: Hand) -> None:
-    draw = draws("monkey")
-    for number in range(effort.count(5_000, 100_000)):
-        event = some_event(draw, hand.window._window.size)
-        hand.window.take([event])
+@pytest.mark.parametrize(
+    ("seed", "sizes", "text_sizes", "events"),
+    [
+        ("monkey", SIZES, (100,), effort.count(5_000, 100_000)),
+        ("small", SMALL, TEXT_SIZES, effort.count(1_500, 100_000)),
+        ("tightest", SMALL[:1], (200,), effort.count(1_500, 50_000)),
+    ],
+)
+def test_a_monkey_breaks_nothing(
+    hand: Hand, seed: str, sizes: tuple[Size, ...], text_sizes: tuple[int, ...], events: int
+) -> None:
+    draw = draws(seed)
+    seen: set[str] = set()
+    for number in range(events):
+        hand.window.take([some_event(draw, hand.window._window.size)])
         if number % 9 == 0:
             hand.window.draw()
+            seen.add(hand.on)
         if number % 500 == 0:
-            hand.window._window.size = SIZES[next(draw) % len(SIZES)]
+            hand.window._window.size = sizes[next(draw) % len(sizes)]
+            hand.window.prefer(
+                text=text_sizes[next(draw) % len(text_sizes)],
+                language=LANGUAGES[next(draw) % len(LANGUAGES)],
+                theme=THEMES[next(draw) % len(THEMES)],
+            )
     hand.settle()
     assert hand.screen.tree()
+    assert len(seen) >= SEEN_BY_ANY_MONKEY
 
 
 def test_a_monkey_breaks_nothing_in_a_shift(hand: Hand, desk: SmallDesk) -> None:
@@ -99,19 +124,42 @@ def test_a_monkey_breaks_nothing_in_a_shift(hand: Hand, desk: SmallDesk) -> None
         assert fold(runner.scenario, runner.events).digest() == runner.state.digest()
 
 
-def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_there(hand: Hand) -> None:
+def some_noise(draw: Iterator[int], size: Size) -> list[pygame.Event]:
+    """Return what hands do beside typing, or an input method before it commits; none of it edits the text."""
+    at = (next(draw) % size[0], next(draw) % size[1])
+    kinds: tuple[list[pygame.Event], ...] = (
+        [pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0), touch=False)],
+        [pygame.Event(pygame.MOUSEWHEEL, x=0, y=next(draw) % 5 - 2, precise_y=0.5, flipped=False, touch=False)],
+        [pygame.Event(pygame.TEXTEDITING, text=text, start=0, length=1) for text in ("ㅎ", "하", "")],
+        [pygame.Event(pygame.KEYDOWN, key=pygame.K_LSHIFT, mod=pygame.KMOD_SHIFT, unicode="", scancode=0)],
+        [pygame.Event(pygame.WINDOWEXPOSED)],
+        [],
+    )
+    return kinds[next(draw) % len(kinds)]
+
+
+def test_whatever_happens_between_two_letters_what_is_typed_into_the_reply_is_there(
+    hand: Hand, desk: SmallDesk
+) -> None:
     draw = draws("letters")
     hand.take_call()
     editor = hand.widget("editor")
     assert isinstance(editor, Editor)
     wanted = ""
-    for number in range(400):
+    for number in range(effort.count(600, 20_000)):
         letter = "abc 한글é"[next(draw) % 7]
         wanted += letter
-        noise = pygame.Event(
-            pygame.MOUSEMOTION, pos=(next(draw) % 1280, 300), rel=(1, 1), buttons=(0, 0, 0), touch=False
-        )
-        hand.window.take([noise, pygame.Event(pygame.TEXTINPUT, text=letter), noise])
+        size = hand.window._window.size
+        typed = pygame.Event(pygame.TEXTINPUT, text=letter)
+        hand.window.take([*some_noise(draw, size), typed, *some_noise(draw, size)])
         if number % 7 == 0:
+            desk.clock.advance(next(draw) % 100)  # in all less than the customer waits
             hand.window.draw()
+        if number % 150 == 0:
+            hand.window._window.size = SMALL[next(draw) % len(SMALL)]
+        if len(wanted) == 200:
+            assert editor.text == wanted
+            hand.key(pygame.K_a, mod=pygame.KMOD_CTRL)
+            hand.key(pygame.K_BACKSPACE)
+            wanted = ""
     assert editor.text == wanted

@@ -31,6 +31,7 @@ from simulator.desktop.screens.call_panels import (
     take_reload,
     tell_news,
     tell_of_voice,
+    tell_unsent,
 )
 from simulator.desktop.screens.call_words import go_on_label, relabel, scene_words, tell_times
 from simulator.desktop.screens.customer import Waits
@@ -40,6 +41,7 @@ from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import try_card
 from simulator.desktop.screens.side import action_blocks, article_blocks, due_blocks, log_blocks, record_blocks
+from simulator.desktop.ticks import ticks_ms
 from simulator.desktop.widgets.button import Button, Tab
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Divider, Waiting
@@ -107,6 +109,8 @@ class Call(Screen):
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
         self._reading = False
+        self.not_before_ms = 0
+        """Until then Enter does not go on: it was meant for the message of which the customer's leaving took the place."""
         self.time_left = ""
         """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
         self.waits: Waits | None = None
@@ -130,7 +134,7 @@ class Call(Screen):
         self.hold = Button("hold", tr("Hold"), lambda: self.act_by_key(HOLD), hint="Ctrl+O")
         self.transfer = Button("transfer", tr("Transfer"), lambda: self.act_by_key(*TRANSFERS), hint="Ctrl+T")
         self.end = Button("end", manner.end, lambda: ask_end(self), hint="Ctrl+End")
-        self.go_on = Button("go_on", tr("Go on"), self.next, look="main", hint="Enter")
+        self.go_on = Button("go_on", tr("Go on"), self.go_next, look="main", hint="Enter")
         self.keys = Button("keys", tr("Keys"), lambda: show_keys(self), hint="F1")
         self.tabs = [Tab(f"tab:{name}", "", _named(self._choose_tab, name), icon=icon) for name, icon in PANELS[2:]]
         self.panels = [Tab(f"panel:{name}", "", _named(self._choose_panel, name), icon=icon) for name, icon in PANELS]
@@ -157,7 +161,10 @@ class Call(Screen):
 
     def _refresh(self) -> None:
         """Read the call anew and show it."""
+        could_reply = self.view.can_reply
         view = self.view = show_call(self.runner.scenario, self.runner.state, lines_from=len(self._lines))
+        if could_reply and not view.can_reply:
+            tell_unsent(self)
         self._seen = len(self.runner.events)
         tell_times(self)
         tell_news(self)
@@ -268,6 +275,11 @@ class Call(Screen):
                 self.next()
 
         self.shell.work("", self.runner.end, done)
+
+    def go_next(self) -> None:
+        """Go on as a key or a button says."""
+        if ticks_ms() >= self.not_before_ms:
+            self.next()
 
     def next(self) -> None:
         """Go on from a contact that is over; who has promised what nothing keeps is asked once."""

@@ -31,7 +31,7 @@ def answer_key(call: Call, event: pygame.Event) -> bool:
         pygame.K_ESCAPE: call.escape,
     }
     if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and not call.view.can_reply:
-        call.next()
+        call.go_next()
         return True
     if event.key not in keys:
         return False

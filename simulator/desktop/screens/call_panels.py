@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from simulator.desktop.screens.forms import keys_panel, pause_panel, question, understood_panel
 from simulator.desktop.screens.side import when_words
+from simulator.desktop.ticks import ticks_ms
 from simulator.engine.hints import Hint
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.session.practice import rest, take_hint
 
 LONGEST_TOLD = 300
+LONGEST_UNSENT = 120
+PAUSE_MS = 1_200
+"""Who was typing needs so long to see that the contact is over."""
 
 if TYPE_CHECKING:
     from simulator.desktop.screens.call import Call
@@ -52,6 +56,15 @@ def tell_news(call: Call) -> None:
     if fresh:
         call.flash = (tr("News: {news}", news=fresh[-1].text), True)
         call.shell.sound("post")
+
+
+def tell_unsent(call: Call) -> None:
+    """Say what was being written when the contact ended; the Enter that was to send it does not go on."""
+    unsent = " ".join(call.editor.text.split())
+    if unsent:
+        words = unsent if len(unsent) <= LONGEST_UNSENT else f"{unsent[: LONGEST_UNSENT - 1].rstrip()}…"
+        call.flash = (tr("Not sent: “{words}”", words=words), False)
+        call.not_before_ms = ticks_ms() + PAUSE_MS
 
 
 def show_pause(call: Call) -> None:

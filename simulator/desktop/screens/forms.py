@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from scoring.model import Scalar
 from simulator.desktop.theme import BODY
@@ -15,9 +16,11 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.widget import Widget
 from simulator.locale import tr
 from simulator.sayings import told, told_each
-from simulator.session.runner import Runner
 from simulator.view.values import ActionButton, ActionField, Understood
 from simulator.words import first_up, heard_word, typed_number
+
+if TYPE_CHECKING:
+    from simulator.session.runner import Runner
 
 LONG_TEXTS = ("text", "note", "message", "body")
 """Arguments that hold more than a line."""

@@ -26,22 +26,56 @@ FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo"
 class Welcome(Screen):
     """Seen once."""
 
-    def __init__(self, shell: Shell, day: TodayView) -> None:
-        """Welcome somebody; the guided call is that of the day, in the language that is chosen here."""
+    def __init__(self, shell: Shell, day: TodayView | None = None) -> None:
+        """Welcome somebody; the guided call is that of the day, in the language that is chosen here.
+
+        Args:
+            shell: the window.
+            day: what the first call is taken from; None: it is gathered while the welcome is read.
+        """
         super().__init__(shell)
         self.title = tr("Welcome")
         self._day = day
+        self._asked = day is not None
+        self._eager = False
+        """They want to begin, and the day is not gathered yet."""
         self.page = Page("welcome", tr("Welcome"), gap=12, pad=4)
         self.start = Button("start", tr("Take a first call, about 3 minutes"), self._start, look="main", hint="Enter")
         self.later = Button("later", tr("Look around first"), self._later, hint="Esc")
-        self.start.enabled = bool(day.first_scenario)
         self.widgets = [self.start, self.later, self.page]
-        self.focus = self.start if day.first_scenario else self.later
+        self._settle_start()
         self.restyled()
+
+    def _settle_start(self) -> None:
+        """Offer the first call unless it is known that there is none."""
+        self.start.enabled = self._day is None or bool(self._day.first_scenario)
+        self.focus = self.start if self.start.enabled else self.later
+
+    def tick(self) -> bool:
+        """Gather the day, on the worker thread, after the first frame."""
+        if self._asked:
+            return False
+        self._asked = True
+        self.shell.work("", self.shell.desk.today, self._know)
+        return True
+
+    def wait_ms(self) -> int:
+        """Return at once until the day was asked for."""
+        return 1000 if self._asked else 1
+
+    def _know(self, day: TodayView) -> None:
+        self._day = day
+        eager, self._eager = self._eager, False
+        self.restyled()
+        if not day.first_scenario:
+            self._settle_start()
+        elif eager:
+            self._start()
 
     def restyled(self) -> None:
         """Speak the language that was chosen."""
-        self.start.label, self.later.label = tr("Take a first call, about 3 minutes"), tr("Look around first")
+        take = tr("Opening your first call…") if self._eager else tr("Take a first call, about 3 minutes")
+        self.start.label, self.later.label = take, tr("Look around first")
         intro = tr(
             "Practise talking to customers where nobody gets hurt. Customers write or call, you answer "
             "in your own words, and they react to what you really said, did and promised."
@@ -56,6 +90,10 @@ class Welcome(Screen):
         self.page.show(blocks)
 
     def _start(self) -> None:
+        if self._day is None:
+            self._eager, self._asked = True, self.shell.busy
+            self.restyled()
+            return
         self.shell.prefer(welcomed=True)
         first = self._day.first_in.get(spoken_here()) or self._day.first_in[ENGLISH]
         open_briefing(self.shell, first, guided=True)

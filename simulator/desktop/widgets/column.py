@@ -37,8 +37,8 @@ class Column:
         self._known = bytearray()
         self._fitted: tuple[int, float, int] = (0, 0.0, 0)
 
-    def show(self, blocks: Sequence[Measurable]) -> None:
-        """Take other blocks; those at the beginning that are the same keep their heights."""
+    def show(self, blocks: Sequence[Measurable]) -> int:
+        """Take other blocks, and return how many at the beginning are the same: those keep their heights."""
         same = 0
         for old, new in zip(self._blocks, blocks, strict=False):
             if old is not new:
@@ -48,6 +48,7 @@ class Column:
         del self._heights[same:]
         del self._known[same:]
         self.tops = self.tops[: len(self._heights) + 1]
+        return same
 
     def fit(self, painter: Painter, width: int, gap: int) -> None:
         """Give every block a height at a width: a measured one, or a guess."""

@@ -242,7 +242,8 @@ class Editor(Widget):
         clip = painter.surface.get_clip()
         painter.surface.set_clip(inner.inflate(painter.px(4), 0).clip(clip))
         if not self._shown and self.placeholder:
-            painter.line(self.placeholder, inner.topleft, BODY, theme.muted, width=inner.width)
+            beside_caret = (inner.left + painter.px(4), inner.top)
+            painter.line(self.placeholder, beside_caret, BODY, theme.muted, width=inner.width - painter.px(4))
         self._draw_lines(painter, inner)
         if focused and self.enabled:
             painter.surface.fill(theme.accent, self.caret_rect().inflate(0, -painter.px(4)))

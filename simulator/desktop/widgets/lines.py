@@ -183,6 +183,8 @@ class Divider(Block):
 class Waiting(Block):
     """Says what the customer is doing just now; its dots move while things may move."""
 
+    is_foot = True
+
     def __init__(self, text: str, hint: str) -> None:
         """Make it; the hint names the key that skips the wait."""
         self.label = text

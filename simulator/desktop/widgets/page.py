@@ -28,6 +28,8 @@ class Block:
     """What it does when it is chosen; None: it cannot be chosen."""
     on_turn: Callable[[int], None] | None = None
     """What the left and right arrows do to it."""
+    is_foot = False
+    """It belongs to what stands above it: at the end of a page it is kept in sight, whatever came with it."""
 
     def press_at(self, at: tuple[int, int], rect: pygame.Rect, painter: Painter) -> None:
         """Answer the mouse; by default it does what choosing it does."""
@@ -68,6 +70,8 @@ class Page(Widget):
         self._pad = pad
         self._sticks = sticks
         self._at_end = sticks
+        self._fresh = 0
+        """The first of the blocks that came last."""
         self._column = Column()
         self._painter: Painter | None = None
         self._pressables: list[int] | None = None
@@ -77,9 +81,12 @@ class Page(Widget):
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks; the place in the page is kept as far as it can be."""
+        begins = not self.blocks
         self.blocks = blocks
         self._pressables = None
-        self._column.show(blocks)
+        same = self._column.show(blocks)
+        if same < len(blocks):
+            self._fresh = len(blocks) if blocks[-1].is_foot else len(blocks) - 1 if begins else same
         pressable = self._pressable()
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0
@@ -208,7 +215,7 @@ class Page(Widget):
         self._fit()
         for _ in range(SETTLES_IN):
             if self._at_end and self._sticks:
-                self.offset = self._furthest()
+                self.offset = self._end()
             if self._reveal:
                 self._into_sight()
             self.offset = max(0, min(self.offset, self._furthest()))
@@ -236,6 +243,10 @@ class Page(Widget):
         gap = self._fit()
         return max(0, self._column.tops[-1] - gap - self._inner().height)
 
+    def _end(self) -> int:
+        """Return how far a page that stays at its end is scrolled: what came last is read from its beginning."""
+        return min(self._furthest(), self._column.tops[min(self._fresh, len(self.blocks))])
+
     def _bar(self) -> pygame.Rect | None:
         if self._painter is None or not self._furthest():
             return None
@@ -248,6 +259,7 @@ class Page(Widget):
         before = self.offset
         self.offset = max(0, min(self._furthest(), self.offset + by))
         self._at_end = self.offset >= self._furthest()
+        self._fresh = len(self.blocks)
         self._reveal = False
         return self.offset != before
 

@@ -158,6 +158,28 @@ def test_a_held_enter_key_acts_only_once(hand: Hand) -> None:
     assert hand.on == "Briefing"
 
 
+def test_enter_that_was_to_send_does_not_go_on_when_the_customer_leaves_at_that_moment(
+    hand: Hand, desk: SmallDesk
+) -> None:
+    hand.take_call()
+    hand.type("I am just looking for your order, one")
+    for _ in range(40):
+        if desk.runners[-1].state.phase != "contact":
+            break
+        desk.clock.advance(30_000)
+        hand.settle()
+    call = call_of(hand)
+    assert call.view.phase == "between"
+    assert call.flash == ("Not sent: “I am just looking for your order, one”", False)
+    before = len(desk.runners[-1].events)
+    hand.key(pygame.K_RETURN)
+    assert hand.on == "Call"
+    assert len(desk.runners[-1].events) == before
+    call.not_before_ms = 0  # a moment later
+    hand.key(pygame.K_RETURN)
+    assert len(desk.runners[-1].events) > before
+
+
 def test_an_authors_saved_file_is_taken_up_and_told(hand: Hand, desk: SmallDesk) -> None:
     hand.take_call()
     before = call_of(hand).runner

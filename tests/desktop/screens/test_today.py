@@ -15,7 +15,7 @@ from simulator.desktop.screens.today import Today, _steps
 from simulator.desktop.screens.welcome import Welcome
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
-from simulator.errors import UserError
+from simulator.errors import JournalError, UserError
 from simulator.view.day import DrillView, OpenView, RegularView, Wanted
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
@@ -111,6 +111,60 @@ def test_somebody_new_is_welcomed_once_and_can_take_a_guided_call(fresh: Hand, d
     assert fresh.window.preferences.welcomed
     assert getattr(fresh.screen, "hint", "")
     assert desk.runners[-1].state.opened.timers == "off", "nobody hurries a beginner who reads"
+
+
+@pytest.fixture
+def newcomer(desk: SmallDesk, dummy_drivers: None) -> Iterator[Hand]:
+    """Open the window for somebody who never played, without letting it work."""
+    desk.set, desk.fresh = {"sound": False}, True
+    window = Window(desk)
+    window.open_first()
+    yield Hand(window)
+    window.close()
+
+
+def test_the_very_first_frame_is_the_welcome_and_waits_for_nothing(newcomer: Hand, desk: SmallDesk) -> None:
+    newcomer.window.draw()
+    assert newcomer.on == "Welcome"
+    assert desk.asked == 0
+    newcomer.settle()
+    newcomer.settle()
+    assert (newcomer.on, desk.asked) == ("Welcome", 1), "the day is gathered once, while the welcome is read"
+    newcomer.key(pygame.K_RETURN)
+    assert newcomer.on == "Briefing"
+
+
+def test_who_begins_before_the_library_is_read_is_not_ignored(newcomer: Hand) -> None:
+    newcomer.window.draw()
+    newcomer.key(pygame.K_RETURN)
+    newcomer.settle()
+    newcomer.settle()
+    assert newcomer.on == "Briefing"
+
+
+def test_a_welcome_whose_day_cannot_be_read_says_so_and_tries_again(newcomer: Hand, desk: SmallDesk) -> None:
+    desk.unreadable = JournalError("The journal is locked.", "Close the other window.")
+    newcomer.settle()
+    newcomer.settle()
+    assert dialog_of(newcomer) is not None
+    desk.unreadable = None
+    newcomer.key(pygame.K_RETURN)
+    assert newcomer.on == "Welcome"
+    newcomer.key(pygame.K_RETURN)
+    newcomer.settle()
+    newcomer.settle()
+    assert newcomer.on == "Briefing"
+
+
+def test_the_window_of_somebody_new_opens_with_what_was_named(desk: SmallDesk, dummy_drivers: None) -> None:
+    desk.set, desk.fresh, desk.first_scenario = {"sound": False}, True, "small"
+    window = Window(desk)
+    window.open_first()
+    hand = Hand(window)
+    hand.settle()
+    hand.settle()
+    assert hand.on == "Briefing"
+    window.close()
 
 
 def test_the_first_call_is_in_the_language_that_is_chosen_on_the_welcome(hand: Hand, desk: SmallDesk) -> None:

@@ -42,6 +42,44 @@ def test_only_blocks_in_sight_are_drawn_and_the_end_is_kept(hand: Hand) -> None:
     assert page.offset == before
 
 
+class Tall(Plain):
+    """Has no room in the page."""
+
+    def height(self, painter: Painter, width: int) -> int:
+        return 500
+
+
+class Foot(Plain):
+    """Stands under what came last."""
+
+    is_foot = True
+
+
+def test_what_came_last_is_read_from_its_beginning_and_who_scrolls_on_gets_to_the_end(hand: Hand) -> None:
+    painter = hand.window.painter
+    page = Page("page", "Page", gap=10, sticks=True)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    first, tall, foot = [Plain() for _ in range(9)], Tall(), Foot()
+    page.show(first)
+    page.draw(painter, focused=False)
+    assert page.rect_of(8).bottom == page.rect.bottom
+    page.show([*first, tall, foot])
+    page.draw(painter, focused=False)
+    assert page.rect_of(10).bottom == page.rect.bottom, "the dots of who types stay in sight"
+    page.show([*first, tall])
+    page.draw(painter, focused=False)
+    assert page.rect_of(9).bottom == page.rect.bottom, "nothing new has come"
+    page.show([*first, Tall()])
+    page.draw(painter, focused=False)
+    assert page.rect_of(9).top == page.rect.top
+    assert page.wheel(-50)
+    page.draw(painter, focused=False)
+    assert page.rect_of(9).bottom == page.rect.bottom, "it does not jump back to the beginning"
+    page.show([*page.blocks, Plain(), Plain()])
+    page.draw(painter, focused=False)
+    assert page.rect_of(11).bottom == page.rect.bottom, "what has room is shown whole, at the end"
+
+
 def test_arrows_go_through_what_can_be_pressed_and_bring_it_into_sight(hand: Hand) -> None:
     pressed: list[int] = []
     blocks = [Plain() for _ in range(30)]

@@ -28,6 +28,17 @@ def sums(language: str, text: str) -> list[str]:
         ("That makes five! £5", ["5.00"]),
         ("3) £20 back", ["20.00"]),
         ("20 £ and not 30 £", ["20.00", "30.00"]),
+        ("20 pounds 50 of them", ["20.00"]),
+        ("20 pounds 30 people", ["20.00"]),
+        ("20 pounds 12.50", ["20.00", "12.50"]),
+        ("20 pounds 5", ["20.00"]),
+        ("20 euro 7 november", ["20.00"]),
+        ("20 pounds 5pm", ["20.00"]),
+        ("20 pounds 05", ["20.05"]),
+        ("20 pounds 50 a month", ["20.50"]),
+        ("twenty pounds fifty, please", ["20.50"]),
+        ("twenty pounds five", ["20.05"]),
+        ("9 pounds 5 pence", ["9.05"]),
     ],
 )
 def test_english_sums(text: str, read: list[str]) -> None:
@@ -42,6 +53,12 @@ def test_english_sums(text: str, read: list[str]) -> None:
         ("22 euro e 21", ["22.21"]),
         ("22 euro e 10 sterline", ["22.00", "10.00"]),
         ("10 euro con 2 giorni di ritardo", ["10.00"]),
+        ("20 euro e 7 novembre", ["20.00"]),
+        ("20 euro 7 novembre", ["20.00"]),
+        ("20 euro e 50 posti", ["20.00"]),
+        ("20 euro e 50 al mese", ["20.50"]),
+        ("20 euro e 5 centesimi", ["20.05"]),
+        ("20 euro 12,50", ["20.00", "12.50"]),
     ],
 )
 def test_italian_sums(text: str, read: list[str]) -> None:
@@ -65,6 +82,13 @@ def test_italian_sums(text: str, read: list[str]) -> None:
         ("3만 5천 2백 원", ["35200.00"]),
         ("12만 5천 5백 원", ["125500.00"]),
         ("1억 5천만 원", ["150000000.00"]),
+        ("삼십 만 원", ["300000.00"]),
+        ("십 만원", ["100000.00"]),
+        ("이십오 만 원입니다", ["250000.00"]),
+        ("백 이십 만 원", ["1200000.00"]),
+        ("삼 만 오천 원", ["35000.00"]),
+        ("이 만 원은 돌려 드립니다", ["10000.00"]),  # "these ten thousand won"
+        ("삼십, 만 원", ["10000.00"]),
     ],
 )
 def test_korean_sums(text: str, read: list[str]) -> None:

@@ -81,6 +81,36 @@ def test_a_sum_is_divided_by_two_or_by_what_the_case_counts_and_a_bare_number_of
 
 
 @pytest.mark.parametrize(
+    ("language", "policy", "reply", "is_a_sum"),
+    [
+        ("en", "It is 14 as agreed.", "That is £14.", True),
+        ("en", "A ticket costs 14 without a card.", "That is £14.", True),
+        ("en", "The fee is 14 or nothing for members.", "That is £14.", True),
+        ("en", "The fee is 14 refundable on return.", "That is £14.", True),
+        ("en", "A fee of 14 applies.", "That is £14.", True),
+        ("en", "A film costs 14 may be paid later.", "That is £14.", True),
+        ("en", "You may take 14 new films.", "That is £14.", False),
+        ("en", "You may take 14 of them.", "That is £14.", False),
+        ("en", "Members under 14 pay half.", "That is £14.", False),
+        ("en", "The screen is in room 14 upstairs.", "That is £14.", False),
+        ("ko", "연체료는 14 이하로 받는다.", "14원입니다.", True),
+        ("ko", "한 번에 14편까지 빌린다.", "14원입니다.", False),
+        ("ko", "한 번에 14 편까지 빌린다.", "14원입니다.", False),
+        ("it", "Il film costa 14 oppure si paga dopo.", "Sono 14 euro.", True),
+        ("it", "La quota è 14 mensili.", "Sono 14 euro.", True),
+        ("it", "Si prestano 14 film per volta.", "Sono 14 euro.", False),
+        ("it", "I minori di 14 pagano la metà.", "Sono 14 euro.", False),
+    ],
+)
+def test_a_number_that_counts_something_is_no_sum_and_one_before_any_other_word_may_be(
+    language: str, policy: str, reply: str, is_a_sum: bool
+) -> None:
+    facts = [{"id": "a", "statement": policy.split()[0], "values": [policy.split()[0]]}]
+    case = {"language": language, "policy": policy, "context": "", "customer": "", "facts": facts}
+    assert (strays(reply, **case) == []) is is_a_sum
+
+
+@pytest.mark.parametrize(
     ("reply", "told"),
     [
         ("You may keep lent films for 21 days.", ["21 days"]),

@@ -1,0 +1,45 @@
+"""Tells whether the trainee has said yes to what the customer's last line wanted to know of a concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from simulator.engine.forms import wants_yes_or_no
+from simulator.engine.sentences import sentences
+from simulator.engine.state import CallState
+from simulator.scenario.beats import Beat
+
+_YES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\W*(?:(?:oh|ah|ok|well|haha|lol)\W+)?(?:yes|yep|yup|yeah|yea|yh|aye|absolutely|certainly|definite?ly|of course|"
+        r"sure(?: is| thing)?|correct|indeed|it (?:is|has|does|will)|it['’]?s (?:all )?(?:booked|done|sent|in|on))\b"
+        r"(?!\W+(?:but|though|only|well|i (?:know|see|understand|get)))",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"\W*(?:(?:ah|eh|ok|allora)\W+)?(?:sì|si|certo|certamente|assolutamente|esatto|confermo|glielo confermo|"
+        r"è (?:tutto )?(?:fatto|prenotat[oa]|spedit[oa]))(?!\w)(?!\W+(?:ma|però|capisco|lo so))",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(r"\W*(?:(?:네|예)\W*)?(?:그럼요|물론|맞습니다|맞아요|확실|틀림없|그렇습니다)"),
+}
+"""Beginnings of a reply that say yes; a Korean "네" alone only shows that one listens."""
+
+
+def said_yes(state: CallState, beat: Beat, language: str) -> bool:
+    """Tell whether a reply begins with a yes to a concern that the line before it put as a question of yes or no.
+
+    Args:
+        state: the call, the reply last in it.
+        beat: the concern.
+        language: of the call.
+    """
+    yes = _YES.get(language)
+    last = next((m for m in reversed(state.transcript) if m.speaker == "customer" and m.turn < state.turn), None)
+    if yes is None or last is None or not last.line_id.rpartition("+")[2].startswith(f"beat.{beat.id}."):
+        return False
+    asked = next(reversed(tuple(sentences(last.text))), None)
+    if asked is None or not asked.asks or not wants_yes_or_no(asked.text, language):
+        return False
+    return yes.match(state.transcript[-1].text) is not None

@@ -1,0 +1,59 @@
+"""A yes to what the customer has just asked rests that concern."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.engine.assents import said_yes
+from simulator.engine.state import CallState, changed
+from simulator.scenario.beats import Beat
+from tests.cases import last_line, play, reading, reply, small_scenario
+
+BOOKED = Beat(id="booked", says=("So it's booked?",))
+
+
+def _after(line: str, said: str, *, line_id: str = "beat.booked.0") -> CallState:
+    state = play(small_scenario(), [reply(reading(), text=said)])
+    first, *rest = state.transcript
+    told = replace(first, text=line, authored=line, line_id=line_id)
+    return changed(state, transcript=(told, *(each for each in rest if each.speaker == "agent")))
+
+
+@pytest.mark.parametrize("said", ["yep booked booked", "Yes, it is.", "haha yeah! all in", "It's booked.", "of course"])
+def test_a_yes_answers_a_question_of_yes_or_no(said: str) -> None:
+    assert said_yes(_after("Right. So it's booked?", said), BOOKED, "en")
+
+
+@pytest.mark.parametrize("said", ["yes but not today", "yeah I know", "no", "booking it now", "maybe yes", ""])
+def test_what_is_no_plain_yes_leaves_it_open(said: str) -> None:
+    assert not said_yes(_after("Right. So it's booked?", said), BOOKED, "en")
+
+
+def test_a_yes_to_a_question_with_a_question_word_answers_nothing() -> None:
+    assert not said_yes(_after("When is it booked?", "Yes."), BOOKED, "en")
+
+
+def test_a_yes_to_another_line_leaves_the_concern_open() -> None:
+    assert not said_yes(_after("So it's booked?", "Yes.", line_id="plain.noted.0"), BOOKED, "en")
+
+
+def test_a_korean_ne_only_shows_that_one_listens() -> None:
+    assert not said_yes(_after("그럼 예약된 건가요?", "네, 고객님."), BOOKED, "ko")
+    assert said_yes(_after("그럼 예약된 건가요?", "네, 맞습니다."), BOOKED, "ko")
+
+
+def test_an_italian_yes_is_one() -> None:
+    assert said_yes(_after("Quindi è prenotato?", "Sì, confermo."), BOOKED, "it")
+    assert not said_yes(_after("Quindi è prenotato?", "Sì, ma non oggi."), BOOKED, "it")
+
+
+def test_a_concern_that_was_answered_with_yes_is_not_put_again_at_once_but_later() -> None:
+    asked = replace(small_scenario(), beats=(replace(small_scenario().beats[1], says=("Is it done?",), again=()),))
+    yes = reply(reading(acknowledged=["delay"]), text="Yes.")
+    other = reply(reading(acknowledged=["delay"]), text="I see.")
+    assert "Is it done?" in last_line(play(asked, []))
+    assert "presses" in last_line(play(asked, [other]))
+    assert "presses" not in last_line(play(asked, [yes]))
+    assert "presses" in last_line(play(asked, [yes, other]))

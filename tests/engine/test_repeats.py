@@ -1,0 +1,54 @@
+"""What is asked once more, and what only seems to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.engine.repeats import may_mean_else
+from simulator.scenario.model import CaseFact
+from tests.cases import last_line, play, reading, reply, small_scenario
+
+ORDER = {"order_number"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["What is your order number?", "and the number was?", "Could you give me the number of the party order again?"],
+)
+def test_who_names_nothing_else_of_the_case_means_what_was_told(asked: str) -> None:
+    assert not may_mean_else(small_scenario(), ORDER, asked)
+
+
+def test_a_word_by_which_the_case_speaks_of_something_else_leaves_open_what_is_meant() -> None:
+    assert may_mean_else(small_scenario(), ORDER, "What is the number of the party?")
+
+
+def test_a_word_that_stands_for_many_things_tells_nothing() -> None:
+    scenario = small_scenario()
+    many = tuple(CaseFact(id=f"fact_{n}", known_to="customer", says=(f"At the party, {n}.",)) for n in range(3))
+    crowded = replace(scenario, facts=(*scenario.facts, *many))
+    assert not may_mean_else(crowded, ORDER, "What is the number of the party?")
+
+
+def test_a_korean_and_an_italian_plea_to_repeat_is_one() -> None:
+    korean = replace(
+        small_scenario(), language="ko", facts=(CaseFact(id="party", known_to="customer", says=("잔치가 있어요.",)),)
+    )
+    assert may_mean_else(korean, ORDER, "잔치 번호가 뭐예요?")
+    assert not may_mean_else(korean, ORDER, "잔치 번호 다시 말씀해 주세요")
+    italian = replace(
+        small_scenario(), language="it", facts=(CaseFact(id="party", known_to="customer", says=("Per la festa.",)),)
+    )
+    assert may_mean_else(italian, ORDER, "Il numero della festa?")
+    assert not may_mean_else(italian, ORDER, "Mi ripete il numero della festa?")
+
+
+def test_an_open_repeat_is_told_again_asks_which_was_meant_and_costs_nothing() -> None:
+    once = reply(reading(asked=["order_number"]))
+    first = play(small_scenario(), [once])
+    second = play(small_scenario(), [once, reply(reading(asked=["order_number"]), text="What number has the party?")])
+    assert last_line(second).startswith("Still 123. or_else")
+    assert (second.patience, second.mood, second.trust) == (first.patience, first.mood, first.trust)
+    assert second.repeats == ()
