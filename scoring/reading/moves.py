@@ -181,7 +181,7 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
 
 
 def _wonders(frame: Frame, laid: Laid) -> bool:
-    """Tell whether a clause is part of a question that may only want to know ("What happened, you lost it or sold?")."""
+    """Tell whether a clause is part of a question that may only want to know ("What happened, you lost it?")."""
     beside = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
     if not any(each.clause.asks for each in beside) or frame.has("wh_start"):
         return False

@@ -12,8 +12,9 @@ from simulator.scenario.beats import Beat
 
 _YES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\W*(?:(?:oh|ah|ok|well|haha|lol)\W+)?(?:yes|yep|yup|yeah|yea|yh|aye|absolutely|certainly|definite?ly|of course|"
-        r"sure(?: is| thing)?|correct|indeed|it (?:is|has|does|will)|it['’]?s (?:all )?(?:booked|done|sent|in|on))\b"
+        r"\W*(?:(?:oh|ah|ok|well|haha|lol)\W+)?(?:yes|yep|yup|yeah|yea|yh|aye|absolutely|certainly|definite?ly|"
+        r"of course|sure(?: is| thing)?|correct|indeed|it (?:is|has|does|will)|"
+        r"it['’]?s (?:all )?(?:booked|done|sent|in|on))\b"
         r"(?!\W+(?:but|though|only|well|i (?:know|see|understand|get)))",
         re.IGNORECASE,
     ),

@@ -24,8 +24,8 @@ NEAR = 8
 """Two values so many characters apart are one ("Wednesday and Friday", "tomorrow at 6 pm")."""
 TAKES_DOWN = "takes_down"
 _JOINS = re.compile(
-    r"[\s,–/-]*(?:(?:at|and|or|to|by|on|around|about|before|until|in the|alle|le|ore|e|o|dalle|entro le|verso le|del|di|"
-    r"에|부터|와|과)\b)?[\s,–/-]*",
+    r"[\s,–/-]*(?:(?:at|and|or|to|by|on|around|about|before|until|in the|alle|le|ore|e|o|dalle|entro le|verso le|del|"
+    r"di|에|부터|와|과)\b)?[\s,–/-]*",
     re.IGNORECASE,
 )
 """What stands between two values that are one; "24th is Friday" are two."""
