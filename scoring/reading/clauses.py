@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import find
@@ -20,9 +19,8 @@ SUBJECT = 4
 DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A clause; `first` and `last` count words, `start` and `end` characters."""
+class Clause(NamedTuple):
+    """A clause; `first` and `last` count words, `start` and `end` characters. A named tuple, for a reply has many."""
 
     first: int
     last: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.reading.amounts import amount_of
 from scoring.reading.hours import is_evening, told_hour
@@ -26,9 +26,11 @@ FAR = 10**6
 """Larger amounts of time are not read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A value and the words that it was read from (`first` to before `last`, counted in words)."""
+class Found(NamedTuple):
+    """A value and the words that it was read from (`first` to before `last`, counted in words).
+
+    A named tuple, for each text makes several.
+    """
 
     kind: ValueKind
     text: str
