@@ -212,8 +212,10 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
 def _is_astray(exam: Exam, one: _Placed, other: _Placed) -> bool:
     """Tell whether a figure stands among the words of another one's fact, and that one not among its own."""
     own, others = (_stems_beside(exam, each.fact.statement) for each in (one, other))
-    beside, far = (_stems_beside(exam, exam.turn.reply[slice(*each.part)]) for each in (one, other))
-    return bool(beside & (others - own)) and not beside & (own - others) and not far & (others - own)
+    beside = _stems_beside(exam, exam.turn.reply[slice(*one.part)])
+    if not beside & (others - own) or beside & (own - others):
+        return False
+    return not _stems_beside(exam, exam.turn.reply[slice(*other.part)]) & (others - own)
 
 
 @lru_cache(maxsize=DESKS)
