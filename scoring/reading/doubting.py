@@ -16,6 +16,7 @@ from scoring.reading.asking import AGREEMENT, PREFERENCE, UNCLEAR
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
+    WORD,
     Acknowledgement,
     Blame,
     Claim,
@@ -44,6 +45,7 @@ TOLD = ("promised", "done", "refused", "blame")
 """Kinds that no question is."""
 OFFERING = ("offered", "promised")
 PERMISSION = "permission"
+PARTING = ("farewell", "smalltalk", "thanks", "greeting")
 HARSH = ("blame", "dismiss", "insult", "refused")
 STOCK, OTHER, VAGUE, TELL = "stock", "other", "vague", "tell"
 """What labels say where they name no topic or act."""
@@ -175,9 +177,11 @@ def _doubt(found: Guess, move: Move, frames: tuple[Frame, ...], laid: Laid, item
 
 
 def _is_kept(move: Move, found: Guess) -> bool:
-    """Tell whether a move stays whatever the guess: kind words, a choice, a topic that was never learnt."""
+    """Tell whether a move stays whatever the guess: kind words, a dated word, a choice, a topic never learnt."""
     if isinstance(move, Acknowledgement):
         return found.kind not in HARSH
+    if isinstance(move, Pledge) and move.act in WORD and move.due is not None and found.kind in PARTING:
+        return True  # "speak at 19:42 then, bye" looks like a farewell, and is a date
     if isinstance(move, Question) and move.what != UNCLEAR and not found.knows("asked", move.what):
         return True
     return isinstance(move, Question | Offer) and PREFERENCE in (_what(move), *move.topics)

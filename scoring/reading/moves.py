@@ -120,12 +120,21 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING)
         return replace(frame, clause=frame.clause._replace(asks=True)) if behind else frame
-    if frame.clause.asks and frame.has("doing", "future") and not frame.has("inverted", "wh_start"):
+    told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
+    if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
             return frame
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=frame.clause._replace(asks=False))
     return frame
+
+
+def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
+    """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
+    begun = min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
+    before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
+    mood: Mood = before.actor if before is not None else "none"
+    return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
 
 
 def _opens_with_agent(frame: Frame, pack: LanguagePack) -> bool:

@@ -19,7 +19,10 @@ from scoring.reading.values import Found
 COMING = frozenset({"deliver", "replace"})
 """Acts that somebody is bound by when they are put as a fact of a day to come."""
 BINDING = frozenset(
-    {"replace", "refund", "message", "call_back", "escalate", "compensate", "deliver", "book", "check", "note"}
+    {
+        *("replace", "refund", "message", "call_back", "escalate", "compensate", "deliver", "book", "check", "note"),
+        "check_carrier",
+    }
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
 COMES = -1
@@ -200,10 +203,11 @@ def _before(frame: Frame, until: int, pack: LanguagePack) -> tuple[Actor, int, b
     """Return the subject by the words that stand before the word of the future."""
     words = [t.word for t in frame.tokens[:until]]
     near = words[-4:]
+    begin = 0 if pack.closes is not None else until  # where the verb closes a clause, what it does stands before it
     if not words or all(word in pack.groups["filler"][0] for word in words):
-        return "agent", until, False
+        return "agent", begin, False
     if near[-1] in pack.groups["agent"][0] or (len(near) > 1 and near[-2] in pack.groups["agent"][0]):
-        return ("agent" if near[-1] not in pack.groups["company"][0] else "company"), until, False
+        return ("agent" if near[-1] not in pack.groups["company"][0] else "company"), begin, False
     if any(word in pack.groups["carrier"][0] for word in words):
         return "carrier", 0, False
     if near[-1] in pack.groups["customer"][0]:
