@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import find
@@ -19,8 +20,9 @@ SUBJECT = 4
 DASHES = frozenset("-–—")
 
 
-class Clause(NamedTuple):
-    """A clause; `first` and `last` count words, `start` and `end` characters. A named tuple, for a reply has many."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause; `first` and `last` count words, `start` and `end` characters."""
 
     first: int
     last: int

@@ -119,13 +119,13 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING)
-        return replace(frame, clause=frame.clause._replace(asks=True)) if behind else frame
+        return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
     told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
     if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
             return frame
         _take_questions((agreement_on(frame),), items)
-        return replace(frame, clause=frame.clause._replace(asks=False))
+        return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
 
 
