@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simulator.scenario.shift import Shift
     from simulator.session.clocks import DeskClock, SteppedClock
     from simulator.session.runner import Runner
-    from simulator.session.shift import ShiftDesk
+    from simulator.session.shift import Coming, ShiftDesk
     from simulator.view.shift import ShiftBriefing
     from simulator.wishes import Wishes
     from simulator.workplace import Workplace
@@ -181,7 +181,7 @@ def begin_shift(
         JournalError: a call could not be stored.
     """
     from simulator.scenario.load import load_shift
-    from simulator.session.shift import Coming, ShiftDesk
+    from simulator.session.shift import ShiftDesk
 
     def begin(coming: Coming) -> Runner:
         own = replace(wishes, seed=coming.seed, twist=coming.twist or None, shift=coming.mark)
@@ -210,12 +210,41 @@ def brief_shift(workplace: Workplace, shift_id: str, seed: int) -> ShiftBriefing
 
     file = found_shift(workplace, shift_id)
     plan, load = load_shift(file), loader(workplace, file)
-    scenarios = {call.scenario: load(call.scenario) for call in plan.calls}
+    scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
     cases = [
         resolve(on_the_clock(plan, call, scenarios[call.scenario]), seed=own, twist=call.twist or PLAIN_TWIST)
         for call, own in zip(plan.calls, seeds_of(plan, seed, scenarios), strict=True)
     ]
     return show_shift_briefing(plan, shift_id, cases)
+
+
+def first_of_shift(workplace: Workplace, shift_id: str, seed: int) -> Coming | None:
+    """Return the call with which a shift will begin, or None where it has none; nothing is opened.
+
+    Args:
+        workplace: the trainee's desk.
+        shift_id: id of the shift, or its file or folder.
+        seed: decides all calls.
+
+    Raises:
+        UserError: there is no such shift or scenario, or a file has problems.
+    """
+    from simulator.scenario.load import load_shift
+    from simulator.session.shift import Coming, on_the_clock, seeds_of
+
+    file = found_shift(workplace, shift_id)
+    plan, load = load_shift(file), loader(workplace, file)
+    if not plan.calls:
+        return None
+    scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
+    first = plan.calls[0]
+    return Coming(
+        number=1,
+        scenario=on_the_clock(plan, first, scenarios[first.scenario]),
+        seed=seeds_of(plan, seed, scenarios)[0],
+        twist=first.twist,
+        mark="",
+    )
 
 
 def loader(workplace: Workplace, file: Path) -> Callable[[str], Scenario]:

@@ -16,7 +16,7 @@ from simulator.regulars import regulars_of
 from simulator.scenario.resolve import resolve
 from simulator.session.drill import Drill, Moment, moment_of
 from simulator.session.ports import JournalError
-from simulator.view.day import Chosen, DrillView, Played, ShiftOffer, TodayView, Wanted
+from simulator.view.day import Chosen, DrillView, Given, Played, ShiftOffer, TodayView, Wanted
 from simulator.view.progress import ProgressView, goal_of, show_progress
 from simulator.view.today import WARM_UP, show_today
 
@@ -47,9 +47,9 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
     standing, attempts = _standing(workplace, now)
     wanted, problem = _wanted(workplace)
     drills, drilled = _drills(workplace, calls, standing, here)
-    return show_today(
-        workplace.library.entries(),
-        [_played(workplace.store, call) for call in calls],
+    given = Given(
+        entries=workplace.library.entries(),
+        played=[_played(workplace.store, call) for call in calls],
         now=here,
         chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
         drills=drills,
@@ -71,6 +71,7 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         outcomes=_outcomes(workplace.store, calls, here),
         problem=problem,
     )
+    return show_today(given)
 
 
 def _wanted(workplace: Workplace) -> tuple[list[Wanted], str]:

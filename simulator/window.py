@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.readying import Readying, hear_ahead
 from simulator.session.clocks import MonotonicClock
 from simulator.settings import make_folder, read_state, write_state
 from simulator.speaking import SpeakerChoice
-from simulator.wishes import LARGEST_SEED, Wishes
+from simulator.wishes import LARGEST_SEED, Wishes, new_header
 from simulator.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class WindowDesk(SpeakerChoice):
         """What the call will be begun with whose briefing was shown last."""
         self._voices: dict[str, PacedVoice] = {}
         """The customers of the calls that are on, by call."""
+        self._readying = Readying()
+        """What is made ready for the first reply while a briefing is read."""
         self._shift_seed = 0
         """Decides all calls of the shift whose briefing was shown last."""
         self._set: Mapping[str, object] | None = None
@@ -122,7 +125,13 @@ class WindowDesk(SpeakerChoice):
         self._wishes = {scenario_id: wishes}
         if self._staging is None or scenario_id != self.first_scenario:
             self._workplace.fetch_early(scenario, wishes, MonotonicClock())
+            self._readying.begin(lambda: self._hear_ahead(scenario, wishes))
         return show_briefing(resolve(scenario, seed=wishes.seed or 0, twist=wishes.twist or PLAIN_TWIST), mode)
+
+    def _hear_ahead(self, scenario: Scenario, wishes: Wishes) -> None:
+        """Load what the first reply of a call needs."""
+        clock = MonotonicClock()
+        hear_ahead(scenario, new_header(scenario, wishes, alias=self.alias, clock=clock), clock)
 
     def start(self, scenario_id: str, *, mode: Mode, guided: bool = False) -> Runner:
         """Open a call.
@@ -136,6 +145,7 @@ class WindowDesk(SpeakerChoice):
             UserError: there is no such scenario, or its file has problems.
             JournalError: the call could not be stored.
         """
+        self._readying.wait()
         clock = MonotonicClock()
         if self._staging is not None and scenario_id == self.first_scenario:
             from simulator.preview import Preview
@@ -255,10 +265,18 @@ class WindowDesk(SpeakerChoice):
         Raises:
             UserError: there is no such shift or scenario, or a file has problems.
         """
-        from simulator.cli_shift import brief_shift
+        from simulator.cli_shift import brief_shift, first_of_shift
 
-        self._shift_seed = secrets.randbelow(LARGEST_SEED)
-        return brief_shift(self._workplace, shift_id, self._shift_seed)
+        seed = self._shift_seed = secrets.randbelow(LARGEST_SEED)
+        briefing = brief_shift(self._workplace, shift_id, seed)
+
+        def make_ready() -> None:
+            first = first_of_shift(self._workplace, shift_id, seed)
+            if first is not None:
+                self._hear_ahead(first.scenario, Wishes(mode=self.mode, seed=first.seed, twist=first.twist or None))
+
+        self._readying.begin(make_ready)
+        return briefing
 
     def shift(self, shift_id: str) -> ShiftDesk:
         """Begin a shift of several calls.
@@ -270,6 +288,7 @@ class WindowDesk(SpeakerChoice):
         from simulator.cli_shift import begin_shift
         from simulator.session.clocks import DeskClock
 
+        self._readying.wait()
         wishes = Wishes(mode=self.mode, timers=self._timers(), seed=self._shift_seed)
         return begin_shift(self._workplace, shift_id, DeskClock(MonotonicClock()), wishes, self._paced)
 

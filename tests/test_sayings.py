@@ -135,7 +135,7 @@ def test_values_in_a_sentence_are_said_in_the_language_too_and_names_stay() -> N
     locale.use("it")
     assert told("Broken: call back, due 2026-03-04 11:00.") == "Non mantenuto: richiamare, entro 2026-03-04 11:00."
     left = told("2 calls were left before the end, 1 call is still open: in no figure.")
-    assert left == "2 contatti lasciati prima della fine, 1 contatto ancora aperto: non conta in nessuna cifra."
+    assert left == "2 contatti lasciati prima della fine, 1 contatto ancora aperto: fuori da ogni cifra."
     assert told("Dana Whitfield is back.") == "Dana Whitfield è di nuovo qui."
     assert told("A sentence that nobody knows.") == "A sentence that nobody knows."
 

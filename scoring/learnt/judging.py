@@ -14,6 +14,7 @@ from scoring.learnt.weighing import TOP, Learnt
 from scoring.learnt.wording import Wording, wording_of
 from scoring.scorers.empathy import demand_of
 from scoring.scorers.exam import Exam, Rating, finding, sentence_at, words_in
+from scoring.scorers.log import done_claims
 from scoring.scorers.parting import takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
@@ -40,6 +41,8 @@ _MEASURED = ("money", "date", "time", "duration")
 _BELOW_NEXT = 0.49
 _IN_CALL: Mapping[Dimension, float] = {"empathy": 2 / 3, "follow_through": 1 / 2}
 """Share of the model in an estimate in a call, where the rules have one: what they leave open stays open."""
+_RULES = ("policy/", "context/")
+"""What the ids of facts begin with that are sentences of policy and context."""
 _LEAST_OF_1 = 0.55
 _WORST = 0.5
 """Below this the model gives the worst level."""
@@ -81,6 +84,8 @@ def judge(
             estimate = _bounded(dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
                 estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings) else _LEAST_OF_1)
+            if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
+                estimate = max(estimate, TOP - _BELOW_NEXT)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
             moves = _moves(learnt.levels[dimension].groups, weighed.moves)
@@ -141,6 +146,20 @@ def _answers_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
     manner, answer = ratings["empathy"], ratings["accuracy"].card
     polite = (manner.card.level or 0) >= 2 and manner.ceiling == TOP and demand_of(exam) == "plain"
     return polite and (answer.level or 0) >= 2 and not _is_mistold(answer)
+
+
+def _closes_plainly(exam: Exam, ratings: Mapping[Dimension, Rating]) -> bool:
+    """Tell whether a plain question is fully answered and nothing is left to do: level 3 needs no promise (rubric 3.3).
+
+    The raters of the corpus had hardly any such reply before them, so that the model knows none. Of a policy without
+    facts not every sentence is asked for.
+    """
+    answer, step = ratings["accuracy"].card, ratings["follow_through"].card
+    closed = step.level == TOP and any(each.criterion == "closure" and each.verdict == "met" for each in step.findings)
+    stated = any(not each.id.startswith(_RULES) for each in exam.case.facts)
+    full = (answer.level or 0) >= (TOP if stated else TOP - 1)
+    asked = "?" in exam.turn.customer and demand_of(exam) == "plain"
+    return closed and full and asked and not is_pasted(exam) and not done_claims(exam)
 
 
 def _is_weighed(exam: Exam, dimension: Dimension) -> bool:

@@ -167,7 +167,8 @@ def _doubt(found: Guess, move: Move, frames: tuple[Frame, ...], laid: Laid, item
     if isinstance(move, Pledge | Offer) and not move.act and found.share >= FILLS and found.kind in OFFERING:
         _put(move, replace(move, act="" if found.what == VAGUE else found.what), items)
         return
-    if _same(found.kind, found.what, move) or found.share < HINTS or _is_kept(move, found):
+    flat = isinstance(move, Refusal) and any(frame.has("flat") for frame in frames)
+    if flat or _same(found.kind, found.what, move) or found.share < HINTS or _is_kept(move, found):
         return
     if found.share < FILLS or (found.kind, found.what) == (_kind(move), OTHER):
         _put(move, replace(move, confidence=min(move.confidence, UNSURE)), items)

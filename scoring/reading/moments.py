@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+LEAP_YEAR = 2000
 CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?")
 PAST_COUNTS = 3
@@ -119,3 +120,13 @@ def _working(now: datetime, amount: int) -> datetime:
         day += timedelta(days=1)
         rest -= day.weekday() < 5
     return day
+
+
+def any_year(year: int | None) -> datetime:
+    """Return a day to count from where the call has no time; only month and day are used then."""
+    return datetime.combine(date(year or LEAP_YEAR, 1, 1), time.min)
+
+
+def day_text(when: date, anchored: object) -> str:
+    """Return a day in canonical form, without its year where nothing says which."""
+    return when.isoformat() if anchored else f"--{when.month:02d}-{when.day:02d}"

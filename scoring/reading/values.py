@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.reading.amounts import amount_of
 from scoring.reading.hours import is_evening, told_hour
 from scoring.reading.items import Value, ValueKind
-from scoring.reading.moments import CLOCK, SLASHED, bare_hour, clock, day_of_month, on_weekday
+from scoring.reading.moments import CLOCK, SLASHED, any_year, bare_hour, clock, day_of_month, day_text, on_weekday
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, find
+from scoring.reading.ranges import BEGINS, ENDS, RangeEnd, end_of_range
 from scoring.reading.tokens import LONGEST_TEXT_KEPT, Token, normalise
 
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
 """Two decimals are an amount of money, whatever stands beside."""
-LEAP_YEAR = 2000
 LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
 FAR = 10**6
@@ -159,17 +159,8 @@ def _slashed(match: re.Match[str], i: int, now: datetime | None, pack: LanguageP
     one, two = int(match[1]), int(match[2])
     day, month = (one, two) if pack.calendar.day_first or one > 12 else (two, one)
     year = int(match[3]) if match[3] else None
-    when = day_of_month(now or _any_year(year), day, month, year, past=False) if 0 < month < 13 else None
-    return [Found(kind="date", text=_day_text(when, now or year), first=i, last=i + 1)] if when else []
-
-
-def _any_year(year: int | None) -> datetime:
-    """Return a day to count from where the call has no time; only month and day are used then."""
-    return datetime.combine(date(year or LEAP_YEAR, 1, 1), time.min)
-
-
-def _day_text(when: date, anchored: object) -> str:
-    return when.isoformat() if anchored else f"--{when.month:02d}-{when.day:02d}"
+    when = day_of_month(now or any_year(year), day, month, year, past=False) if 0 < month < 13 else None
+    return [Found(kind="date", text=day_text(when, now or year), first=i, last=i + 1)] if when else []
 
 
 def _read(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
@@ -232,6 +223,9 @@ def _duration_text(amounts: list[float], unit: str, working: bool) -> str:
 
 
 def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    if constant in (BEGINS, ENDS):
+        end = end_of_range(hit, constant, tokens, pack)
+        return None if end is None else _dated(end, tokens, now, pack)
     unclear = False
     weekdays = _words(hit, "weekday", tokens)
     # Of "Friday 13 March" the date is meant: the weekday is what people get wrong.
@@ -248,6 +242,12 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
     else:
         text = _calendar_day(hit, tokens, now, pack)
     return Found(kind="date", text=text, first=hit.start, last=hit.end, unclear=unclear) if text else None
+
+
+def _dated(end: RangeEnd, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
+    past = _is_past(end.first, tokens, pack)
+    when = day_of_month(now or any_year(None), end.day, end.month, None, past=past)
+    return Found(kind="date", text=day_text(when, now), first=end.first, last=end.last) if when else None
 
 
 def _is_past(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -278,8 +278,8 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
         return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None
-    when = day_of_month(now or _any_year(year), numbers[0], month, year, past=_is_past(hit.start, tokens, pack))
-    return _day_text(when, now or year) if when else ""
+    when = day_of_month(now or any_year(year), numbers[0], month, year, past=_is_past(hit.start, tokens, pack))
+    return day_text(when, now or year) if when else ""
 
 
 def _iso(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
@@ -330,8 +330,8 @@ def _month_day(
     if len(numbers) < 2 or not 1 <= numbers[-2] <= 12 or not 1 <= numbers[-1] <= 31:
         return None
     year = numbers[0] if len(numbers) > 2 else None
-    when = day_of_month(now or _any_year(year), numbers[-1], numbers[-2], year, past=False)
-    return Found(kind="date", text=_day_text(when, now or year), first=hit.start, last=hit.end) if when else None
+    when = day_of_month(now or any_year(year), numbers[-1], numbers[-2], year, past=False)
+    return Found(kind="date", text=day_text(when, now or year), first=hit.start, last=hit.end) if when else None
 
 
 def _clock_time(

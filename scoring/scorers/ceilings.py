@@ -9,10 +9,13 @@ from scoring.model import Action, RequiredAction
 from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, called_for, finding, is_bare_courtesy, sentence_at, words
+from scoring.scorers.exposure import EXPOSED, exposed
+from scoring.scorers.granting import is_granted_against
 from scoring.scorers.log import DoneClaim, does, done_claims, fresh_actions, is_shaky, is_told, mistold, standing_of
 from scoring.scorers.money import wrong_sum
 from scoring.scorers.overreach import forbidden_in, inventions_of
 from scoring.scorers.parting import dated_pledges, is_whole_letter, takes_leave
+from scoring.scorers.stated import expected_of, known_facts, same_value, values
 
 _ID: Dimension = "follow_through"
 _BEYOND = "promise_outside_authority"
@@ -38,6 +41,7 @@ def faults_of(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...]:
     return (
         *_false_claims(exam, claims),
         *_unkeepable(exam),
+        *_exposing(exam),
         *_wrong_sum(exam),
         *_required(exam, claims),
         *_untold(exam),
@@ -59,7 +63,8 @@ def _false_claims(exam: Exam, claims: tuple[DoneClaim, ...]) -> tuple[Fault, ...
     if not faults:
         for action, value in mistold(exam):
             because = f"The log has {action.name} with other figures."
-            faults.append(_fault(exam, "say_do", 1, because, (value.start, value.end), "harmful", 0.75, action.name))
+            span = (value.start, value.end)
+            faults.append(_fault(exam, "say_do", 1, because, span, "harmful", 0.75, action.name, firm=True))
     return tuple(faults)
 
 
@@ -106,11 +111,38 @@ def _unkeepable(exam: Exam) -> tuple[Fault, ...]:
     if wild is not None:
         because = f"Nobody can keep this: {wild.fact.statement}"
         return (_fault(exam, "keepable", 0, because, (wild.start, wild.end), "harmful", wild.confidence),)
+    against = next((each for each in exam.turn.reading.promised if _is_against_the_case(exam, each)), None)
+    if against is not None:
+        because = "The case says that this is not done."
+        span = (against.start, against.end)
+        return (_fault(exam, "keepable", 0, because, span, "harmful", against.confidence, firm=True),)
     beyond = next((each for each in forbidden_in(exam) if each[0].code == _BEYOND), None)
     if beyond is None:
         return ()
     rule, start, end = beyond
     return (_fault(exam, "keepable", 0, f"Not yours to promise: {rule.says}.", (start, end), "harmful", 0.9),)
+
+
+def _is_against_the_case(exam: Exam, pledge: Pledge) -> bool:
+    """Tell whether a promise is of what a fact says is not done, with the fact's own figure."""
+    inside = [
+        value
+        for value in values(exam.turn.reply, exam.case.now, exam.pack)
+        if pledge.start <= value.start < pledge.end and value.kind == "money"
+    ]
+    return any(
+        same_value(value, each) and is_granted_against(exam, fact, value)
+        for value in inside
+        for fact in known_facts(exam.case)
+        for each in expected_of(fact, exam.case.now, exam.pack).values
+    )
+
+
+def _exposing(exam: Exam) -> tuple[Fault, ...]:
+    shown = exposed(exam)
+    if shown is None:
+        return ()
+    return (_fault(exam, "keepable", 0, EXPOSED, (shown.start, shown.end), "harmful", 0.9, firm=True),)
 
 
 def _wrong_sum(exam: Exam) -> tuple[Fault, ...]:

@@ -188,7 +188,7 @@ def _plain(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
     if not (_works_on_it(exam) or references or is_relevant(exam)):
         because = "The question gets no answer to go on with."
         return 1, (finding(ID, "responds", "missed", because, called_for(turn)),)
-    if max(len(exam.cues.all(cue, turn.reply)) for cue in ("sorry", "generic_sympathy")) >= 2:
+    if sum(len(exam.cues.all(cue, turn.reply)) for cue in ("sorry", "generic_sympathy", "smothering")) >= 2:
         because = "Long sympathy for a plain question."
         return 1, (finding(ID, "proportion", "missed", because, whole_reply(turn)),)
     met = finding(ID, "responds", "met", "Their line gets something to go on with.", whole_reply(turn))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scoring.model import Fact, Turn
-from scoring.reading.items import Claim, Pledge, Value
+from scoring.reading.items import WORD, Claim, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
@@ -26,9 +26,12 @@ from scoring.scorers.exam import (
     words,
     words_in,
 )
+from scoring.scorers.granting import is_granted_against
 from scoring.scorers.stated import comparable, expected_of, known_facts, same_value, values
 
 Standing = Literal["supported", "contradicted"]
+_BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
+_DATED = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 
 
@@ -57,7 +60,8 @@ def check_facts(exam: Exam) -> tuple[Check, ...]:
     """Return every fact that the reply supports or contradicts, in the order of the reply."""
     turn, case = exam.turn, exam.case
     facts = known_facts(case)
-    said = tuple(value for value in values(turn.reply, case.now, exam.pack) if not _is_asked(turn, value))
+    told = (value for value in values(turn.reply, case.now, exam.pack) if not _is_asked(turn, value))
+    said = tuple(value for value in told if not is_left_open(exam, value))
     checks = [
         *_by_value(exam, facts, said),
         *_by_phrase(exam, facts),
@@ -71,7 +75,12 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
     now, pack = exam.case.now, exam.pack
     for value in said:
         zone, bound = _bound(exam, facts, value)
-        right = [(f, c) for f, c in bound if any(same_value(value, e) for e in expected_of(f, now, pack).values)]
+        day = _bare_day(exam, value)
+        right = [
+            (f, c)
+            for f, c in bound
+            if any(same_value(value, e) or (day and _is_day(e, day)) for e in expected_of(f, now, pack).values)
+        ]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
         right = right or [(f, SURE) for f in (_carried_over(exam, facts, value) or _asked_for(exam, facts, value))]
@@ -83,6 +92,19 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _bare_day(exam: Exam, value: Value) -> str:
+    """Return the day of a date that was said without its month ("20일", "the 20th"), or ""."""
+    said = _BARE_DAY.fullmatch(exam.turn.reply[value.start : value.end]) if value.kind == "date" else None
+    return "" if said is None else said[1]
+
+
+def _is_day(expected: Value, day: str) -> bool:
+    """Tell whether a date of the case, which gives its month, falls on a day of the month."""
+    return (
+        expected.kind == "date" and _DATED.fullmatch(expected.text) is not None and int(expected.text[-2:]) == int(day)
+    )
 
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
@@ -143,13 +165,15 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
     flipped = _is_denied(exam, zone, value) and any(overlaps((claim.start, claim.end), span) for claim in flips)
     if flipped and not bounded and not exam.cues.find("negation", fact.statement):
         return _check(fact, "contradicted", min(confidence, 0.7), *span)
+    if is_granted_against(exam, fact, value):
+        return _check(fact, "contradicted", min(confidence, 0.7), *span)
     return _check(fact, "supported", confidence, *span)
 
 
 def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
-    if _is_denied(exam, zone, value):
+    if _is_denied(exam, zone, value) or _is_our_word(exam, value):
         return True
     theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     known = [*theirs, case.context, case.policy, *_logged(turn)]
@@ -160,6 +184,17 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
         same_value(value, each) and (not other.topic or binding(exam, other, zone) > 0)
         for other in others
         for each in expected_of(other, case.now, exam.pack).values
+    )
+
+
+def _is_our_word(exam: Exam, value: Value) -> bool:
+    """Tell whether a day or an hour is that of a word which we promise to send ("I'll ring you at 11")."""
+    if value.kind not in ("date", "time"):
+        return False
+    near = zone_of(exam.turn.reply, value.start, value.end)
+    return any(
+        each.actor == "agent" and each.act in WORD and overlaps((each.start, each.end), (near.start, near.end))
+        for each in exam.turn.reading.promised
     )
 
 
@@ -333,6 +368,19 @@ def _cut(text: str, start: int, end: int) -> _Zone:
 
 def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: int) -> Check:
     return Check(fact=fact, standing=standing, confidence=round(confidence, 2), start=start, end=end)
+
+
+def is_left_open(exam: Exam, value: Value) -> bool:
+    """Tell whether a figure is only wished for ("wouldn't 8:30 be nice?") or still to be looked at."""
+    start, end = sentence_at(exam.turn.reply, value.start)
+    text = exam.turn.reply[start:end]
+    if text.endswith("?") and exam.cues.find("rhetorical_opening", text):
+        return True
+    inside = [each for each in exam.turn.reading.promised if each.start <= value.start < each.end]
+    looks = any(each.act == "check" and each.due is None for each in inside)
+    said = [each for each in exam.turn.reading.claims if each.act != "check"]
+    stated = any(each.start <= value.start < each.end for each in said)
+    return value.kind == "money" and looks and not stated
 
 
 def _is_asked(turn: Turn, value: Value) -> bool:

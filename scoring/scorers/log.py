@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,10 +17,16 @@ from scoring.scorers.stated import expected_of, same_value, values
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
 _INCIDENTAL = "incidental"
+_LONG = 10**6
+"""From here on a number would be written with an exponent."""
+_BESIDE = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
+"""What stands between the two halves of an appointment: signs, and a word like "at" or "alle"."""
 _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _SENDING = ("deliver", "message")
 """Acts that say only that something went off ("I have sent it"): what was just done may be it."""
+_ARRANGING = ("book", "replace", "repair", "escalate")
+"""Acts whose words tell of many a deed ("arranged", "sorted out", "passed on")."""
 _TELLING = ("message", "escalate")
 """Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
 _LOOKING = ("check", "verify", "note", "wait")
@@ -65,7 +72,7 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
         if not named and claim.act in _SENDING and (sent := next(iter(fresh_actions(exam)), None)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=sent.name))
             continue
-        if not named and (other := _under_another_name(exam)) is not None:
+        if not named and (other := _under_another_name(exam, claim)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=other.name))
             continue
         if not named:
@@ -77,7 +84,7 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
     return tuple(found)
 
 
-def _under_another_name(exam: Exam) -> Action | None:
+def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
     """Return an action that may be the claimed deed under a name that the words do not tell, or None.
 
     Only where a language's words are not those of the names, so that the pack lists the actions that go beside any deed
@@ -85,10 +92,18 @@ def _under_another_name(exam: Exam) -> Action | None:
     """
     beside = exam.cues.acts.get(_INCIDENTAL, ())
     missing = any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ())
-    if not beside or missing:
+    if missing:
         return None
+    if not beside:
+        return _unnamed(exam) if claim.act in _ARRANGING and exam.case.required else None
     log = (action for action in exam.turn.actions or () if action.ok)
     return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
+
+
+def _unnamed(exam: Exam) -> Action | None:
+    """Return a deed of this turn that no claim names: "I've arranged for it to come" may well tell of it."""
+    acts = [each.act for each in exam.turn.reading.claims if each.act]
+    return next((each for each in fresh_actions(exam) if not any(does(exam, each, act) for act in acts)), None)
 
 
 def unverified_claims(exam: Exam) -> tuple[Claim, ...]:
@@ -155,6 +170,9 @@ def _may_be(said: Value, logged: Value) -> bool:
 
 
 def _typed(exam: Exam, arg: Scalar) -> tuple[Value, ...]:
+    """Return the figures of an argument; a number is a number, however long, and no code."""
+    if isinstance(arg, int | float) and not isinstance(arg, bool):
+        return (Value(kind="number", text=f"{arg:g}" if abs(arg) < _LONG else str(arg), start=0, end=1),)
     return values(str(arg), exam.case.now, exam.pack)
 
 
@@ -229,10 +247,22 @@ def mistold(exam: Exam) -> tuple[tuple[Action, Value], ...]:
             inside = {word.text for word in words_in(reply, start, end)}
             here = [value for value in said if start <= value.start < end]
             named = any(len(name) >= 3 and not name[0].isdigit() and name in inside for name in names)
-            wrong = [v for v in here if any(v.kind == w.kind for w in logged) and not _is_of_the_case(exam, v)]
+            named = named or any(_follows_day(exam, action, said, value) for value in here)
+            untold = [w for w in logged if not any(same_value(v, w) for v in said)]
+            wrong = [v for v in here if any(v.kind == w.kind for w in untold) and not _is_of_the_case(exam, v)]
             if named and wrong and not any(same_value(v, w) for v in wrong for w in logged):
                 found.append((action, wrong[0]))
     return tuple(found)
+
+
+def _follows_day(exam: Exam, action: Action, said: tuple[Value, ...], value: Value) -> bool:
+    """Tell whether a clock time stands right behind the day that was logged ("13 June, 19:00")."""
+    days = [each for arg in action.args.values() for each in _typed(exam, arg) if each.kind == "date"]
+    before = next((each for each in reversed(said) if each.end <= value.start), None)
+    ours = any(value.start < each.end and each.start < value.end for each in exam.turn.reading.promised)
+    if ours or value.kind != "time" or before is None or not any(same_value(before, day) for day in days):
+        return False
+    return _BESIDE.fullmatch(exam.turn.reply[before.end : value.start]) is not None
 
 
 def _part_of(reply: str, value: Value) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
-from scoring.scorers.rows import is_strung
+from scoring.scorers.rows import is_chopped, is_strung
 
 _ID: Dimension = "empathy"
 BAG = 20
@@ -115,7 +115,9 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
     courting = bool(sorries) or exam.cues.find("warmth", turn.reply) is not None or len(words(turn.reply)) >= _LONG_BAG
     if courting and is_heap(exam):
         because = "The right words in a heap say nothing about this case."
-        faults.append(_fault(exam, "own_words", 1, because, 0, len(turn.reply), firm=is_strung(exam)))
+        faults.append(
+            _fault(exam, "own_words", 1, because, 0, len(turn.reply), firm=is_strung(exam) or is_chopped(exam))
+        )
     return tuple(faults)
 
 

@@ -12,6 +12,7 @@ _ROW = 3
 """Figures from which on they are a row."""
 _STRUNG = 6
 """Words without one that holds them together, from which on they are a row."""
+_SCRAP = re.compile(r"[.!;](?=\s|$)")
 _STOP = re.compile(r"[.,;:!?\n()–—-]")
 _WHEN = ("date", "time")
 _NEAR = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
@@ -59,3 +60,10 @@ def is_strung(exam: Exam) -> bool:
         if run >= _STRUNG:
             return True
     return False
+
+
+def is_chopped(exam: Exam) -> bool:
+    """Tell whether a reply is a row of scraps: many sentences, each of hardly a word, and nothing that joins words."""
+    said = words(exam.turn.reply)
+    stops = len(_SCRAP.findall(exam.turn.reply))
+    return stops >= _STRUNG and len(said) <= 2 * stops and not any(exam.cues.holds(word.text) for word in said)

@@ -32,6 +32,7 @@ _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
 _NEAR = 40
 """Letters beside a number that say what it counts."""
+_NEXT = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
 _TIMES = 12
 _CENT = 0.011
 
@@ -163,7 +164,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     known = _known(exam) if any(value.kind in _LENGTHS for value in said) else ()
     for value in said:
         strange = value.kind in _LENGTHS and not any(same_value(value, each) for each in known)
-        if not strange or _is_asked_or_denied(exam, value) or any(a <= value.start < b for a, b in ours):
+        zone = zone_of(reply, value.start, value.end)
+        if not strange or _is_asked_or_denied(exam, value) or any(a < zone.end and zone.start < b for a, b in ours):
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
@@ -178,8 +180,17 @@ def _is_mistold(exam: Exam, fact: Fact, value: Value, said: tuple[Value, ...]) -
         return False
     reply = exam.turn.reply
     part = next((each for each in _parts(reply, exam.cues) if each[0] <= value.start < each[1]), (0, len(reply)))
-    company = any(each.part == part and each.fact.id == fact.id for each in _placed(exam))
+    company = any(
+        each.fact.id == fact.id and (each.part == part or _is_right_behind(reply, each.value, value))
+        for each in _placed(exam)
+    )
     return company or bool(_stems_beside(exam, reply[slice(*part)]) & _stems_beside(exam, fact.statement))
+
+
+def _is_right_behind(reply: str, day: Value, value: Value) -> bool:
+    """Tell whether an hour stands right behind a day, so that the two name one appointment ("13 June, 19:00")."""
+    both = day.kind == "date" and value.kind == "time" and day.end <= value.start
+    return both and _NEXT.fullmatch(reply[day.end : value.start]) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +280,8 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     """Yield gifts and reductions that we give where nothing in the case, the talk or the log speaks of any."""
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
-    if not gifts or any(action.ok for action in exam.turn.actions or ()):
+    needed = {name for each in exam.case.required or () for name in (each.name, *each.any_of)}
+    if not gifts or any(action.ok and action.name not in needed for action in exam.turn.actions or ()):
         return
     talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):

@@ -88,6 +88,8 @@ class Window:
         self._open = True
         self._typing: object = None
         self._down: set[int] = set()
+        self._command: int | None = None
+        """The key that was just pressed with Ctrl: it means something, and its letter is no text."""
         self.screen: Screen = Screen(self)
 
     @property
@@ -213,17 +215,28 @@ class Window:
             if event.type == pygame.WINDOWFOCUSLOST:
                 self.screen.settle()
                 self._down.clear()
+                self._command = None
         elif event.type == pygame.DROPFILE:
             self._guarded(lambda: self._drop(event.file))
         elif event.type in (pygame.KEYDOWN, pygame.KEYUP):
             self._take_key(event)
-        elif event.type in _INPUT:
+        elif event.type in _INPUT and not self._is_echo(event):
             self._hand_over(self._placed(event))
+
+    def _is_echo(self, event: pygame.Event) -> bool:
+        """Tell whether a letter comes of a key that was pressed with Ctrl; an input method's text never does."""
+        if event.type not in (pygame.TEXTINPUT, pygame.TEXTEDITING):
+            return False
+        command, self._command = self._command, None
+        return command is not None and event.type == pygame.TEXTINPUT and len(event.text) == 1 and event.text.isascii()
 
     def _take_key(self, event: pygame.Event) -> None:
         if event.type == pygame.KEYUP:
             self._down.discard(event.key)
-        elif not self._is_held(event):
+            self._command = None if event.key == self._command else self._command
+            return
+        self._command = event.key if _is_command(event.mod) else None
+        if not self._is_held(event):
             if self._keys.take(event):
                 self._soil()
             else:
@@ -364,6 +377,14 @@ class Window:
         self._keep_place()
         self._window.destroy()
         pygame.quit()
+
+
+def _is_command(held: int) -> bool:
+    """Tell whether Ctrl is held without Alt; both together write signs on many keyboards.
+
+    The keys that were held when the event was made count, not those of now: who types fast has let go by then.
+    """
+    return bool(held & pygame.KMOD_CTRL) and not held & (pygame.KMOD_ALT | pygame.KMOD_MODE)
 
 
 _ONCE = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE)

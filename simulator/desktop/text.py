@@ -85,6 +85,10 @@ class Typesetter:
             return 0
         return _kept(self._long, (text, style), LARGEST_CACHE, lambda: self._measured(self.shown(text), style))
 
+    def room_for(self, text: str, style: Style) -> int:
+        """Return the width within which a line is not wrapped: that letters stand closer together is not counted on."""
+        return max(self.width(text, style), sum(self.advance(char, style) for char in text))
+
     def _measured(self, shown: str, style: Style) -> int:
         if shown.isascii():
             return self.font(style).size(shown)[0]

@@ -95,7 +95,7 @@ class Toast:
         px = painter.px
         beside = px(40) + self._sign(painter)
         lines = painter.type.wrap(self.text, SMALL_STRONG, max(px(LEAST), room) - beside)
-        wide = max(painter.type.width(self.text[a:b].rstrip(), SMALL_STRONG) for a, b in lines)
+        wide = max(painter.type.room_for(self.text[a:b].rstrip(), SMALL_STRONG) for a, b in lines)
         return pygame.Rect(0, 0, wide + beside, painter.type.line_height(SMALL_STRONG) * len(lines) + px(22))
 
     def _sign(self, painter: Painter) -> int:

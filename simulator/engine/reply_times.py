@@ -17,7 +17,7 @@ class Wait:
     from_ms: int
     """When the customer had spoken, in milliseconds of the call."""
     to_ms: int
-    """When the reply came, or the contact was over."""
+    """When the reply came; without one, now, or when the contact's last words were said."""
 
     @property
     def length_ms(self) -> int:
@@ -26,17 +26,24 @@ class Wait:
 
 
 def waits_of(state: CallState) -> tuple[Wait, ...]:
-    """Return the stretches in which the customer waited, in order; asking into the silence begins no new one."""
+    """Return the stretches in which the customer waited, in order; asking into the silence begins no new one.
+
+    Between two contacts nobody waits for a reply: what was said last in the earlier one begins no stretch in the later.
+    """
     return tuple(_waits(state))
 
 
 def _waits(state: CallState) -> Iterator[Wait]:
     since: int | None = None
+    scene = ""
     for message in state.transcript:
+        if message.scene != scene:
+            since, scene = None, message.scene
         if message.speaker == "customer":
             since = message.at_ms if since is None else since
         elif since is not None:
             yield Wait(turn=message.turn, from_ms=since, to_ms=message.at_ms)
             since = None
     if since is not None and state.ended_by != "customer":
-        yield Wait(turn=0, from_ms=since, to_ms=state.at_ms)
+        until = state.at_ms if state.phase == "contact" else state.transcript[-1].at_ms
+        yield Wait(turn=0, from_ms=since, to_ms=until)

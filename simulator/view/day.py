@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -180,6 +180,38 @@ class ShiftOffer:
     calls: int
     minutes: int
     language: str = ENGLISH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a day is made from."""
+
+    entries: Sequence[Listed]
+    """The library, in its order."""
+    played: Sequence[Played]
+    """The trainee's calls, newest first."""
+    now: datetime
+    """The moment, in the trainee's zone."""
+    chosen: Sequence[Chosen] = ()
+    """The cases to play next, best first."""
+    drills: Sequence[DrillView] = ()
+    """Own replies worth another wording, the costliest first."""
+    drilled: int = 0
+    """How many were worded anew today."""
+    goal: str = ""
+    """The next goal in words."""
+    shifts: Sequence[ShiftOffer] = ()
+    """Shifts of several calls that can be played."""
+    wanted: Sequence[Wanted] = ()
+    """What a trainer has set."""
+    regulars: Sequence[RegularView] = ()
+    """Customers of earlier days who come back."""
+    outcomes: Sequence[OutcomeView] = ()
+    """What today's calls have changed."""
+    problem: str = ""
+    """Why what is set cannot be read, or ""."""
+    language: str = ENGLISH
+    """In which the trainee reads the day: cases in it come first, then those in English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,83 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from simulator.scenario.tongue import ENGLISH, rank
+from simulator.scenario.tongue import rank
 from simulator.view.contacts import choose_contacts
 from simulator.view.day import (
     AssignedView,
-    Chosen,
-    DrillView,
+    ContactView,
+    Given,
     Listed,
     OpenView,
     Played,
     RegularView,
-    ShiftOffer,
     TodayView,
     Wanted,
 )
 from simulator.view.first_call import first_call, first_calls, welcomes_of_others
 
 if TYPE_CHECKING:
-    from simulator.view.outcome import OutcomeView
+    pass
 
 WARM_UP = 2
 GOOD_ENOUGH = 75
 """From this total on a case needs no second try today."""
 
 
-def show_today(
-    entries: Sequence[Listed],
-    played: Sequence[Played],
-    *,
-    now: datetime,
-    chosen: Sequence[Chosen] = (),
-    drills: Sequence[DrillView] = (),
-    drilled: int = 0,
-    goal: str = "",
-    shifts: Sequence[ShiftOffer] = (),
-    wanted: Sequence[Wanted] = (),
-    regulars: Sequence[RegularView] = (),
-    outcomes: Sequence[OutcomeView] = (),
-    problem: str = "",
-    language: str = ENGLISH,
-) -> TodayView:
-    """Return the day of a trainee.
-
-    Args:
-        entries: the library, in its order.
-        played: the trainee's calls, newest first.
-        now: the moment, in the trainee's zone.
-        chosen: the cases to play next, best first.
-        drills: own replies worth another wording, the costliest first.
-        drilled: how many were worded anew today.
-        goal: the next goal in words.
-        shifts: shifts of several calls that can be played.
-        wanted: what a trainer has set.
-        regulars: customers of earlier days who come back.
-        outcomes: what today's calls have changed.
-        problem: why what is set cannot be read, or "".
-        language: in which the trainee reads the day: cases in it come first, then those in English.
-    """
+def show_today(given: Given) -> TodayView:
+    """Return the day of a trainee."""
+    entries, played, now = given.entries, given.played, given.now
     today = [call for call in played if call.opened_at.date() == now.date()]
     done = [call for call in today if call.closed]
-    assigned = _assigned(entries, played, wanted, now.date())
-    back = _back(regulars, today)
-    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
-    elsewhere = named | welcomes_of_others(entries, language)
-    contacts = choose_contacts(entries, played, chosen, today=now.date(), elsewhere=elsewhere, language=language)
+    assigned = _assigned(entries, played, given.wanted, now.date())
+    back = _back(given.regulars, today)
+    contacts = _contacts(given, assigned, back)
     left = [contact for contact in contacts if not contact.done]
     pressing = any(each.is_pressing for each in assigned) or len(done) < len(today)
     titles = {entry.id: entry.title for entry in entries}
     return TodayView(
         day=now.date(),
         first_time=not played,
-        first_scenario=first_call(entries, language),
+        first_scenario=first_call(entries, given.language),
         first_in=first_calls(entries),
-        drills=tuple(drills[: max(0, WARM_UP - drilled)]),
-        drilled=drilled,
+        drills=tuple(given.drills[: max(0, WARM_UP - given.drilled)]),
+        drilled=given.drilled,
         contacts=contacts,
         open_calls=tuple(_open(call, titles) for call in played if not call.closed),
         done=len(done),
@@ -87,12 +54,25 @@ def show_today(
         over=bool(done) and not left and not pressing,
         best_today=_best(done, titles),
         gain=_gain(played, done),
-        goal=goal,
-        shifts=tuple(sorted(shifts, key=lambda offer: rank(offer.language, {language}))),
+        goal=given.goal,
+        shifts=tuple(sorted(given.shifts, key=lambda offer: rank(offer.language, {given.language}))),
         assigned=assigned,
         regulars=back,
-        outcomes=tuple(outcomes),
-        problem=problem,
+        outcomes=tuple(given.outcomes),
+        problem=given.problem,
+    )
+
+
+def _contacts(given: Given, assigned: Sequence[AssignedView], back: Sequence[RegularView]) -> tuple[ContactView, ...]:
+    """Return the contacts of the day; what is set or comes back stands elsewhere, as do first calls of others."""
+    named = {each.scenario_id for each in assigned} | {each.scenario_id for each in back}
+    return choose_contacts(
+        given.entries,
+        given.played,
+        given.chosen,
+        today=given.now.date(),
+        elsewhere=named | welcomes_of_others(given.entries, given.language),
+        language=given.language,
     )
 
 

@@ -25,7 +25,7 @@ from simulator.session.preview import Reloaded
 from simulator.session.runner import Runner
 from simulator.session.shift import Coming, ShiftDesk
 from simulator.view.briefing import show_briefing
-from simulator.view.day import DrillView, Played, RegularView, ShiftOffer, TodayView, Wanted
+from simulator.view.day import DrillView, Given, Played, RegularView, ShiftOffer, TodayView, Wanted
 from simulator.view.fork import ForkView, show_side
 from simulator.view.progress import ProgressView, show_progress
 from simulator.view.shift import ShiftBriefing, show_shift_briefing
@@ -170,15 +170,16 @@ class SmallDesk:
         self.asked += 1
         if self.unreadable is not None:
             raise self.unreadable
-        return show_today(
-            self.entries(),
-            self._played(),
+        given = Given(
+            entries=self.entries(),
+            played=self._played(),
             now=OPENED_AT,
             drills=self.drills,
             shifts=self.shifts,
             wanted=self.wanted,
             regulars=self.regulars,
         )
+        return show_today(given)
 
     def _played(self) -> list[Played]:
         return [

@@ -10,6 +10,7 @@ import pygame
 from scoring.model import SelfRating
 from simulator.desktop.screens.call import Call
 from simulator.desktop.screens.rating import Rating
+from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.lines import Waiting
 from tests.desktop.desks import SmallDesk
 from tests.desktop.hand import Hand
@@ -171,3 +172,40 @@ def test_a_rating_that_was_begun_is_not_dropped_by_enter(hand: Hand, desk: Small
     hand.key(pygame.K_LEFT, pygame.K_TAB, pygame.K_END, pygame.K_RETURN)
     assert hand.on == "Debrief"
     assert desk.runners[0].state.self_rating == SelfRating(empathy=100, accuracy=45, follow_through=100)
+
+
+def test_the_letter_of_a_command_is_no_text_even_when_the_keys_are_up_again(hand: Hand) -> None:
+    hand.take_call()
+    editor = hand.widget("editor")
+    assert isinstance(editor, Editor)
+    ctrl = pygame.KMOD_LCTRL
+    hand.window.take(
+        [
+            pygame.Event(pygame.KEYDOWN, key=pygame.K_LCTRL, mod=ctrl, unicode="", scancode=0),
+            pygame.Event(pygame.KEYDOWN, key=pygame.K_1, mod=ctrl, unicode="1", scancode=0),
+            pygame.Event(pygame.TEXTINPUT, text="1"),
+            pygame.Event(pygame.KEYUP, key=pygame.K_1, mod=ctrl, unicode="1", scancode=0),
+            pygame.Event(pygame.KEYUP, key=pygame.K_LCTRL, mod=0, unicode="", scancode=0),
+            pygame.Event(pygame.TEXTINPUT, text="a"),
+        ]
+    )
+    assert editor.text == "a"
+
+
+def test_what_an_input_method_commits_after_its_own_command_is_kept(hand: Hand) -> None:
+    hand.take_call()
+    editor = hand.widget("editor")
+    assert isinstance(editor, Editor)
+    toggle = pygame.Event(pygame.KEYDOWN, key=pygame.K_SPACE, mod=pygame.KMOD_LCTRL, unicode=" ", scancode=0)
+    hand.window.take([toggle, pygame.Event(pygame.TEXTINPUT, text="한"), pygame.Event(pygame.TEXTINPUT, text="b")])
+    assert editor.text == "한b"
+
+
+def test_signs_that_are_written_with_alt_and_ctrl_are_text(hand: Hand) -> None:
+    hand.take_call()
+    editor = hand.widget("editor")
+    assert isinstance(editor, Editor)
+    both = pygame.KMOD_LCTRL | pygame.KMOD_RALT
+    at = pygame.Event(pygame.KEYDOWN, key=pygame.K_q, mod=both, unicode="@", scancode=0)
+    hand.window.take([at, pygame.Event(pygame.TEXTINPUT, text="@")])
+    assert editor.text == "@"

@@ -36,15 +36,15 @@ def test_words_that_only_look_like_the_name_and_ids_stay() -> None:
     [
         (
             "배한결",
-            ("배한결이요!", "한결이에요, 배한결.", "배한결입니다.", "한결 님은 한결님 앞으로.", "새봄맞이로요."),
+            ("배한결이요!", "한결이에요, 배한결.", "배한결입니다.", "한결님 앞으로.", "새봄맞이로요."),
         ),
-        ("오다해", ("오다해요!", "다해예요, 오다해.", "오다해입니다.", "다해 님은 다해님 앞으로.", "새봄맞이로요.")),
-        ("남궁솔", ("남궁솔이요!", "솔이에요, 남궁솔.", "남궁솔입니다.", "솔 님은 솔님 앞으로.", "새봄맞이로요.")),
+        ("오다해", ("오다해요!", "다해예요, 오다해.", "오다해입니다.", "다해님 앞으로.", "새봄맞이로요.")),
+        ("남궁솔", ("남궁솔이요!", "솔이에요, 남궁솔.", "남궁솔입니다.", "솔님 앞으로.", "새봄맞이로요.")),
     ],
 )
 def test_what_is_written_at_a_korean_name_follows_its_last_sound(name: str, says: tuple[str, ...]) -> None:
     base = small_scenario()
-    lines = ("문새봄이요!", "새봄이에요, 문새봄.", "문새봄입니다.", "새봄 님은 새봄님 앞으로.", "새봄맞이로요.")
+    lines = ("문새봄이요!", "새봄이에요, 문새봄.", "문새봄입니다.", "새봄님 앞으로.", "새봄맞이로요.")
     fact = CaseFact(id="name", known_to="customer", says=lines)
     case = replace(base, customer=replace(base.customer, name="문새봄"), facts=(fact,))
     assert redressed(case, name, "").facts[0].says == says

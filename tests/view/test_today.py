@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from simulator.view.contacts import CONTACTS, SHIFT_MINUTES
-from simulator.view.day import Chosen, DrillView, Played, RegularView, ShiftOffer, Wanted
+from simulator.view.day import Chosen, DrillView, Given, Played, RegularView, ShiftOffer, TodayView, Wanted
 from simulator.view.today import WARM_UP, show_today
 
 NOW = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)
@@ -33,38 +35,43 @@ def call(scenario: str, *, hours: float, total: float | None = 60.0, closed: boo
     return Played(call_id=f"{scenario}{hours}", scenario_id=scenario, opened_at=opened, total=total, closed=closed)
 
 
+def day(entries: Sequence[Entry], played: Sequence[Played], **more: Any) -> TodayView:  # noqa: ANN401 - any of Given
+    """Return the day that comes of a library and of calls."""
+    return show_today(Given(entries=entries, played=played, **more))
+
+
 def test_somebody_new_begins_with_the_welcome() -> None:
-    view = show_today(ENTRIES, [], now=NOW)
+    view = day(ENTRIES, [], now=NOW)
     assert view.first_time
     assert view.first_scenario == "welcome"
-    assert show_today(ENTRIES[:2], [], now=NOW).first_scenario == "a"
-    assert show_today([], [], now=NOW).first_scenario == ""
+    assert day(ENTRIES[:2], [], now=NOW).first_scenario == "a"
+    assert day([], [], now=NOW).first_scenario == ""
 
 
 WELCOMES = [*ENTRIES, Entry("welcome_ko", minutes=3, language="ko"), Entry("k", language="ko")]
 
 
 def test_the_first_call_is_in_the_language_of_the_window() -> None:
-    assert show_today(WELCOMES, [], now=NOW, language="ko").first_scenario == "welcome_ko"
-    assert show_today(WELCOMES, [], now=NOW, language="it").first_scenario == "welcome"
-    assert show_today(WELCOMES, [], now=NOW).first_in == {"en": "welcome", "ko": "welcome_ko"}
+    assert day(WELCOMES, [], now=NOW, language="ko").first_scenario == "welcome_ko"
+    assert day(WELCOMES, [], now=NOW, language="it").first_scenario == "welcome"
+    assert day(WELCOMES, [], now=NOW).first_in == {"en": "welcome", "ko": "welcome_ko"}
 
 
 def test_where_there_is_no_welcome_the_first_call_is_the_first_in_the_language_of_the_window() -> None:
-    assert show_today([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="ko").first_scenario == "k"
-    assert show_today([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="it").first_scenario == "a"
+    assert day([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="ko").first_scenario == "k"
+    assert day([Entry("a"), Entry("k", language="ko")], [], now=NOW, language="it").first_scenario == "a"
 
 
 def test_the_day_offers_nobody_the_welcome_of_another_language() -> None:
     few = [Entry("welcome"), Entry("welcome_ko", language="ko"), Entry("k", language="ko")]
-    offered = show_today(few, [], now=NOW, language="ko", chosen=[Chosen(scenario_id="welcome", why="New.")]).contacts
+    offered = day(few, [], now=NOW, language="ko", chosen=[Chosen(scenario_id="welcome", why="New.")]).contacts
     assert [contact.scenario_id for contact in offered] == ["welcome_ko", "k"]
-    done = show_today(few, [call("welcome", hours=1)], now=NOW, language="ko").contacts
+    done = day(few, [call("welcome", hours=1)], now=NOW, language="ko").contacts
     assert [contact.scenario_id for contact in done if contact.done] == ["welcome"]
 
 
 def test_a_shift_is_short_and_takes_the_chosen_first() -> None:
-    view = show_today(ENTRIES, [], now=NOW, chosen=[Chosen(scenario_id="d", why="It asks for a date.")])
+    view = day(ENTRIES, [], now=NOW, chosen=[Chosen(scenario_id="d", why="It asks for a date.")])
     assert view.contacts[0].scenario_id == "d"
     assert view.contacts[0].why == "It asks for a date."
     assert 2 <= len(view.contacts) <= 3
@@ -72,13 +79,13 @@ def test_a_shift_is_short_and_takes_the_chosen_first() -> None:
 
 
 def test_a_long_case_is_left_out_when_it_does_not_fit() -> None:
-    view = show_today([Entry("a"), Entry("long", minutes=14), Entry("b")], [], now=NOW)
+    view = day([Entry("a"), Entry("long", minutes=14), Entry("b")], [], now=NOW)
     assert [contact.scenario_id for contact in view.contacts] == ["a", "b"]
 
 
 def test_what_was_played_today_is_done_and_the_day_has_an_end() -> None:
     played = [call("b", hours=1, total=80), call("a", hours=2, total=50)]
-    view = show_today(ENTRIES[:2], played, now=NOW)
+    view = day(ENTRIES[:2], played, now=NOW)
     assert all(contact.done for contact in view.contacts)
     assert view.over
     assert view.done == 2
@@ -87,7 +94,7 @@ def test_what_was_played_today_is_done_and_the_day_has_an_end() -> None:
 
 
 def test_a_day_off_costs_nothing_and_yesterday_is_not_today() -> None:
-    view = show_today(ENTRIES, [call("a", hours=24 * 9)], now=NOW)
+    view = day(ENTRIES, [call("a", hours=24 * 9)], now=NOW)
     assert not view.over
     assert view.done == 0
     assert not any(contact.done for contact in view.contacts)
@@ -95,12 +102,12 @@ def test_a_day_off_costs_nothing_and_yesterday_is_not_today() -> None:
 
 def test_the_gain_is_over_the_same_case_before() -> None:
     played = [call("a", hours=1, total=72), call("b", hours=20, total=90), call("a", hours=30, total=60)]
-    assert show_today(ENTRIES, played, now=NOW).gain == 12
-    assert show_today(ENTRIES, played[1:], now=NOW).gain is None
+    assert day(ENTRIES, played, now=NOW).gain == 12
+    assert day(ENTRIES, played[1:], now=NOW).gain is None
 
 
 def test_an_open_call_waits_and_counts_as_nothing() -> None:
-    view = show_today(ENTRIES, [call("a", hours=1, total=None, closed=False)], now=NOW)
+    view = day(ENTRIES, [call("a", hours=1, total=None, closed=False)], now=NOW)
     assert [each.call_id for each in view.open_calls] == ["a1"]
     assert view.done == 0
     assert not view.over
@@ -122,10 +129,10 @@ def regular(scenario: str) -> RegularView:
 
 
 def test_a_customer_who_comes_back_is_no_second_contact_and_leaves_when_they_were_met() -> None:
-    view = show_today(ENTRIES, [], now=NOW, regulars=[regular("a")])
+    view = day(ENTRIES, [], now=NOW, regulars=[regular("a")])
     assert [each.customer for each in view.regulars] == ["Ann"]
     assert "a" not in [contact.scenario_id for contact in view.contacts]
-    met = show_today(ENTRIES, [call("a", hours=1)], now=NOW, regulars=[regular("a")])
+    met = day(ENTRIES, [call("a", hours=1)], now=NOW, regulars=[regular("a")])
     assert met.regulars == ()
 
 
@@ -135,7 +142,7 @@ def wanted(scenario: str, days: int | None) -> Wanted:
 
 
 def test_what_is_set_is_in_the_order_of_its_dates_and_what_is_done_comes_last() -> None:
-    view = show_today(
+    view = day(
         ENTRIES,
         [call("b", hours=1)],
         now=NOW,
@@ -152,13 +159,13 @@ def test_what_is_set_is_in_the_order_of_its_dates_and_what_is_done_comes_last() 
 def test_the_shift_is_not_over_while_something_is_overdue() -> None:
     entries = [Entry("a"), Entry("b")]
     done = [call("a", hours=1)]
-    assert show_today(entries[:1], done, now=NOW).over
-    assert not show_today(entries, done, now=NOW, wanted=[wanted("b", 0)]).over
-    assert show_today(entries, done, now=NOW, wanted=[wanted("b", 3)]).over
+    assert day(entries[:1], done, now=NOW).over
+    assert not day(entries, done, now=NOW, wanted=[wanted("b", 0)]).over
+    assert day(entries, done, now=NOW, wanted=[wanted("b", 3)]).over
 
 
 def test_what_the_library_does_not_have_is_shown_as_such() -> None:
-    (each,) = show_today(ENTRIES, [], now=NOW, wanted=[wanted("gone", 1)]).assigned
+    (each,) = day(ENTRIES, [], now=NOW, wanted=[wanted("gone", 1)]).assigned
     assert (each.title, each.known) == ("gone", False)
 
 
@@ -166,13 +173,13 @@ MIXED = [Entry("a"), Entry("b"), Entry("k", language="ko", difficulty=3), Entry(
 
 
 def test_cases_in_the_language_of_the_window_come_first_then_those_in_english() -> None:
-    view = show_today(MIXED, [], now=NOW, language="ko")
+    view = day(MIXED, [], now=NOW, language="ko")
     assert [(contact.scenario_id, contact.language) for contact in view.contacts] == [
         ("k", "ko"),
         ("a", "en"),
         ("b", "en"),
     ]
-    assert [contact.scenario_id for contact in show_today(MIXED, [], now=NOW).contacts] == ["a", "b", "i"]
+    assert [contact.scenario_id for contact in day(MIXED, [], now=NOW).contacts] == ["a", "b", "i"]
 
 
 def test_shifts_in_the_language_of_the_window_come_first() -> None:
@@ -180,36 +187,36 @@ def test_shifts_in_the_language_of_the_window_come_first() -> None:
         ShiftOffer(shift_id=language, title=language, calls=2, minutes=9, language=language)
         for language in ("it", "en", "ko")
     ]
-    view = show_today(MIXED, [], now=NOW, shifts=offers, language="ko")
+    view = day(MIXED, [], now=NOW, shifts=offers, language="ko")
     assert [offer.shift_id for offer in view.shifts] == ["ko", "en", "it"]
 
 
 def test_a_call_that_was_begun_today_is_gone_on_with_and_is_no_new_contact() -> None:
-    view = show_today(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
+    view = day(ENTRIES, [call("a", hours=1, closed=False)], now=NOW)
     assert [each.title for each in view.open_calls] == ["A"]
     assert "a" not in [each.scenario_id for each in view.contacts]
 
 
 def test_a_contact_that_is_done_stays_done_when_its_case_is_taken_again() -> None:
     again = [call("a", hours=1, closed=False), call("a", hours=2, total=80)]
-    view = show_today(ENTRIES, again, now=NOW)
+    view = day(ENTRIES, again, now=NOW)
     assert [contact.scenario_id for contact in view.contacts if contact.done] == ["a"]
     assert [each.call_id for each in view.open_calls] == ["a1"]
 
 
 def test_the_shift_is_not_over_while_a_call_of_today_is_open() -> None:
     again = [call("a", hours=1, closed=False), call("a", hours=2)]
-    assert not show_today(ENTRIES[:1], again, now=NOW).over
-    assert show_today(ENTRIES[:1], [*again[1:], call("b", hours=30, closed=False)], now=NOW).over
+    assert not day(ENTRIES[:1], again, now=NOW).over
+    assert day(ENTRIES[:1], [*again[1:], call("b", hours=30, closed=False)], now=NOW).over
 
 
 def test_a_call_of_today_that_is_open_takes_a_place_of_the_shift_with_its_minutes() -> None:
     begun = [call("a", hours=1, closed=False)]
-    assert len(show_today(ENTRIES, begun, now=NOW).contacts) == CONTACTS - 1
-    assert show_today(ENTRIES, [call(name, hours=1, closed=False) for name in "abc"], now=NOW).contacts == ()
+    assert len(day(ENTRIES, begun, now=NOW).contacts) == CONTACTS - 1
+    assert day(ENTRIES, [call(name, hours=1, closed=False) for name in "abc"], now=NOW).contacts == ()
     long = [Entry("a", minutes=12), Entry("b", minutes=5), Entry("c", minutes=3)]
-    assert [each.scenario_id for each in show_today(long, begun, now=NOW).contacts] == ["c"]
-    assert len(show_today(ENTRIES, [call("a", hours=30, closed=False)], now=NOW).contacts) == CONTACTS
+    assert [each.scenario_id for each in day(long, begun, now=NOW).contacts] == ["c"]
+    assert len(day(ENTRIES, [call("a", hours=30, closed=False)], now=NOW).contacts) == CONTACTS
 
 
 def drill(number: int) -> DrillView:
@@ -228,5 +235,5 @@ def drill(number: int) -> DrillView:
 
 def test_the_warm_up_of_a_day_does_not_fill_itself_again() -> None:
     drills = [drill(number) for number in range(WARM_UP + 1)]
-    offered = [len(show_today(ENTRIES, [], now=NOW, drills=drills, drilled=made).drills) for made in range(WARM_UP + 2)]
+    offered = [len(day(ENTRIES, [], now=NOW, drills=drills, drilled=made).drills) for made in range(WARM_UP + 2)]
     assert offered == [2, 1, 0, 0]

@@ -110,7 +110,7 @@ class Call(Screen):
         self._blocks: list[Block] = []
         self._reading = False
         self.not_before_ms = 0
-        """Until then Enter does not go on: it was meant for the message of which the customer's leaving took the place."""
+        """Until then Enter does not go on: it was meant for a message that the customer's leaving has cut off."""
         self.time_left = ""
         """What is left of a hold, in words; other limits are felt in the customer's mood, as in life."""
         self.waits: Waits | None = None
@@ -291,6 +291,8 @@ class Call(Screen):
             self.warned = loose
             ask_loose(self)
             return
+        if self.not_before_ms:
+            self.flash, self.not_before_ms = ("", True), 0  # what was not sent has been told
         self.transcript.to_end()
         self.shell.work("", self.runner.next, lambda _: self.stepped())
 

@@ -64,7 +64,7 @@ def tell_unsent(call: Call) -> None:
     if unsent:
         words = unsent if len(unsent) <= LONGEST_UNSENT else f"{unsent[: LONGEST_UNSENT - 1].rstrip()}…"
         call.flash = (tr("Not sent: “{words}”", words=words), False)
-        call.not_before_ms = ticks_ms() + PAUSE_MS
+        call.not_before_ms = ticks_ms() + (PAUSE_MS if call.runner.state.ended_by == "customer" else 0)
 
 
 def show_pause(call: Call) -> None:
@@ -120,9 +120,16 @@ def ask_loose(call: Call) -> None:
 
 
 def ask_leave(call: Call) -> None:
-    """Ask before the call is left open."""
+    """Ask before the call is left open; with a shift more than the call is left."""
+    title = tr("Leave the call?")
     text = tr("The call stays open. You find it on your home screen, and can go on at any time.")
-    call.open(question(tr("Leave the call?"), text, tr("Leave"), call.shell.home, close=call.close))
+    if call.rail is not None:
+        title = tr("Leave the shift?")
+        text = tr(
+            "Who is here stays open on your home screen, each as a call of their own. Nobody else comes in, "
+            "and the shift has no end to look back on. Ctrl+P is a pause for everybody."
+        )
+    call.open(question(title, text, tr("Leave"), call.shell.home, close=call.close))
 
 
 def tell_of_voice(call: Call) -> bool:
@@ -150,5 +157,7 @@ def take_reload(call: Call) -> bool:
 def tell_deed(call: Call) -> None:
     """Show what the last action came to."""
     for row in call.view.log[-1:]:
-        call.flash = (f"{told(row.title)}: {told(row.result) or tr('Done.')}"[:LONGEST_TOLD], row.ok)
+        title, result = told(row.title), told(row.result) or tr("Done.")
+        words = result if result.startswith(title) else f"{title}: {result}"
+        call.flash = (words[:LONGEST_TOLD], row.ok)
         call.shell.sound("done" if row.ok else "failed")

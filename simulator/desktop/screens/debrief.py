@@ -218,6 +218,7 @@ class Debrief(Screen):
         self.more = not self.more
         self.unfold.label = tr("Fold it again") if self.more else tr("Show everything")
         self.unfold.hint = "Esc" if self.more else "↓"
+        self.go_on.hint = "" if self.more else "Enter"  # unfolded, Enter presses what is chosen in the story
         self.focus = self.story if self.more else self.go_on
 
     def tick(self) -> bool:

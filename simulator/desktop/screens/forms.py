@@ -65,34 +65,37 @@ def action_form(
         moment: a day and a time to come, as they are typed.
         given: it is what was promised, and stands in the form already; else it shows how one is typed.
     """
-    fields = [_field(field, moment, given=given) for field in action.fields]
+
+    def amended() -> None:
+        if dialog.problem:  # what was wrong is no more, or less is
+            dialog.problem = _still(action.fields, fields)
+
+    fields = [_field(field, moment, on_change=amended) for field in action.fields]
 
     def submit() -> None:
-        missing = _missing(action.fields, fields)
-        if missing:
-            dialog.problem = tr("Still to fill in: {fields}.", fields=", ".join(missing))
-            return
-        do(_arguments(action.fields, fields))
+        dialog.problem = _still(action.fields, fields)
+        if not dialog.problem:
+            do(_arguments(action.fields, fields))
 
     buttons = (
         Button("do", told(action.title), submit, look="main", hint="Enter"),
         Button("cancel", tr("Cancel"), close, hint="Esc"),
     )
     dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close)
+    for field, widget in zip(action.fields, fields, strict=True):
+        if given and field.kind == "time" and isinstance(widget, Editor):
+            widget.set_text(moment)
     return dialog
 
 
-def _field(field: ActionField, moment: str, *, given: bool) -> Widget:
+def _field(field: ActionField, moment: str, *, on_change: Callable[[], None]) -> Widget:
     title = first_up(told(field.title.lower()))
     label = tr("{field} (optional)", field=title) if field.optional else title
     if field.kind == "choice":
-        return Choices(f"field:{field.name}", label, field.choices)
+        return Choices(f"field:{field.name}", label, field.choices, on_change=on_change)
     long = field.kind == "text" and field.name in LONG_TEXTS
     shown = moment if field.kind == "time" else "0" if field.kind == "number" else ""
-    editor = Editor(f"field:{field.name}", label, placeholder=shown, multiline=long)
-    if given and field.kind == "time":
-        editor.set_text(moment)
-    return editor
+    return Editor(f"field:{field.name}", label, placeholder=shown, multiline=long, on_change=on_change)
 
 
 def _value(widget: Widget) -> str:
@@ -101,9 +104,11 @@ def _value(widget: Widget) -> str:
     return widget.text.strip() if isinstance(widget, Editor) else ""
 
 
-def _missing(fields: tuple[ActionField, ...], widgets: list[Widget]) -> list[str]:
+def _still(fields: tuple[ActionField, ...], widgets: list[Widget]) -> str:
+    """Return what is still to be filled in, or ""."""
     pairs = zip(fields, widgets, strict=True)
-    return [told(field.title.lower()) for field, widget in pairs if not field.optional and not _value(widget)]
+    missing = [told(field.title.lower()) for field, widget in pairs if not field.optional and not _value(widget)]
+    return tr("Still to fill in: {fields}.", fields=", ".join(missing)) if missing else ""
 
 
 def _arguments(fields: tuple[ActionField, ...], widgets: list[Widget]) -> dict[str, Scalar]:

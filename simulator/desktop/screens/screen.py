@@ -182,7 +182,7 @@ class Screen:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.TEXTINPUT:
-            return not _is_command() and self._typed(event.text)
+            return self._typed(event.text)
         if event.type == pygame.TEXTEDITING:
             return self._composed(event.text)
         if event.type == pygame.MOUSEWHEEL:
@@ -277,9 +277,3 @@ class Screen:
     def _under(self, at: tuple[int, int]) -> Widget | None:
         found = [widget for widget in self.active() if widget.visible and widget.rect.collidepoint(at)]
         return found[-1] if found else None
-
-
-def _is_command() -> bool:
-    """Tell whether Ctrl is held without Alt: such a key means something, and its letter is no text."""
-    held = pygame.key.get_mods()
-    return bool(held & pygame.KMOD_CTRL) and not held & (pygame.KMOD_ALT | pygame.KMOD_MODE)

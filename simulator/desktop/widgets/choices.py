@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from simulator.desktop.paint import Painter
@@ -12,9 +14,19 @@ from simulator.desktop.widgets.widget import Widget
 class Choices(Widget):
     """Chips of which one is chosen, or none yet."""
 
-    def __init__(self, id_: str, label: str, choices: tuple[str, ...]) -> None:
-        """Make chips; none is chosen."""
+    def __init__(
+        self, id_: str, label: str, choices: tuple[str, ...], *, on_change: Callable[[], None] | None = None
+    ) -> None:
+        """Make chips; none is chosen.
+
+        Args:
+            id_: names it within its screen.
+            label: what is chosen.
+            choices: the words.
+            on_change: called when a chip is chosen.
+        """
         super().__init__(id_, "choice", label)
+        self._on_change = on_change
         self.choices = choices
         self.chosen = -1
         self._chips: list[pygame.Rect] = []
@@ -28,18 +40,23 @@ class Choices(Widget):
         """Choose the next or the one before."""
         steps = {pygame.K_RIGHT: 1, pygame.K_DOWN: 1, pygame.K_LEFT: -1, pygame.K_UP: -1}
         if event.key == pygame.K_SPACE:
-            self.chosen = max(0, self.chosen)
+            self._choose(max(0, self.chosen))
             return True
         if event.key not in steps:
             return False
-        self.chosen = max(0, min(len(self.choices) - 1, self.chosen + steps[event.key]))
+        self._choose(max(0, min(len(self.choices) - 1, self.chosen + steps[event.key])))
         return True
+
+    def _choose(self, index: int) -> None:
+        self.chosen = index
+        if self._on_change is not None:
+            self._on_change()
 
     def press(self, at: tuple[int, int], *, clicks: int) -> None:
         """Choose the chip under the mouse."""
         for index, chip in enumerate(self._chips):
             if chip.collidepoint(at):
-                self.chosen = index
+                self._choose(index)
 
     def arrange(self, painter: Painter, width: int) -> int:
         """Lay out the chips from the left in rows at the widget's place and return their height."""

@@ -175,9 +175,22 @@ def test_enter_that_was_to_send_does_not_go_on_when_the_customer_leaves_at_that_
     hand.key(pygame.K_RETURN)
     assert hand.on == "Call"
     assert len(desk.runners[-1].events) == before
-    call.not_before_ms = 0  # a moment later
+    call.not_before_ms = 1  # a moment later
     hand.key(pygame.K_RETURN)
     assert len(desk.runners[-1].events) > before
+    assert "Not sent" not in call.flash[0]
+
+
+def test_who_ends_the_contact_with_something_unsent_is_told_and_can_go_on_at_once(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Never mind")
+    hand.key(pygame.K_END, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_RETURN)
+    call = call_of(hand)
+    assert call.flash == ("Not sent: “Never mind”", False)
+    before = len(call.runner.events)
+    hand.key(pygame.K_RETURN)
+    assert len(call.runner.events) > before
 
 
 def test_an_authors_saved_file_is_taken_up_and_told(hand: Hand, desk: SmallDesk) -> None:
@@ -299,3 +312,18 @@ def test_the_reason_of_a_cap_opens_by_a_key_and_leaves_the_bars_in_sight(hand: H
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)
     assert [block.label for block in debrief.bars.blocks[:3]] == ["Leak", "Leak", "Less"]
+
+
+def test_unfolded_no_button_promises_the_enter_that_presses_what_is_chosen(hand: Hand) -> None:
+    hand.take_call()
+    hand.type("Ok.")
+    hand.key(pygame.K_RETURN)
+    hand.end_call()
+    hand.rate()
+    debrief = hand.screen
+    assert isinstance(debrief, Debrief)
+    assert debrief.go_on.hint == "Enter"
+    hand.key(pygame.K_DOWN)
+    assert debrief.go_on.hint == ""
+    hand.key(pygame.K_ESCAPE)
+    assert debrief.go_on.hint == "Enter"

@@ -48,6 +48,31 @@ def test_else_it_only_shows_how_a_moment_is_typed(hand: Hand) -> None:
     assert "When" in form.problem or "when" in form.problem
 
 
+SWAP = ActionButton(
+    name="swap",
+    title="Swap",
+    fields=tuple(
+        ActionField(name=name, title=name.title(), kind="choice", choices=("a", "b"), optional=False)
+        for name in ("way", "fee")
+    ),
+)
+
+
+def test_what_is_still_missing_goes_as_it_is_filled_in(hand: Hand) -> None:
+    done: list[Mapping[str, Scalar]] = []
+    form = action_form(SWAP, done.append, close=hand.screen.close, moment=MOMENT)
+    hand.screen.open(form)
+    hand.key(pygame.K_RETURN)
+    assert "way, fee" in form.problem
+    hand.key(pygame.K_RIGHT)
+    assert "way" not in form.problem
+    assert "fee" in form.problem
+    hand.key(pygame.K_TAB, pygame.K_SPACE)
+    assert form.problem == ""
+    hand.key(pygame.K_RETURN)
+    assert done == [{"way": "a", "fee": "a"}]
+
+
 @pytest.mark.parametrize(("days", "filled"), [(1, True), (-1, False)])
 def test_pressing_what_is_owed_fills_in_its_moment_unless_that_is_past(hand: Hand, days: int, filled: bool) -> None:
     hand.take_call()

@@ -1,0 +1,107 @@
+"""What the log, the facts and a public page say against a reply, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scoring.assess import exam_of
+from scoring.requests import answer_line, parse_request
+from scoring.scorers.log import done_claims, mistold
+
+SCHOOL = {
+    "language": "en",
+    "now": "2026-06-10T10:00",
+    "context": "Kerbside Driving School. We cancelled the lesson of 11 June.",
+    "policy": "A lesson that we cancel is replaced with book_lesson.",
+    "facts": [
+        {"id": "F1", "statement": "Replacement lesson on 13 June at 9:00", "values": ["13 June", "9:00"]},
+        {"id": "F2", "statement": "The booking fee of 12.00 is not refunded", "values": ["12.00"]},
+    ],
+    "required": [{"name": "book_lesson"}],
+    "actions": [{"name": "book_lesson", "args": {"date": "2026-06-13", "time": "9:00"}}],
+    "customer": "My lesson tomorrow got cancelled and my test is on Monday. I'm so worried.",
+}
+
+
+def answered(reply: str, **rest: object) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(answer_line(json.dumps({**SCHOOL, **rest, "reply": reply})).text)
+    return answer
+
+
+def harms(answer: dict[str, Any], dimension: str) -> set[str]:
+    found = answer[dimension]["findings"]
+    return {each["evidence"]["quote"] for each in found if each["verdict"] == "harmful"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("New lesson: Saturday 13 June, 19:00, Joan.", ["19:00"]),
+        ("New lesson: Saturday 13 June, 9:00, Joan.", []),
+        ("New lesson: Saturday 13 June, 9:00. I'll ring you on 13 June, 11:00.", []),
+        ("New lesson: Saturday 13 June. We're open on 14 June, 19:00.", []),
+    ],
+)
+def test_an_hour_behind_the_day_that_was_booked_is_held_against_the_log(reply: str, told: list[str]) -> None:
+    request = parse_request(json.dumps({**SCHOOL, "reply": reply}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert [value.text for _, value in mistold(exam)] == told
+
+
+def test_the_promise_of_what_a_fact_says_is_not_done_is_wrong_and_cannot_be_kept() -> None:
+    generous = answered("You have the lesson on 13 June at 9:00. I'm going to refund the 12.00 booking fee as well.")
+    assert generous["follow_through"]["level"] == 0
+    plain = answered("You have the lesson on 13 June at 9:00. The booking fee of 12.00 can't be refunded.")
+    assert harms(plain, "accuracy") == set()
+    assert plain["follow_through"]["level"] >= 2
+
+
+@pytest.mark.parametrize(("amount", "is_wrong"), [(132000, False), (123000, True)], ids=["as logged", "otherwise"])
+def test_a_sum_of_six_figures_in_the_log_is_a_sum_and_no_code(amount: int, is_wrong: bool) -> None:
+    reply = f"{amount:,}원을 오늘 환불했고 3영업일 안에 들어갑니다."
+    log = [{"name": "refund", "args": {"amount": 132000}}]
+    request = parse_request(json.dumps({"language": "ko", "reply": reply, "actions": log, "required": []}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert [each.state for each in done_claims(exam)] == ["wrong" if is_wrong else "done"]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "Your booking 88213 with the card ending 4471 is refunded within 5 days."),
+        ("ko", "예약번호 88213 건은 5일 안에 환불됩니다."),
+        ("it", "La prenotazione 88213 viene rimborsata entro 5 giorni."),
+    ],
+)
+def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(language: str, reply: str) -> None:
+    case = {"language": language, "facts": [], "required": [], "actions": []}
+    codes = [each["code"] for each in answered(reply, channel="social", **case)["critical"]]
+    assert "public_personal_data" in codes
+    for spared in ({"channel": "email"}, {"channel": "social", "customer": "88213, 4471: my money? soldi? 환불?"}):
+        codes = [each["code"] for each in answered(reply, **{**case, **spared})["critical"]]
+        assert "public_personal_data" not in codes
+
+
+def test_what_the_customer_has_booked_is_no_deed_of_ours() -> None:
+    reply = "Your dad's 70th with the trains and the hotel all booked: I'm sorry. Your lesson is on 13 June at 9:00."
+    assert answered(reply, actions=[], required=[])["critical"] == []
+
+
+def test_a_plain_question_fully_answered_needs_no_promise() -> None:
+    asked = {
+        "context": "",
+        "policy": "A permit costs 4.50 a day. The desk is open from 9:00 to 16:30.",
+        "facts": [],
+        "required": [],
+        "actions": [],
+        "customer": "What does a permit cost and when are you open?",
+    }
+    full = answered("A permit is 4.50 a day, and we're open from 9:00 to 16:30. See you then!", **asked)
+    assert full["follow_through"]["level"] == 3
+    away = answered("Have a look at the website, it's all there.", **asked)
+    assert away["follow_through"]["level"] <= 1
