@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,9 @@ def answers(lines: Iterable[str], *, processes: int) -> Iterator[Answer]:
     yield from map(answer_line, first)
     if len(first) < CHUNK:
         return
-    # What the first lines needed is loaded by now, and processes that are forked have it from the start.
+    # What the first lines needed is loaded by now, and processes that are forked have it from the start. It stays to
+    # the end: looking through all of it for what can be thrown away would take a tenth of a second now and then.
+    gc.freeze()
     with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent) as pool:
         waiting: deque[Future[list[Answer]]] = deque()
         while chunk := list(islice(rest, CHUNK)):

@@ -14,7 +14,7 @@ from scoring.learnt.grouping import criterion_of
 from scoring.learnt.trees import forest_of
 from scoring.learnt.weighing import Learnt, LevelModel, Line, Scale
 from scoring.learnt.wording import WordingModel
-from scoring.reading.lanes import packed
+from scoring.reading.lanes import packed_row
 
 
 @lru_cache(maxsize=8)
@@ -27,7 +27,7 @@ def load_learnt(language: str) -> Learnt | None:
         return None
     names, scale, levels = _levels()
     data = json.loads(wording.read_text(encoding="utf-8"))
-    rows = [packed(enumerate(row)) for row in data["weights"]]
+    rows = map(packed_row, data["weights"])
     weights = dict(zip(data["runs"].split("\n"), rows, strict=True))
     return Learnt(
         wording=WordingModel(weights=weights, base=tuple(data["base"])), names=names, scale=scale, levels=levels

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scoring.reading.items import Value
 from scoring.scorers.exam import Exam, is_telling, sentences, word_set
-from scoring.scorers.stated import expected_of, same_value, values
+from scoring.scorers.stated import expected_of, same_value, values, values_of_all
 
 _NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _GLUED = re.compile("[가-힣]")
@@ -65,25 +65,30 @@ def stems(text: str, function_words: frozenset[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=128)
+def _stems_of_all(texts: tuple[str, ...], function_words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of several texts of a case, which are the same for every reply in it."""
+    return frozenset[str]().union(*[stems(text, function_words) for text in texts])
+
+
 def take_apart(exam: Exam) -> Material:
     """Take a reply and its case apart."""
     case, turn, light = exam.case, exam.turn, exam.cues.function_words
-    heard = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
+    heard = (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
     statements = [text for fact in case.facts for text in (fact.statement, *fact.values)]
-    known = [case.policy, *(article.text for article in case.articles), *statements]
-    source = [case.context, *known]
-    rules = frozenset[str]().union(*(stems(text, light) for text in known))
-    customer = frozenset[str]().union(*(stems(text, light) for text in heard))
+    known = (case.policy, *(article.text for article in case.articles), *statements)
+    source = (case.context, *known)
+    customer = _stems_of_all(heard, light)
     figures = values(turn.reply, case.now, exam.pack)
     return Material(
         exam=exam,
         reply=stems(turn.reply, light),
         customer=customer,
-        source=frozenset[str]().union(*(stems(text, light) for text in source)),
-        private=customer - rules,
+        source=_stems_of_all(source, light),
+        private=customer - _stems_of_all(known, light),
         told=_told(exam, figures),
         figures=figures,
-        strange=_strange(exam, figures, (*heard, *source)),
+        strange=_strange(exam, figures, (*source, *heard)),
         spans=sentences(turn.reply),
         named=frozenset(found for text in (case.policy, case.context) for found in _NAMED_ACTION.findall(text)),
     )
@@ -114,6 +119,7 @@ def _strange(exam: Exam, figures: tuple[Value, ...], sources: tuple[str, ...]) -
     logged = [str(value) for action in exam.turn.actions or () for value in action.args.values()]
     mine = [each.text for each in exam.turn.history if each.speaker != "customer"]
     due = [each.due for each in exam.turn.commitments or ()]
-    known = [value for text in (*sources, *logged, *mine, *due) for value in values(text, exam.case.now, exam.pack)]
+    known = [value for text in (*logged, *mine, *due) for value in values(text, exam.case.now, exam.pack)]
+    known += values_of_all(sources, exam.case.now, exam.pack)
     known += [value for fact in exam.case.facts for value in expected_of(fact, exam.case.now, exam.pack).values]
     return tuple(value for value in figures if not any(same_value(value, each) for each in known))

@@ -10,7 +10,7 @@ from scoring.learnt.material import Material, stem
 from scoring.learnt.wording import OUTPUTS, Wording
 from scoring.rubric import SURE
 from scoring.scorers.empathy import demand_of
-from scoring.scorers.exam import needs_something, words
+from scoring.scorers.exam import needs_something, words, words_in
 from scoring.scorers.log import does, done_claims, fresh_actions, is_told, standing_of
 from scoring.scorers.references import references_of
 
@@ -25,6 +25,8 @@ MANNERS = (
 )  # fmt: skip
 """Cues of manner, counted whole and per sentence."""
 THEIR_CUES = ("feeling", "trouble", "stake", "impact", "yes")
+_PICTURES = re.compile("[\u2601-\uabff\ud7a4-\U0010ffff]")
+"""Signs beyond letters; with them rare scripts, for a picture and a letter of theirs are equally odd here."""
 _DATED = re.compile(r"\d|T\d\d")
 _LANGUAGES = ("en", "ko", "it")
 _CHANNELS = ("chat", "phone", "email", "social")
@@ -51,7 +53,7 @@ def _shape(material: Material) -> Iterator[tuple[str, float]]:
     reply = material.exam.turn.reply
     said = words(reply)
     count = max(1, len(said))
-    letters = [sign for sign in reply if sign.isalpha()]
+    letters = list(filter(str.isalpha, reply))
     yield "words", len(said)
     yield "letters_a_word", len(letters) / count
     yield "sentences", len(material.spans)
@@ -60,8 +62,8 @@ def _shape(material: Material) -> Iterator[tuple[str, float]]:
     yield "questions", reply.count("?")
     yield "lines", reply.count("\n")
     yield "commas", reply.count(",") / count
-    yield "capitals", sum(sign.isupper() for sign in letters) / max(1, len(letters))
-    yield "pictures", sum(ord(sign) > 0x2600 and not "가" <= sign <= "힣" for sign in reply)
+    yield "capitals", sum(map(str.isupper, letters)) / max(1, len(letters))
+    yield "pictures", len(_PICTURES.findall(reply))
     yield "longest_word", max((len(word.text) for word in said), default=0)
 
 
@@ -121,7 +123,8 @@ def _person(material: Material) -> Iterator[tuple[str, float]]:
     yield "demand", ("plain", "trouble", "feeling").index(demand_of(exam))
     reply = exam.turn.reply
     private = [
-        sum(stem(word.text) in material.private for word in words(reply[start:end])) for start, end in material.spans
+        sum([stem(word.text) in material.private for word in words_in(reply, start, end)])
+        for start, end in material.spans
     ]
     yield "private_first", private[0] if private else 0
     yield "private_densest", max(private, default=0)

@@ -9,8 +9,8 @@ from typing import Any
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
 """Nodes in columns: sign (-1 for a leaf), threshold, place of the left child (value <= threshold), of the right one,
 value."""
-_Node = tuple[Any, ...]  # (sign, threshold, left node, right node, group, gain left, gain right) or (-1,): recursive
-_LEAF: _Node = (-1,)
+_Node = tuple[Any, ...]  # (sign, threshold, left node, right node, group, gain left, gain right) or (): recursive
+_LEAF: _Node = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,15 +30,14 @@ class Forest:
         """
         moves = [0.0] * groups
         for node in self.roots:
-            which = node[0]
-            while which >= 0:
-                if signs[which] <= node[1]:
-                    moves[node[4]] += node[5]
-                    node = node[2]
+            while node:
+                sign, threshold, left, right, group, down, up = node
+                if signs[sign] <= threshold:
+                    moves[group] += down
+                    node = left
                 else:
-                    moves[node[4]] += node[6]
-                    node = node[3]
-                which = node[0]
+                    moves[group] += up
+                    node = right
         return moves
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import get_args
 
 from scoring.reading.frames import Frame, topic_ids
@@ -36,6 +37,13 @@ PARTIES: tuple[tuple[str, Party, float], ...] = (
     ("blame_colleague", "colleague", FAIR),
 )
 HEATING = ("insult", "order", "sarcasm", "dismissal", "defensive", "threat", "profanity")
+HEATED = frozenset(f"heat_{kind}" for kind in HEATING)
+COURTESIES: tuple[tuple[CourtesyKind, tuple[str, ...]], ...] = tuple(
+    (kind, ("sorry_for", "sorry") if kind == "apology" else (kind,)) for kind in get_args(CourtesyKind)
+)
+"""Kinds of courtesy with the marks that show them."""
+COURTEOUS = frozenset(mark for _, marks in COURTESIES for mark in marks)
+BLAMING = frozenset(name for name, _, _ in PARTIES)
 SHOUTED_WORDS, SHOUTED_LETTERS = 3, 10
 """From so many words and letters in capitals on it is shouting."""
 
@@ -257,21 +265,23 @@ def content_stems(tokens: Sequence[Token], pack: LanguagePack) -> frozenset[str]
 
 
 def _is_content(token: Token, pack: LanguagePack) -> bool:
-    word = token.word
-    common = word in pack.function_words[pack.language] or any(
-        word in pack.groups[name][0] for name in ("content_free", "aux", "pronoun", "filler", "negator", "wh")
-    )
-    return len(word) > 3 and not common and not _is_feeling(token, pack)
+    return len(token.word) > 3 and token.word not in _common(pack) and not _is_feeling(token, pack)
+
+
+@lru_cache(maxsize=8)
+def _common(pack: LanguagePack) -> frozenset[str]:
+    """Return the words that carry nobody's matter."""
+    names = ("content_free", "aux", "pronoun", "filler", "negator", "wh")
+    return pack.function_words[pack.language].union(*(pack.groups[name][0] for name in names))
 
 
 def read_courtesies(frame: Frame) -> tuple[Courtesy, ...]:
     """Return the conventional moves of the clause."""
-    found = []
-    for kind in get_args(CourtesyKind):
-        name = "sorry_for" if kind == "apology" else kind
-        if frame.has(name) or (kind == "apology" and frame.has("sorry")):
-            found.append(Courtesy(kind=kind, start=frame.clause.start, end=frame.clause.end, confidence=SURE))
-    return tuple(found)
+    if COURTEOUS.isdisjoint(frame.marks):
+        return ()
+    start, end = frame.clause.start, frame.clause.end
+    kinds = (kind for kind, marks in COURTESIES if frame.has(*marks))
+    return tuple(Courtesy(kind=kind, start=start, end=end, confidence=SURE) for kind in kinds)
 
 
 def read_blame(frame: Frame, *, wonders: bool = False) -> tuple[Blame, ...]:
@@ -281,6 +291,8 @@ def read_blame(frame: Frame, *, wonders: bool = False) -> tuple[Blame, ...]:
         frame: the clause.
         wonders: it is part of a question that may only want to know ("you lost it?").
     """
+    if BLAMING.isdisjoint(frame.marks):
+        return ()
     return tuple(
         Blame(
             whom=whom,
@@ -297,6 +309,8 @@ def read_blame(frame: Frame, *, wonders: bool = False) -> tuple[Blame, ...]:
 
 def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
     """Return the words of the clause that heat the talk."""
+    if HEATED.isdisjoint(frame.marks):
+        return ()
     spoilers = frame.marks.get("not_heat", ())
     marks = []
     for kind in HEATING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import exp, sqrt
+from operator import add, mul, sub
 
 from scoring.reading.frames import Frame
 from scoring.reading.lanes import packed, unpacked
@@ -77,12 +78,11 @@ def guess(signs: frozenset[str], guesser: Guesser) -> Guess:
     total = sum([_row(guesser, sign) for sign in signs & guesser.weights.keys()])
     scale = 1 / (_HUNDREDTHS * sqrt(len(signs)))
     columns = unpacked(total, len(guesser.labels))
-    sums = [column * scale + bias for column, bias in zip(columns, guesser.bias, strict=True)]
+    sums = list(map(add, map(mul, columns, repeat(scale)), guesser.bias))
     highest = max(sums)
-    powers = [exp(total - highest) for total in sums]
-    whole = sum(powers)
+    powers = tuple(map(exp, map(sub, sums, repeat(highest))))
     kind, what = guesser.labels[sums.index(highest)]
-    return Guess(kind=kind, what=what, share=1 / whole, labels=guesser.labels, powers=tuple(powers))
+    return Guess(kind=kind, what=what, share=1 / sum(powers), labels=guesser.labels, powers=powers)
 
 
 @lru_cache(maxsize=32768)

@@ -45,11 +45,20 @@ def stem(word: str, inflection: Inflection) -> tuple[str, Form]:
     known = inflection.irregular.get(word)
     if known is not None:
         return _silence(known[0], inflection), known[1]
-    for suffix in inflection.suffixes:
+    for suffix in _by_last_letter(inflection).get(word[-1:], ()):
         rest = _without(word, suffix, inflection)
         if rest is not None:
             return _silence(rest, inflection), suffix.form
     return _silence(word, inflection), ""
+
+
+@lru_cache(maxsize=8)
+def _by_last_letter(inflection: Inflection) -> Mapping[str, tuple[Suffix, ...]]:
+    """Return the endings in their order by the letter that a word with them ends in: most words have few to try."""
+    found: dict[str, list[Suffix]] = {}
+    for suffix in inflection.suffixes:
+        found.setdefault(suffix.ending[-1], []).append(suffix)
+    return {letter: tuple(suffixes) for letter, suffixes in found.items()}
 
 
 def _without(word: str, suffix: Suffix, inflection: Inflection) -> str | None:

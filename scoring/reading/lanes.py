@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _BITS = 32
@@ -24,13 +24,23 @@ def packed(columns: Iterable[tuple[int, int]]) -> int:
     return sum(value << (_BITS * place) for place, value in columns)
 
 
-def unpacked(total: int, width: int) -> list[int]:
-    """Return the columns of a sum of rows, `width` of them."""
-    raised = total + _raise(width)
-    lanes = array("I", raised.to_bytes(width * _BITS // 8, sys.byteorder))
+def packed_row(row: Sequence[int]) -> int:
+    """Return a row of which every column is given as one number, as `packed` does, without a loop over them."""
+    lanes = array("i", row)
     if sys.byteorder == "big":
         lanes.reverse()
-    return [lane - _HALF for lane in lanes]
+    raise_ = _raise(len(lanes))
+    return (int.from_bytes(lanes.tobytes(), sys.byteorder) ^ raise_) - raise_
+
+
+def unpacked(total: int, width: int) -> list[int]:
+    """Return the columns of a sum of rows, `width` of them."""
+    # Raised, no column borrows from its neighbour; with its highest bit turned it is a signed number again.
+    raise_ = _raise(width)
+    lanes = array("i", ((total + raise_) ^ raise_).to_bytes(width * _BITS // 8, sys.byteorder))
+    if sys.byteorder == "big":
+        lanes.reverse()
+    return lanes.tolist()
 
 
 @lru_cache(maxsize=16)

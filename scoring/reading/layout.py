@@ -16,7 +16,7 @@ from scoring.reading.pack import LanguagePack, compile_topics
 from scoring.reading.patterns import Hit, find
 from scoring.reading.settling import case_act
 from scoring.reading.tokens import Token, normalise
-from scoring.reading.values import Found, find_values
+from scoring.reading.values import Found, found_in
 
 LONGEST = 4000
 """Characters that are read; what follows in a longer reply is not."""
@@ -37,6 +37,8 @@ class Laid:
     customer: frozenset[str]
     said: tuple[Token, ...]
     """Words of the customer's last lines."""
+    runs: frozenset[tuple[str, ...]]
+    """Four of them in a row: what a reply takes over whole."""
     raised: tuple[Hit, ...]
     """Topics of those lines."""
     told: tuple[Hit, ...]
@@ -84,8 +86,8 @@ def lay_out(
     """
     like = weigh(examples, pack) if examples else None
     own = compile_topics(topics, pack) if topics else None
-    said, stems, raised = _heard(customer[:LONGEST], pack)
-    found = find_values(tokens, now, pack)
+    said, runs, stems, raised = _heard(customer[:LONGEST], pack)
+    found = found_in(text[:LONGEST], tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
     frames = (_asked_of(frame_clause(clause, tokens, found, own, pack), asked_about) for clause in split)
     return Laid(
@@ -95,6 +97,7 @@ def lay_out(
         found=found,
         customer=stems,
         said=said,
+        runs=runs,
         raised=raised,
         told=tuple(find(own, said)) if own is not None else (),
         case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
@@ -111,16 +114,31 @@ def _asked_of(frame: Frame, asked_about: frozenset[str] | None) -> Frame:
 
 
 def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:
-    phrases = tuple(tuple(each) for each in (topics or {}).values())
-    return tuple(sorted(_long_words((customer,)) | _topic_words(phrases)))
+    if not topics:
+        return _long_words_said(customer)
+    phrases = tuple(tuple(each) for each in topics.values())
+    return tuple(sorted({*_long_words_said(customer), *_topic_words(phrases)}))
+
+
+@lru_cache(maxsize=128)
+def _long_words_said(customer: str) -> tuple[str, ...]:
+    return tuple(sorted(_long_words((customer,))))
 
 
 @lru_cache(maxsize=256)
-def _heard(customer: str, pack: LanguagePack) -> tuple[tuple[Token, ...], frozenset[str], tuple[Hit, ...]]:
-    """Return the words of the customer's lines, the stems that carry their matter and the topics of the lexicon."""
+def _heard(
+    customer: str, pack: LanguagePack
+) -> tuple[tuple[Token, ...], frozenset[tuple[str, ...]], frozenset[str], tuple[Hit, ...]]:
+    """Return the words of the customer's lines, their runs, the stems of their matter, the topics of the lexicon."""
     said = normalise(customer, pack.spellings)
     raised = tuple(hit for hit in find(pack.lexicon, said) if hit.lexicon == "topic")
-    return said, content_stems(said, pack), raised
+    return said, frozenset(runs_of(said)), content_stems(said, pack), raised
+
+
+def runs_of(tokens: Iterable[Token]) -> Iterable[tuple[str, ...]]:
+    """Return every four words that stand in a row."""
+    words = [token.word for token in tokens]
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 @lru_cache(maxsize=64)

@@ -116,10 +116,11 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     keys: set[str] = set()
     last = len(tokens) - 1
-    for i, token in enumerate(tokens):
-        openers = _openers(index, token.word, token.stem, token.form, bool(token.number))
+    shapes = [(token.word, token.stem, token.form, bool(token.number)) for token in tokens]
+    for i, shape in enumerate(shapes):
+        openers = _openers(index, *shape)
         if openers is not None:
-            fitting = openers.before(tokens[i + 1]) if i < last and openers.bound else openers.free
+            fitting = _before(openers, *shapes[i + 1]) if i < last and openers.bound else openers.free
             keys = keys or _keys_of(tokens)
             hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
@@ -156,15 +157,6 @@ class _Openers:
     numeric: tuple[_Placed, ...]
     bound: bool
     """True where any of them binds the word behind."""
-
-    def before(self, following: Token) -> Sequence[_Placed]:
-        """Return those that can begin before a word, in the order of the index."""
-        found = self.by_word.get(following.word, ()) + self.by_stem.get(following.stem, ())
-        if following.form:
-            found += self.by_form.get(following.form, ())
-        if following.number:
-            found += self.numeric
-        return sorted({*found, *self.free}, key=_place_of) if found else self.free
 
 
 def begun(index: PatternIndex, word: str, root: str, form: str) -> frozenset[str]:
@@ -218,6 +210,15 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, numeric: bool
         numeric=tuple(numbers),
         bound=bool(by_word or by_stem or by_form or numbers),
     )
+
+
+@lru_cache(maxsize=32768)
+def _before(openers: _Openers, word: str, root: str, form: str, numeric: bool) -> Sequence[_Placed]:
+    """Return what can begin before a word, in the order of the index; worked out once for a pair of words."""
+    found = openers.by_word.get(word, ()) + openers.by_stem.get(root, ())
+    found += openers.by_form.get(form, ()) if form else ()
+    found += openers.numeric if numeric else ()
+    return sorted({*found, *openers.free}, key=_place_of) if found else openers.free
 
 
 def _keys_of(tokens: Sequence[Token]) -> set[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from scoring.reading.dues import due_of
 from scoring.reading.frames import ASIDE, Frame, topics_told
@@ -30,9 +30,8 @@ COMES = -1
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a clause needs to know of the text around it."""
+class Context(NamedTuple):
+    """What a clause needs to know of the text around it. A named tuple, for each clause makes one."""
 
     text: str
     tokens: Sequence[Token]

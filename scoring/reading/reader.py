@@ -9,7 +9,7 @@ from scoring.reading.doubting import second_opinion
 from scoring.reading.examples import Written
 from scoring.reading.feeling import heat_of
 from scoring.reading.items import Items, Reading
-from scoring.reading.layout import Laid, Topics, lay_out, tokens_of
+from scoring.reading.layout import Laid, Topics, lay_out, runs_of, tokens_of
 from scoring.reading.moves import read_moves
 from scoring.reading.pack import LanguagePack
 from scoring.reading.sense import detect, sense_of
@@ -81,7 +81,7 @@ def _reading(language: str, detected: str, items: Items, laid: Laid) -> Reading:
         courtesies=tuple(items.courtesies),
         heated=tuple(items.heated),
         heat=heat_of(items.heated, items.blamed),
-        copied=_copied(laid.tokens, laid.said),
+        copied=_copied(laid.tokens, laid.runs),
     )
 
 
@@ -99,13 +99,12 @@ def _is_mash(tokens: Sequence[Token]) -> bool:
     return sum(token.known for token in words) * 2 <= len(words) or len({token.stem for token in words}) < 2
 
 
-def _copied(tokens: Sequence[Token], said: Sequence[Token]) -> int:
-    """Return the per cent of words that stand in runs of four taken from the customer's lines."""
-    if not tokens or len(said) < 4:
+def _copied(tokens: Sequence[Token], runs: frozenset[tuple[str, ...]]) -> int:
+    """Return the per cent of words that stand in runs taken from the customer's lines."""
+    if not tokens or not runs:
         return 0
-    runs = {tuple(t.word for t in said[i : i + 4]) for i in range(len(said) - 3)}
     taken: set[int] = set()
-    for i in range(len(tokens) - 3):
-        if tuple(t.word for t in tokens[i : i + 4]) in runs:
-            taken.update(range(i, i + 4))
+    for i, run in enumerate(runs_of(tokens)):
+        if run in runs:
+            taken.update(range(i, i + len(run)))
     return round(100 * len(taken) / len(tokens))

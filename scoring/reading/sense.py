@@ -35,9 +35,7 @@ def detect(text: str, function_words: Mapping[str, frozenset[str]], expected: st
         function_words: language to its most frequent words.
         expected: wins a tie.
     """
-    letters = filter(str.isalpha, text)
-    scripts = Counter({"": sum(1 for _ in letters)} if text.isascii() else map(_script, letters))
-    scripts += Counter()
+    scripts = _scripts(text)
     if not scripts:
         return ""
     script, count = max(scripts.items(), key=lambda each: (each[1], each[0]))
@@ -53,6 +51,15 @@ def detect(text: str, function_words: Mapping[str, frozenset[str]], expected: st
     only_theirs = {word for word in words if word in function_words[best] and word not in ours}
     shared = counts.get(expected, 0)
     return best if len(only_theirs) >= ENOUGH else expected if shared else ""
+
+
+def _scripts(text: str) -> Counter[str]:
+    """Return how many letters of a text are of which script; that of most languages is ""."""
+    scripts = Counter[str]()
+    for letter, times in Counter(text).items():
+        if letter.isalpha():
+            scripts[_script(letter)] += times
+    return scripts
 
 
 @lru_cache(maxsize=4096)

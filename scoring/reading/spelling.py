@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+_DRAWN = re.compile(r"(.)\1\1", re.DOTALL)
 LONG = 8
 """From this length on two slips are forgiven, below it one."""
 
@@ -132,6 +133,8 @@ def mend(word: str, speller: Speller, extra: tuple[str, ...] = ()) -> str | None
 
 def _shorten(word: str, speller: Speller) -> str | None:
     """Return "please" for "pleeease": a letter drawn out three times and more is a mood, not a spelling."""
+    if _DRAWN.search(word) is None:
+        return None
     for times in (1, 2):
         short = _runs(word, times)
         if short != word and speller.knows(short):
@@ -155,8 +158,10 @@ def _best(word: str, found: set[str], limit: int, speller: Speller) -> str | Non
     ranked = []
     for other in sorted(found):
         apart = distance(word, other, limit)
+        if apart > limit:
+            continue
         swapped = len(word) == len(other) and sorted(word) == sorted(other)
-        if apart > limit or not _likely(word, other, swapped, speller):
+        if not _likely(word, other, swapped, speller):
             continue
         ranked.append(
             (

@@ -23,8 +23,8 @@ OPENED = 3
 APOSTROPHES = str.maketrans("’´`ʼ", "''''")
 _STRAIGHT = frozenset("’´`ʼ")
 _ENDING = frozenset(".?!;\n")
-LONGEST_KEPT = 30
-"""Longer words are worked out each time: what is kept stays small whatever is typed."""
+LONGEST_KEPT, LONGEST_TEXT_KEPT = 30, 2000
+"""Longer words, and texts, are worked out each time: what is kept stays small whatever is typed."""
 
 
 class Token(NamedTuple):
@@ -59,6 +59,11 @@ class ChatRule:
     """One of these must precede; empty: anything. "^" is the beginning."""
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
+
+    @property
+    def always(self) -> bool:
+        """Tell whether any company allows this meaning."""
+        return not (self.before or self.after or self.unless_after or self.unless_before)
 
     def fits(self, previous: str, following: str) -> bool:
         """Tell whether the neighbours allow this meaning."""
@@ -133,11 +138,41 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
         spellings: of the language.
         extra: words of the case that may stand in the text.
     """
+    if len(text) > LONGEST_TEXT_KEPT:
+        return _normalised(text, spellings, extra).tokens
+    alone = _by_itself(text, spellings)
+    if not extra or not any(_would_differ(alone.lowered, *each, spellings, extra) for each in alone.doubtful):
+        return alone.tokens
+    return _normalised(text, spellings, extra).tokens
+
+
+class _Normalised(NamedTuple):
+    """The words of a text, and where the case may have more to say."""
+
+    tokens: tuple[Token, ...]
+    lowered: list[str]
+    """The typed words in lower case."""
+    doubtful: tuple[tuple[int, str], ...]
+    """Places of typed words that no list has, each with the normalised word before it."""
+
+
+@lru_cache(maxsize=128)
+def _by_itself(text: str, spellings: Spellings) -> _Normalised:
+    """Return the words of a text without what its case may say; every scorer asks for those of the same reply."""
+    return _normalised(text, spellings, ())
+
+
+def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spellings, extra: tuple[str, ...]) -> bool:
+    return _words(lowered, i, previous, spellings, extra) != _words(lowered, i, previous, spellings, ())
+
+
+def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
     lowered = [low[start:end] for start, end in spans]
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
+    doubtful: list[tuple[int, str]] = []
     gap, last, counted = "", 0, False
     for i, (start, end) in enumerate(spans):
         gap += text[last:start]
@@ -154,6 +189,8 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
                 continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
+            if _is_doubtful(shapes, spellings):
+                doubtful.append((i, previous))
             if not shapes:
                 gap += text[start:end]
                 continue
@@ -162,7 +199,13 @@ def normalise(text: str, spellings: Spellings, extra: tuple[str, ...] = ()) -> t
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
             gap = ""
             counted = counted or plain in rules.ones or plain in rules.scales
-    return _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    return _Normalised(kept, lowered, tuple(doubtful))
+
+
+def _is_doubtful(shapes: tuple[Shape, ...], spellings: Spellings) -> bool:
+    """Tell whether a typed word is in no list, so that the words of a case may say what it is."""
+    return any(not each.known or each.mended or each.word in spellings.units for each in shapes)
 
 
 def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
@@ -176,12 +219,18 @@ def _shapes(words: list[Word], spellings: Spellings) -> tuple[Shape, ...]:
 @lru_cache(maxsize=32768)
 def shapes_of(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
     """Return what a word comes to whatever stands beside it, or None where its neighbours or the case may say more."""
-    if not word[0].isalnum() or word in spellings.chat or "'" in word:
+    if not word[0].isalnum():
         return None
+    if (rules := spellings.chat.get(word)) is not None:
+        means = rules[0].means if rules[0].always else ()
+        return _shapes([(each, 0, len(word), True, False) for each in means], spellings) or None
     if spellings.figures is not None and (spellings.figures.cut(word, "") or spellings.figures.spelled.fullmatch(word)):
         return None
     if word[0].isdigit():
         return _shapes(_numeric(word, spellings), spellings)
+    if "'" in word:
+        shapes = _shapes(_contracted(word, spellings, ()), spellings)
+        return None if _is_doubtful(shapes, spellings) else shapes
     opened = _opened(word, spellings)
     if not opened and not spellings.speller.knows(word):
         return None
@@ -321,6 +370,7 @@ def _plain(word: str, spellings: Spellings, extra: tuple[str, ...]) -> list[Word
     return [(word, 0, len(word), known, False)]
 
 
+@lru_cache(maxsize=8192)
 def _joined(word: str, speller: Speller) -> int:
     """Return where two words were typed as one ("ordernumber"), or 0."""
     for cut in range(len(word) - 2, 1, -1):

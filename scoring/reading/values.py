@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.reading.amounts import amount_of
 from scoring.reading.hours import is_evening, told_hour
 from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, any_year, bare_hour, clock, day_of_month, day_text, on_weekday
 from scoring.reading.pack import LanguagePack
-from scoring.reading.patterns import Hit, begun, find
+from scoring.reading.patterns import Hit, find
 from scoring.reading.ranges import BEGINS, ENDS, RangeEnd, end_of_range
-from scoring.reading.tokens import LONGEST_KEPT, Token, normalise, shapes_of
+from scoring.reading.tokens import LONGEST_TEXT_KEPT, Token, normalise
 
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
 PRICE = re.compile(r"\d+\.\d{2}")
@@ -24,13 +24,13 @@ LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
 FAR = 10**6
 """Larger amounts of time are not read."""
-_LENGTHS = ("duration", "span")
-"""What patterns of lengths of time stand for begins so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A value and the words that it was read from (`first` to before `last`, counted in words)."""
+class Found(NamedTuple):
+    """A value and the words that it was read from (`first` to before `last`, counted in words).
+
+    A named tuple, for each text makes several.
+    """
 
     kind: ValueKind
     text: str
@@ -54,32 +54,25 @@ def values(text: str, now: datetime | None, *, pack: LanguagePack) -> tuple[Valu
         pack: of the text's language.
     """
     tokens = normalise(text, pack.spellings)
-    return tuple(found.value(tokens) for found in find_values(tokens, now, pack) if not found.part)
+    return tuple([found.value(tokens) for found in found_in(text, tokens, now, pack) if not found.part])
 
 
-def may_last(word: str, pack: LanguagePack) -> bool:
-    """Tell whether a lower-case word may begin a length of time; a text in which none may does not hold one.
+def found_in(text: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> tuple[Found, ...]:
+    """Return the values of a text, as `find_values` does; what a text says by itself is kept, for it is asked again.
 
     Args:
-        word: as it was typed.
-        pack: of its language.
+        text: any text.
+        tokens: its words, perhaps mended towards those of the case.
+        now: the call's time.
+        pack: of the text's language.
     """
-    return len(word) > LONGEST_KEPT or _may_last(word, pack)
+    by_itself = len(text) <= LONGEST_TEXT_KEPT and tokens is normalise(text, pack.spellings)
+    return _found_in(text, now, pack) if by_itself else find_values(tokens, now, pack)
 
 
-@lru_cache(maxsize=16384)
-def _may_last(word: str, pack: LanguagePack) -> bool:
-    index, numbers = pack.value_patterns, pack.spellings.numbers
-    shapes = shapes_of(word, pack.spellings)
-    if shapes is None or index.expressions:
-        return True
-    return any(
-        each.number
-        or each.word in numbers.ones
-        or each.word in numbers.scales
-        or any(kind.startswith(_LENGTHS) for kind in begun(index, each.word, each.stem, each.form))
-        for each in shapes
-    )
+@lru_cache(maxsize=128)
+def _found_in(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Found, ...]:
+    return find_values(normalise(text, pack.spellings), now, pack)
 
 
 def canonical(value_text: str, *, pack: LanguagePack, now: datetime | None = None) -> str:

@@ -16,9 +16,7 @@ from scoring.scorers.exam import (
     finding,
     is_bag,
     is_bare_courtesy,
-    is_chopped,
     is_curt_no,
-    is_strung,
     level_card,
     needs_something,
     overlaps,
@@ -32,7 +30,7 @@ from scoring.scorers.facts import Check, check_facts, is_asked_for, is_left_open
 from scoring.scorers.overreach import forbidden_in, inventions_of, unchecked_look
 from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
-from scoring.scorers.rows import is_row_of_figures
+from scoring.scorers.rows import is_chopped, is_row_of_figures, is_strung
 from scoring.scorers.senseless import is_senseless
 from scoring.scorers.stated import expected_of, known_facts, values
 from scoring.scorers.straying import Stray, strays_of

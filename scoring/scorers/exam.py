@@ -18,11 +18,8 @@ from scoring.scorers.cues import Cues
 
 DESKS = 16
 """Of so many replies is kept what several scorers ask for; the desks of a call's earlier turns are among them."""
-_TOKEN = re.compile(
-    r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)['’](?=[^\W_])|[^\W_]+(?:['’][^\W_]+)*",
-    re.IGNORECASE,
-)
-"""A word; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
+_TOKEN = re.compile(r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)'(?=[^\W_])|[^\W_]+(?:'[^\W_]+)*")
+"""A word in small letters; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
 _STEM = 4
 _GLUED = re.compile("[가-힣]")
@@ -34,9 +31,6 @@ _ENDING = re.compile(
     "[가-힣]{0,5}"
 )
 """Particles, or the beginning of an inflected ending."""
-_STRUNG = 6
-_SCRAP = re.compile(r"[.!;](?=\s|$)")
-_STOP = re.compile(r"[.,;:!?\n()–—-]")
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
 """Up to this many words, a no is bare ("No.", "No, sorry.")."""
@@ -85,14 +79,20 @@ class Word(NamedTuple):
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in lower case with straight apostrophes."""
-    return tuple(
-        [Word(found.group().lower().replace("’", "'"), found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    )
+    return tuple([Word(found.group(), *found.span()) for found in _TOKEN.finditer(_small(text))])
 
 
 def word_set(text: str) -> frozenset[str]:
     """Return the different words of a text in lower case with straight apostrophes, wherever they stand."""
-    return frozenset([word.lower().replace("’", "'") for word in set(_TOKEN.findall(text))])
+    return frozenset(_TOKEN.findall(_small(text)))
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters with straight apostrophes, as long as it is."""
+    small = text.lower()
+    if len(small) != len(text):  # one letter grows when it is made small
+        small = "".join([sign.lower() if len(sign.lower()) == 1 else sign for sign in text])
+    return small.replace("’", "'")
 
 
 @lru_cache(maxsize=512)
@@ -117,9 +117,14 @@ def sentence_at(text: str, start: int) -> tuple[int, int]:
 
 def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a text that begin in a span; a search by halves, for long replies have many spans."""
-    said = words(text)
-    low = bisect_left(said, start, key=lambda word: word.start)
-    return said[low : bisect_left(said, end, lo=low, key=lambda word: word.start)]
+    starts = _starts(text)
+    low = bisect_left(starts, start)
+    return words(text)[low : bisect_left(starts, end, lo=low)]
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> list[int]:
+    return [word.start for word in words(text)]
 
 
 def same_word(one: str, other: str) -> bool:
@@ -281,25 +286,6 @@ def is_bag(exam: Exam, *, least: int, share: int) -> bool:
 def _holding(exam: Exam) -> int:
     """Return how many words of a reply hold a sentence together."""
     return sum([exam.cues.holds(word.text) for word in words(exam.turn.reply)])
-
-
-def is_strung(exam: Exam) -> bool:
-    """Tell whether words stand in a long row without a stop and without a word that holds them together."""
-    reply, run, last = exam.turn.reply, 0, 0
-    for word in words(reply):
-        stopped = _STOP.search(reply, last, word.start) is not None
-        run = 0 if exam.cues.holds(word.text) else 1 if stopped else run + 1
-        last = word.end
-        if run >= _STRUNG:
-            return True
-    return False
-
-
-def is_chopped(exam: Exam) -> bool:
-    """Tell whether a reply is a row of scraps: many sentences, each of hardly a word, and nothing that joins words."""
-    said = words(exam.turn.reply)
-    stops = len(_SCRAP.findall(exam.turn.reply))
-    return stops >= _STRUNG and len(said) <= 2 * stops and not any(exam.cues.holds(word.text) for word in said)
 
 
 def bears_on_something(claim: Claim) -> bool:

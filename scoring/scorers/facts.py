@@ -318,8 +318,14 @@ def _content(statement: str, light: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _shared(content: tuple[str, ...], text: str) -> int:
     """Count the words that a part of the reply takes up; a long sentence is asked for again with every figure in it."""
-    ours = by_letter({word.text for word in words(text)})
-    return sum(any(same_word(word, each) for each in ours.get(word[:1], ())) for word in dict.fromkeys(content))
+    ours = _by_letter(text)
+    taken = [word for word in dict.fromkeys(content) if word[:1] in ours]
+    return sum([any(same_word(word, each) for each in ours[word[:1]]) for word in taken])
+
+
+@lru_cache(maxsize=256)
+def _by_letter(text: str) -> dict[str, list[str]]:
+    return by_letter({word.text for word in words(text)})
 
 
 @lru_cache(maxsize=4096)

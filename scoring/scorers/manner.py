@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.rubric import CERTAIN, SURE, critical
-from scoring.scorers.exam import Exam, finding, is_bag, is_chopped, is_strung, sentences, words
+from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
+from scoring.scorers.rows import is_chopped, is_strung
 
 _ID: Dimension = "empathy"
 BAG = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,8 +10,8 @@ from itertools import pairwise
 
 from scoring.model import Turn
 from scoring.reading.items import Acknowledgement, Value
+from scoring.reading.lengths import may_last
 from scoring.reading.pack import LanguagePack
-from scoring.reading.values import may_last
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
@@ -80,8 +81,9 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     for start, end in sentences(turn.reply):
         inside = words_in(turn.reply, start, end)
         pairs = [
-            (next((i for i in impact.get(word.text[:1], ()) if same_word(i, word.text)), ""), word.start, word.end)
+            (next((each for each in theirs if same_word(each, word.text)), ""), word.start, word.end)
             for word in inside
+            if (theirs := impact.get(word.text[:1]))
         ]
         pairs += [
             (value.text, value.start, value.end)
@@ -186,11 +188,17 @@ def _is_question(turn: Turn, start: int, end: int) -> bool:
 
 def _copied_spans(turn: Turn) -> tuple[tuple[int, int], ...]:
     """Return the runs of five and more words that the reply takes over from the customer's lines."""
-    theirs = [word.text for word in words(turn.customer)]
-    runs = {tuple(theirs[i : i + _RUN]) for i in range(len(theirs) - _RUN + 1)}
-    ours = words(turn.reply)
-    return tuple(
-        (ours[i].start, ours[i + _RUN - 1].end)
-        for i in range(len(ours) - _RUN + 1)
-        if tuple(word.text for word in ours[i : i + _RUN]) in runs
-    )
+    theirs, ours = _runs(turn.customer), words(turn.reply)
+    copied = [i for i, run in enumerate(_rows(ours)) if run in theirs]
+    return tuple((ours[i].start, ours[i + _RUN - 1].end) for i in copied)
+
+
+@lru_cache(maxsize=128)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_rows(words(text)))
+
+
+def _rows(said: Sequence[Word]) -> Iterable[tuple[str, ...]]:
+    """Return every few words that stand in a row."""
+    texts = [word.text for word in said]
+    return zip(*(texts[i:] for i in range(_RUN)), strict=False)

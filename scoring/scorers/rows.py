@@ -1,4 +1,4 @@
-"""Tells figures in a row, of which no word says what they are, from a short sentence with figures in it."""
+"""Tells rows from sentences: figures of which no word says what they are, and words that nothing holds together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from scoring.scorers.stated import values
 
 _ROW = 3
 """Figures from which on they are a row."""
+_STRUNG = 6
+"""Words without one that holds them together, from which on they are a row."""
+_SCRAP = re.compile(r"[.!;](?=\s|$)")
+_STOP = re.compile(r"[.,;:!?\n()–—-]")
 _WHEN = ("date", "time")
 _NEAR = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
 """What stands between a day and its hour: signs, and a word like "at", "alle" or "between"."""
@@ -44,3 +48,22 @@ def _appointments(reply: str, figures: tuple[Value, ...]) -> int:
         again = before is not None and each.kind == before.kind and "," in apart
         count += not both or again or _NEAR.fullmatch(apart) is None
     return count
+
+
+def is_strung(exam: Exam) -> bool:
+    """Tell whether words stand in a long row without a stop and without a word that holds them together."""
+    reply, run, last = exam.turn.reply, 0, 0
+    for word in words(reply):
+        stopped = _STOP.search(reply, last, word.start) is not None
+        run = 0 if exam.cues.holds(word.text) else 1 if stopped else run + 1
+        last = word.end
+        if run >= _STRUNG:
+            return True
+    return False
+
+
+def is_chopped(exam: Exam) -> bool:
+    """Tell whether a reply is a row of scraps: many sentences, each of hardly a word, and nothing that joins words."""
+    said = words(exam.turn.reply)
+    stops = len(_SCRAP.findall(exam.turn.reply))
+    return stops >= _STRUNG and len(said) <= 2 * stops and not any(exam.cues.holds(word.text) for word in said)

@@ -41,6 +41,12 @@ def _values_of_long(text: str, now: datetime | None, pack: LanguagePack) -> tupl
     return value_reader.values(text, now, pack=pack)
 
 
+@lru_cache(maxsize=64)
+def values_of_all(texts: tuple[str, ...], now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
+    """Return the typed values of all texts of a case, which are the same for every reply in it."""
+    return tuple([value for text in texts for value in values(text, now, pack)])
+
+
 def known_facts(case: Case) -> tuple[Fact, ...]:
     """Return the facts of the case; without any, the sentences of policy and context that hold figures."""
     if case.facts:

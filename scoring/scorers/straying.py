@@ -19,7 +19,7 @@ from scoring.rubric import SURE
 from scoring.scorers.cues import Cue, Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
-from scoring.scorers.stated import comparable, expected_of, same_value, values
+from scoring.scorers.stated import comparable, expected_of, same_value, values, values_of_all
 
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
@@ -92,12 +92,13 @@ def _size(value: Value) -> float:
 def _known(exam: Exam) -> tuple[Value, ...]:
     """Return the figures of the case, the talk and the log."""
     case, turn = exam.case, exam.turn
-    texts = [*_sources(exam), turn.customer, *(each.text for each in turn.history)]
-    texts += [article.text for article in case.articles]
+    of_case = (*_sources(exam), *(article.text for article in case.articles), turn.customer)
+    texts = [each.text for each in turn.history]
     texts += [str(arg) for action in turn.actions or () for arg in action.args.values()]
     texts += [each.due for each in turn.commitments or ()]
     expected = [value for fact in case.facts for value in expected_of(fact, case.now, exam.pack).values]
-    return (*expected, *(value for text in texts for value in values(text, case.now, exam.pack)))
+    said = [value for text in texts for value in values(text, case.now, exam.pack)]
+    return (*expected, *values_of_all(of_case, case.now, exam.pack), *said)
 
 
 @lru_cache(maxsize=DESKS)
@@ -222,8 +223,10 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
 def _is_astray(exam: Exam, one: _Placed, other: _Placed) -> bool:
     """Tell whether a figure stands among the words of another one's fact, and that one not among its own."""
     own, others = (_stems_beside(exam, each.fact.statement) for each in (one, other))
-    beside, far = (_stems_beside(exam, exam.turn.reply[slice(*each.part)]) for each in (one, other))
-    return bool(beside & (others - own)) and not beside & (own - others) and not far & (others - own)
+    beside = _stems_beside(exam, exam.turn.reply[slice(*one.part)])
+    if not beside & (others - own) or beside & (own - others):
+        return False
+    return not _stems_beside(exam, exam.turn.reply[slice(*other.part)]) & (others - own)
 
 
 @lru_cache(maxsize=DESKS)

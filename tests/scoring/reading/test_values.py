@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from scoring.reading.values import agrees, canonical, may_last, values
+from scoring.reading.lengths import may_last
+from scoring.reading.values import agrees, canonical, values
 from tests.scoring.reading.moves import NOW, english
 
 
