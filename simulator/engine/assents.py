@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from simulator.engine.forms import wants_yes_or_no
+from simulator.engine.naming import DENYING
 from simulator.engine.sentences import sentences
 from simulator.engine.state import CallState
 from simulator.scenario.beats import Beat
@@ -13,14 +14,14 @@ from simulator.scenario.beats import Beat
 _YES: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\W*(?:(?:oh|ah|ok|well|haha|lol)\W+)?(?:yes|yep|yup|yeah|yea|yh|aye|absolutely|certainly|definite?ly|"
-        r"of course|sure(?: is| thing)?|correct|indeed|it (?:is|has|does|will)|"
-        r"it['’]?s (?:all )?(?:booked|done|sent|in|on))\b"
+        r"of course|sure(?: is| thing)?(?! i\b)|correct|indeed|it (?:is|has|does|will)|"
+        r"it['’]?s (?:all )?(?:booked|done|sent|in))\b"
         r"(?!\W+(?:but|though|only|well|i (?:know|see|understand|get)))",
         re.IGNORECASE,
     ),
     "it": re.compile(
-        r"\W*(?:(?:ah|eh|ok|allora)\W+)?(?:sì|si|certo|certamente|assolutamente|esatto|confermo|glielo confermo|"
-        r"è (?:tutto )?(?:fatto|prenotat[oa]|spedit[oa]))(?!\w)(?!\W+(?:ma|però|capisco|lo so))",
+        r"\W*(?:(?:ah|eh|ok|allora)\W+)?(?:sì|certo|certamente|assolutamente|esatto|confermo|glielo confermo|"
+        r"è (?:tutto )?(?:fatto|prenotat[oa]|spedit[oa]))(?!\w)(?!\W+(?:ma|però|capisco|lo so|che no|no)\b)",
         re.IGNORECASE,
     ),
     "ko": re.compile(r"\W*(?:(?:네|예)\W*)?(?:그럼요|물론|맞습니다|맞아요|확실|틀림없|그렇습니다)"),
@@ -36,11 +37,15 @@ def said_yes(state: CallState, beat: Beat, language: str) -> bool:
         beat: the concern.
         language: of the call.
     """
-    yes = _YES.get(language)
+    yes, no = _YES.get(language), DENYING.get(language)
+    reply = state.transcript[-1] if state.transcript else None
+    if yes is None or no is None or reply is None or reply.speaker != "agent":
+        return False
     last = next((m for m in reversed(state.transcript) if m.speaker == "customer" and m.turn < state.turn), None)
-    if yes is None or last is None or not last.line_id.rpartition("+")[2].startswith(f"beat.{beat.id}."):
+    if last is None or last.scene != state.scene or not last.line_id.rpartition("+")[2].startswith(f"beat.{beat.id}."):
         return False
     asked = next(reversed(tuple(sentences(last.text))), None)
     if asked is None or not asked.asks or not wants_yes_or_no(asked.text, language):
         return False
-    return yes.match(state.transcript[-1].text) is not None
+    first = next(sentences(reply.text), None)
+    return first is not None and yes.match(first.text) is not None and no.search(first.text) is None

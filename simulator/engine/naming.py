@@ -23,7 +23,7 @@ _SCALES = "십백천만억"
 _NUMERALS = "일이삼사오육칠팔구십백천만억"
 _PARTS = re.compile(r"[,;:–—]\s|\s(?:but|and|so|ma|però|bensì|e|quindi)\s|(?<=지만)\s|(?<=고)\s|(?<=는데)\s")
 """Where a sentence goes on with something else: a no does not reach over it."""
-_DENYING: Mapping[str, re.Pattern[str]] = {
+DENYING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:not(?! (?:only|later|before|until|a problem))|never|neither|nor|nobody|none|without|cannot|unlikely|"
         r"impossible|out of the question|ruled out|\w+n['’]t(?! worry)|(?:wo|ca|do|does|is|are|was|did)nt|"
@@ -100,7 +100,7 @@ def _told_by(condition: Condition) -> Iterator[str]:
 @lru_cache(maxsize=4_000)
 def _states(sentence: str, name: re.Pattern[str], language: str) -> bool:
     """Tell whether a sentence names something without a no beside it; a Korean no stands behind what it denies."""
-    denying, harmless = _DENYING.get(language), _HARMLESS.get(language)
+    denying, harmless = DENYING.get(language), _HARMLESS.get(language)
     for found in name.finditer(sentence):
         borders = [border.end() for border in _PARTS.finditer(sentence)]
         begin = max((place for place in borders if place <= found.start()), default=0)

@@ -21,6 +21,34 @@ _ONCE_MORE: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"다시|한 ?번 ?더|뭐라고"),
 }
 """Words with which somebody plainly wants to hear the same thing again."""
+_OF_ASKING: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        {
+            *("please", "could", "would", "should", "might", "give", "given", "tell", "told", "need", "needs", "this"),
+            *("that", "these", "those", "what", "whats", "which", "when", "where", "with", "your", "yours", "have"),
+            *("does", "did", "will", "from", "about", "there", "then", "just", "also", "like", "want", "know", "sorry"),
+            *("details", "detail", "help", "make", "sure", "confirm", "check", "again", "still", "here", "more", "said"),
+            *("same", "ever", "show", "ones", "into", "they", "them", "some", "something", "anything", "thing", "much"),
+            *("many", "before", "first", "last", "right", "really", "exactly", "actually", "mean", "been", "were"),
+            *("because", "moment", "only", "must", "open", "look", "find", "hear", "remember", "quick", "quickly"),
+        }
+    ),
+    "it": frozenset(
+        {
+            *("dare", "dato", "dati", "dire", "dirmi", "darmi", "dica", "favore", "per", "piacere", "cortesia", "questo"),
+            *("questa", "quello", "quella", "quando", "dove", "come", "cosa", "quale", "quanto", "vuole", "serve"),
+            *("bisogno", "conferma", "confermare", "sapere", "ancora", "sempre", "anche", "solo", "prima", "allora"),
+            *("scusi", "grazie", "posso", "può", "potrebbe", "suo", "sua", "suoi", "sono", "ha", "avete"),
+        }
+    ),
+    "ko": frozenset(
+        {
+            *("알려", "말씀", "주시", "주세", "부탁", "확인", "혹시", "그게", "이거", "그거", "무엇", "어떤", "어떻"),
+            *("언제", "어디", "몇시", "고객", "성함", "지금", "정확", "필요", "하세", "하시", "있으", "있나", "해주"),
+        }
+    ),
+}
+"""Words that every question may hold, in each of their spellings; in Korean their first two syllables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +56,9 @@ class _Telling:
     """The words by which a case speaks of its things."""
 
     of: Mapping[str, frozenset[str]]
-    """By fact or topic."""
+    """By fact or topic, for a fact with the words in which it is told."""
     spread: Mapping[str, int]
-    """Of how many things each word speaks."""
+    """With how many of these each word is asked for; what only stands in a line of the customer's says nothing."""
 
 
 def may_mean_else(scenario: Scenario, names: Collection[str], asked: str) -> bool:
@@ -51,17 +79,18 @@ def may_mean_else(scenario: Scenario, names: Collection[str], asked: str) -> boo
 
 def _telling(texts: Iterable[str], language: str) -> frozenset[str]:
     least, kept = _SPELLING.get(language, _SPELLING["en"])
+    asking = _OF_ASKING.get(language, frozenset())
     words = (word.casefold() for text in texts for word in _WORD.findall(text))
-    return frozenset(word[:kept] for word in words if len(word) >= least)
+    return frozenset(word[:kept] for word in words if len(word) >= least and not {word, word[:kept]} & asking)
 
 
 def _known(scenario: Scenario) -> _Telling:
-    said = {
-        fact.id: (*fact.topic, *fact.says, *fact.again, fact.value, *fact.values, *scenario.topics.get(fact.id, ()))
-        for fact in scenario.facts
+    named = {
+        fact.id: (*fact.topic, fact.value, *fact.values, *scenario.topics.get(fact.id, ())) for fact in scenario.facts
     }
-    of = {name: _telling(texts, scenario.language) for name, texts in {**scenario.topics, **said}.items()}
-    return _Telling(of=of, spread=Counter(word for words in of.values() for word in words))
+    of = {name: _telling(texts, scenario.language) for name, texts in {**scenario.topics, **named}.items()}
+    said = {fact.id: of[fact.id] | _telling((*fact.says, *fact.again), scenario.language) for fact in scenario.facts}
+    return _Telling(of={**of, **said}, spread=Counter(word for words in of.values() for word in words))
 
 
 _KNOWN: ByIdentity[Scenario, _Telling] = ByIdentity(_known, most=32)

@@ -219,7 +219,7 @@ def test_leaving_while_a_line_is_awaited_takes_no_time() -> None:
         voice.close()
         assert time.perf_counter() - start < 0.2
         while (said := voice.poll()) is None:  # a call that goes on all the same has its line
-            assert time.perf_counter() - start < 5
+            assert time.perf_counter() - start < 15
             time.sleep(0.01)
         assert said.voice == "fallback"
 

@@ -11,6 +11,10 @@ from simulator.engine.state import CallState, changed
 from simulator.scenario.beats import Beat
 from tests.cases import last_line, play, reading, reply, small_scenario
 
+NOES = (
+    *("Certainly not.", "Absolutely not", "Of course not!", "It is not booked yet.", "It has not been sent."),
+    *("It will not be today", "Sure I can check.", "It's on hold."),
+)
 BOOKED = Beat(id="booked", says=("So it's booked?",))
 
 
@@ -26,7 +30,7 @@ def test_a_yes_answers_a_question_of_yes_or_no(said: str) -> None:
     assert said_yes(_after("Right. So it's booked?", said), BOOKED, "en")
 
 
-@pytest.mark.parametrize("said", ["yes but not today", "yeah I know", "no", "booking it now", "maybe yes", ""])
+@pytest.mark.parametrize("said", ["yes but not today", "yeah I know", "no", "booking it now", "maybe yes", "", *NOES])
 def test_what_is_no_plain_yes_leaves_it_open(said: str) -> None:
     assert not said_yes(_after("Right. So it's booked?", said), BOOKED, "en")
 
@@ -39,14 +43,22 @@ def test_a_yes_to_another_line_leaves_the_concern_open() -> None:
     assert not said_yes(_after("So it's booked?", "Yes.", line_id="plain.noted.0"), BOOKED, "en")
 
 
+def test_a_yes_of_the_customer_answers_nothing() -> None:
+    state = _after("So it's booked?", "Yes.")
+    last = replace(state.transcript[-1], speaker="customer", line_id="plain.agrees.0")
+    assert not said_yes(changed(state, transcript=(*state.transcript[:-1], last)), BOOKED, "en")
+
+
 def test_a_korean_ne_only_shows_that_one_listens() -> None:
     assert not said_yes(_after("그럼 예약된 건가요?", "네, 고객님."), BOOKED, "ko")
+    assert not said_yes(_after("그럼 예약된 건가요?", "확실하지 않습니다."), BOOKED, "ko")
     assert said_yes(_after("그럼 예약된 건가요?", "네, 맞습니다."), BOOKED, "ko")
 
 
 def test_an_italian_yes_is_one() -> None:
     assert said_yes(_after("Quindi è prenotato?", "Sì, confermo."), BOOKED, "it")
-    assert not said_yes(_after("Quindi è prenotato?", "Sì, ma non oggi."), BOOKED, "it")
+    for said in ("Sì, ma non oggi.", "Certo che no.", "Si sieda un momento", "Sì, non è prenotato"):
+        assert not said_yes(_after("Quindi è prenotato?", said), BOOKED, "it")
 
 
 def test_a_concern_that_was_answered_with_yes_is_not_put_again_at_once_but_later() -> None:

@@ -25,21 +25,36 @@ def test_a_word_by_which_the_case_speaks_of_something_else_leaves_open_what_is_m
     assert may_mean_else(small_scenario(), ORDER, "What is the number of the party?")
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "Could you please tell me that?"),
+        ("en", "I need this from you, please."),
+        ("it", "Mi può dare questo dato?"),
+        ("ko", "알려 주시겠습니까?"),
+    ],
+)
+def test_the_words_of_asking_speak_of_nothing_else(language: str, asked: str) -> None:
+    phrases = {"en": ("could you tell me please", "need this"), "it": ("può dare questo dato",), "ko": ("알려 주시겠",)}
+    case = replace(small_scenario(), language=language, topics={"help": phrases[language]})
+    assert not may_mean_else(case, ORDER, asked)
+
+
 def test_a_word_that_stands_for_many_things_tells_nothing() -> None:
     scenario = small_scenario()
-    many = tuple(CaseFact(id=f"fact_{n}", known_to="customer", says=(f"At the party, {n}.",)) for n in range(3))
+    many = tuple(CaseFact(id=f"fact_{n}", known_to="customer", values=("party",), says=(f"At the party, {n}.",)) for n in range(3))
     crowded = replace(scenario, facts=(*scenario.facts, *many))
     assert not may_mean_else(crowded, ORDER, "What is the number of the party?")
 
 
 def test_a_korean_and_an_italian_plea_to_repeat_is_one() -> None:
     korean = replace(
-        small_scenario(), language="ko", facts=(CaseFact(id="party", known_to="customer", says=("잔치가 있어요.",)),)
+        small_scenario(), language="ko", facts=(CaseFact(id="party", topic=("잔치",), says=("잔치가 있어요.",)),)
     )
     assert may_mean_else(korean, ORDER, "잔치 번호가 뭐예요?")
     assert not may_mean_else(korean, ORDER, "잔치 번호 다시 말씀해 주세요")
     italian = replace(
-        small_scenario(), language="it", facts=(CaseFact(id="party", known_to="customer", says=("Per la festa.",)),)
+        small_scenario(), language="it", facts=(CaseFact(id="party", topic=("festa",), says=("Per la festa.",)),)
     )
     assert may_mean_else(italian, ORDER, "Il numero della festa?")
     assert not may_mean_else(italian, ORDER, "Mi ripete il numero della festa?")
