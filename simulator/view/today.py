@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from simulator.scenario.tongue import rank
 from simulator.view.contacts import choose_contacts
@@ -20,9 +19,6 @@ from simulator.view.day import (
     Wanted,
 )
 from simulator.view.first_call import first_call, first_calls, welcomes_of_others
-
-if TYPE_CHECKING:
-    pass
 
 WARM_UP = 2
 GOOD_ENOUGH = 75

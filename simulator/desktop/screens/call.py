@@ -271,7 +271,8 @@ class Call(Screen):
             self.flash = ("", True)
             self.stepped()
             self.show_panel("talk", self.go_on)
-            if self.view.between is not None and self.view.between.finishes and not self.guided:
+            finishes = self.view.between is not None and self.view.between.finishes
+            if finishes and not self.guided and not self.not_before_ms:  # what was not sent is to be read first
                 self.next()
 
         self.shell.work("", self.runner.end, done)

@@ -54,7 +54,11 @@ class Welcome(Screen):
     def tick(self) -> bool:
         """Gather the day, on the worker thread, after the first frame."""
         if self._asked:
-            return False
+            given_up = self._eager and self._day is None and not self.shell.busy
+            if given_up:  # the day could not be read, and nothing is under way
+                self._eager = False
+                self.restyled()
+            return given_up
         self._asked = True
         self.shell.work("", self.shell.desk.today, self._know)
         return True

@@ -49,6 +49,13 @@ class Block:
         raise NotImplementedError
 
 
+def _is_renewed(before: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks of the same kinds stand where they stood: then nothing came, however new they are."""
+    return len(before) == len(blocks) and all(
+        type(one) is type(other) for one, other in zip(before, blocks, strict=True)
+    )
+
+
 class Page(Widget):
     """Shows blocks; arrow keys choose among those that can be pressed, or scroll where there are none."""
 
@@ -81,12 +88,11 @@ class Page(Widget):
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks; the place in the page is kept as far as it can be."""
-        begins = not self.blocks
-        self.blocks = blocks
+        before, self.blocks = self.blocks, blocks
         self._pressables = None
         same = self._column.show(blocks)
-        if same < len(blocks):
-            self._fresh = len(blocks) if blocks[-1].is_foot else len(blocks) - 1 if begins else same
+        if same < len(blocks) and not _is_renewed(before, blocks):
+            self._fresh = len(blocks) if blocks[-1].is_foot else same or len(blocks) - 1
         pressable = self._pressable()
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0

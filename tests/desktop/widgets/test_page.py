@@ -49,6 +49,10 @@ class Tall(Plain):
         return 500
 
 
+class Line(Tall):
+    """Comes in the place of another kind of block."""
+
+
 class Foot(Plain):
     """Stands under what came last."""
 
@@ -69,7 +73,7 @@ def test_what_came_last_is_read_from_its_beginning_and_who_scrolls_on_gets_to_th
     page.show([*first, tall])
     page.draw(painter, focused=False)
     assert page.rect_of(9).bottom == page.rect.bottom, "nothing new has come"
-    page.show([*first, Tall()])
+    page.show([*first, Line()])
     page.draw(painter, focused=False)
     assert page.rect_of(9).top == page.rect.top
     assert page.wheel(-50)
@@ -111,3 +115,17 @@ def test_who_comes_back_to_the_top_finds_the_first_chosen_and_in_sight(hand: Han
     page.draw(hand.window.painter, focused=True)
     assert page.chosen == 0
     assert page.rect.contains(page.rect_of(0))
+
+
+def test_blocks_that_are_only_made_anew_move_nothing(hand: Hand) -> None:
+    painter = hand.window.painter
+    page = Page("page", "Page", gap=10, sticks=True)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    page.show([*(Plain() for _ in range(9)), Tall()])
+    page.draw(painter, focused=False)
+    page.wheel(-50)
+    page.draw(painter, focused=False)
+    end = page.offset
+    page.show([*(Plain() for _ in range(9)), Tall()])
+    page.draw(painter, focused=False)
+    assert page.offset == end
