@@ -257,8 +257,10 @@ def _answer(
             return draft.moment(scenario, "confirms")
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
-        if _may_mean_else(scenario, fact, state.transcript[-1].text, questions):
-            return told_again(draft, fact).moment(scenario, OR_ELSE)
+        doubtful = _may_mean_else(scenario, fact, state.transcript[-1].text, questions)
+        if doubtful:  # a statement that only looks like a question gets no answer at all
+            asked = any(is_put(state.transcript[-1].text, question) for question in doubtful)
+            return told_again(draft, fact).moment(scenario, OR_ELSE) if asked else draft
         again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
         said = told_again(replace(draft, state=again), fact)
         return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
@@ -268,11 +270,13 @@ def _answer(
     return told(draft, fact)
 
 
-def _may_mean_else(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
-    """Tell whether a question that seems to ask once more may well mean something else: then it costs nothing."""
+def _may_mean_else(
+    scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """Return the questions that seem to ask once more and may well mean something else: they cost nothing."""
     names = asked_for(fact)
-    about = [question for question in questions if names & {question.what, *question.topics}]
-    return any(may_mean_else(scenario, names, sentence_of(text, question)) for question in about)
+    about = (question for question in questions if names & {question.what, *question.topics})
+    return tuple(each for each in about if may_mean_else(scenario, names, sentence_of(text, each)))
 
 
 def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:

@@ -67,3 +67,10 @@ def test_an_open_repeat_is_told_again_asks_which_was_meant_and_costs_nothing() -
     assert last_line(second).startswith("Still 123. or_else")
     assert (second.patience, second.mood, second.trust) == (first.patience, first.mood, first.trust)
     assert second.repeats == ()
+
+
+def test_a_statement_that_only_looks_like_a_question_is_answered_with_nothing_told_again() -> None:
+    once = reply(reading(asked=["order_number"]))
+    second = play(small_scenario(), [once, reply(reading(asked=["order_number"]), text="Tell them about the party.")])
+    assert "Still 123." not in last_line(second)
+    assert second.repeats == ()
