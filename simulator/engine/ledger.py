@@ -276,7 +276,7 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
         reading: of the reply.
         withdraws: the reply says of itself that it takes something back.
     """
-    for found in corrections(state, reading):
+    for found in corrections(state, reading, withdraws=withdraws):
         if is_overdue(scenario, found.item, state.at_ms):
             continue
         if found.due and found.item.keepable is not False:

@@ -76,6 +76,50 @@ def test_not_today_tomorrow_is_understood_in_one_breath_and_neither_of_the_two_i
     assert [item.due for item in neither.due] == [f"{TODAY}T17:00"]
 
 
+def due_after(text: str, *claims: Claim, withdraws: bool = False) -> list[tuple[str, str]]:
+    return [(item.due, item.status) for item in after(said(text, *claims, withdraws=withdraws)).due]
+
+
+def test_the_hour_of_the_new_day_is_the_one_behind_it_and_never_that_of_the_old() -> None:
+    text = "Not today at 17:00, tomorrow at 11:00."
+    hours = {"today": TODAY, "17:00": "17:00", "tomorrow": TOMORROW, "11:00": "11:00"}
+    assert due_after(text, claim(text, text[:-1], denied=True, **hours))[-1] == (f"{TOMORROW}T11:00", "open")
+    text = "Not today at 17:00, tomorrow."
+    hours = {"today": TODAY, "17:00": "17:00", "tomorrow": TOMORROW}
+    assert due_after(text, claim(text, text[:-1], denied=True, **hours))[-1] == (TOMORROW, "open")
+
+
+def test_another_hour_of_the_same_day_takes_the_place_of_the_promised_one() -> None:
+    text = "I can't call you at 17:00, it will be 18:00 today."
+    denied = claim(text, "I can't call you at 17:00", denied=True, act="call_back", **{"17:00": "17:00"})
+    other = claim(text, "it will be 18:00 today", **{"18:00": "18:00", "today": TODAY})
+    assert due_after(text, denied, other) == [(f"{TODAY}T17:00", "renegotiated"), (f"{TODAY}T18:00", "open")]
+    assert due_after(text, denied) == [(f"{TODAY}T17:00", "released")]
+    text = "I can't call you today at 12:00."
+    noon = claim(text, text[:-1], denied=True, act="call_back", **{"today": TODAY, "12:00": "12:00"})
+    assert due_after(text, noon) == [(f"{TODAY}T17:00", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "withdraws", "status"),
+    [
+        ("I can't call you any earlier than that", False, "open"),
+        ("I can't call you before 17:00", False, "open"),
+        ("We can't call you on a number of your choice", False, "open"),
+        ("Non posso chiamarLa prima", False, "open"),
+        ("더 일찍은 전화드릴 수 없습니다", True, "open"),
+        ("I can't call you after all", False, "released"),
+        ("I can't call you", True, "released"),
+    ],
+)
+def test_a_refusal_takes_a_promise_back_only_by_its_own_time_or_with_a_sign_of_going_back_on_it(
+    text: str, withdraws: bool, status: str
+) -> None:
+    hours = {"17:00": "17:00"} if "17:00" in text else {}
+    refused = claim(text, text, denied=True, act="call_back", **hours)
+    assert due_after(text, refused, withdraws=withdraws) == [(f"{TODAY}T17:00", status)]
+
+
 @pytest.mark.parametrize(("withdraws", "felt"), [(True, False), (False, True)])
 def test_a_word_that_could_be_kept_and_is_taken_back_is_felt_unless_it_is_called_a_mistake(
     withdraws: bool, felt: bool
