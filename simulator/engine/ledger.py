@@ -16,7 +16,7 @@ from simulator.engine.clock import due_at, iso, ms_of
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.corrections import UNSETTLED, Correction, corrections
 from simulator.engine.desk import actions_of
-from simulator.engine.gauges import WENT_BACK, pulled, pulls_of_settling
+from simulator.engine.gauges import WENT_BACK, WENT_BACK_ONCE, pulled, pulled_once, pulls_of_settling
 from simulator.engine.handover import CHECK_BACK, check_back_at
 from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_for, is_in_time, meets_promise
 from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit, shortened
@@ -284,7 +284,7 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
             continue
         felt = found.item.keepable is not False and not withdraws
         state = _released(state, found.item)
-        state = pulled(state, WENT_BACK) if felt else state
+        state = pulled_once(state, WENT_BACK, WENT_BACK_ONCE) if felt else state
     refused = {refusal.act for refusal in reading.refused if refusal.confidence >= SURE}
     for item in state.due:
         lost = item.status in UNSETTLED and item.keepable is False and item.turn < state.turn

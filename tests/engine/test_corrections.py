@@ -169,3 +169,23 @@ def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_
     assert not remarks("I send you a new one today.")
     assert remarks("I send you a new one, it arrives today.")
     assert not remarks("You have a new one today.", withdraws=True)
+
+
+def test_one_correction_is_felt_once() -> None:
+    promised = replace(pledge(act="replace", at=TODAY), start=0, end=26)
+    first = reply(reading(promised=promised), text="You have a new one today.")
+    text = "I can't replace it today, you have it tomorrow."
+    refused = claim(text, "I can't replace it today", denied=True, act="replace", today=TODAY)
+    later = claim(text, "you have it tomorrow", tomorrow=TOMORROW)
+    state = play(world_scenario(), [first, said(text, refused, later)])
+    assert sum(change.what == WENT_BACK for change in state.changes) == 1
+
+
+def test_who_moves_an_arrival_in_so_many_words_is_not_told_that_they_went_back() -> None:
+    promised = replace(pledge(act="replace", at=TODAY), start=0, end=26)
+    first = reply(reading(promised=promised), text="You have a new one today.")
+    text = "Not today, tomorrow."
+    right = claim(text, text[:-1], denied=True, today=TODAY, tomorrow=TOMORROW)
+    state = play(world_scenario(), [first, said(text, right)])
+    assert state.due[-1].due == TOMORROW
+    assert not any(change.what == WENT_BACK for change in state.changes)
