@@ -49,6 +49,8 @@ class Correction:
     """The day or time that holds instead, or ""."""
     words: str
     """Those in which it is named."""
+    confidence: float
+    """How sure that was read."""
 
 
 def corrections(state: CallState, reading: Reading, *, withdraws: bool = False) -> tuple[Correction, ...]:
@@ -120,8 +122,8 @@ def _corrected(item: DueItem, reading: Reading, text: str) -> Correction:
             continue  # "neither today nor tomorrow"
         due = _instead(claim, item)
         if due:
-            return Correction(item=item, due=due, words=words)
-    return Correction(item=item, due="", words="")
+            return Correction(item=item, due=due, words=words, confidence=claim.confidence)
+    return Correction(item=item, due="", words="", confidence=1)
 
 
 def _instead(claim: Claim, item: DueItem) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scoring.model import DueStatus
-from scoring.reading.items import Pledge, Reading
+from scoring.reading.items import Due, Pledge, Reading
 from simulator.engine.calendar import DAY, day_of, deadline_ms, is_overdue
 from simulator.engine.clock import due_at, iso, ms_of
 from simulator.engine.conditions import holds, is_solved
@@ -119,7 +119,7 @@ def _item(scenario: Scenario, state: CallState, pledge: Pledge, text: str, *, de
         made_ms=state.at_ms,
         scene=state.scene,
         quote=quote_of(text, pledge),
-        keepable=False if denied else keepable_of(scenario, state, pledge),
+        keepable=False if denied else keepable_of(scenario, state, pledge.act, pledge.due),
         sure=pledge.confidence >= CERTAIN,
         early=sets_limit(pledge),
     )
@@ -280,7 +280,7 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
         if is_overdue(scenario, found.item, state.at_ms):
             continue
         if found.due and found.item.keepable is not False:
-            state = _covered(scenario, _moved(state, found.item, _put_right(state, found)))
+            state = _covered(scenario, _moved(state, found.item, _put_right(scenario, state, found)))
             continue
         felt = found.item.keepable is not False and not withdraws
         state = _released(state, found.item)
@@ -293,12 +293,21 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
     return state
 
 
-def _put_right(state: CallState, found: Correction) -> DueItem:
-    """Return the promise that takes the place of one that was put right."""
-    number = sum(item.source == "reply" for item in state.due) + 1
-    quote = shortened(found.words)
-    now = replace(found.item, id=f"d{number}", due=found.due, status="open", turn=state.turn, quote=quote)
-    return replace(now, made_ms=state.at_ms, scene=state.scene, early=False)
+def _put_right(scenario: Scenario, state: CallState, found: Correction) -> DueItem:
+    """Return the promise that takes the place of one that was put right; the new time may be one nobody can keep."""
+    return replace(
+        found.item,
+        id=f"d{sum(item.source == 'reply' for item in state.due) + 1}",
+        due=found.due,
+        status="open",
+        turn=state.turn,
+        quote=shortened(found.words),
+        made_ms=state.at_ms,
+        scene=state.scene,
+        keepable=keepable_of(scenario, state, found.item.what, Due(at=found.due, text=found.due)),
+        sure=found.item.sure and found.confidence >= CERTAIN,
+        early=False,
+    )
 
 
 def _released(state: CallState, item: DueItem) -> CallState:

@@ -8,7 +8,7 @@ import pytest
 
 from scoring.reading.items import Claim, Reading, Value
 from simulator.engine.events import TraineeReplied
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, DueItem
 from tests.cases import ended, play, pledge, reading, reply, world_scenario
 
 TODAY, TOMORROW = "2026-03-03", "2026-03-04"
@@ -189,3 +189,13 @@ def test_who_moves_an_arrival_in_so_many_words_is_not_told_that_they_went_back()
     state = play(world_scenario(), [first, said(text, right)])
     assert state.due[-1].due == TOMORROW
     assert not any(change.what == WENT_BACK for change in state.changes)
+
+
+def test_a_promise_that_is_moved_to_a_time_gone_by_can_be_kept_by_nobody_and_an_unsure_one_costs_nothing() -> None:
+    def moved_to(hour: str, confidence: float = 0.9) -> DueItem:
+        text = f"Not at 17:00, at {hour}."
+        right = claim(text, text[:-1], denied=True, **{"17:00": "17:00", hour: hour})
+        return after(said(text, replace(right, confidence=confidence))).due[-1]
+
+    assert (moved_to("00:10").keepable, moved_to("17:30").keepable) == (False, None)
+    assert (moved_to("17:30").sure, moved_to("17:30", 0.7).sure) == (True, False)
