@@ -53,7 +53,9 @@ def went_back(scenario: Scenario, draft: Draft, reading: Reading, *, withdraws: 
     promised = _promised_before(state) if any(claim.values for claim in reading.claims) else None
     if promised is None or not _names_later(scenario, reading, promised):
         return draft
-    return replace(draft, state=gauges.pulled_once(state, gauges.WENT_BACK, WENT_BACK)).moment(scenario, WENT_BACK, due=promised.text)
+    return replace(draft, state=gauges.pulled_once(state, gauges.WENT_BACK, WENT_BACK)).moment(
+        scenario, WENT_BACK, due=promised.text
+    )
 
 
 def _put_right(state: CallState, reading: Reading) -> bool:
