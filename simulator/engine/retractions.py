@@ -24,14 +24,19 @@ THEIRS = frozenset({"occasion", "deadline"})
 """Topics of days that are the customer's, besides what the case lets the customer tell."""
 DAY = len("2026-03-04")
 _SENDS = re.compile(
-    r"\b(?:send|sending|ship|shipping|dispatch\w*|post|posting|book|booking|order|ordering)\b"
-    r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot\w+|ordin\w+)\b|보내|발송|접수|예약",
+    r"\b(?:send|sending|ship|shipping|dispatch\w*)\b"
+    r"|\b(?:i|we|ll|to|will|can|and|then|just|now) (?:re-?)?(?:book|order|post)\b"
+    r"|\b(?:am|m|are|re|be) (?:re-?)?(?:booking|ordering|posting)\b"
+    r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot(?!azion)\w+|ordin(?:o|iamo|erò|eremo|are))\b"
+    r"|보내|발송|(?:접수|예약)(?!하신|한|된| ?번호)",
     re.IGNORECASE,
 )
-"""Words for what leaves the house on a day; when it arrives is another matter."""
+"""Words for what leaves the house on a day; when it arrives is another matter. "Your order" is a thing."""
 _COMES = re.compile(
     r"\b(?:arriv\w*|with you|have it|get it|gets? (?:it )?(?:there|to you)|reach\w*|be there|deliver\w*|receive\w*)\b"
-    r"|\b(?:arriv\w*|consegn\w*|ricev\w*)\b|도착|받으",
+    r"|\bcom(?:es?|ing)\b|\b(?:you|he|she|they)(?: will|['’]ll| should)? (?:have|has|gets?)\b(?! (?:to|my word)\b)"
+    r"|\b(?:arriv\w*|consegn\w*|ricev\w*|avr(?:à|ai|ete|anno))\b"
+    r"|도착|받으|(?<!나)(?:갑니다|가요)|옵니다|(?<!나)와요|올 ?(?:거|겁|예정)",
     re.IGNORECASE,
 )
 

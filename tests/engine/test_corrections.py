@@ -157,18 +157,41 @@ def test_what_nobody_can_keep_is_released_for_nothing_when_its_day_is_denied() -
     assert not any(change.what == WENT_BACK for change in state.changes)
 
 
-def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_on_it() -> None:
-    def remarks(words: str, *, withdraws: bool = False) -> bool:
-        promise = replace(pledge(act="replace", at=TODAY), start=0, end=len(words))
-        text = "It comes tomorrow."
-        later = said(text, claim(text, text[:-1], tomorrow=TOMORROW), withdraws=withdraws)
-        state = play(world_scenario(), [reply(reading(promised=promise), text=words), later])
-        return any(change.what == WENT_BACK for change in state.changes)
+def remarks(words: str, *, withdraws: bool = False) -> bool:
+    """Tell whether a later day is remarked on after a promise in some words."""
+    promise = replace(pledge(act="replace", at=TODAY), start=0, end=len(words))
+    text = "It comes tomorrow."
+    later = said(text, claim(text, text[:-1], tomorrow=TOMORROW), withdraws=withdraws)
+    state = play(world_scenario(), [reply(reading(promised=promise), text=words), later])
+    return any(change.what == WENT_BACK for change in state.changes)
 
+
+def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_on_it() -> None:
     assert remarks("You have a new one today.")
     assert not remarks("I send you a new one today.")
     assert remarks("I send you a new one, it arrives today.")
     assert not remarks("You have a new one today.", withdraws=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "of_arrival"),
+    [
+        ("You will have your order by today", True),
+        ("It'll be on your doorstep with the post today", True),
+        ("We send it at once and you get it today", True),
+        ("Avrà il suo ordine oggi", True),
+        ("La sua prenotazione sarà da Lei oggi", True),
+        ("예약하신 상품이 오늘까지 갑니다", True),
+        ("We order a new one today", False),
+        ("I'll book it today", False),
+        ("I have just shipping left to do today", False),
+        ("Ordino il nuovo oggi", False),
+        ("오늘 발송 나갑니다", False),
+        ("오늘 예약해 드릴게요", False),
+    ],
+)
+def test_an_order_is_a_thing_that_comes_and_to_order_is_not_yet_its_coming(words: str, of_arrival: bool) -> None:
+    assert remarks(words) is of_arrival
 
 
 def test_one_correction_is_felt_once() -> None:
