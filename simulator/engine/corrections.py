@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from scoring.reading.items import Claim, Reading
+from scoring.reading.items import Claim, Pledge, Reading
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState, DueItem
 
@@ -27,7 +27,7 @@ _SMALL_WORDS = frozenset(
 """All that stands in a correction besides the days themselves; other words speak of something else."""
 _NEITHER = re.compile(r"\b(?:n?or|neither|between|né|o|oppure|tra|fra)\b|아니면|이나|사이", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:before|earlier|sooner|later|after(?! all)|prima|più (?:presto|tardi)|dopo)\b|일찍|빨리|(?:이?전|이후)에|늦게",
+    r"\b(?:before|earlier|sooner|later|until|after(?! all)|prima|più (?:presto|tardi)|dopo)\b|일찍|빨리|(?:이?전|이후)에|늦게",
     re.IGNORECASE,
 )
 """Words that bound a time; who cannot call any earlier still calls."""
@@ -75,6 +75,24 @@ def corrections(state: CallState, reading: Reading, *, withdraws: bool = False) 
     return tuple(_corrected(item, reading, text) for item in by_act or by_day[-1:])
 
 
+def is_denied(pledge: Pledge, reading: Reading, text: str, *, moved: Collection[str]) -> bool:
+    """Tell whether what reads like a promise is a correction: over a bare "not today", and due on no other day.
+
+    Args:
+        pledge: the promise.
+        reading: of the reply.
+        text: the reply.
+        moved: the times to which the reply has moved promises.
+    """
+    at = (pledge.due.at if pledge.due is not None else None) or ""
+    return any(
+        at in moved or at[:DAY] in _days(claim)[:1]
+        for claim in _sure(reading)
+        if claim.polarity == "denied" and claim.start < pledge.end and pledge.start < claim.end
+        if _names_only_days(claim, text) and not _LIMIT.search(text[claim.start : claim.end])
+    )
+
+
 def _is_mine(item: DueItem, state: CallState) -> bool:
     return item.source == "reply" and item.status in UNSETTLED and item.turn < state.turn
 
@@ -97,7 +115,8 @@ def _denies_act(claim: Claim, item: DueItem, text: str, *, withdraws: bool) -> b
 
 
 def _denies_day(claim: Claim, item: DueItem, text: str) -> bool:
-    return _names_own(claim, item, text[claim.start : claim.end]) and _names_only_days(claim, text)
+    words = text[claim.start : claim.end]
+    return not _LIMIT.search(words) and _names_own(claim, item, words) and _names_only_days(claim, text)
 
 
 def _names_own(claim: Claim, item: DueItem, words: str) -> bool:

@@ -14,7 +14,7 @@ from scoring.reading.items import Due, Pledge, Reading
 from simulator.engine.calendar import DAY, day_of, deadline_ms, is_overdue
 from simulator.engine.clock import due_at, iso, ms_of
 from simulator.engine.conditions import holds, is_solved
-from simulator.engine.corrections import UNSETTLED, Correction, corrections
+from simulator.engine.corrections import UNSETTLED, Correction, corrections, is_denied
 from simulator.engine.desk import actions_of
 from simulator.engine.gauges import WENT_BACK, WENT_BACK_ONCE, pulled, pulled_once, pulls_of_settling
 from simulator.engine.handover import CHECK_BACK, check_back_at
@@ -55,8 +55,9 @@ def with_pledges(
         unkeepable: places in `reading.promised` of promises that nobody can keep.
     """
     denied, before = frozenset(unkeepable), frozenset(item.id for item in state.due)
+    moved = frozenset(item.due for item in state.due if item.replaces and item.turn == state.turn)
     for number, pledge in enumerate(reading.promised):
-        if is_owed_later(pledge, reading):
+        if is_owed_later(pledge, reading) and not is_denied(pledge, reading, text, moved=moved):
             item = _item(scenario, state, pledge, text, denied=number in denied)
             state = _with(scenario, state, item, before=frozenset() if is_added(text, pledge) else before)
     return state

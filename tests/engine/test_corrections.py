@@ -222,3 +222,27 @@ def test_a_promise_that_is_moved_to_a_time_gone_by_can_be_kept_by_nobody_and_an_
 
     assert (moved_to("00:10").keepable, moved_to("17:30").keepable) == (False, None)
     assert (moved_to("17:30").sure, moved_to("17:30", 0.7).sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "at", "made"),
+    [
+        ("Not today, it will be tomorrow at 11", "Not today", TODAY, False),
+        ("It will be tomorrow at 11, not today", "not today", f"{TOMORROW}T11:00", False),
+        ("Not today, and the rest comes on Thursday, tomorrow at 11", "Not today", "2026-03-05", True),
+        ("It will be there today, not before today, tomorrow at 11", "not before today", TODAY, True),
+    ],
+)
+def test_the_words_of_a_correction_make_no_promise_of_their_own(text: str, denied: str, at: str, made: bool) -> None:
+    promised = replace(pledge(act="deliver", at=at), start=0, end=len(text))
+    new = claim(text, "tomorrow at 11", tomorrow=TOMORROW, **{"11": "11:00"})
+    claims = (claim(text, denied, denied=True, today=TODAY), new)
+    state = after(reply(replace(reading(promised=promised), claims=claims), text=text))
+    assert any(item.what == "deliver" for item in state.due) is made
+
+
+def test_not_before_the_promised_day_takes_nothing_back() -> None:
+    text = "Not before today at 17:00."
+    assert due_after(text, claim(text, text[:-1], denied=True, today=TODAY, **{"17:00": "17:00"})) == [
+        (f"{TODAY}T17:00", "open")
+    ]
