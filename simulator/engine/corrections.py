@@ -27,7 +27,8 @@ _SMALL_WORDS = frozenset(
 """All that stands in a correction besides the days themselves; other words speak of something else."""
 _NEITHER = re.compile(r"\b(?:n?or|neither|between|né|o|oppure|tra|fra)\b|아니면|이나|사이", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"\b(?:before|earlier|sooner|later|until|after(?! all)|prima|più (?:presto|tardi)|dopo)\b|일찍|빨리|(?:이?전|이후)에|늦게",
+    r"\b(?:before|earlier|sooner|later|until|after(?! all)|prima|più (?:presto|tardi)|dopo)\b"
+    r"|일찍|빨리|(?:이?전|이후)에|늦게",
     re.IGNORECASE,
 )
 """Words that bound a time; who cannot call any earlier still calls."""

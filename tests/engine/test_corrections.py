@@ -92,7 +92,7 @@ def test_the_hour_of_the_new_day_is_the_one_behind_it_and_never_that_of_the_old(
 def test_another_hour_of_the_same_day_takes_the_place_of_the_promised_one() -> None:
     text = "I can't call you at 17:00, it will be 18:00 today."
     denied = claim(text, "I can't call you at 17:00", denied=True, act="call_back", **{"17:00": "17:00"})
-    other = claim(text, "it will be 18:00 today", **{"18:00": "18:00", "today": TODAY})
+    other = claim(text, "it will be 18:00 today", denied=False, **{"18:00": "18:00", "today": TODAY})
     assert due_after(text, denied, other) == [(f"{TODAY}T17:00", "renegotiated"), (f"{TODAY}T18:00", "open")]
     assert due_after(text, denied) == [(f"{TODAY}T17:00", "released")]
     text = "I can't call you today at 12:00."
@@ -235,7 +235,7 @@ def test_a_promise_that_is_moved_to_a_time_gone_by_can_be_kept_by_nobody_and_an_
 )
 def test_the_words_of_a_correction_make_no_promise_of_their_own(text: str, denied: str, at: str, made: bool) -> None:
     promised = replace(pledge(act="deliver", at=at), start=0, end=len(text))
-    new = claim(text, "tomorrow at 11", tomorrow=TOMORROW, **{"11": "11:00"})
+    new = claim(text, "tomorrow at 11", denied=False, tomorrow=TOMORROW, **{"11": "11:00"})
     claims = (claim(text, denied, denied=True, today=TODAY), new)
     state = after(reply(replace(reading(promised=promised), claims=claims), text=text))
     assert any(item.what == "deliver" for item in state.due) is made
