@@ -24,12 +24,13 @@ _VERDICT: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "it": re.compile(
-        r"(?:^|[.!?…]\s+)(?:(?:ah|beh|e|allora|ma),? )?(?:sì|si|va bene|ok|certo|d['’]accordo|no|non|mai|faccia|"
+        r"(?:^|[.!?…]\s+)(?:(?:ah|beh|e|allora|ma),? )?(?:sì|va bene|ok|certo|d['’]accordo|no|"
+        r"non(?=\W*$|[.!?…])|mai|faccia|"
         r"proceda|prego)\b|\bper favore\b|\b(?:piuttosto|invece|preferi\w+|preferisco|voglio)\b",
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"(?:^|[.!?…~]\s*)(?:네|예|넵|응|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫"
+        r"(?:^|[.!?…~]\s*)(?:[네예넵응]+(?![가-힣])|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫"
     ),
 }
 """Words with which a reaction says yes or no itself."""

@@ -64,6 +64,8 @@ _FOLLOW_THROUGH = {
 BLAMED = Pull(what="was blamed or mocked", patience=-15, mood=-25, trust=-20, move="blamed")
 SLIGHTED = Pull(what="was brushed off", patience=-8, mood=-12, trust=-8, move="dismissed")
 WENT_BACK = Pull(what="heard a promise taken back", patience=-3, mood=-6, trust=-8)
+WENT_BACK_ONCE = "went_back"
+"""Mark of a call in which that was felt."""
 STOCK_AGAIN = Pull(what="heard a second stock phrase", patience=-3, mood=-4, trust=-4, move="stock_phrase")
 ASKED_AGAIN = Pull(what="was asked again for what they had given", patience=-8, mood=-6, trust=-4, move="asked_again")
 SILENCE = Pull(what="was left in silence", patience=-9, mood=-4, trust=-4, move="silence")
@@ -171,6 +173,11 @@ def pulled(state: CallState, pull: Pull) -> CallState:
         return state
     changes = (*state.changes, change)
     return changed(state, mood=mood, patience=patience, trust=trust, loyalty=loyalty, changes=changes)
+
+
+def pulled_once(state: CallState, pull: Pull, mark: str) -> CallState:
+    """Return the state after a pull that is felt once in a call, which `mark` keeps."""
+    return state if mark in state.fired else pulled(changed(state, fired=(*state.fired, mark)), pull)
 
 
 def _trust_gain(state: CallState, trust: int) -> int:

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scoring.model import DueStatus
-from scoring.reading.items import Pledge, Reading
+from scoring.reading.items import Due, Pledge, Reading
 from simulator.engine.calendar import DAY, day_of, deadline_ms, is_overdue
 from simulator.engine.clock import due_at, iso, ms_of
 from simulator.engine.conditions import holds, is_solved
-from simulator.engine.corrections import UNSETTLED, Correction, corrections
+from simulator.engine.corrections import UNSETTLED, Correction, corrections, is_denied
 from simulator.engine.desk import actions_of
-from simulator.engine.gauges import WENT_BACK, pulled, pulls_of_settling
+from simulator.engine.gauges import WENT_BACK, WENT_BACK_ONCE, pulled, pulled_once, pulls_of_settling
 from simulator.engine.handover import CHECK_BACK, check_back_at
 from simulator.engine.meeting import CONTACTS, ON_ITS_DAY, can_be_shown, deed_for, is_in_time, meets_promise
 from simulator.engine.pledges import is_added, is_owed_later, keepable_of, quote_of, sets_limit, shortened
@@ -55,8 +55,9 @@ def with_pledges(
         unkeepable: places in `reading.promised` of promises that nobody can keep.
     """
     denied, before = frozenset(unkeepable), frozenset(item.id for item in state.due)
+    moved = frozenset(item.due for item in state.due if item.replaces and item.turn == state.turn)
     for number, pledge in enumerate(reading.promised):
-        if is_owed_later(pledge, reading):
+        if is_owed_later(pledge, reading) and not is_denied(pledge, reading, text, moved=moved):
             item = _item(scenario, state, pledge, text, denied=number in denied)
             state = _with(scenario, state, item, before=frozenset() if is_added(text, pledge) else before)
     return state
@@ -119,7 +120,7 @@ def _item(scenario: Scenario, state: CallState, pledge: Pledge, text: str, *, de
         made_ms=state.at_ms,
         scene=state.scene,
         quote=quote_of(text, pledge),
-        keepable=False if denied else keepable_of(scenario, state, pledge),
+        keepable=False if denied else keepable_of(scenario, state, pledge.act, pledge.due),
         sure=pledge.confidence >= CERTAIN,
         early=sets_limit(pledge),
     )
@@ -276,15 +277,15 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
         reading: of the reply.
         withdraws: the reply says of itself that it takes something back.
     """
-    for found in corrections(state, reading):
+    for found in corrections(state, reading, withdraws=withdraws):
         if is_overdue(scenario, found.item, state.at_ms):
             continue
         if found.due and found.item.keepable is not False:
-            state = _covered(scenario, _moved(state, found.item, _put_right(state, found)))
+            state = _covered(scenario, _moved(state, found.item, _put_right(scenario, state, found)))
             continue
         felt = found.item.keepable is not False and not withdraws
         state = _released(state, found.item)
-        state = pulled(state, WENT_BACK) if felt else state
+        state = pulled_once(state, WENT_BACK, WENT_BACK_ONCE) if felt else state
     refused = {refusal.act for refusal in reading.refused if refusal.confidence >= SURE}
     for item in state.due:
         lost = item.status in UNSETTLED and item.keepable is False and item.turn < state.turn
@@ -293,12 +294,21 @@ def taken_back(scenario: Scenario, state: CallState, reading: Reading, *, withdr
     return state
 
 
-def _put_right(state: CallState, found: Correction) -> DueItem:
-    """Return the promise that takes the place of one that was put right."""
-    number = sum(item.source == "reply" for item in state.due) + 1
-    quote = shortened(found.words)
-    now = replace(found.item, id=f"d{number}", due=found.due, status="open", turn=state.turn, quote=quote)
-    return replace(now, made_ms=state.at_ms, scene=state.scene, early=False)
+def _put_right(scenario: Scenario, state: CallState, found: Correction) -> DueItem:
+    """Return the promise that takes the place of one that was put right; the new time may be one nobody can keep."""
+    return replace(
+        found.item,
+        id=f"d{sum(item.source == 'reply' for item in state.due) + 1}",
+        due=found.due,
+        status="open",
+        turn=state.turn,
+        quote=shortened(found.words),
+        made_ms=state.at_ms,
+        scene=state.scene,
+        keepable=keepable_of(scenario, state, found.item.what, Due(at=found.due, text=found.due)),
+        sure=found.item.sure and found.confidence >= CERTAIN,
+        early=False,
+    )
 
 
 def _released(state: CallState, item: DueItem) -> CallState:

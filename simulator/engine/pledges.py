@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from scoring.reading.items import Pledge, Reading
+from scoring.reading.items import Due, Pledge, Reading
 from simulator.engine.authority import forbids
 from simulator.engine.calendar import DAY
 from simulator.engine.clock import hours_of, now_at
@@ -38,16 +38,16 @@ def is_owed_later(pledge: Pledge, reading: Reading) -> bool:
     return owed and not _is_instant(pledge) and not _is_offer(pledge, reading)
 
 
-def keepable_of(scenario: Scenario, state: CallState, pledge: Pledge) -> bool | None:
+def keepable_of(scenario: Scenario, state: CallState, act: str, due: Due | None) -> bool | None:
     """Return False where calendar or authority rule a promise out: a closed day, a time gone by, not ours to decide."""
-    if any(forbids(scenario, action.id) and meets_promise(action, pledge.act) for action in actions_of(scenario)):
+    if any(forbids(scenario, action.id) and meets_promise(action, act) for action in actions_of(scenario)):
         return False
-    if pledge.due is None or pledge.due.at is None or pledge.due.unclear or pledge.act not in CONTACTS:
+    if due is None or due.at is None or due.unclear or act not in CONTACTS:
         return None
-    moment = datetime.fromisoformat(pledge.due.at)
+    moment = datetime.fromisoformat(due.at)
     now = now_at(scenario, state.at_ms)
     hours = hours_of(scenario)
-    if len(pledge.due.at) > DAY:
+    if len(due.at) > DAY:
         gone = moment < now.replace(second=0, microsecond=0)
         return None if hours.is_open(moment) and not gone else False
     return None if hours.spans(moment.date()) and moment.date() >= now.date() else False

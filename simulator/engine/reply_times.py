@@ -45,11 +45,12 @@ def _waits(state: CallState) -> Iterator[Wait]:
             yield Wait(turn=message.turn, from_ms=since, to_ms=message.at_ms)
             since = None
     if since is not None and state.ended_by != "customer":
-        yield Wait(turn=0, from_ms=since, to_ms=_end(state))
+        yield Wait(turn=0, from_ms=since, to_ms=_end(state, since))
 
 
-def _end(state: CallState) -> int:
-    """Return now, or when the last contact was over."""
+def _end(state: CallState, since: int) -> int:
+    """Return now, or when the last contact was over: one that the call was closed in has no end but its last words."""
     if state.phase == "contact":
         return state.at_ms
-    return state.over_ms if state.over_ms is not None else state.transcript[-1].at_ms
+    over = state.over_ms
+    return over if over is not None and over >= since else state.transcript[-1].at_ms

@@ -10,12 +10,12 @@ from simulator.engine import gauges
 from simulator.engine.answers import asked_for
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState, Message, changed
+from simulator.engine.state import CallState, Message
 from simulator.scenario.model import Scenario
 from simulator.scenario.remembering import Growing
 
-WENT_BACK = "went_back"
-"""Moment, and the mark that it was remarked on: once in a call is enough."""
+WENT_BACK = gauges.WENT_BACK_ONCE
+"""Moment, and the mark that it was remarked on or felt: once in a call is enough."""
 ARRIVALS = frozenset({"deliver", "replace"})
 """Acts whose promised day is the day on which something arrives."""
 OF_ARRIVAL = ARRIVALS | {"", "book"}
@@ -24,14 +24,19 @@ THEIRS = frozenset({"occasion", "deadline"})
 """Topics of days that are the customer's, besides what the case lets the customer tell."""
 DAY = len("2026-03-04")
 _SENDS = re.compile(
-    r"\b(?:send|sending|ship|shipping|dispatch\w*|post|posting|book|booking|order|ordering)\b"
-    r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot\w+|ordin\w+)\b|보내|발송|접수|예약",
+    r"\b(?:send|sending|ship|shipping|dispatch\w*)\b"
+    r"|\b(?:i|we|ll|to|will|can|and|then|just|now) (?:re-?)?(?:book|order|post)\b"
+    r"|\b(?:am|m|are|re|be) (?:re-?)?(?:booking|ordering|posting)\b"
+    r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot(?!azion)\w+|ordin(?:o|iamo|erò|eremo|are))\b"
+    r"|보내|발송|(?:접수|예약)(?!하신|한|된| ?번호)",
     re.IGNORECASE,
 )
-"""Words for what leaves the house on a day; when it arrives is another matter."""
+"""Words for what leaves the house on a day; when it arrives is another matter. "Your order" is a thing."""
 _COMES = re.compile(
     r"\b(?:arriv\w*|with you|have it|get it|gets? (?:it )?(?:there|to you)|reach\w*|be there|deliver\w*|receive\w*)\b"
-    r"|\b(?:arriv\w*|consegn\w*|ricev\w*)\b|도착|받으",
+    r"|\bcom(?:es?|ing)\b|\b(?:you|he|she|they)(?: will|['’]ll| should)? (?:have|has|gets?)\b(?! (?:to|my word)\b)"
+    r"|\b(?:arriv\w*|consegn\w*|ricev\w*|avr(?:à|ai|ete|anno))\b"
+    r"|도착|받으|(?<!나)(?:갑니다|가요)|옵니다|(?<!나)와요|올 ?(?:거|겁|예정)",
     re.IGNORECASE,
 )
 
@@ -47,13 +52,21 @@ def went_back(scenario: Scenario, draft: Draft, reading: Reading, *, withdraws: 
         reading: of the reply.
         withdraws: it says of itself that it takes something back.
     """
-    if withdraws or WENT_BACK in draft.state.fired or not any(claim.values for claim in reading.claims):
+    state = draft.state
+    if withdraws or WENT_BACK in state.fired or _put_right(state, reading):
         return draft
-    promised = _promised_before(draft.state)
+    promised = _promised_before(state) if any(claim.values for claim in reading.claims) else None
     if promised is None or not _names_later(scenario, reading, promised):
         return draft
-    fired = changed(draft.state, fired=(*draft.state.fired, WENT_BACK))
-    return replace(draft, state=gauges.pulled(fired, gauges.WENT_BACK)).moment(scenario, WENT_BACK, due=promised.text)
+    return replace(draft, state=gauges.pulled_once(state, gauges.WENT_BACK, WENT_BACK)).moment(
+        scenario, WENT_BACK, due=promised.text
+    )
+
+
+def _put_right(state: CallState, reading: Reading) -> bool:
+    """Tell whether the reply has moved a promise without making it anew: that is said and done."""
+    anew = {pledge.act for pledge in reading.promised}
+    return any(item.replaces and item.turn == state.turn and item.what not in anew for item in state.due)
 
 
 def _promised_before(state: CallState) -> Due | None:

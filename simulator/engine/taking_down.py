@@ -82,7 +82,7 @@ def _own_code(scenario: Scenario, transcript: Sequence[Message]) -> CaseFact | N
     line = next((message.line_id for message in reversed(transcript) if message.speaker == "customer"), "")
     told = {fact_told(part) for part in line.split("+")}
     facts = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id in told)
-    return next((fact for fact in facts if any(sign.isdigit() for sign in "".join((*fact.says, fact.value)))), None)
+    return next((fact for fact in facts if any(sign.isdigit() for sign in fact.value)), None)
 
 
 def taken_down(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

@@ -68,6 +68,26 @@ def test_a_reaction_that_says_yes_or_no_or_asks_back_stands_alone(says: str) -> 
     assert "agrees" not in play(reacting(says), [CALLED]).transcript[-1].line_id
 
 
+@pytest.mark.parametrize(
+    ("language", "says", "verdict"),
+    [
+        ("it", "Si comincia a ragionare.", False),
+        ("it", "Non lo sapevo, che bello.", False),
+        ("it", "Sì, proceda.", True),
+        ("it", "Una telefonata? No.", True),
+        ("ko", "예약이군요. 알겠어요.", False),
+        ("ko", "네이버에 적을게요.", False),
+        ("ko", "네, 알겠어요.", True),
+        ("ko", "네네.", True),
+    ],
+)
+def test_a_word_that_only_begins_like_a_yes_or_no_is_none(language: str, says: str, verdict: bool) -> None:
+    case = replace(reacting(says), language=language)
+    leave = {"it": "La chiamo domani. Le va bene?", "ko": "내일 전화드릴게요. 그렇게 해 드릴까요?"}[language]
+    line = play(case, [reply(reading(promised=TOMORROW), text=leave)]).transcript[-1].line_id
+    assert ("agrees" not in line) is verdict
+
+
 def test_nobody_says_yes_to_what_has_just_displeased_them() -> None:
     state = play(reacting("A call again. Typical.", mood=-5), [CALLED])
     assert state.transcript[-1].line_id.startswith("on.hurry.0")

@@ -8,7 +8,7 @@ import pytest
 
 from scoring.reading.items import Claim, Reading, Value
 from simulator.engine.events import TraineeReplied
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, DueItem
 from tests.cases import ended, play, pledge, reading, reply, world_scenario
 
 TODAY, TOMORROW = "2026-03-03", "2026-03-04"
@@ -76,6 +76,50 @@ def test_not_today_tomorrow_is_understood_in_one_breath_and_neither_of_the_two_i
     assert [item.due for item in neither.due] == [f"{TODAY}T17:00"]
 
 
+def due_after(text: str, *claims: Claim, withdraws: bool = False) -> list[tuple[str, str]]:
+    return [(item.due, item.status) for item in after(said(text, *claims, withdraws=withdraws)).due]
+
+
+def test_the_hour_of_the_new_day_is_the_one_behind_it_and_never_that_of_the_old() -> None:
+    text = "Not today at 17:00, tomorrow at 11:00."
+    hours = {"today": TODAY, "17:00": "17:00", "tomorrow": TOMORROW, "11:00": "11:00"}
+    assert due_after(text, claim(text, text[:-1], denied=True, **hours))[-1] == (f"{TOMORROW}T11:00", "open")
+    text = "Not today at 17:00, tomorrow."
+    hours = {"today": TODAY, "17:00": "17:00", "tomorrow": TOMORROW}
+    assert due_after(text, claim(text, text[:-1], denied=True, **hours))[-1] == (TOMORROW, "open")
+
+
+def test_another_hour_of_the_same_day_takes_the_place_of_the_promised_one() -> None:
+    text = "I can't call you at 17:00, it will be 18:00 today."
+    denied = claim(text, "I can't call you at 17:00", denied=True, act="call_back", **{"17:00": "17:00"})
+    other = claim(text, "it will be 18:00 today", denied=False, **{"18:00": "18:00", "today": TODAY})
+    assert due_after(text, denied, other) == [(f"{TODAY}T17:00", "renegotiated"), (f"{TODAY}T18:00", "open")]
+    assert due_after(text, denied) == [(f"{TODAY}T17:00", "released")]
+    text = "I can't call you today at 12:00."
+    noon = claim(text, text[:-1], denied=True, act="call_back", **{"today": TODAY, "12:00": "12:00"})
+    assert due_after(text, noon) == [(f"{TODAY}T17:00", "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "withdraws", "status"),
+    [
+        ("I can't call you any earlier than that", False, "open"),
+        ("I can't call you before 17:00", False, "open"),
+        ("We can't call you on a number of your choice", False, "open"),
+        ("Non posso chiamarLa prima", False, "open"),
+        ("더 일찍은 전화드릴 수 없습니다", True, "open"),
+        ("I can't call you after all", False, "released"),
+        ("I can't call you", True, "released"),
+    ],
+)
+def test_a_refusal_takes_a_promise_back_only_by_its_own_time_or_with_a_sign_of_going_back_on_it(
+    text: str, withdraws: bool, status: str
+) -> None:
+    hours = {"17:00": "17:00"} if "17:00" in text else {}
+    refused = claim(text, text, denied=True, act="call_back", **hours)
+    assert due_after(text, refused, withdraws=withdraws) == [(f"{TODAY}T17:00", status)]
+
+
 @pytest.mark.parametrize(("withdraws", "felt"), [(True, False), (False, True)])
 def test_a_word_that_could_be_kept_and_is_taken_back_is_felt_unless_it_is_called_a_mistake(
     withdraws: bool, felt: bool
@@ -113,15 +157,92 @@ def test_what_nobody_can_keep_is_released_for_nothing_when_its_day_is_denied() -
     assert not any(change.what == WENT_BACK for change in state.changes)
 
 
-def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_on_it() -> None:
-    def remarks(words: str, *, withdraws: bool = False) -> bool:
-        promise = replace(pledge(act="replace", at=TODAY), start=0, end=len(words))
-        text = "It comes tomorrow."
-        later = said(text, claim(text, text[:-1], tomorrow=TOMORROW), withdraws=withdraws)
-        state = play(world_scenario(), [reply(reading(promised=promise), text=words), later])
-        return any(change.what == WENT_BACK for change in state.changes)
+def remarks(words: str, *, withdraws: bool = False) -> bool:
+    """Tell whether a later day is remarked on after a promise in some words."""
+    promise = replace(pledge(act="replace", at=TODAY), start=0, end=len(words))
+    text = "It comes tomorrow."
+    later = said(text, claim(text, text[:-1], tomorrow=TOMORROW), withdraws=withdraws)
+    state = play(world_scenario(), [reply(reading(promised=promise), text=words), later])
+    return any(change.what == WENT_BACK for change in state.changes)
 
+
+def test_a_day_on_which_something_is_sent_is_none_of_arrival_and_nobody_remarks_on_it() -> None:
     assert remarks("You have a new one today.")
     assert not remarks("I send you a new one today.")
     assert remarks("I send you a new one, it arrives today.")
     assert not remarks("You have a new one today.", withdraws=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "of_arrival"),
+    [
+        ("You will have your order by today", True),
+        ("It'll be on your doorstep with the post today", True),
+        ("We send it at once and you get it today", True),
+        ("Avrà il suo ordine oggi", True),
+        ("La sua prenotazione sarà da Lei oggi", True),
+        ("예약하신 상품이 오늘까지 갑니다", True),
+        ("We order a new one today", False),
+        ("I'll book it today", False),
+        ("I have just shipping left to do today", False),
+        ("Ordino il nuovo oggi", False),
+        ("오늘 발송 나갑니다", False),
+        ("오늘 예약해 드릴게요", False),
+    ],
+)
+def test_an_order_is_a_thing_that_comes_and_to_order_is_not_yet_its_coming(words: str, of_arrival: bool) -> None:
+    assert remarks(words) is of_arrival
+
+
+def test_one_correction_is_felt_once() -> None:
+    promised = replace(pledge(act="replace", at=TODAY), start=0, end=26)
+    first = reply(reading(promised=promised), text="You have a new one today.")
+    text = "I can't replace it today, you have it tomorrow."
+    refused = claim(text, "I can't replace it today", denied=True, act="replace", today=TODAY)
+    later = claim(text, "you have it tomorrow", tomorrow=TOMORROW)
+    state = play(world_scenario(), [first, said(text, refused, later)])
+    assert sum(change.what == WENT_BACK for change in state.changes) == 1
+
+
+def test_who_moves_an_arrival_in_so_many_words_is_not_told_that_they_went_back() -> None:
+    promised = replace(pledge(act="replace", at=TODAY), start=0, end=26)
+    first = reply(reading(promised=promised), text="You have a new one today.")
+    text = "Not today, tomorrow."
+    right = claim(text, text[:-1], denied=True, today=TODAY, tomorrow=TOMORROW)
+    state = play(world_scenario(), [first, said(text, right)])
+    assert state.due[-1].due == TOMORROW
+    assert not any(change.what == WENT_BACK for change in state.changes)
+
+
+def test_a_promise_that_is_moved_to_a_time_gone_by_can_be_kept_by_nobody_and_an_unsure_one_costs_nothing() -> None:
+    def moved_to(hour: str, confidence: float = 0.9) -> DueItem:
+        text = f"Not at 17:00, at {hour}."
+        right = claim(text, text[:-1], denied=True, **{"17:00": "17:00", hour: hour})
+        return after(said(text, replace(right, confidence=confidence))).due[-1]
+
+    assert (moved_to("00:10").keepable, moved_to("17:30").keepable) == (False, None)
+    assert (moved_to("17:30").sure, moved_to("17:30", 0.7).sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "at", "made"),
+    [
+        ("Not today, it will be tomorrow at 11", "Not today", TODAY, False),
+        ("It will be tomorrow at 11, not today", "not today", f"{TOMORROW}T11:00", False),
+        ("Not today, and the rest comes on Thursday, tomorrow at 11", "Not today", "2026-03-05", True),
+        ("It will be there today, not before today, tomorrow at 11", "not before today", TODAY, True),
+    ],
+)
+def test_the_words_of_a_correction_make_no_promise_of_their_own(text: str, denied: str, at: str, made: bool) -> None:
+    promised = replace(pledge(act="deliver", at=at), start=0, end=len(text))
+    new = claim(text, "tomorrow at 11", denied=False, tomorrow=TOMORROW, **{"11": "11:00"})
+    claims = (claim(text, denied, denied=True, today=TODAY), new)
+    state = after(reply(replace(reading(promised=promised), claims=claims), text=text))
+    assert any(item.what == "deliver" for item in state.due) is made
+
+
+def test_not_before_the_promised_day_takes_nothing_back() -> None:
+    text = "Not before today at 17:00."
+    assert due_after(text, claim(text, text[:-1], denied=True, today=TODAY, **{"17:00": "17:00"})) == [
+        (f"{TODAY}T17:00", "open")
+    ]

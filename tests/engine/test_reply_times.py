@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from simulator.engine.events import TimeJumped
+from simulator.engine.events import CallClosed, TimeJumped
 from simulator.engine.reply_times import waits_of
 from simulator.engine.state import CallState, Message
 from tests.cases import ended, gone_on, opened, play, pledge, reading, reply, small_scenario, then, world_scenario
@@ -52,13 +52,26 @@ def test_what_is_left_unanswered_waits_until_the_contact_is_over_and_not_until_t
     assert [(wait.turn, wait.to_ms) for wait in waits_of(on)] == [(1, 20_000), (0, 50_000)]
 
 
-def test_the_first_reply_of_a_later_contact_answers_the_line_with_which_that_one_began() -> None:
+def in_a_later_contact() -> CallState:
     case = world_scenario()
     promised = reply(reading(promised=pledge(at="2026-03-04T11:00")), at_ms=20_000)
     state = play(case, [promised, ended(at_ms=50_000)])
     while state.phase == "between":
         state = gone_on(case, state)
     assert state.scene
+    return state
+
+
+def test_a_call_that_is_closed_within_a_later_contact_has_no_negative_wait() -> None:
+    state = in_a_later_contact()
+    closed = CallClosed(kind="call_closed", at_ms=state.at_ms + 30_000, reason="abandoned")
+    waits = lengths(then(world_scenario(), state, closed))
+    assert waits
+    assert all(length >= 0 for length in waits)
+
+
+def test_the_first_reply_of_a_later_contact_answers_the_line_with_which_that_one_began() -> None:
+    case, state = world_scenario(), in_a_later_contact()
     came = state.at_ms
     later = then(case, state, reply(reading(), at_ms=came + 30_000), ended(at_ms=came + 40_000))
     assert waits_of(later)[-1].length_ms <= 30_000

@@ -8,6 +8,7 @@ import pytest
 
 from scoring.reading.items import Claim, Value, ValueKind
 from simulator.engine.events import TraineeReplied
+from simulator.scenario.model import CaseFact
 from tests.cases import last_line, play, reading, reply, small_scenario
 
 READ_BACK = reading(asked=["read_back"])
@@ -53,6 +54,16 @@ def test_a_number_that_the_customer_has_just_told_is_read_back_and_costs_nothing
     assert not state.repeats
     again = play(small_scenario(), [told, back, back])
     assert last_line(again).startswith("123.")
+
+
+def test_a_number_in_what_was_told_is_no_code_of_its_own_and_nobody_says_a_mere_full_stop() -> None:
+    case = small_scenario()
+    since = CaseFact(id="order_number", known_to="customer", says=("Since 3 days.",), again=("3 days.",))
+    case = replace(case, facts=(since, *case.facts[1:]))
+    told = reply(reading(asked=["order_number"]), text="Your order number?")
+    back = reply(READ_BACK, text="Could you read that back to me?")
+    for times in (1, 2, 3):
+        assert "confirms" in last_line(play(case, [told, *[back] * times]))
 
 
 def test_where_nothing_was_named_there_is_nothing_to_read_back() -> None:
