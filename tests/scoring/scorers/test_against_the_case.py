@@ -60,6 +60,39 @@ def test_the_promise_of_what_a_fact_says_is_not_done_is_wrong_and_cannot_be_kept
     assert plain["follow_through"]["level"] >= 2
 
 
+@pytest.mark.parametrize(
+    ("language", "statement", "figures", "reply"),
+    [
+        (
+            "en",
+            "Delivery of £4.95 is not refunded, the price of £34.95 is.",
+            ["£4.95", "£34.95"],
+            "I'll refund the {} for your shirt.",
+        ),
+        (
+            "ko",
+            "배송비 4,950원은 환불되지 않고 상품값 34,950원은 환불된다.",
+            ["4,950원", "34,950원"],
+            "{} 환불해 드릴게요.",
+        ),
+    ],
+)
+def test_only_the_half_of_a_fact_that_holds_the_figure_denies_it(
+    language: str, statement: str, figures: list[str], reply: str
+) -> None:
+    fact = {"id": "F", "statement": statement, "values": figures}
+    rest: dict[str, object] = {"language": language, "facts": [fact], "required": [], "actions": [], "context": ""}
+    harmful = [bool(harms(answered(reply.format(figure), **rest), "accuracy")) for figure in figures]
+    assert harmful == [True, False]
+
+
+def test_what_else_is_not_done_denies_no_promise() -> None:
+    statement = "Sale items are not refunded, all else is refunded within 14 days"
+    fact = {"id": "F", "statement": statement, "values": ["14 days"]}
+    reply = "Your shirt is a regular item, so I'll refund you within 14 days."
+    assert harms(answered(reply, facts=[fact], required=[], actions=[]), "accuracy") == set()
+
+
 @pytest.mark.parametrize(("amount", "is_wrong"), [(132000, False), (123000, True)], ids=["as logged", "otherwise"])
 def test_a_sum_of_six_figures_in_the_log_is_a_sum_and_no_code(amount: int, is_wrong: bool) -> None:
     reply = f"{amount:,}원을 오늘 환불했고 3영업일 안에 들어갑니다."
