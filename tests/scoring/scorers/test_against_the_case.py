@@ -120,6 +120,26 @@ def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(
         assert "public_personal_data" not in codes
 
 
+@pytest.mark.parametrize(
+    ("reply", "name", "state"),
+    [
+        ("I've replaced the lamp for you.", "refund", "absent"),
+        ("I've replaced the lamp for you.", "goodwill", "absent"),
+        ("I've passed this on to our complaints team.", "goodwill", "absent"),
+        ("I've booked an engineer for Friday.", "goodwill", "absent"),
+        ("I've repaired your account.", "goodwill", "absent"),
+        ("I've arranged for it to come back to your card.", "refund", "absent"),
+        ("I've arranged for it to come back to your card.", "goodwill", "done"),
+    ],
+)
+def test_another_deed_bears_out_only_what_was_arranged(reply: str, name: str, state: str) -> None:
+    log = [{"name": name} for name in dict.fromkeys(("refund", name))]
+    request = parse_request(json.dumps({"reply": reply, "required": [{"name": "refund"}], "actions": log}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert [each.state for each in done_claims(exam)] == [state]
+
+
 def test_what_the_customer_has_booked_is_no_deed_of_ours() -> None:
     reply = "Your dad's 70th with the trains and the hotel all booked: I'm sorry. Your lesson is on 13 June at 9:00."
     assert answered(reply, actions=[], required=[])["critical"] == []
