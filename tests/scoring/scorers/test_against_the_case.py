@@ -121,6 +121,31 @@ def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(
 
 
 @pytest.mark.parametrize(
+    ("language", "reply", "is_told"),
+    [
+        ("en", "Have a look at our returns policy 2026.", False),
+        ("en", "Do quote ticket 20417 when you message us privately, and booking 2024-2026.", False),
+        ("en", "Email us at help@shop.example, please.", False),
+        ("it", "La fattura 2026 arriva presto e la carta scade nel 2026.", False),
+        ("ko", "카드 2026년 혜택은 예약 2026년 1월부터 안내드립니다.", False),
+        ("en", "You were born on 3 May, is that right?", True),
+        ("en", "Your date of birth is 03/05/1980, correct?", True),
+        ("en", "We refund the card ending 213.", True),
+        ("en", "Your account: GB29NWBK60161331926819 is on file.", True),
+        ("en", "Your email address is dana@mail.example, right?", True),
+        ("it", "È nato il 3 maggio 1980, giusto?", True),
+        ("ko", "고객님 생년월일은 1980년 5월 3일이시죠?", True),
+    ],
+)
+def test_personal_data_are_the_customers_own_and_no_years_or_references_of_ours(
+    language: str, reply: str, is_told: bool
+) -> None:
+    case = {"language": language, "facts": [], "required": [], "actions": [], "channel": "social", "context": ""}
+    answer = answered(reply, customer="48213: my money? soldi? 환불?", **case)
+    assert ("public_personal_data" in [each["code"] for each in answer["critical"]]) is is_told
+
+
+@pytest.mark.parametrize(
     ("reply", "name", "state"),
     [
         ("I've replaced the lamp for you.", "refund", "absent"),
