@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import combinations, permutations
 
-from scoring.model import Fact
+from scoring.model import Action, Fact
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
@@ -24,6 +24,10 @@ from scoring.scorers.stated import comparable, expected_of, same_value, values, 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 """A bare figure that may as well be an hour."""
+_GIFT_NAMES = re.compile(
+    r"voucher|goodwill|discount|coupon|gift|bonus|compens|upgrade|credit|points|free|buono|sconto|omagg|regal"
+)
+"""Parts of the names of actions that give something on top, in whatever language the case is."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACED = ("money", "date", "time", "duration", "percent")
 _WHEN = ("date", "time", "duration")
@@ -281,7 +285,8 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
     needed = {name for each in exam.case.required or () for name in (each.name, *each.any_of)}
-    if not gifts or any(action.ok and action.name not in needed for action in exam.turn.actions or ()):
+    log = [action for action in exam.turn.actions or () if action.ok]
+    if not gifts or any(action.name not in needed or _gives(action) for action in log):
         return
     talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
@@ -290,6 +295,10 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
         if _is_given(exam, gift):
             because = "An offer that the case does not know."
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
+
+
+def _gives(action: Action) -> bool:
+    return "compensate" in action.means or _GIFT_NAMES.search(action.name) is not None
 
 
 def _is_given(exam: Exam, gift: Cue) -> bool:
