@@ -105,7 +105,7 @@ def _is_vague(exam: Exam, claim: Claim) -> bool:
 
 
 def _unnamed(exam: Exam) -> Action | None:
-    """Return a deed of this turn that no claim and no duty names: "I've arranged for it to come" may well tell of it."""
+    """Return a deed of this turn that neither a claim nor a duty names: "I've arranged it" may well tell of it."""
     acts = [each.act for each in exam.turn.reading.claims if each.act]
     duties = {name for each in exam.case.required or () for name in (each.name, *each.any_of)}
     free = (each for each in fresh_actions(exam) if each.name not in duties)
