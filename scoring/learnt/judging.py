@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -48,6 +49,11 @@ _RULES = ("policy/", "context/")
 _LEAST_OF_1 = 0.55
 _WORST = 0.5
 """Below this the model gives the worst level."""
+_PICTURES = re.compile(
+    "[\u2601-\u2fff\u3040-\u312f\u3190-\ua95f\ua980-\uabff\ue000-\ufdff\ufe20-\ufeff"
+    "\ufff0-\U000e00ff\U000e01f0-\U0010ffff]"
+)
+"""Signs beyond letters, but for single jamo ("ㅠㅠ"), full-width and variant signs, which are how people write."""
 _Moves = list[tuple[str, float]]
 
 
@@ -83,7 +89,7 @@ def judge(
         judged[dimension] = replace(rating, critical=_doubted(exam, rating.critical, weighed.estimate))
         joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
         if joined is not None:
-            estimate = _bounded(dimension, judged[dimension], signs, joined)
+            estimate = _bounded(exam, dimension, judged[dimension], signs, joined)
             if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
                 estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
             if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
@@ -200,7 +206,7 @@ def _is_weighed(exam: Exam, dimension: Dimension) -> bool:
     return dimension == "empathy" or exam.turn.actions is not None
 
 
-def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
+def _bounded(exam: Exam, dimension: Dimension, rating: Rating, signs: Signs, estimate: float) -> float:
     """Keep an estimate under the ceiling of the rules."""
     if rating.ceiling < TOP:
         estimate = min(estimate, rating.ceiling + _BELOW_NEXT)
@@ -208,7 +214,7 @@ def _bounded(dimension: Dimension, rating: Rating, signs: Signs, estimate: float
     echo = signs["of_customer"] >= _ECHOED and signs["of_customer_share"] >= _ECHO and not adds
     if signs["copied"] >= COPIED or (dimension == "empathy" and echo):
         estimate = min(estimate, 1 + _BELOW_NEXT)
-    if signs["pictures"] > signs["words"]:
+    if len(_PICTURES.findall(exam.turn.reply)) > signs["words"]:
         # Figures among pictures are told to nobody: where no words say what they are, the best level is out of reach.
         estimate = min(estimate, 2 + _BELOW_NEXT)
     if any(error.certain and error.code == "false_action_claim" for error in rating.critical):

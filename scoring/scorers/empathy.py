@@ -188,7 +188,7 @@ def _plain(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
     if not (_works_on_it(exam) or references or is_relevant(exam)):
         because = "The question gets no answer to go on with."
         return 1, (finding(ID, "responds", "missed", because, called_for(turn)),)
-    if sum(len(exam.cues.all(cue, turn.reply)) for cue in ("sorry", "generic_sympathy", "smothering")) >= 2:
+    if _sympathies(exam) >= 2:
         because = "Long sympathy for a plain question."
         return 1, (finding(ID, "proportion", "missed", because, whole_reply(turn)),)
     met = finding(ID, "responds", "met", "Their line gets something to go on with.", whole_reply(turn))
@@ -197,6 +197,17 @@ def _plain(exam: Exam, references: tuple[Reference, ...]) -> _Judged:
         return 3, (met, finding(ID, "listens", "met", "A personal touch, without fuss.", touch))
     because = "Polite and useful; no word of it is for this customer alone."
     return 2, (met, finding(ID, "listens", "missed", because, called_for(turn)))
+
+
+def _sympathies(exam: Exam) -> int:
+    """Return how many places of the reply say sorry; what two cues see in the same words is one."""
+    cues = ("sorry", "generic_sympathy", "smothering")
+    places = sorted((cue.start, cue.end) for name in cues for cue in exam.cues.all(name, exam.turn.reply))
+    count = reach = 0
+    for start, end in places:
+        count += start >= reach
+        reach = max(reach, end)
+    return count
 
 
 def _personal_touch(exam: Exam, references: tuple[Reference, ...]) -> Evidence | None:

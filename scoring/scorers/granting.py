@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from scoring.model import Fact
 from scoring.reading.items import Claim, Pledge, Value
+from scoring.scorers.clauses import clauses
 from scoring.scorers.exam import Exam, is_telling, overlaps, same_word, words
+from scoring.scorers.stated import same_value, values
 
 
 def is_granted_against(exam: Exam, fact: Fact, value: Value) -> bool:
@@ -17,13 +19,22 @@ def is_granted_against(exam: Exam, fact: Fact, value: Value) -> bool:
     reading, reply = exam.turn.reading, exam.turn.reply
     moves: tuple[Claim | Pledge, ...] = (*reading.promised, *(c for c in reading.claims if c.polarity == "affirmed"))
     span = (value.start, value.end)
-    denied = _denied_words(exam, fact.statement)
+    denied = _denied_words(exam, _about(exam, fact.statement, value))
     for each in moves if denied else ():
         text = reply[each.start : each.end]
         plain = each.act and overlaps((each.start, each.end), span) and not exam.cues.find("negation", text)
         if plain and any(same_word(word.text, no) for word in words(text) for no in denied):
             return True
     return False
+
+
+def _about(exam: Exam, statement: str, value: Value) -> str:
+    """Return the clause of a statement that holds a figure, for its other half may say no to something else."""
+    for start, end in clauses(statement, exam.cues):
+        clause = statement[start:end]
+        if any(same_value(value, each) for each in values(clause, exam.case.now, exam.pack)):
+            return clause
+    return statement
 
 
 def _denied_words(exam: Exam, statement: str) -> tuple[str, ...]:

@@ -10,20 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
-from scoring.model import Fact
+from scoring.model import Action, Fact
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
-from scoring.scorers.cues import Cue, Cues
+from scoring.scorers.clauses import clauses
+from scoring.scorers.cues import Cue
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
 from scoring.scorers.stated import comparable, expected_of, same_value, values, values_of_all
 
-_BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 """A bare figure that may as well be an hour."""
+_GIFT_NAMES = re.compile(
+    r"voucher|goodwill|discount|coupon|gift|bonus|compens|upgrade|credit|points|free|buono|sconto|omagg|regal"
+)
+"""Parts of the names of actions that give something on top, in whatever language the case is."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACED = ("money", "date", "time", "duration", "percent")
 _WHEN = ("date", "time", "duration")
@@ -179,7 +183,7 @@ def _is_mistold(exam: Exam, fact: Fact, value: Value, said: tuple[Value, ...]) -
     if not rivals or any(same_value(each, rival) for each in said for rival in rivals):
         return False
     reply = exam.turn.reply
-    part = next((each for each in _parts(reply, exam.cues) if each[0] <= value.start < each[1]), (0, len(reply)))
+    part = next((each for each in clauses(reply, exam.cues) if each[0] <= value.start < each[1]), (0, len(reply)))
     company = any(
         each.fact.id == fact.id and (each.part == part or _is_right_behind(reply, each.value, value))
         for each in _placed(exam)
@@ -232,7 +236,7 @@ def _is_astray(exam: Exam, one: _Placed, other: _Placed) -> bool:
 @lru_cache(maxsize=DESKS)
 def _placed(exam: Exam) -> tuple[_Placed, ...]:
     reply, now, pack = exam.turn.reply, exam.case.now, exam.pack
-    parts = _parts(reply, exam.cues)
+    parts = clauses(reply, exam.cues)
     found = []
     for value in values(reply, now, pack):
         owners = [fact for fact in exam.case.facts if _holds(exam, fact, value)]
@@ -281,7 +285,8 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     reply = exam.turn.reply
     gifts = exam.cues.all("gift", reply)
     needed = {name for each in exam.case.required or () for name in (each.name, *each.any_of)}
-    if not gifts or any(action.ok and action.name not in needed for action in exam.turn.actions or ()):
+    log = [action for action in exam.turn.actions or () if action.ok]
+    if not gifts or any(action.name not in needed or _gives(action) for action in log):
         return
     talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
     if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
@@ -292,6 +297,10 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
             yield Stray(start=gift.start, end=gift.end, because=because, criterion="safe_to_say")
 
 
+def _gives(action: Action) -> bool:
+    return "compensate" in action.means or _GIFT_NAMES.search(action.name) is not None
+
+
 def _is_given(exam: Exam, gift: Cue) -> bool:
     """Tell whether a gift is ours to the customer: not asked for, denied, wished for, or somebody else's."""
     reply = exam.turn.reply
@@ -299,7 +308,7 @@ def _is_given(exam: Exam, gift: Cue) -> bool:
         return False
     if exam.cues.stands_in("negation", reply, zone_of(reply, gift.start, gift.end).start, gift.start):
         return False
-    parts = _parts(reply, exam.cues)
+    parts = clauses(reply, exam.cues)
     start = max((part[0] for part in parts if part[0] <= gift.start), default=0)
     end = min((part[1] for part in parts if part[1] >= gift.end), default=len(reply))
     return exam.cues.find("gift_withheld", reply[start:end]) is None
@@ -330,17 +339,6 @@ def _rules(exam: Exam) -> tuple[str, ...]:
     case = exam.case
     texts = (case.policy, case.context, *(fact.statement for fact in case.facts))
     return tuple(dict.fromkeys(text[start:end] for text in texts for start, end in sentences(text)))
-
-
-@lru_cache(maxsize=512)
-def _parts(text: str, cues: Cues) -> tuple[tuple[int, int], ...]:
-    """Return the parts of the sentences of a text between commas, dashes, colons and words that join clauses."""
-    found: list[tuple[int, int]] = []
-    for start, end in sentences(text):
-        borders = {start, end, *(border.end() for border in _BORDER.finditer(text, start, end))}
-        borders |= {start + cue.start for cue in cues.all_in("joins", text, start, end)}
-        found.extend(pairwise(sorted(borders)))
-    return tuple(found)
 
 
 def _stems_beside(exam: Exam, text: str) -> frozenset[str]:

@@ -57,6 +57,7 @@ def exposed(scenario: Scenario, state: CallState, text: str) -> CallState:
     """Return the state after a reply that may hold private details where strangers read along."""
     if not is_public(scenario, state):
         return state
+    state = changed(state, read_along=(*state.read_along, state.turn))
     plain = " ".join(text.casefold().split())
     if not any(form.casefold() in plain for form in private_forms(scenario)):
         return state

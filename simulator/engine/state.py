@@ -215,6 +215,8 @@ class CallState:
     """The customer has come round after a warning."""
     private: bool = False
     """The talk was moved away from where strangers read along."""
+    read_along: tuple[int, ...] = ()
+    """The turn of each message that strangers could read."""
     exposed: tuple[int, ...] = ()
     """Turns in which private details were posted where strangers read along."""
     hints: tuple[str, ...] = ()

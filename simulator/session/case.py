@@ -9,6 +9,7 @@ from scoring.model import (
     Article,
     Breach,
     Case,
+    Channel,
     Commitment,
     Fact,
     Forbidden,
@@ -21,11 +22,12 @@ from scoring.rubric import ISSUE_OPEN
 from simulator.engine.abuse import END_CONTACT, WARN, ended_by_the_book
 from simulator.engine.authority import needs_others
 from simulator.engine.bulletins import facts_at
-from simulator.engine.channels import channel_at
+from simulator.engine.channels import USUAL, channel_at
 from simulator.engine.clock import now_at, start_of
 from simulator.engine.conditions import holds, is_solved
 from simulator.engine.desk import actions_of, articles_of
 from simulator.engine.meeting import CONTACTS
+from simulator.engine.public import is_public
 from simulator.engine.state import CallState, Done, DueItem
 from simulator.scenario.model import Scenario
 from simulator.session.listen import as_fact, listen
@@ -102,11 +104,19 @@ def turn_of(scenario: Scenario, state: CallState, number: int, *, more: tuple[st
         reading=listen(scenario, reply, customer=customer, at_ms=at_ms),
         history=tuple(Said(speaker=m.speaker, text=m.authored) for m in before[: last_agent + 1]),
         now=now_at(scenario, at_ms).replace(second=0, microsecond=0) if scene else None,
-        channel=channel_at(scenario, scene) if scene else None,
+        channel=_channel(scenario, state, number, scene, said=bool(mine)),
         actions=_log(scenario, state, number),
         at_ms=at_ms,
         facts=_facts(scenario, at_ms) if scenario.bulletins else None,
     )
+
+
+def _channel(scenario: Scenario, state: CallState, number: int, scene: str, *, said: bool) -> Channel | None:
+    """Return the channel of a turn, said or about to be, where it is not the case's; a private message is a chat."""
+    channel = channel_at(scenario, scene)
+    if USUAL[channel].public and not (number in state.read_along if said else is_public(scenario, state)):
+        return "chat"
+    return channel if scene else None
 
 
 def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:

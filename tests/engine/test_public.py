@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scoring.assess import assess
 from scoring.reading.items import Offer
 from simulator.engine.events import TraineeActed
 from simulator.engine.public import is_public, private_forms
@@ -53,6 +54,17 @@ def test_in_private_the_same_words_are_fine() -> None:
     move = TraineeActed(kind="trainee_acted", at_ms=10_000, name="move_to_private")
     state = play(social(), [move, reply(reading(), text="Your order 48213 is on its way.")])
     assert state.exposed == ()
+
+
+def test_only_a_turn_that_strangers_read_is_scored_as_public() -> None:
+    words = "Your order 48213 is on its way."
+    move = TraineeActed(kind="trainee_acted", at_ms=10_000, name="move_to_private")
+    open_talk = as_case(social(), play(social(), [reply(reading(), text=words)]))
+    assert [turn.channel or open_talk.channel for turn in open_talk.turns] == ["social"]
+    assert [error.code for error in assess(open_talk).turns[0].critical] == ["public_personal_data"]
+    moved = as_case(social(), play(social(), [reply(reading()), move, reply(reading(), at_ms=40_000, text=words)]))
+    assert [turn.channel or moved.channel for turn in moved.turns] == ["social", "chat"]
+    assert [error.code for card in assess(moved).turns for error in card.critical] == []
 
 
 def test_prices_and_names_are_no_private_details() -> None:

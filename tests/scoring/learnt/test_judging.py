@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+
+import pytest
 
 from scoring.assess import exam_of, rate_turn, rated_by_rules
 from scoring.card import DIMENSIONS
@@ -11,6 +14,7 @@ from scoring.learnt.grouping import criterion_of
 from scoring.learnt.judging import is_misled
 from scoring.learnt.material import take_apart
 from scoring.model import Article, Commitment, Fact, RequiredAction
+from scoring.requests import answer_line
 from scoring.rubric import CRITERIA
 from tests.scoring.desk import FACTS, case, codes, did, judged, rated, turn
 
@@ -43,6 +47,23 @@ def test_a_promise_that_nobody_can_keep_is_0() -> None:
     card = judged(KIND, alone=True, actions=(did("reship", means=("replace",)),), commitments=(lost,))
     assert card.follow_through.level == 0
     assert ("keepable", "harmful") in {(each.criterion, each.verdict) for each in card.follow_through.findings}
+
+
+@pytest.mark.parametrize(("before", "behind", "level"), [("ㅠㅠㅠㅠ", "ㅎㅎㅎㅎ", 3), ("🎉✨😀🎁", "🚚💖🌟👍", 2)])
+def test_pictures_around_figures_keep_the_best_level_and_tears_in_jamo_do_not(
+    before: str, behind: str, level: int
+) -> None:
+    asked = {
+        "language": "ko",
+        "context": "주문 D-20417, 운동화, 89,000원",
+        "facts": [{"id": "F1", "statement": "교환 배송비는 무료이고 내일 도착한다.", "values": ["무료", "내일"]}],
+        "customer": "교환 배송비 얼마예요? 언제 와요?",
+        "reply": f"앗 {before} 배송비 무료예요! 내일 와요 {behind}",
+        "now": "2026-04-08T11:00",
+        "actions": [],
+        "required": [],
+    }
+    assert json.loads(answer_line(json.dumps(asked)).text)["accuracy"]["level"] == level
 
 
 PLAIN = tuple(replace(fact, topic=(), type=None) for fact in FACTS)

@@ -60,6 +60,39 @@ def test_the_promise_of_what_a_fact_says_is_not_done_is_wrong_and_cannot_be_kept
     assert plain["follow_through"]["level"] >= 2
 
 
+@pytest.mark.parametrize(
+    ("language", "statement", "figures", "reply"),
+    [
+        (
+            "en",
+            "Delivery of £4.95 is not refunded, the price of £34.95 is.",
+            ["£4.95", "£34.95"],
+            "I'll refund the {} for your shirt.",
+        ),
+        (
+            "ko",
+            "배송비 4,950원은 환불되지 않고 상품값 34,950원은 환불된다.",
+            ["4,950원", "34,950원"],
+            "{} 환불해 드릴게요.",
+        ),
+    ],
+)
+def test_only_the_half_of_a_fact_that_holds_the_figure_denies_it(
+    language: str, statement: str, figures: list[str], reply: str
+) -> None:
+    fact = {"id": "F", "statement": statement, "values": figures}
+    rest: dict[str, object] = {"language": language, "facts": [fact], "required": [], "actions": [], "context": ""}
+    harmful = [bool(harms(answered(reply.format(figure), **rest), "accuracy")) for figure in figures]
+    assert harmful == [True, False]
+
+
+def test_what_else_is_not_done_denies_no_promise() -> None:
+    statement = "Sale items are not refunded, all else is refunded within 14 days"
+    fact = {"id": "F", "statement": statement, "values": ["14 days"]}
+    reply = "Your shirt is a regular item, so I'll refund you within 14 days."
+    assert harms(answered(reply, facts=[fact], required=[], actions=[]), "accuracy") == set()
+
+
 @pytest.mark.parametrize(("amount", "is_wrong"), [(132000, False), (123000, True)], ids=["as logged", "otherwise"])
 def test_a_sum_of_six_figures_in_the_log_is_a_sum_and_no_code(amount: int, is_wrong: bool) -> None:
     reply = f"{amount:,}원을 오늘 환불했고 3영업일 안에 들어갑니다."
@@ -85,6 +118,51 @@ def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(
     for spared in ({"channel": "email"}, {"channel": "social", "customer": "88213, 4471: my money? soldi? 환불?"}):
         codes = [each["code"] for each in answered(reply, **{**case, **spared})["critical"]]
         assert "public_personal_data" not in codes
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "is_told"),
+    [
+        ("en", "Have a look at our returns policy 2026.", False),
+        ("en", "Do quote ticket 20417 when you message us privately, and booking 2024-2026.", False),
+        ("en", "Email us at help@shop.example, please.", False),
+        ("it", "La fattura 2026 arriva presto e la carta scade nel 2026.", False),
+        ("ko", "카드 2026년 혜택은 예약 2026년 1월부터 안내드립니다.", False),
+        ("en", "You were born on 3 May, is that right?", True),
+        ("en", "Your date of birth is 03/05/1980, correct?", True),
+        ("en", "We refund the card ending 213.", True),
+        ("en", "Your account: GB29NWBK60161331926819 is on file.", True),
+        ("en", "Your email address is dana@mail.example, right?", True),
+        ("it", "È nato il 3 maggio 1980, giusto?", True),
+        ("ko", "고객님 생년월일은 1980년 5월 3일이시죠?", True),
+    ],
+)
+def test_personal_data_are_the_customers_own_and_no_years_or_references_of_ours(
+    language: str, reply: str, is_told: bool
+) -> None:
+    case = {"language": language, "facts": [], "required": [], "actions": [], "channel": "social", "context": ""}
+    answer = answered(reply, customer="48213: my money? soldi? 환불?", **case)
+    assert ("public_personal_data" in [each["code"] for each in answer["critical"]]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("reply", "name", "state"),
+    [
+        ("I've replaced the lamp for you.", "refund", "absent"),
+        ("I've replaced the lamp for you.", "goodwill", "absent"),
+        ("I've passed this on to our complaints team.", "goodwill", "absent"),
+        ("I've booked an engineer for Friday.", "goodwill", "absent"),
+        ("I've repaired your account.", "goodwill", "absent"),
+        ("I've arranged for it to come back to your card.", "refund", "absent"),
+        ("I've arranged for it to come back to your card.", "goodwill", "done"),
+    ],
+)
+def test_another_deed_bears_out_only_what_was_arranged(reply: str, name: str, state: str) -> None:
+    log = [{"name": name} for name in dict.fromkeys(("refund", name))]
+    request = parse_request(json.dumps({"reply": reply, "required": [{"name": "refund"}], "actions": log}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert [each.state for each in done_claims(exam)] == [state]
 
 
 def test_what_the_customer_has_booked_is_no_deed_of_ours() -> None:

@@ -70,6 +70,18 @@ def test_an_insult_is_critical() -> None:
     assert ("insult", True) in codes(card)
 
 
+@pytest.mark.parametrize(
+    ("reply", "is_long"),
+    [
+        ("Sorry for any inconvenience this may have caused. We're open from 9 to 17 today.", False),
+        ("Sorry for any inconvenience. We apologise again. We're open from 9 to 17 today.", True),
+    ],
+)
+def test_words_of_sympathy_that_two_cues_see_count_once(reply: str, is_long: bool) -> None:
+    card = rated(reply, customer="Are you open today?")
+    assert any(each.because.startswith("Long sympathy") for each in card.empathy.findings) is is_long
+
+
 def test_over_apology_is_level_1() -> None:
     card = rated("So so sorry, I can't apologise enough, I feel terrible about your parcel, sorry again, sorry.")
     assert card.empathy.level == 1

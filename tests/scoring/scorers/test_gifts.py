@@ -17,8 +17,11 @@ FACTS = {
 }
 
 
-def is_given(language: str, reply: str) -> bool:
-    request = parse_request(json.dumps({"language": language, "reply": reply, "facts": FACTS[language]}))
+def is_given(language: str, reply: str, *, required: str = "") -> bool:
+    """Tell whether the reply strays with a gift, where an action may be required, and done."""
+    action = [{"name": required}] if required else []
+    done = {"required": action, "actions": action} if required else {}
+    request = parse_request(json.dumps({"language": language, "reply": reply, "facts": FACTS[language], **done}))
     exam = exam_of(request.case, request.turn, alone=True)
     assert exam is not None
     return any(each.criterion == "safe_to_say" for each in strays_of(exam))
@@ -131,3 +134,16 @@ def test_a_gift_that_we_give_strays(language: str, reply: str) -> None:
 )
 def test_a_gift_that_is_denied_asked_for_wished_for_or_anothers_does_not_stray(language: str, reply: str) -> None:
     assert not is_given(language, reply)
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I've put a voucher of 10 on your account."),
+        ("ko", "쿠폰을 보내 드렸습니다."),
+        ("it", "Le ho inviato uno sconto del 10 per cento."),
+    ],
+)
+@pytest.mark.parametrize(("required", "strays"), [("send_voucher", False), ("goodwill", False), ("refund", True)])
+def test_a_gift_that_the_case_requires_does_not_stray(language: str, reply: str, required: str, strays: bool) -> None:
+    assert is_given(language, reply, required=required) is strays
