@@ -177,7 +177,7 @@ def _words(hit: Hit, name: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _money(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
-    amount = amount_of(hit, constant, tokens, pack.groups["after_sum"][0])
+    amount = amount_of(hit, constant, tokens, pack)
     if amount is None:
         return None
     return Found(kind="money", text=amount.text, first=hit.start, last=amount.last)
