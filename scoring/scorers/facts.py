@@ -188,13 +188,17 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
 
 
 def _is_our_word(exam: Exam, value: Value) -> bool:
-    """Tell whether a day or an hour is that of a word which we promise to send ("I'll ring you at 11")."""
+    """Tell whether a day or an hour is when a word falls due which we promise to send ("I'll ring you at 11")."""
     if value.kind not in ("date", "time"):
         return False
-    near = zone_of(exam.turn.reply, value.start, value.end)
+    reading, span = exam.turn.reading, (value.start, value.end)
+    near = zone_of(exam.turn.reply, *span)
+    stated = [each for each in (*reading.claims, *reading.promised) if overlaps((each.start, each.end), span)]
     return any(
-        each.actor == "agent" and each.act in WORD and overlaps((each.start, each.end), (near.start, near.end))
-        for each in exam.turn.reading.promised
+        (each in stated or not stated) and exam.turn.reply[value.start : value.end] in each.due.text
+        for each in reading.promised
+        if each.act in WORD and each.due is not None and each.actor in ("agent", "company")
+        if overlaps((each.start, each.end), (near.start, near.end))
     )
 
 

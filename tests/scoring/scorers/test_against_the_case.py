@@ -9,6 +9,7 @@ import pytest
 
 from scoring.assess import exam_of
 from scoring.requests import answer_line, parse_request
+from scoring.scorers.facts import check_facts
 from scoring.scorers.log import done_claims, mistold
 
 SCHOOL = {
@@ -105,3 +106,37 @@ def test_a_plain_question_fully_answered_needs_no_promise() -> None:
     assert full["follow_through"]["level"] == 3
     away = answered("Have a look at the website, it's all there.", **asked)
     assert away["follow_through"]["level"] <= 1
+
+
+def checked(language: str, fact: tuple[str, str], reply: str) -> list[tuple[str, str]]:
+    facts = [{"id": "F1", "statement": fact[0], "values": [fact[1]]}]
+    asked = {"language": language, "now": "2026-03-03T10:00", "customer": "?", "facts": facts, "reply": reply}
+    request = parse_request(json.dumps(asked))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    return [(each.standing, reply[each.start : each.end]) for each in check_facts(exam)]
+
+
+PARCEL = {
+    "en": ("The express parcel arrives on Thursday 5 March", "5 March"),
+    "it": ("Il pacco espresso arriva il 5 marzo", "5 marzo"),
+    "ko": ("택배는 3월 5일에 도착합니다", "3월 5일"),
+}
+FALSE = "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "The express parcel arrives on Monday 9 March and I'll message you.", [(FALSE, "Monday 9 March")]),
+        ("en", "For the express parcel I'll ring you on 9 March.", []),
+        ("it", "Il pacco espresso arriva il 9 marzo e la avviserò.", [(FALSE, "9 marzo")]),
+        ("it", "Per il pacco espresso la richiamerò il 9 marzo.", []),
+        ("ko", "택배 건으로 제가 3월 9일에 전화드릴게요.", []),
+        ("ko", "택배는 3월 9일에 도착하고 제가 전화드릴게요.", [(FALSE, "3월 9일")]),
+    ],
+)
+def test_the_day_of_a_promised_word_is_its_own_and_no_false_day_beside_it(
+    language: str, reply: str, found: list[tuple[str, str]]
+) -> None:
+    assert checked(language, PARCEL[language], reply) == found
