@@ -140,3 +140,35 @@ def test_the_day_of_a_promised_word_is_its_own_and_no_false_day_beside_it(
     language: str, reply: str, found: list[tuple[str, str]]
 ) -> None:
     assert checked(language, PARCEL[language], reply) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "found"),
+    [
+        ("en", "between 4 and 6 March", []),
+        ("en", "from the 4th to the 6th of March", []),
+        ("en", "4-6 March", []),
+        ("en", "on 4 and 6 March", [FALSE, FALSE]),
+        ("en", "between 7 and 9 March", [FALSE, FALSE]),
+        ("it", "tra il 4 e il 6 marzo", []),
+        ("it", "il 4 o il 6 marzo", [FALSE, FALSE]),
+        ("ko", "3월 4일부터 6일 사이에", []),
+        ("ko", "3월 4일이나 6일에", [FALSE, FALSE]),
+    ],
+)
+def test_a_range_around_the_day_of_a_fact_is_vague_and_not_false(language: str, said: str, found: list[str]) -> None:
+    around = {
+        "en": "The express parcel arrives {}.",
+        "it": "Il pacco espresso arriva {}.",
+        "ko": "택배는 {} 도착합니다.",
+    }
+    reply = around[language].format(said)
+    assert [standing for standing, _ in checked(language, PARCEL[language], reply)] == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("5 March", "supported"), ("5 May", FALSE), ("5 April", "supported"), ("6 March", FALSE)]
+)
+def test_a_day_without_its_month_is_one_within_a_month(day: str, found: str) -> None:
+    fact = (f"The express parcel arrives on {day}", day)
+    assert [standing for standing, _ in checked("en", fact, "The express parcel arrives on the 5th.")] == [found]
