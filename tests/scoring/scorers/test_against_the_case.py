@@ -9,8 +9,9 @@ import pytest
 
 from scoring.assess import exam_of
 from scoring.requests import answer_line, parse_request
-from scoring.scorers.facts import check_facts
+from scoring.scorers.facts import check_facts, is_left_open
 from scoring.scorers.log import done_claims, mistold
+from scoring.scorers.stated import values
 
 SCHOOL = {
     "language": "en",
@@ -159,7 +160,7 @@ def test_the_day_of_a_promised_word_is_its_own_and_no_false_day_beside_it(
 def test_a_range_around_the_day_of_a_fact_is_vague_and_not_false(language: str, said: str, found: list[str]) -> None:
     around = {
         "en": "The express parcel arrives {}.",
-        "it": "Il pacco espresso arriva {}.",
+        "it": "Il pacco arriva {}.",
         "ko": "택배는 {} 도착합니다.",
     }
     reply = around[language].format(said)
@@ -172,3 +173,24 @@ def test_a_range_around_the_day_of_a_fact_is_vague_and_not_false(language: str, 
 def test_a_day_without_its_month_is_one_within_a_month(day: str, found: str) -> None:
     fact = (f"The express parcel arrives on {day}", day)
     assert [standing for standing, _ in checked("en", fact, "The express parcel arrives on the 5th.")] == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "wished"),
+    [
+        ("en", "Wouldn't it be nice to have it by Saturday 7 March?", True),
+        ("en", "Don't you love the thought of Saturday 7 March?", True),
+        ("en", "What could be better than Saturday 7 March?", True),
+        ("en", "Don't you need it before Saturday 7 March?", False),
+        ("en", "Haven't you had it since Saturday 7 March?", False),
+        ("it", "Non sarebbe bello averlo entro il 7 marzo?", True),
+        ("it", "Non vorrebbe riceverlo entro il 7 marzo?", False),
+        ("ko", "3월 7일이면 더 좋지 않을까요?", True),
+        ("ko", "3월 7일 전에 필요하지 않을까요?", False),
+    ],
+)
+def test_only_a_question_with_a_word_of_wishing_leaves_its_figure_open(language: str, reply: str, wished: bool) -> None:
+    request = parse_request(json.dumps({"language": language, "now": "2026-03-03T10:00", "reply": reply}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert {is_left_open(exam, each) for each in values(reply, exam.case.now, exam.pack)} == {wished}
