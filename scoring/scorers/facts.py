@@ -188,7 +188,8 @@ def _is_our_word(exam: Exam, value: Value) -> bool:
         return False
     reading, span = exam.turn.reading, (value.start, value.end)
     near = zone_of(exam.turn.reply, *span)
-    stated = [each for each in (*reading.claims, *reading.promised) if overlaps((each.start, each.end), span)]
+    told: tuple[Claim | Pledge, ...] = (*reading.claims, *reading.promised)
+    stated = [each for each in told if overlaps((each.start, each.end), span)]
     return any(
         (each in stated or not stated) and exam.turn.reply[value.start : value.end] in each.due.text
         for each in reading.promised
