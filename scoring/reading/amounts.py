@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
 
@@ -13,6 +14,9 @@ _SCALES = (10, 100, 1_000, MYRIAD, MYRIAD**2)
 """Numbers that multiply what stands before them."""
 JOINED, MINOR, COINS = "joined", "minor", "coins"
 """What patterns stand for whose numbers are parts of one, hundredths alone, or whole and hundredths by their name."""
+
+_COUNTED = ("counted", "month", "meridiem", "ordinal")
+"""Groups of words behind a number that say that it is no part of the sum before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +29,14 @@ class Amount:
     """One past its last word."""
 
 
-def amount_of(hit: Hit, constant: str, tokens: Sequence[Token], behind: frozenset[str]) -> Amount | None:
+def amount_of(hit: Hit, constant: str, tokens: Sequence[Token], pack: LanguagePack) -> Amount | None:
     """Return the sum that a pattern of money has found, or None where the words belong to other sums.
 
     Args:
         hit: the pattern's place.
         constant: what it stands for besides money: `joined`, `minor`, `coins`, or "".
         tokens: of the text.
-        behind: words that may stand behind hundredths: a noun there says that they count something else.
+        pack: of its language: what a number counts is no part of the sum before it.
     """
     places = [i for name, i in hit.captured if name == "#"]
     if constant == JOINED:
@@ -45,18 +49,20 @@ def amount_of(hit: Hit, constant: str, tokens: Sequence[Token], behind: frozense
     if len(places) == 1:
         return _amount(first, hit.end)
     parted = any(tokens[i].gap.strip() for i in range(places[0] + 1, places[1] + 1))
-    if parted or not (constant == COINS or _are_hundredths(places[1], tokens, behind)):
+    if parted or not (constant == COINS or _are_hundredths(places[1], tokens, pack)):
         return _amount(first, places[1])  # "20 pounds, 50 of them" are two numbers
     return _amount(first + float(tokens[places[1]].number) / HUNDRED, hit.end)
 
 
-def _are_hundredths(i: int, tokens: Sequence[Token], behind: frozenset[str]) -> bool:
+def _are_hundredths(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a number behind a sum goes on with it: two figures or a word, with nothing that it counts."""
     number, word = tokens[i].number, tokens[i].word
     if not number.isdigit() or int(number) >= HUNDRED or (word.isdigit() and len(word) != 2):
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is None or bool(following.gap.strip()) or following.word in behind
+    if following is None or following.gap.strip():
+        return True
+    return not any(pack.has(group, following.word) for group in _COUNTED)
 
 
 def _amount(worth: float, last: int) -> Amount:

@@ -12,6 +12,7 @@ from scoring.reading.tokens import Token
 BEGINS, ENDS = "begins", "ends"
 """What patterns of ranges stand for: which end has no month of its own."""
 _DAYS, _MONTHS = 31, 12
+_YEARS = range(2000, 2100)
 _APART = frozenset(".,;:!?\n")
 """Signs between two numbers that are no range."""
 
@@ -22,6 +23,8 @@ class RangeEnd:
 
     day: int
     month: int
+    year: int | None
+    """None where none is named."""
     first: int
     last: int
 
@@ -36,16 +39,43 @@ def end_of_range(hit: Hit, constant: str, tokens: Sequence[Token], pack: Languag
         pack: of its language.
     """
     places = [i for name, i in hit.captured if name == "#"]
-    figures = [tokens[i].number for i in places]
-    parted = any(not _APART.isdisjoint(tokens[i].gap) for i in range(hit.start + 1, hit.end))
-    if parted or any(not figure.isdigit() or not 1 <= int(figure) <= _DAYS for figure in figures):
+    if not all(tokens[i].number.isdigit() for i in places):
         return None
-    numbers = [int(figure) for figure in figures]
-    named = [pack.calendar.months[tokens[i].word] for name, i in hit.captured if name == "month"]
-    month = named[0] if named else numbers[0]
-    if month > _MONTHS or numbers[-2] >= numbers[-1]:
+    year_at = _year_at(places, tokens)
+    days = [i for i in places if i != year_at]
+    month_at = next((i for name, i in hit.captured if name == "month"), None)
+    if month_at is None:
+        month, days = _number(tokens[days[0]]), days[1:]
+    else:
+        month = pack.calendar.months[tokens[month_at].word]
+        days = [i for i in days if i < month_at] or days[:2]
+    first, last = _number(tokens[days[0]]), _number(tokens[days[-1]])
+    parted = any(not _APART.isdisjoint(tokens[i].gap) for i in range(hit.start + 1, max(days[-1], month_at or 0) + 1))
+    if parted or month > _MONTHS or not 1 <= first < last <= _DAYS or _is_verb(month_at, tokens, pack):
         return None
+    year = None if year_at is None else _number(tokens[year_at])
+    behind = days[0] + 1 + (("ordinal", days[0] + 1) in hit.captured)
     if constant == BEGINS:
-        first = places[-2] if named else hit.start
-        return RangeEnd(day=numbers[-2], month=month, first=first, last=places[-2] + 1)
-    return RangeEnd(day=numbers[-1], month=month, first=places[-1], last=places[-1] + 1 if named else hit.end)
+        return RangeEnd(day=first, month=month, year=year, first=hit.start, last=behind)
+    begins = days[-1] if month_at is None else behind + 1  # with its article
+    until = hit.end if places[-1] in (days[-1], year_at) else days[-1] + 1
+    return RangeEnd(day=last, month=month, year=year, first=begins, last=until)
+
+
+def _year_at(places: Sequence[int], tokens: Sequence[Token]) -> int | None:
+    return next((i for i in places if _number(tokens[i]) in _YEARS and tokens[i].gap.strip() in ("", ",")), None)
+
+
+def _number(token: Token) -> int:
+    return int(token.number)
+
+
+def _is_verb(month_at: int | None, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a month's name is another word here: a verb stands behind it ("2 or 3 may arrive late")."""
+    if month_at is None or not pack.has("month_or_verb", tokens[month_at].word):
+        return False
+    following = tokens[month_at + 1] if month_at + 1 < len(tokens) else None
+    dated = pack.has("ordinal", tokens[month_at - 1].word) or pack.has("behind_month", tokens[month_at - 1].word)
+    if dated or following is None or following.gap.strip() or following.number:
+        return False
+    return not pack.has("behind_month", following.word)

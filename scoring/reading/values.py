@@ -39,6 +39,8 @@ class Found(NamedTuple):
     unclear: bool = False
     part: str = ""
     """Time by which a part of the day is over; such a find is no value by itself."""
+    ranged: bool = False
+    """True for the end of a range, which has the month of the other end."""
 
     def value(self, tokens: Sequence[Token]) -> Value:
         """Return it with its place in the text."""
@@ -108,6 +110,7 @@ def find_values(tokens: Sequence[Token], now: datetime | None, pack: LanguagePac
             f.kind == "number" or (f.kind == "money" and f.last - f.first == 1),
             f.first - f.last,
             f.kind != "time",
+            not f.ranged,
             f.first,
             f.kind,
         )
@@ -177,7 +180,7 @@ def _words(hit: Hit, name: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _money(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
-    amount = amount_of(hit, constant, tokens, pack.groups["after_sum"][0])
+    amount = amount_of(hit, constant, tokens, pack)
     if amount is None:
         return None
     return Found(kind="money", text=amount.text, first=hit.start, last=amount.last)
@@ -246,8 +249,10 @@ def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None
 
 def _dated(end: RangeEnd, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
     past = _is_past(end.first, tokens, pack)
-    when = day_of_month(now or any_year(None), end.day, end.month, None, past=past)
-    return Found(kind="date", text=day_text(when, now), first=end.first, last=end.last) if when else None
+    when = day_of_month(now or any_year(None), end.day, end.month, end.year, past=past)
+    if when is None:
+        return None
+    return Found(kind="date", text=day_text(when, now or end.year), first=end.first, last=end.last, ranged=True)
 
 
 def _is_past(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

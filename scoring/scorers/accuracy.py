@@ -32,7 +32,7 @@ from scoring.scorers.parting import is_whole_letter, takes_leave
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.rows import is_chopped, is_row_of_figures, is_strung
 from scoring.scorers.senseless import is_senseless
-from scoring.scorers.stated import expected_of, known_facts, values
+from scoring.scorers.stated import expected_of, known_facts, same_value, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
@@ -127,7 +127,9 @@ def _ceiling_of_form(exam: Exam) -> int:
     """Return the highest level that words in a heap, or an article pasted, can reach."""
     if is_chopped(exam) or (is_bag(exam, least=4, share=_BAG) and is_strung(exam)):
         return 1
-    figures = values(exam.turn.reply, exam.case.now, exam.pack)
+    theirs = values(exam.turn.customer, exam.case.now, exam.pack)
+    told = values(exam.turn.reply, exam.case.now, exam.pack)
+    figures = [each for each in told if not any(same_value(each, own) for own in theirs)]
     if figures and all(is_left_open(exam, each) for each in figures):
         return 1
     return 2 if is_pasted(exam) or is_row_of_figures(exam) else 3

@@ -27,11 +27,17 @@ from scoring.scorers.exam import (
     words_in,
 )
 from scoring.scorers.granting import is_granted_against
-from scoring.scorers.stated import comparable, expected_of, known_facts, same_value, values
+from scoring.scorers.stated import (
+    comparable,
+    expected_of,
+    is_bare_day_of,
+    is_vague,
+    known_facts,
+    same_value,
+    values,
+)
 
 Standing = Literal["supported", "contradicted"]
-_BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
-_DATED = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 
 
@@ -75,11 +81,13 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
     now, pack = exam.case.now, exam.pack
     for value in said:
         zone, bound = _bound(exam, facts, value)
-        day = _bare_day(exam, value)
+        words_said = exam.turn.reply[value.start : value.end]
         right = [
             (f, c)
             for f, c in bound
-            if any(same_value(value, e) or (day and _is_day(e, day)) for e in expected_of(f, now, pack).values)
+            if any(
+                same_value(value, e) or is_bare_day_of(words_said, value, e) for e in expected_of(f, now, pack).values
+            )
         ]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
@@ -92,19 +100,6 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
-
-
-def _bare_day(exam: Exam, value: Value) -> str:
-    """Return the day of a date that was said without its month ("20일", "the 20th"), or ""."""
-    said = _BARE_DAY.fullmatch(exam.turn.reply[value.start : value.end]) if value.kind == "date" else None
-    return "" if said is None else said[1]
-
-
-def _is_day(expected: Value, day: str) -> bool:
-    """Tell whether a date of the case, which gives its month, falls on a day of the month."""
-    return (
-        expected.kind == "date" and _DATED.fullmatch(expected.text) is not None and int(expected.text[-2:]) == int(day)
-    )
 
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
@@ -173,7 +168,7 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
 def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
-    if _is_denied(exam, zone, value) or _is_our_word(exam, value):
+    if _is_denied(exam, zone, value) or _is_our_word(exam, value) or is_vague(exam, fact, value):
         return True
     theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
     known = [*theirs, case.context, case.policy, *_logged(turn)]
@@ -188,13 +183,18 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
 
 
 def _is_our_word(exam: Exam, value: Value) -> bool:
-    """Tell whether a day or an hour is that of a word which we promise to send ("I'll ring you at 11")."""
+    """Tell whether a day or an hour is when a word falls due which we promise to send ("I'll ring you at 11")."""
     if value.kind not in ("date", "time"):
         return False
-    near = zone_of(exam.turn.reply, value.start, value.end)
+    reading, span = exam.turn.reading, (value.start, value.end)
+    near = zone_of(exam.turn.reply, *span)
+    told: tuple[Claim | Pledge, ...] = (*reading.claims, *reading.promised)
+    stated = [each for each in told if overlaps((each.start, each.end), span)]
     return any(
-        each.actor == "agent" and each.act in WORD and overlaps((each.start, each.end), (near.start, near.end))
-        for each in exam.turn.reading.promised
+        (each in stated or not stated) and exam.turn.reply[value.start : value.end] in each.due.text
+        for each in reading.promised
+        if each.act in WORD and each.due is not None and each.actor in ("agent", "company")
+        if overlaps((each.start, each.end), (near.start, near.end))
     )
 
 

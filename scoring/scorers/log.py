@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +11,7 @@ from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
 from scoring.scorers.facts import zone_of
+from scoring.scorers.rows import is_right_behind
 from scoring.scorers.stated import expected_of, same_value, values
 
 State = Literal["done", "wrong", "absent"]
@@ -19,8 +19,6 @@ _EXACT = ("money", "time")
 _INCIDENTAL = "incidental"
 _LONG = 10**6
 """From here on a number would be written with an exponent."""
-_BESIDE = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
-"""What stands between the two halves of an appointment: signs, and a word like "at" or "alle"."""
 _SUBJECT = 3
 """A subject left out of a claim's span stands at most so many words before it."""
 _SENDING = ("deliver", "message")
@@ -266,9 +264,9 @@ def _follows_day(exam: Exam, action: Action, said: tuple[Value, ...], value: Val
     days = [each for arg in action.args.values() for each in _typed(exam, arg) if each.kind == "date"]
     before = next((each for each in reversed(said) if each.end <= value.start), None)
     ours = any(value.start < each.end and each.start < value.end for each in exam.turn.reading.promised)
-    if ours or value.kind != "time" or before is None or not any(same_value(before, day) for day in days):
+    if ours or before is None or not any(same_value(before, day) for day in days):
         return False
-    return _BESIDE.fullmatch(exam.turn.reply[before.end : value.start]) is not None
+    return is_right_behind(exam.turn.reply, before, value)
 
 
 def _part_of(reply: str, value: Value) -> tuple[int, int]:

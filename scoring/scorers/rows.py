@@ -43,11 +43,20 @@ def _appointments(reply: str, figures: tuple[Value, ...]) -> int:
     count = 0
     for i, each in enumerate(figures):
         before = figures[i - 1] if i else None
-        apart = "" if before is None else reply[before.end : each.start]
         both = before is not None and each.kind in _WHEN and before.kind in _WHEN
-        again = before is not None and each.kind == before.kind and "," in apart
-        count += not both or again or _NEAR.fullmatch(apart) is None
+        again = before is not None and each.kind == before.kind and "," in reply[before.end : each.start]
+        count += before is None or not both or again or not _is_near(reply, before, each)
     return count
+
+
+def is_right_behind(reply: str, day: Value, hour: Value) -> bool:
+    """Tell whether an hour stands right behind a day, so that the two name one appointment ("13 June, 19:00")."""
+    both = day.kind == "date" and hour.kind == "time" and day.end <= hour.start
+    return both and _is_near(reply, day, hour)
+
+
+def _is_near(reply: str, before: Value, each: Value) -> bool:
+    return _NEAR.fullmatch(reply[before.end : each.start]) is not None
 
 
 def is_strung(exam: Exam) -> bool:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from scoring.model import Case, Fact
 from scoring.reading import values as value_reader
 from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
-from scoring.scorers.exam import sentences
+from scoring.reading.tokens import normalise
+from scoring.scorers.exam import Exam, sentences
 
 _SHORT = 2000
 """Characters up to which a text's values are kept for long: memory stays small whatever comes in."""
+_MONTH = 31
+"""Days within which a day without its month is meant."""
+_BESIDE = 9
+"""Letters before the first day of a range that hold the word for it ("between")."""
+_BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
+_DATED = re.compile(r"(\d{4}-\d\d|--\d\d)-\d\d")
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
 
@@ -82,6 +90,43 @@ def same_value(said: Value, wanted: Value) -> bool:
     loose = {"number", "money", "duration", "percent", "code"}
     bare = "number" in (said.kind, wanted.kind)
     return bare and {said.kind, wanted.kind} <= loose and _head(said) == _head(wanted)
+
+
+def is_bare_day_of(words: str, said: Value, wanted: Value) -> bool:
+    """Tell whether a date that was said without its month ("20일", "the 20th") is one of the case, within a month.
+
+    Args:
+        words: of the date.
+        said: the date as it was read, of a month nearby.
+        wanted: date of the case.
+    """
+    bare = _BARE_DAY.fullmatch(words) if said.kind == wanted.kind == "date" else None
+    if bare is None or _DATED.fullmatch(wanted.text) is None or int(wanted.text[-2:]) != int(bare[1]):
+        return False
+    if "--" in (wanted.text[:2], said.text[:2]):
+        return True
+    return abs((date.fromisoformat(wanted.text) - date.fromisoformat(said.text)).days) <= _MONTH
+
+
+@lru_cache(maxsize=512)
+def _ranges_of(text: str, now: datetime | None, pack: LanguagePack) -> tuple[tuple[Value, Value], ...]:
+    """Return the pairs of days between which something is said to be ("between 4 and 6 March", not "4 or 6 March")."""
+    days = [each for each in values(text, now, pack) if each.kind == "date"]
+    tokens = normalise(text, pack.spellings)
+    return tuple(
+        (first, last)
+        for first, last in pairwise(days)
+        if any(pack.has("range", each.word) for each in tokens if first.start - _BESIDE <= each.start < last.start)
+        and last.start - first.end <= _BESIDE
+    )
+
+
+def is_vague(exam: Exam, fact: Fact, value: Value) -> bool:
+    """Tell whether a day is the end of a range that holds the fact's day ("between 4 and 6 March")."""
+    case = exam.case
+    days = [each.text for each in expected_of(fact, case.now, exam.pack).values if each.kind == "date"]
+    ranges = [pair for pair in _ranges_of(exam.turn.reply, case.now, exam.pack) if value in pair]
+    return any(first.text < day < last.text for first, last in ranges for day in days)
 
 
 def comparable(said: Value, wanted: Value, *, strict: bool) -> bool:

@@ -20,6 +20,7 @@ from scoring.scorers.clauses import clauses
 from scoring.scorers.cues import Cue
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
+from scoring.scorers.rows import is_right_behind
 from scoring.scorers.stated import comparable, expected_of, same_value, values, values_of_all
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
@@ -36,7 +37,6 @@ _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
 _NEAR = 40
 """Letters beside a number that say what it counts."""
-_NEXT = re.compile(r"[\s,–—-]*(?:\w{1,6}[\s,–—-]*)?")
 _TIMES = 12
 _CENT = 0.011
 
@@ -185,16 +185,10 @@ def _is_mistold(exam: Exam, fact: Fact, value: Value, said: tuple[Value, ...]) -
     reply = exam.turn.reply
     part = next((each for each in clauses(reply, exam.cues) if each[0] <= value.start < each[1]), (0, len(reply)))
     company = any(
-        each.fact.id == fact.id and (each.part == part or _is_right_behind(reply, each.value, value))
+        each.fact.id == fact.id and (each.part == part or is_right_behind(reply, each.value, value))
         for each in _placed(exam)
     )
     return company or bool(_stems_beside(exam, reply[slice(*part)]) & _stems_beside(exam, fact.statement))
-
-
-def _is_right_behind(reply: str, day: Value, value: Value) -> bool:
-    """Tell whether an hour stands right behind a day, so that the two name one appointment ("13 June, 19:00")."""
-    both = day.kind == "date" and value.kind == "time" and day.end <= value.start
-    return both and _NEXT.fullmatch(reply[day.end : value.start]) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

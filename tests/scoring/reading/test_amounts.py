@@ -39,6 +39,14 @@ def sums(language: str, text: str) -> list[str]:
         ("twenty pounds fifty, please", ["20.50"]),
         ("twenty pounds five", ["20.05"]),
         ("9 pounds 5 pence", ["9.05"]),
+        ("thirty-four pounds ninety-five goes back to your card", ["34.95"]),
+        ("34 pounds 95 including delivery", ["34.95"]),
+        ("34 pounds 95 comes back to you", ["34.95"]),
+        ("34 pounds 95 refunded today", ["34.95"]),
+        ("34 pounds 95 plus 5 pounds", ["34.95", "5.00"]),
+        ("20 pounds twelve tickets", ["20.00"]),
+        ("20 pounds 12 pm", ["20.00"]),
+        ("20 pounds 12th", ["20.00"]),
     ],
 )
 def test_english_sums(text: str, read: list[str]) -> None:
@@ -59,6 +67,11 @@ def test_english_sums(text: str, read: list[str]) -> None:
         ("20 euro e 50 al mese", ["20.50"]),
         ("20 euro e 5 centesimi", ["20.05"]),
         ("20 euro 12,50", ["20.00", "12.50"]),
+        ("58 euro e 50 vengono rimborsati", ["58.50"]),
+        ("58 euro e 50 già pagati", ["58.50"]),
+        ("58 euro e 50 compresa l'uscita", ["58.50"]),
+        ("58 euro e 50 sulla carta", ["58.50"]),
+        ("20 euro e 12 biglietti", ["20.00"]),
     ],
 )
 def test_italian_sums(text: str, read: list[str]) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from scoring.assess import exam_of
 from scoring.requests import answer_line, parse_request
+from scoring.scorers.facts import check_facts, is_left_open
 from scoring.scorers.log import done_claims, mistold
+from scoring.scorers.stated import values
 
 SCHOOL = {
     "language": "en",
@@ -183,3 +185,90 @@ def test_a_plain_question_fully_answered_needs_no_promise() -> None:
     assert full["follow_through"]["level"] == 3
     away = answered("Have a look at the website, it's all there.", **asked)
     assert away["follow_through"]["level"] <= 1
+
+
+def checked(language: str, fact: tuple[str, str], reply: str) -> list[tuple[str, str]]:
+    facts = [{"id": "F1", "statement": fact[0], "values": [fact[1]]}]
+    asked = {"language": language, "now": "2026-03-03T10:00", "customer": "?", "facts": facts, "reply": reply}
+    request = parse_request(json.dumps(asked))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    return [(each.standing, reply[each.start : each.end]) for each in check_facts(exam)]
+
+
+PARCEL = {
+    "en": ("The express parcel arrives on Thursday 5 March", "5 March"),
+    "it": ("Il pacco espresso arriva il 5 marzo", "5 marzo"),
+    "ko": ("택배는 3월 5일에 도착합니다", "3월 5일"),
+}
+FALSE = "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "The express parcel arrives on Monday 9 March and I'll message you.", [(FALSE, "Monday 9 March")]),
+        ("en", "For the express parcel I'll ring you on 9 March.", []),
+        ("it", "Il pacco espresso arriva il 9 marzo e la avviserò.", [(FALSE, "9 marzo")]),
+        ("it", "Per il pacco espresso la richiamerò il 9 marzo.", []),
+        ("ko", "택배 건으로 제가 3월 9일에 전화드릴게요.", []),
+        ("ko", "택배는 3월 9일에 도착하고 제가 전화드릴게요.", [(FALSE, "3월 9일")]),
+    ],
+)
+def test_the_day_of_a_promised_word_is_its_own_and_no_false_day_beside_it(
+    language: str, reply: str, found: list[tuple[str, str]]
+) -> None:
+    assert checked(language, PARCEL[language], reply) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "found"),
+    [
+        ("en", "between 4 and 6 March", []),
+        ("en", "from the 4th to the 6th of March", []),
+        ("en", "4-6 March", []),
+        ("en", "on 4 and 6 March", [FALSE, FALSE]),
+        ("en", "between 7 and 9 March", [FALSE, FALSE]),
+        ("it", "tra il 4 e il 6 marzo", []),
+        ("it", "il 4 o il 6 marzo", [FALSE, FALSE]),
+        ("ko", "3월 4일부터 6일 사이에", []),
+        ("ko", "3월 4일이나 6일에", [FALSE, FALSE]),
+    ],
+)
+def test_a_range_around_the_day_of_a_fact_is_vague_and_not_false(language: str, said: str, found: list[str]) -> None:
+    around = {
+        "en": "The express parcel arrives {}.",
+        "it": "Il pacco arriva {}.",
+        "ko": "택배는 {} 도착합니다.",
+    }
+    reply = around[language].format(said)
+    assert [standing for standing, _ in checked(language, PARCEL[language], reply)] == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("5 March", "supported"), ("5 May", FALSE), ("5 April", "supported"), ("6 March", FALSE)]
+)
+def test_a_day_without_its_month_is_one_within_a_month(day: str, found: str) -> None:
+    fact = (f"The express parcel arrives on {day}", day)
+    assert [standing for standing, _ in checked("en", fact, "The express parcel arrives on the 5th.")] == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "wished"),
+    [
+        ("en", "Wouldn't it be nice to have it by Saturday 7 March?", True),
+        ("en", "Don't you love the thought of Saturday 7 March?", True),
+        ("en", "What could be better than Saturday 7 March?", True),
+        ("en", "Don't you need it before Saturday 7 March?", False),
+        ("en", "Haven't you had it since Saturday 7 March?", False),
+        ("it", "Non sarebbe bello averlo entro il 7 marzo?", True),
+        ("it", "Non vorrebbe riceverlo entro il 7 marzo?", False),
+        ("ko", "3월 7일이면 더 좋지 않을까요?", True),
+        ("ko", "3월 7일 전에 필요하지 않을까요?", False),
+    ],
+)
+def test_only_a_question_with_a_word_of_wishing_leaves_its_figure_open(language: str, reply: str, wished: bool) -> None:
+    request = parse_request(json.dumps({"language": language, "now": "2026-03-03T10:00", "reply": reply}))
+    exam = exam_of(request.case, request.turn, alone=True)
+    assert exam is not None
+    assert {is_left_open(exam, each) for each in values(reply, exam.case.now, exam.pack)} == {wished}

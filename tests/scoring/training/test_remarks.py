@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from scoring.learnt.wording import tokens_of
 from scoring.training.items import CORPUS
-from scoring.training.remarks import remarks_of
+from scoring.training.remarks import MANNERS, remarks_of
 
 
 def written(folder: Path, *lines: str) -> Path:
@@ -41,9 +42,23 @@ def test_the_english_remarks_hold_enough_of_each_manner_and_none_twice() -> None
     assert len({remark.tokens for remark in remarks}) == len(remarks)
 
 
+def unmasked(line: str) -> str:
+    return " ".join(tokens_of(re.sub(r"[{}\[\]]", "", str(json.loads(line)["text"]))))
+
+
+def borrowed(remarks: list[str], replies: list[str]) -> list[str]:
+    told = [each for line in remarks if (each := unmasked(line)).count(" ") >= 6]
+    return [each for each in told if any(each in reply for reply in replies)]
+
+
+def test_a_masked_remark_is_found_in_a_reply() -> None:
+    reply = " ".join(tokens_of("I'm so sorry your old aunt waited until noon for us. Bye."))
+    masked = json.dumps({"text": "I'm so sorry your {old aunt} waited until [noon] for us."})
+    assert borrowed([masked], [reply]) == [unmasked(masked)]
+
+
 def test_no_remark_is_a_line_of_the_test_part() -> None:
     lines = (CORPUS / "test.en.jsonl").read_text(encoding="utf-8").splitlines()
     measured = [" ".join(tokens_of(json.loads(line)["reply"])) for line in lines]
-    told = [" ".join(remark.tokens) for remark in remarks_of("en") if len(remark.tokens) > 6]
-    assert told
-    assert not [each for each in told if any(each in reply for reply in measured)]
+    remarks = (MANNERS / "en.jsonl").read_text(encoding="utf-8").splitlines()
+    assert borrowed(remarks, measured) == []
