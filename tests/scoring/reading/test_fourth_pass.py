@@ -20,6 +20,8 @@ ENGLISH = [
     ("tomorrow at 11 I write", "pledge:message", ""),
     ("You will have the two pdfs from me on Friday.", "pledge:message", ""),
     ("You'll have my answer by Friday noon.", "pledge:message", ""),
+    ("As promised I have the answer of NorthPost: it was not found.", "", "pledge:"),
+    ("I have a reply from us here in the log.", "", "pledge:"),
     ("so ill check tomorrow morning and message u either way ok?", "pledge:message ask:agreement", "ask:preference"),
     ("I'll look into it and call you at five, alright?", "pledge:call_back ask:agreement", ""),
     ("What happened with the lamp, you lost it?", "", "blame:"),
