@@ -68,7 +68,8 @@ def measure(home: Path) -> tuple[list[Feel], float, float]:
 
 def _first_start(home: Path) -> Feel:
     """The very first window, in which the library is read beside the welcome: the mouse moves over its buttons."""
-    desk = WindowDesk(Workplace(DataFolder(path=home), alias="bench"))
+    workplace = Workplace(DataFolder(path=home), alias="bench")
+    desk = WindowDesk(workplace)
     desk.remember({"sound": False})
     window = Window(desk)
     window.open_first()
@@ -85,6 +86,7 @@ def _first_start(home: Path) -> Feel:
     window.take([])
     feel = _timed("welcome while the library is read", move, middle=4, worst=16)
     window.close()
+    workplace.close()
     return feel
 
 

@@ -203,18 +203,11 @@ def brief_shift(workplace: Workplace, shift_id: str, seed: int) -> ShiftBriefing
     Raises:
         UserError: there is no such shift or scenario, or a file has problems.
     """
-    from simulator.scenario.load import load_shift
     from simulator.scenario.resolve import PLAIN_TWIST, resolve
-    from simulator.session.shift import on_the_clock, seeds_of
     from simulator.view.shift import show_shift_briefing
 
-    file = found_shift(workplace, shift_id)
-    plan, load = load_shift(file), loader(workplace, file)
-    scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
-    cases = [
-        resolve(on_the_clock(plan, call, scenarios[call.scenario]), seed=own, twist=call.twist or PLAIN_TWIST)
-        for call, own in zip(plan.calls, seeds_of(plan, seed, scenarios), strict=True)
-    ]
+    plan, coming = _comings(workplace, shift_id, seed)
+    cases = [resolve(each.scenario, seed=each.seed, twist=each.twist or PLAIN_TWIST) for each in coming]
     return show_shift_briefing(plan, shift_id, cases)
 
 
@@ -229,22 +222,29 @@ def first_of_shift(workplace: Workplace, shift_id: str, seed: int) -> Coming | N
     Raises:
         UserError: there is no such shift or scenario, or a file has problems.
     """
+    _, coming = _comings(workplace, shift_id, seed)
+    return next(iter(coming), None)
+
+
+def _comings(workplace: Workplace, shift_id: str, seed: int) -> tuple[Shift, tuple[Coming, ...]]:
+    """Return a shift and its calls as they will come; nothing is opened."""
     from simulator.scenario.load import load_shift
     from simulator.session.shift import Coming, on_the_clock, seeds_of
 
     file = found_shift(workplace, shift_id)
     plan, load = load_shift(file), loader(workplace, file)
-    if not plan.calls:
-        return None
     scenarios = {name: load(name) for name in dict.fromkeys(call.scenario for call in plan.calls)}
-    first = plan.calls[0]
-    return Coming(
-        number=1,
-        scenario=on_the_clock(plan, first, scenarios[first.scenario]),
-        seed=seeds_of(plan, seed, scenarios)[0],
-        twist=first.twist,
-        mark="",
+    coming = (
+        Coming(
+            number=number,
+            scenario=on_the_clock(plan, call, scenarios[call.scenario]),
+            seed=own,
+            twist=call.twist,
+            mark="",
+        )
+        for number, (call, own) in enumerate(zip(plan.calls, seeds_of(plan, seed, scenarios), strict=True), start=1)
     )
+    return plan, tuple(coming)
 
 
 def loader(workplace: Workplace, file: Path) -> Callable[[str], Scenario]:

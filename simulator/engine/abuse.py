@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.engine.conditions import holds
-from simulator.engine.effects import Piece
 from simulator.engine.gauges import BOUNDARY, WARNED_FOR_NOTHING, taken
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
@@ -42,13 +41,8 @@ def abused(scenario: Scenario, draft: Draft) -> Draft:
 def _insulting(draft: Draft, abuse: Abuse) -> Draft:
     """Add abusive words; a customer whom no warning stops begins again with those used longest ago."""
     said = draft.say(ABUSE, abuse.says, ABUSE)
-    used = [line_id for line_id in draft.state.spoken if line_id.rpartition(".")[0] == ABUSE]
-    if said.pieces or abuse.stops != "never" or not used:
-        return said
-    oldest = used[0]
-    piece = Piece(line_id=oldest, text=abuse.says[int(oldest.rpartition(".")[2])], why=ABUSE)
-    spoken = (*(line_id for line_id in draft.state.spoken if line_id != oldest), oldest)
-    return Draft(state=changed(draft.state, spoken=spoken), pieces=(piece,))
+    again = not said.pieces and abuse.stops == "never"
+    return draft.once_more(ABUSE, abuse.says, ABUSE) if again else said
 
 
 def is_due(state: CallState) -> bool:

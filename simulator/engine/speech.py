@@ -90,16 +90,24 @@ class Draft:
             mood, wordings = "warm", reaction.warm
         said = self.say(f"{group}.{mood}", wordings, moment, names=names)
         said = said if said.pieces != self.pieces else self.say(group, reaction.says, moment, names=names)
-        return said if said.pieces != self.pieces else self._once_more(group, reaction.says, moment)
+        wears_out = said.pieces != self.pieces or moment not in NODS  # "I see" is no phrase that does
+        return said if wears_out else self.once_more(group, reaction.says, moment, spared=1)
 
-    def _once_more(self, group: str, wordings: Sequence[str], moment: str) -> Draft:
-        """Say the wording of a mere nod again that was used longest ago: "I see" is no phrase that wears out."""
+    def once_more(self, group: str, wordings: Sequence[str], why: str, *, spared: int = 0) -> Draft:
+        """Say again the wording of a group that was used longest ago; unchanged where there is none.
+
+        Args:
+            group: the beginning of the line ids.
+            wordings: all of the group, in order.
+            why: what has called for it.
+            spared: so many of those that were said last are not said again.
+        """
         spoken = self.state.spoken
-        used = [line_id for line_id in spoken if line_id.rpartition(".")[0] == group][:-1]
-        if moment not in NODS or not used:
+        used = [line_id for line_id in spoken if line_id.rpartition(".")[0] == group]
+        if len(used) <= spared:
             return self
         oldest = used[0]
-        piece = Piece(line_id=oldest, text=wordings[int(oldest.rpartition(".")[2])], why=moment)
+        piece = Piece(line_id=oldest, text=wordings[int(oldest.rpartition(".")[2])], why=why)
         again = (*(line_id for line_id in spoken if line_id != oldest), oldest)
         return Draft(state=changed(self.state, spoken=again), pieces=(*self.pieces, piece))
 
