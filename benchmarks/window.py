@@ -68,8 +68,7 @@ def measure(home: Path) -> tuple[list[Feel], float, float]:
 
 def _first_start(home: Path) -> Feel:
     """The very first window, in which the library is read beside the welcome: the mouse moves over its buttons."""
-    workplace = Workplace(DataFolder(path=home), alias="bench")
-    desk = WindowDesk(workplace)
+    desk = WindowDesk(Workplace(DataFolder(path=home), alias="bench"))
     desk.remember({"sound": False})
     window = Window(desk)
     window.open_first()
@@ -86,7 +85,6 @@ def _first_start(home: Path) -> Feel:
     window.take([])
     feel = _timed("welcome while the library is read", move, middle=4, worst=16)
     window.close()
-    workplace.close()
     return feel
 
 
