@@ -84,6 +84,7 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
             topics=_with(
                 hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)
             ),
+            put=frame.clause.asks,
         )
         for hit in wanted
     )
@@ -99,12 +100,14 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)
-    return (Question(what=UNCLEAR, start=frame.clause.start, end=frame.clause.end, confidence=UNSURE),)
+    clause = frame.clause
+    return (Question(what=UNCLEAR, start=clause.start, end=clause.end, confidence=UNSURE, put=clause.asks),)
 
 
 def agreement_on(frame: Frame) -> Question:
     """Return the question whether the customer agrees with what the clause says."""
-    return Question(what=AGREEMENT, start=frame.clause.start, end=frame.clause.end, confidence=LIKELY)
+    clause = frame.clause
+    return Question(what=AGREEMENT, start=clause.start, end=clause.end, confidence=LIKELY, put=clause.asks)
 
 
 def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:

@@ -240,8 +240,9 @@ def _ask(what: str, place: _Place, items: Items) -> None:
     if what == OTHER or any(question.what == what for question in items.asked):
         return
     topics = (what, *(each for each in place.topics if each != what))
+    put = any(frame.clause.asks for frame in place.frames)
     items.asked.append(
-        Question(what=what, start=place.start, end=place.end, confidence=place.confidence, topics=topics)
+        Question(what=what, start=place.start, end=place.end, confidence=place.confidence, topics=topics, put=put)
     )
 
 

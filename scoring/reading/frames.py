@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.reading.clauses import Clause
 from scoring.reading.glue import find_glued
@@ -15,6 +15,10 @@ from scoring.reading.values import Found
 
 ASIDE = frozenset({"free"})
 """Acts that are told of another act and stand among the topics of what is said of it."""
+NO_QUESTIONS = frozenset(
+    {"not_question", "weak_question", "rhetorical", "subordinate", "supposes", "exclaims", "condition", "reason"}
+)
+"""What may have the order of words of a question, and is none without a question mark."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
 TOPIC_LEXICONS = ("own", "topic")
@@ -106,15 +110,21 @@ def frame_clause(
     for hit in hits:
         if hit.lexicon == "mark":
             marks.setdefault(hit.id, []).append(hit)
+    effective = _effective(marks)
     return Frame(
-        clause=clause,
+        clause=replace(clause, asks=clause.asks or _is_unmarked(effective)),
         tokens=words,
-        marks=_effective(marks),
+        marks=effective,
         topics=_topical(hits, TOPIC_LEXICONS, marks),
         asks=_topical(hits, ASK_LEXICONS, marks),
         acts=_acts(hits, pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
+
+
+def _is_unmarked(marks: Mapping[str, tuple[Hit, ...]]) -> bool:
+    """Tell whether a clause is a question by its words, though no question mark ends it ("did you look")."""
+    return "unmarked" in marks and NO_QUESTIONS.isdisjoint(marks)
 
 
 def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:

@@ -84,6 +84,8 @@ class Question:
     """Puts two things to choose from ("morning or afternoon?")."""
     personal: bool = False
     """Asks after the customer ("have you lived there long?"), so that they would know."""
+    put: bool = False
+    """Stands in a clause that asks by a question mark, or without one by the order of its words ("did you look")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,13 +150,13 @@ _SIGNS: Mapping[str, _Signs] = {
 
 
 def is_put(text: str, question: Question) -> bool:
-    """Tell whether a question is put as one: its sentence ends with a question mark.
+    """Tell whether a question is put as one: by its words, or by the question mark at the end of its sentence.
 
     Args:
         text: of the reply.
         question: in it.
     """
-    return sentence_at(text, question.start, question.end).asks
+    return question.put or sentence_at(text, question.start, question.end).asks
 
 
 def sentence_of(text: str, question: Question | Claim) -> str:

@@ -7,7 +7,7 @@ import re
 from scoring.reading.items import Question, Reading
 from simulator.engine.concerns import current, pressed
 from simulator.engine.effects import fact_told
-from simulator.engine.forms import is_put, sentence_of
+from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Message
@@ -131,7 +131,8 @@ def _is_of(line_id: str, moments: tuple[str, ...]) -> bool:
 
 
 def _is_pardon(text: str, question: Question) -> bool:
-    return is_put(text, question) and sentence_of(text, question).casefold().replace(",", "") in _PARDON
+    sentence = sentence_at(text, question.start, question.end)
+    return sentence.asks and sentence.text.casefold().replace(",", "") in _PARDON
 
 
 def _echoes(text: str, question: Question, line: str) -> bool:
@@ -139,9 +140,9 @@ def _echoes(text: str, question: Question, line: str) -> bool:
 
     One that names something besides is a question of its own ("What insurance has the parcel?").
     """
-    sentence = sentence_of(text, question)
-    words = [word.casefold() for word in _WORD.findall(sentence)]
-    if not is_put(text, question) or len(words) > ECHO_WORDS or _WHAT.search(sentence) is None:
+    sentence = sentence_at(text, question.start, question.end)
+    words = [word.casefold() for word in _WORD.findall(sentence.text)]
+    if not sentence.asks or len(words) > ECHO_WORDS or _WHAT.search(sentence.text) is None:
         return False
     said = {word.casefold() for word in _WORD.findall(line)}
     weighty = [word for word in words if word not in _SMALL_WORDS and _WHAT.fullmatch(word) is None]
