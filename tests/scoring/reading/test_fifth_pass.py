@@ -1,0 +1,106 @@
+"""Tests of what looks like help, understanding or a question and is none, and of what is one though it looks plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.languages.load import load_pack
+from scoring.reading.reader import read_reply
+from tests.scoring.reading.moves import NOW, moves
+
+WAITED = {
+    "en": "My boiler is broken, and I waited for the technician for four days.",
+    "it": "La caldaia è rotta e aspetto il tecnico da quattro giorni.",
+    "ko": "보일러가 고장인데 기사님을 나흘째 기다리고 있어요.",
+}
+BRUSHED_OFF = [
+    ("en", "What do you want me to do about it?"),
+    ("en", "Well what do you want me to do"),
+    ("en", "And what am I supposed to do about it?"),
+    ("en", "So what can I do about it?"),
+    ("it", "E io cosa ci posso fare?"),
+    ("it", "Cosa vuole che faccia io?"),
+    ("it", "E cosa c'entro io?"),
+    ("ko", "그래서 저보고 어쩌라고요?"),
+    ("ko", "저더러 뭘 어떻게 하라고요?"),
+]
+HELPED = [
+    ("en", "What do you want me to do, refund it or send a new one?", "offer:refund"),
+    ("en", "What would you like me to do about it?", "ask:preference"),
+    ("en", "What can I do for you?", "ask:how_can_i_help"),
+    ("it", "Che cosa posso fare per Lei?", "ask:how_can_i_help"),
+    ("ko", "무엇을 도와드릴까요?", "ask:how_can_i_help"),
+]
+TOLD_TO_WAIT = [
+    ("en", "Then you have to wait for a technician."),
+    ("en", "You'll have to wait for the technician."),
+    ("it", "Allora deve aspettare il tecnico."),
+    ("ko", "그럼 기사님을 기다리셔야 해요."),
+]
+HEARD = [
+    ("en", "You've had to wait four days for a technician."),
+    ("en", "I'm sorry you have to wait for a technician."),
+    ("ko", "나흘이나 기다리셨네요."),
+]
+HOW_THEY_ARE = [
+    ("en", "Oh no, are you ok?"),
+    ("en", "Everything alright?"),
+    ("it", "Sta bene?"),
+    ("it", "Si è fatta male?"),
+    ("ko", "괜찮으세요?"),
+    ("ko", "다치신 데는 없으세요? 괜찮으세요?"),
+]
+WHETHER_IT_SUITS = [
+    ("it", "Le sta bene domani?"),
+    ("ko", "내일 괜찮으세요?"),
+    ("ko", "확인하고 다시 전화드릴게요. 괜찮으세요?"),
+    ("ko", "내일 오전 10시에 새 제품을 보내드리겠습니다. 괜찮으신가요?"),
+]
+
+
+def read(language: str, text: str, customer: str = "") -> set[str]:
+    reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
+    return moves(reading, least=0.4)
+
+
+def kinds(found: set[str]) -> set[str]:
+    return {each.partition(":")[0].partition("~")[0] for each in found}
+
+
+@pytest.mark.parametrize(("language", "text"), BRUSHED_OFF)
+def test_a_question_that_throws_the_matter_back_is_a_brush_off_and_no_help(language: str, text: str) -> None:
+    found = read(language, text)
+    assert "heat:dismissal" in found
+    assert not kinds(found) & {"ask", "offer", "pledge", "soft"}
+
+
+@pytest.mark.parametrize(("language", "text", "help_"), HELPED)
+def test_a_question_what_to_do_helps_where_it_wants_to_know(language: str, text: str, help_: str) -> None:
+    found = read(language, text)
+    assert help_ in found
+    assert "heat:dismissal" not in found
+
+
+@pytest.mark.parametrize(("language", "text"), TOLD_TO_WAIT)
+def test_who_is_told_to_wait_was_not_heard(language: str, text: str) -> None:
+    for customer in (WAITED[language], ""):
+        assert "ack" not in kinds(read(language, text, customer))
+
+
+@pytest.mark.parametrize(("language", "text"), HEARD)
+def test_who_is_told_how_long_they_waited_was(language: str, text: str) -> None:
+    assert "ack:wait" in read(language, text, WAITED[language])
+
+
+@pytest.mark.parametrize(("language", "text"), HOW_THEY_ARE)
+def test_a_question_how_they_are_wants_no_consent(language: str, text: str) -> None:
+    found = read(language, text)
+    assert "ask:wellbeing" in found
+    assert "ask:agreement" not in found
+
+
+@pytest.mark.parametrize(("language", "text"), WHETHER_IT_SUITS)
+def test_the_same_words_behind_what_is_put_forward_ask_for_consent(language: str, text: str) -> None:
+    found = read(language, text)
+    assert "ask:agreement" in found
+    assert "ask:wellbeing" not in found
