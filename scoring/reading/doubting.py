@@ -30,8 +30,8 @@ from scoring.reading.items import (
     Refusal,
 )
 from scoring.reading.layout import Laid
-from scoring.reading.pack import Guesser
-from scoring.reading.pledging import due_in
+from scoring.reading.pack import Guesser, LanguagePack
+from scoring.reading.pledging import due_in, is_of_others
 
 FILLS = 0.35
 """From this share on a guess fills a gap, or takes the place of what the rules read: four in five are right."""
@@ -143,18 +143,20 @@ def _is_of_the_case(move: Move, frames: Sequence[Frame]) -> bool:
 
 
 def _fill(found: Guess, frames: tuple[Frame, ...], laid: Laid, items: Items) -> None:
-    if found.share < (HURTS if found.kind in HARSH else HINTS) or _is_explained(found, frames):
+    if found.share < (HURTS if found.kind in HARSH else HINTS) or _is_explained(found, frames, laid.pack):
         return
     _add(found, CERTAIN if found.share >= FILLS else UNSURE, frames, laid, items)
 
 
-def _is_explained(found: Guess, frames: Sequence[Frame]) -> bool:
+def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> bool:
     """Tell whether what the lexicon sees says why the rules read no such move in the sentence."""
     asks = any(frame.clause.asks for frame in frames)
     if any(frame.has(BRUSH_OFF) for frame in frames):
         return found.kind in ("asked", *OFFERING)
     if found.kind == "ack":
         return any(tells_to_wait(frame) for frame in frames)
+    if found.kind == "promised" and any(is_of_others(frame, pack) for frame in frames):
+        return True
     if found.kind == "asked":
         waits = found.what == PERMISSION and any(frame.has("please_wait") for frame in frames)
         told = any(frame.has("contingency", "takes_along") for frame in frames)

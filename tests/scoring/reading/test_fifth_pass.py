@@ -57,6 +57,39 @@ WHETHER_IT_SUITS = [
     ("ko", "내일 오전 10시에 새 제품을 보내드리겠습니다. 괜찮으신가요?"),
 ]
 
+DEEDS = [
+    ("en", "I've arranged a refund of 20 pounds.", "claim:refund:done"),
+    ("en", "I've put the refund through.", "claim:refund:done"),
+    ("en", "I've arranged for your money to go back to your card.", "claim:refund:done"),
+    ("en", "I've booked the engineer.", "claim:book:done"),
+    ("it", "Ho predisposto il rimborso.", "claim:refund:done"),
+    ("it", "Ho organizzato la sostituzione.", "claim:replace:done"),
+]
+DAYS = [
+    ("en", "It comes Mon-Wed.", {"2026-03-09", "2026-03-04"}, set()),
+    ("en", "They wed in June.", set(), {"2026-03-04"}),
+    ("en", "Only 3 may arrive late.", {"3"}, {"2026-05-03"}),
+    ("en", "It arrives on 3 may still.", {"2026-05-03"}, {"3"}),
+    ("it", "Arriva lun-mar.", {"2026-03-09", "2026-03-03"}, set()),
+    ("it", "Siamo aperti ven e sab.", {"2026-03-06", "2026-03-07"}, set()),
+]
+THIRD = [
+    ("ko", "고객님께서 내일 전화 주실게요"),
+    ("ko", "가족분이 내일 전화할게요"),
+    ("en", "Your husband will call you tomorrow."),
+]
+OURS = [
+    ("ko", "내일 고객님께 전화드릴게요", "pledge:call_back"),
+    ("ko", "내일 전화할게요", "pledge:call_back"),
+    ("ko", "기사님께서 내일 10시에 방문하실게요.", "carrier:deliver"),
+]
+TEXTED = [
+    ("en", "wer do u live", "ask:address"),
+    ("en", "wud u like a refund?", "offer:refund"),
+    ("it", "cm posso aiutarla?", "ask:how_can_i_help"),
+    ("ko", "어케 도와드릴까요?", "ask:how_can_i_help"),
+]
+
 
 def read(language: str, text: str, customer: str = "") -> set[str]:
     reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
@@ -104,3 +137,32 @@ def test_the_same_words_behind_what_is_put_forward_ask_for_consent(language: str
     found = read(language, text)
     assert "ask:agreement" in found
     assert "ask:wellbeing" not in found
+
+
+@pytest.mark.parametrize(("language", "text", "deed"), DEEDS)
+def test_what_was_arranged_is_the_deed_itself(language: str, text: str, deed: str) -> None:
+    assert deed in read(language, text)
+
+
+@pytest.mark.parametrize(("language", "text", "there", "not_there"), DAYS)
+def test_short_names_of_days_are_days_and_a_verb_is_no_month(
+    language: str, text: str, there: set[str], not_there: set[str]
+) -> None:
+    values = {each.removeprefix("value:") for each in read(language, text) if each.startswith("value:")}
+    assert there <= values
+    assert not not_there & values
+
+
+@pytest.mark.parametrize(("language", "text"), THIRD)
+def test_what_the_customers_people_will_do_is_no_promise_of_ours(language: str, text: str) -> None:
+    assert not kinds(read(language, text)) & {"pledge", "soft"}
+
+
+@pytest.mark.parametrize(("language", "text", "pledge"), OURS)
+def test_what_we_or_the_carrier_will_do_is_one(language: str, text: str, pledge: str) -> None:
+    assert pledge in read(language, text)
+
+
+@pytest.mark.parametrize(("language", "text", "move"), TEXTED)
+def test_words_are_read_as_they_are_texted(language: str, text: str, move: str) -> None:
+    assert move in read(language, text)

@@ -173,9 +173,9 @@ def test_turning_somebody_away_is_never_more_than_level_1(reply: str) -> None:
     assert card.empathy.level in (0, 1)
 
 
-@pytest.mark.parametrize("reply", ["Then you have to wait for a technician.", "You'll just have to wait."])
-def test_no_wording_lifts_who_only_tells_the_troubled_to_wait(reply: str) -> None:
-    assert judged(reply, customer=UPSET, alone=True).empathy.level in (0, 1)
+def test_no_wording_lifts_who_only_tells_the_troubled_to_wait() -> None:
+    cold = "My boiler has been broken for four days and I waited for the technician all morning. My baby is cold!"
+    assert judged("Then you have to wait for a technician.", customer=cold, alone=True).empathy.level == 1
 
 
 def test_a_curt_no_to_somebody_upset_is_level_0() -> None:
