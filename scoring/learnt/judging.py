@@ -90,7 +90,8 @@ def judge(
         joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
         if joined is not None:
             estimate = _bounded(exam, dimension, judged[dimension], signs, joined)
-            estimate = _lifted(exam, dimension, ratings, signs, estimate, hostile=hostile)
+            if dimension != "empathy" or not hostile:
+                estimate = _lifted(exam, dimension, ratings, signs, estimate)
             estimate = estimate if exam.alone else _held_in_call(exam, dimension, ratings, signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
@@ -143,11 +144,11 @@ def _joined_in_call(
 
 
 def _lifted(
-    exam: Exam, dimension: Dimension, ratings: Mapping[Dimension, Rating], signs: Signs, estimate: float, *, hostile: bool
+    exam: Exam, dimension: Dimension, ratings: Mapping[Dimension, Rating], signs: Signs, estimate: float
 ) -> float:
-    """Lift an estimate to what the rules are sure of: manners that are not the worst, a plain answer, a closed matter."""
+    """Lift an estimate to what the rules are sure of: manners short of the worst, a plain answer, a closed matter."""
     rating = ratings[dimension]
-    if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
+    if dimension == "empathy" and rating.ceiling and rating.card.level:
         return max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
     if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
         return max(estimate, TOP - _BELOW_NEXT)

@@ -54,9 +54,10 @@ def read_moves(laid: Laid) -> Items:
     take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
+    asked = [_as_proposed(question, items) for question in items.asked]
     items.asked = [
-        replace(_as_proposed(question, items), either=puts_a_choice(question, laid), personal=is_personal(question, laid))
-        for question in items.asked
+        replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
+        for question in asked
     ]
     loud = shouting(laid.text)
     if loud is not None:
@@ -68,9 +69,9 @@ def _as_proposed(question: Question, items: Items) -> Question:
     """Return a question that may ask how the customer is or whether it suits them as the latter behind what is told."""
     if question.what != WELLBEING or AGREEMENT not in question.topics:
         return question
-    before = (*items.promised, *items.offered, *items.claims, *items.refused)
-    told = any(each.start < question.start for each in before)
-    return replace(question, what=AGREEMENT) if told else question
+    starts = [*(each.start for each in items.promised), *(each.start for each in items.offered)]
+    starts += [*(each.start for each in items.claims), *(each.start for each in items.refused)]
+    return replace(question, what=AGREEMENT) if min(starts, default=question.start) < question.start else question
 
 
 def _in_earnest(i: int, frame: Frame, laid: Laid) -> Frame:

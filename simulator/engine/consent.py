@@ -32,7 +32,8 @@ _VERDICT: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "ko": re.compile(
-        r"(?:^|[.!?…~]\s*)(?:[네예넵응]+(?![가-힣])|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫|필요 ?없|제가 직접"
+        r"(?:^|[.!?…~]\s*)(?:[네예넵응]+(?![가-힣])|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫"
+        r"|필요 ?없|제가 직접"
     ),
 }
 """Words with which a reaction says yes or no itself."""

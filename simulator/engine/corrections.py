@@ -44,7 +44,8 @@ _FLAT_WORDS = frozenset(
         *("i", "we", "you", "it", "can", "can't", "cant", "cannot", "won't", "wont", "will", "not", "am", "are", "be"),
         *("i'm", "im", "we're", "going", "able", "to", "no", "sorry", "but", "afraid", "back", "shan't", "unable", "u"),
         *("non", "la", "le", "l", "lo", "posso", "possiamo", "no", "mi", "dispiace", "più", "potrò", "potremo"),
-        *("못", "안", "수", "없어요", "없습니다", "저는", "제가", "저희가", "고객님께", "죄송하지만", "드려요", "드릴게요"),
+        *("못", "안", "수", "없어요", "없습니다", "저는", "제가", "저희가", "고객님께", "죄송하지만"),
+        *("드려요", "드릴게요"),
         *("드립니다", "드릴", "드리겠습니다", "드리지", "않겠습니다", "않을게요", "못합니다", "못해요", "죄송합니다"),
     }
 )  # fmt: skip
@@ -67,8 +68,8 @@ class Correction:
 def corrections(state: CallState, reading: Reading, *, withdraws: bool = False) -> tuple[Correction, ...]:
     """Return the promises that a reply denies, and what it names instead.
 
-    A promise is denied by its act ("I can't call you today after all", a flat "I won't call you"). A bare "not today" means the last one for that
-    day, and nothing that has other words in it ("we are not open today").
+    A promise is denied by its act ("I can't call you today after all", or flatly "I won't call you"). A bare "not
+    today" means the last one for that day, and nothing that has other words in it ("we are not open today").
 
     Args:
         state: the call, the reply in it.

@@ -159,8 +159,8 @@ def test_an_arranged_refund_is_the_one_in_the_log(language: str, reply: str) -> 
         (
             "it",
             "Gli articoli si possono restituire entro 14 giorni dalla consegna. Il rimborso arriva entro 5 giorni.",
-            "Come da nostre condizioni, gli articoli si possono restituire entro 14 giorni dalla consegna e il rimborso "
-            "arriva entro 5 giorni.",
+            "Come da nostre condizioni, gli articoli si possono restituire entro 14 giorni dalla consegna e il "
+            "rimborso arriva entro 5 giorni.",
         ),
         (
             "en",
