@@ -90,6 +90,16 @@ TEXTED = [
     ("ko", "어케 도와드릴까요?", "ask:how_can_i_help"),
 ]
 
+SCRAPS = [
+    ("en", "tags still on", True),
+    ("en", "still in the box", True),
+    ("en", "It is still in the box.", False),
+    ("it", "ancora nella scatola", True),
+    ("it", "ha ancora lo scontrino", True),
+    ("it", "Il corriere ha ancora il pacco.", False),
+    ("it", "Ha ancora 14 giorni per restituirlo.", False),
+]
+
 
 def read(language: str, text: str, customer: str = "") -> set[str]:
     reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
@@ -166,3 +176,8 @@ def test_what_we_or_the_carrier_will_do_is_one(language: str, text: str, pledge:
 @pytest.mark.parametrize(("language", "text", "move"), TEXTED)
 def test_words_are_read_as_they_are_texted(language: str, text: str, move: str) -> None:
     assert move in read(language, text)
+
+
+@pytest.mark.parametrize(("language", "text", "asks"), SCRAPS)
+def test_a_scrap_about_what_the_customer_holds_is_a_question(language: str, text: str, asks: bool) -> None:
+    assert ("ask" in kinds(read(language, text))) is asks
