@@ -90,10 +90,8 @@ def judge(
         joined = _joined(exam, dimension, rating, signs, weighed.estimate, hostile=hostile)
         if joined is not None:
             estimate = _bounded(exam, dimension, judged[dimension], signs, joined)
-            if dimension == "empathy" and rating.ceiling and rating.card.level and not hostile:
-                estimate = max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
-            if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
-                estimate = max(estimate, TOP - _BELOW_NEXT)
+            if dimension != "empathy" or not hostile:
+                estimate = _lifted(exam, dimension, ratings, signs, estimate)
             estimate = estimate if exam.alone else _held_in_call(exam, dimension, ratings, signs, estimate)
             if dimension == "accuracy" and is_misled(material, rating.card):
                 estimate = min(estimate, 1 + _BELOW_NEXT)
@@ -143,6 +141,18 @@ def _joined_in_call(
     joined = max(joined, _LEAST_OF_1) if rating.card.level else joined
     sound = dimension == "empathy" and signs["demand"] == 0 and by_rules >= _GAIN and estimate >= _WORST and not hostile
     return max(joined, 2 - _BELOW_NEXT) if sound else joined
+
+
+def _lifted(
+    exam: Exam, dimension: Dimension, ratings: Mapping[Dimension, Rating], signs: Signs, estimate: float
+) -> float:
+    """Lift an estimate to what the rules are sure of: manners short of the worst, a plain answer, a closed matter."""
+    rating = ratings[dimension]
+    if dimension == "empathy" and rating.ceiling and rating.card.level:
+        return max(estimate, _GAIN if _answers_plainly(exam, ratings, signs) else _LEAST_OF_1)
+    if dimension == "follow_through" and rating.ceiling == TOP and _closes_plainly(exam, ratings):
+        return max(estimate, TOP - _BELOW_NEXT)
+    return estimate
 
 
 def _held_in_call(

@@ -16,6 +16,8 @@ UNCLEAR = "unclear"
 PREFERENCE = "preference"
 AGREEMENT = "agreement"
 CLOSING = "anything_else"
+BRUSH_OFF = "heat_brush_off"
+"""Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
 SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
 """Acts that name nothing new beside the question whether the customer agrees ("Would that help?")."""
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
@@ -23,7 +25,9 @@ SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduct
 
 
 def is_asking(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause wants to know something."""
+    """Tell whether the clause wants to know something; who brushes the customer off does not."""
+    if frame.has(BRUSH_OFF):
+        return False
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
     if frame.has("rhetorical") and not frame.clause.asks:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from scoring.reading.asking import AGREEMENT, PREFERENCE, UNCLEAR
+from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
+from scoring.reading.feeling import tells_to_wait
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
@@ -29,8 +30,8 @@ from scoring.reading.items import (
     Refusal,
 )
 from scoring.reading.layout import Laid
-from scoring.reading.pack import Guesser
-from scoring.reading.pledging import due_in
+from scoring.reading.pack import Guesser, LanguagePack
+from scoring.reading.pledging import due_in, is_of_others
 
 FILLS = 0.35
 """From this share on a guess fills a gap, or takes the place of what the rules read: four in five are right."""
@@ -142,14 +143,20 @@ def _is_of_the_case(move: Move, frames: Sequence[Frame]) -> bool:
 
 
 def _fill(found: Guess, frames: tuple[Frame, ...], laid: Laid, items: Items) -> None:
-    if found.share < (HURTS if found.kind in HARSH else HINTS) or _is_explained(found, frames):
+    if found.share < (HURTS if found.kind in HARSH else HINTS) or _is_explained(found, frames, laid.pack):
         return
     _add(found, CERTAIN if found.share >= FILLS else UNSURE, frames, laid, items)
 
 
-def _is_explained(found: Guess, frames: Sequence[Frame]) -> bool:
+def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> bool:
     """Tell whether what the lexicon sees says why the rules read no such move in the sentence."""
     asks = any(frame.clause.asks for frame in frames)
+    if any(frame.has(BRUSH_OFF) for frame in frames):
+        return found.kind in ("asked", *OFFERING)
+    if found.kind == "ack":
+        return any(tells_to_wait(frame) for frame in frames)
+    if found.kind == "promised" and any(is_of_others(frame, pack) for frame in frames):
+        return True
     if found.kind == "asked":
         waits = found.what == PERMISSION and any(frame.has("please_wait") for frame in frames)
         told = any(frame.has("contingency", "takes_along") for frame in frames)
@@ -167,8 +174,9 @@ def _doubt(found: Guess, move: Move, frames: tuple[Frame, ...], laid: Laid, item
     if isinstance(move, Pledge | Offer) and not move.act and found.share >= FILLS and found.kind in OFFERING:
         _put(move, replace(move, act="" if found.what == VAGUE else found.what), items)
         return
+    dated = any(each.kind in ("date", "time") for frame in frames for each in frame.found)
     flat = isinstance(move, Refusal) and any(frame.has("flat") for frame in frames)
-    if flat or _same(found.kind, found.what, move) or found.share < HINTS or _is_kept(move, found):
+    if flat or _same(found.kind, found.what, move) or found.share < HINTS or _is_kept(move, found, dated=dated):
         return
     if found.share < FILLS or (found.kind, found.what) == (_kind(move), OTHER):
         _put(move, replace(move, confidence=min(move.confidence, UNSURE)), items)
@@ -177,7 +185,7 @@ def _doubt(found: Guess, move: Move, frames: tuple[Frame, ...], laid: Laid, item
     _add(found, CERTAIN, frames, laid, items)
 
 
-def _is_kept(move: Move, found: Guess) -> bool:
+def _is_kept(move: Move, found: Guess, *, dated: bool) -> bool:
     """Tell whether a move stays whatever the guess: kind words, a dated word, a choice, a topic never learnt."""
     if isinstance(move, Acknowledgement):
         return found.kind not in HARSH
@@ -185,6 +193,8 @@ def _is_kept(move: Move, found: Guess) -> bool:
         return True  # "speak at 19:42 then, bye" looks like a farewell, and is a date
     if isinstance(move, Question) and move.what != UNCLEAR and not found.knows("asked", move.what):
         return True
+    if isinstance(move, Question) and move.what == AGREEMENT and dated:
+        return True  # "내일 괜찮으세요?" asks whether the day suits
     return isinstance(move, Question | Offer) and PREFERENCE in (_what(move), *move.topics)
 
 

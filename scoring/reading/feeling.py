@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import get_args
 
 from scoring.reading.frames import Frame, topic_ids
-from scoring.reading.items import Acknowledgement, Blame, Courtesy, CourtesyKind, HeatMark, Party
+from scoring.reading.items import Acknowledgement, Blame, Courtesy, CourtesyKind, HeatKind, HeatMark, Party
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
@@ -36,8 +36,13 @@ PARTIES: tuple[tuple[str, Party, float], ...] = (
     ("blame_carrier", "carrier", FAIR),
     ("blame_colleague", "colleague", FAIR),
 )
-HEATING = ("insult", "order", "sarcasm", "dismissal", "defensive", "threat", "profanity")
-HEATED = frozenset(f"heat_{kind}" for kind in HEATING)
+HEATING: tuple[tuple[str, HeatKind, float], ...] = (
+    *((kind, kind, FAIR) for kind in get_args(HeatKind) if kind != "capitals"),
+    ("brush_off", "dismissal", FAIR),
+    ("defensive", "dismissal", DEFENSIVE),
+)
+"""Marks of heat without their beginning, with the kind that they show and how sure."""
+HEATED = frozenset(f"heat_{name}" for name, _, _ in HEATING)
 COURTESIES: tuple[tuple[CourtesyKind, tuple[str, ...]], ...] = tuple(
     (kind, ("sorry_for", "sorry") if kind == "apology" else (kind,)) for kind in get_args(CourtesyKind)
 )
@@ -218,9 +223,15 @@ def _owned(frame: Frame, named: Sequence[str], grievance: str, pack: LanguagePac
 def _retells(frame: Frame, named: Sequence[str], shared: int, pack: LanguagePack) -> bool:
     """Tell whether the clause takes up what the customer complained of in their own words."""
     least = 1 if any(each in AWAITED for each in named) else RETOLD
-    if shared < least or frame.polarity == "denied" or frame.has("future", "offer", "done"):
+    if shared < least or tells_to_wait(frame) or frame.polarity == "denied" or frame.has("future", "offer", "done"):
         return False
     return any(_is_grievance(each, pack) for each in named)
+
+
+def tells_to_wait(frame: Frame) -> bool:
+    """Tell whether the clause only puts the waiting on the customer ("then you have to wait for a technician")."""
+    waits = any(hit.id == WAIT for hit in (*frame.acts, *frame.topics))
+    return waits and frame.has("you_must") and not frame.has("done", "sorry", *ACKNOWLEDGING)
 
 
 def _takes_up(frame: Frame, customer: frozenset[str], pack: LanguagePack) -> bool:
@@ -313,20 +324,12 @@ def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
         return ()
     spoilers = frame.marks.get("not_heat", ())
     marks = []
-    for kind in HEATING:
-        for hit in frame.marks.get(f"heat_{kind}", ())[:1]:
+    for name, kind, confidence in HEATING:
+        for hit in frame.marks.get(f"heat_{name}", ())[:1]:
             if not any(hit.start < s.end and s.start < hit.end for s in spoilers):
-                marks.append(_mark(kind, hit, frame))
+                start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
+                marks.append(HeatMark(kind=kind, start=start, end=end, confidence=confidence))
     return tuple(marks)
-
-
-def _mark(kind: str, hit: Hit, frame: Frame) -> HeatMark:
-    if kind == "defensive":
-        start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
-        return HeatMark(kind="dismissal", start=start, end=end, confidence=DEFENSIVE)
-    kinds = {"insult": "insult", "order": "order", "sarcasm": "sarcasm", "dismissal": "dismissal", "threat": "threat"}
-    start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
-    return HeatMark(kind=kinds.get(kind, "profanity"), start=start, end=end, confidence=FAIR)  # type: ignore[arg-type]
 
 
 def shouting(text: str) -> HeatMark | None:

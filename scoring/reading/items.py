@@ -20,6 +20,9 @@ Modality = Literal["certain", "hedged", "conditional"]
 Tense = Literal["done", "present", "future"]
 
 
+HeatKind = Literal["insult", "order", "sarcasm", "capitals", "dismissal", "threat", "profanity"]
+
+
 Actor = Literal["agent", "company", "carrier", "customer", "unknown"]
 
 
@@ -175,7 +178,7 @@ class Courtesy:
 class HeatMark:
     """Words that heat the talk: insult, order ("calm down"), sarcasm, capitals, mockery, threat."""
 
-    kind: Literal["insult", "order", "sarcasm", "capitals", "dismissal", "threat", "profanity"]
+    kind: HeatKind
     start: int
     end: int
     confidence: float

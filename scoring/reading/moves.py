@@ -8,6 +8,7 @@ from typing import Literal
 
 from scoring.reading.asking import (
     AGREEMENT,
+    BRUSH_OFF,
     UNCLEAR,
     agreement_on,
     is_datum,
@@ -34,6 +35,7 @@ from scoring.reading.values import Found
 
 Mood = Actor | Literal["none", "offer"]
 """Who promised in the clause before, or whether it proposed something: "and send you ..." goes on with it."""
+WELLBEING = "wellbeing"
 FIRM, FAIR = 0.8, 0.7
 ASKING = ("inverted", "wh_start", "request", "if_agreed")
 
@@ -42,7 +44,8 @@ def read_moves(laid: Laid) -> Items:
     """Return all that a reply does."""
     items = Items()
     mood: Mood = "none"
-    for i, frame in enumerate(laid.frames):
+    for i, each in enumerate(laid.frames):
+        frame = _in_earnest(i, each, laid)
         items.heated.extend(read_heat(frame))
         items.blamed.extend(read_blame(frame, wonders=_wonders(frame, laid)))
         items.courtesies.extend(read_courtesies(frame))
@@ -51,14 +54,32 @@ def read_moves(laid: Laid) -> Items:
     take_echoes(laid, items)
     if any(question.what != UNCLEAR for question in items.asked):
         items.asked = [question for question in items.asked if question.what != UNCLEAR]
+    asked = [_as_proposed(question, items) for question in items.asked]
     items.asked = [
         replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
-        for question in items.asked
+        for question in asked
     ]
     loud = shouting(laid.text)
     if loud is not None:
         items.heated.append(loud)
     return items
+
+
+def _as_proposed(question: Question, items: Items) -> Question:
+    """Return a question that may ask how the customer is or whether it suits them as the latter behind what is told."""
+    if question.what != WELLBEING or AGREEMENT not in question.topics:
+        return question
+    starts = [*(each.start for each in items.promised), *(each.start for each in items.offered)]
+    starts += [*(each.start for each in items.claims), *(each.start for each in items.refused)]
+    return replace(question, what=AGREEMENT) if min(starts, default=question.start) < question.start else question
+
+
+def _in_earnest(i: int, frame: Frame, laid: Laid) -> Frame:
+    """Return a clause without its brush-off where its sentence goes on with what there is to choose from."""
+    following = laid.frames[i + 1 : i + 2]
+    if not frame.has(BRUSH_OFF) or not any(each.clause.linked and each.acts for each in following):
+        return frame
+    return replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != BRUSH_OFF})
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:

@@ -25,6 +25,8 @@ BINDING = frozenset(
     }
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
+_SUBJECT = 3
+"""Words before the word of the future among which its subject stands."""
 COMES = -1
 """Instead of a place in the clause: nothing but the coming itself is promised."""
 SURE, FAIR, UNSURE = 0.9, 0.7, 0.5
@@ -210,8 +212,23 @@ def _before(frame: Frame, until: int, pack: LanguagePack) -> tuple[Actor, int, b
         return ("agent" if near[-1] not in pack.groups["company"][0] else "company"), begin, False
     if any(word in pack.groups["carrier"][0] for word in words):
         return "carrier", 0, False
+    if is_of_others(frame, pack):
+        return None
     if near[-1] in pack.groups["customer"][0]:
         return ("company", 0, False) if frame.has("you_get") and not frame.has("you_must") else None
     if any(word in pack.groups["vague"][0] for word in near):
         return "company", 0, True
     return "company", 0, False
+
+
+def is_of_others(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the customer or somebody of theirs is said to do something ("your husband will call").
+
+    Where endings tell the subject it may stand anywhere, and a humble verb is the speaker's.
+    """
+    if not frame.has("future") or frame.has("humble"):
+        return False
+    words = [token.word for token in frame.tokens[: frame.first("future").start]]
+    if pack.closes is None:
+        words = words[-_SUBJECT:]
+    return not pack.groups["third"][0].isdisjoint(words) and pack.groups["agent"][0].isdisjoint(words)

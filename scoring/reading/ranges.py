@@ -79,3 +79,19 @@ def _is_verb(month_at: int | None, tokens: Sequence[Token], pack: LanguagePack) 
     if dated or following is None or following.gap.strip() or following.number:
         return False
     return not pack.has("behind_month", following.word)
+
+
+def stands_for_verb(number_at: int, month_at: int | None, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a number counts things and the month's name behind it begins what they do ("3 may arrive").
+
+    Args:
+        number_at: place of the number.
+        month_at: place of the month's name, None where a date has no month.
+        tokens: of the text.
+        pack: of its language.
+    """
+    if month_at != number_at + 1 or not pack.has("month_or_verb", tokens[month_at].word):
+        return False
+    following = tokens[month_at + 1] if month_at + 1 < len(tokens) else None
+    dated = number_at > 0 and not tokens[number_at].gap.strip() and pack.has("due_word", tokens[number_at - 1].word)
+    return not dated and following is not None and not following.gap.strip() and pack.has("behind_verb", following.word)

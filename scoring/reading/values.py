@@ -14,7 +14,7 @@ from scoring.reading.items import Value, ValueKind
 from scoring.reading.moments import CLOCK, SLASHED, any_year, bare_hour, clock, day_of_month, day_text, on_weekday
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, find
-from scoring.reading.ranges import BEGINS, ENDS, RangeEnd, end_of_range
+from scoring.reading.ranges import BEGINS, ENDS, RangeEnd, end_of_range, stands_for_verb
 from scoring.reading.tokens import LONGEST_TEXT_KEPT, Token, normalise
 
 CODE = re.compile(r"(?=.*\d)[a-z]{0,6}\d[a-z0-9]{3,}")
@@ -279,7 +279,8 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
     if not numbers or numbers[0] > 31 or numbers[0] < 1 or (now is None and not months):
         return ""
     places = [i for name, i in hit.captured if name == "#"]
-    if tokens[places[0]].word in pack.groups["not_numbers"][0]:
+    month_at = next((i for name, i in hit.captured if name == "month"), None)
+    if tokens[places[0]].word in pack.groups["not_numbers"][0] or stands_for_verb(places[0], month_at, tokens, pack):
         return ""
     month = pack.calendar.months[months[0].word] if months else None
     year = numbers[1] if len(numbers) > 1 and 2000 <= numbers[1] < 2100 else None

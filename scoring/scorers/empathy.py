@@ -22,6 +22,7 @@ from scoring.scorers.exam import (
     needs_something,
     only_closes,
     sentence_at,
+    sentences,
     turns_away,
     unassessed,
     whole_reply,
@@ -72,8 +73,17 @@ def rate(exam: Exam) -> Rating:
     return Rating(
         card=level_card(min(level, ceiling), (*shown, *(fault.finding for fault in faults))),
         critical=errors,
-        ceiling=0 if certain else min((fault.ceiling for fault in faults if fault.firm), default=3),
+        ceiling=0 if certain else min((fault.ceiling for fault in faults if fault.firm), default=_highest(exam)),
     )
+
+
+def _highest(exam: Exam) -> int:
+    """Return the level that wording can reach: 1 where one sentence puts the waiting or the work on the troubled."""
+    reading = exam.turn.reading
+    told = [each for each in reading.claims if each.values or each.act not in ("", "wait")]
+    kind = (*told, *reading.acknowledged, *reading.asked, *reading.promised, *reading.courtesies)
+    alone = len(sentences(exam.turn.reply)) == 1 and not kind and demand_of(exam) != "plain"
+    return 1 if alone and turns_away(exam) is not None and not references_of(exam, exam.turn) else 3
 
 
 def _curt(exam: Exam) -> Rating:

@@ -8,7 +8,7 @@ from scoring.scorers.exam import DESKS, Exam, words
 
 _GRAM = 4
 _PASTED = 60
-"""Per cent of the runs of four words that stand in an article too."""
+"""Per cent of the words that stand in runs of four that are an article's, too."""
 _LONG_REPLY, _LONG_GLUED = 12, 8
 """Words from which a reply is long enough to be an article; fewer where particles and endings are glued to them."""
 
@@ -22,8 +22,8 @@ def is_pasted(exam: Exam) -> bool:
     grams = [tuple(ours[i : i + _GRAM]) for i in range(len(ours) - _GRAM + 1)]
     sources = tuple(article.text for article in exam.case.articles) or (exam.case.policy,)
     theirs = frozenset[tuple[str, ...]]().union(*(_grams(source) for source in sources))
-    shared = sum(gram in theirs for gram in grams)
-    return shared * 100 > _PASTED * len(grams) and not _names_this_case(exam, sources)
+    taken = {i for first, gram in enumerate(grams) if gram in theirs for i in range(first, first + _GRAM)}
+    return len(taken) * 100 > _PASTED * len(ours) and not _names_this_case(exam, sources)
 
 
 @lru_cache(maxsize=128)

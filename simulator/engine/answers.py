@@ -24,10 +24,11 @@ from simulator.scenario.remembering import ByIdentity
 MOST_ANSWERS = 5
 AGREES = "agrees"
 EITHER = "either"
+CONFIRMS = "confirms"
 PRESENCE = "presence"
 READ_BACK = "read_back"
 OR_ELSE = "or_else"
-UNCLEAR = "unclear"
+AGREEMENT, UNCLEAR = "agreement", "unclear"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
 FEWEST_WORDS = 3
@@ -55,7 +56,9 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     draft = mended(scenario, draft, reading)
     for question in questions:
         if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
-            draft = _talked(scenario, draft, _talk(question, reading), questions)
+            moment = _talk(question, reading)
+            right = moment == AGREES and _checks_own(scenario, draft.state.transcript[-1].text, reading)
+            draft = _talked(scenario, draft, CONFIRMS if right else moment, questions)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
         draft = read_back(scenario, draft)
     text = draft.state.transcript[-1].text
@@ -254,7 +257,7 @@ def _answer(
         return draft
     if fact.id in state.told:
         if _is_confirmation(scenario, fact, state.transcript[-1].text, questions):
-            return draft.moment(scenario, "confirms")
+            return draft.moment(scenario, CONFIRMS)
         if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
             return draft.moment(scenario, AGREES)
         doubtful = _may_mean_else(scenario, fact, state.transcript[-1].text, questions)
@@ -288,6 +291,33 @@ def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: t
             if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
                 return is_put(text, question)
     return False
+
+
+def check_backs(text: str, reading: Reading, language: str) -> Iterator[Question]:
+    """Yield the short questions of a reply that can be answered by yes or no ("Is F-318 right?").
+
+    Args:
+        text: of the reply.
+        reading: of it.
+        language: of the call.
+    """
+    for question in reading.asked:
+        short = len(sentence_of(text, question).split()) <= FEW_WORDS
+        if short and is_put(text, question) and form_of(text, question, language).kind in ("whether", "tag"):
+            yield question
+
+
+def may_check(question: Question, fact: CaseFact) -> bool:
+    """Tell whether a question may want to know if it names the value of a fact: it names that fact, or none at all."""
+    return question.what in (AGREEMENT, UNCLEAR) or not asked_for(fact).isdisjoint((question.what, *question.topics))
+
+
+def _checks_own(scenario: Scenario, text: str, reading: Reading) -> bool:
+    """Tell whether a reply asks whether a value is right that is the customer's own."""
+    asked = check_backs(text, reading, scenario.language)
+    sentences = [sentence_of(text, each).casefold() for each in asked if each.what in (AGREEMENT, UNCLEAR)]
+    forms = {form.casefold() for fact in _customer_facts(scenario) for form in (fact.value, *fact.values) if form}
+    return any(form in sentence for form in forms for sentence in sentences)
 
 
 def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:

@@ -20,17 +20,20 @@ _VERDICT: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?:^|[.!?…]\s+)(?:(?:oh|ah|well|and|so|then|but|now),? )?"
         r"(?:yes|yep|yeah|yup|ok|okay|fine|all right|alright|sure|agreed|of course|by all means|no|nope|not|never|"
-        r"don['’]t|do|book|send)\b|\bplease\b|\bgo ahead\b|\b(?:rather|instead|i['’]d prefer|i want)\b",
+        r"don['’]t|do|book|send)\b|\bplease\b|\bgo ahead\b|\b(?:rather|instead|i['’]d (?:prefer|sooner)|"
+        r"i (?:do not |don['’]t )?want|no need|myself)\b",
         re.IGNORECASE,
     ),
     "it": re.compile(
         r"(?:^|[.!?…]\s+)(?:(?:ah|beh|e|allora|ma),? )?(?:sì|va bene|ok|certo|d['’]accordo|no|"
         r"non(?=\W*$|[.!?…])|mai|faccia|"
-        r"proceda|prego)\b|\bper favore\b|\b(?:piuttosto|invece|preferi\w+|preferisco|voglio)\b",
+        r"proceda|prego)\b|\bper favore\b|\b(?:piuttosto|invece|preferi\w+|preferisco|voglio|"
+        r"non (?:serve|occorre)|da sol[oa])\b",
         re.IGNORECASE,
     ),
     "ko": re.compile(
         r"(?:^|[.!?…~]\s*)(?:[네예넵응]+(?![가-힣])|좋아요|그래요|그럼요|아니|아뇨)|부탁|주세요|해 ?줘|말고|차라리|싫"
+        r"|필요 ?없|제가 직접"
     ),
 }
 """Words with which a reaction says yes or no itself."""

@@ -39,6 +39,17 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 """Signs that a denial without a day goes back on what was promised."""
+_FLAT_WORDS = frozenset(
+    {
+        *("i", "we", "you", "it", "can", "can't", "cant", "cannot", "won't", "wont", "will", "not", "am", "are", "be"),
+        *("i'm", "im", "we're", "going", "able", "to", "no", "sorry", "but", "afraid", "back", "shan't", "unable", "u"),
+        *("non", "la", "le", "l", "lo", "posso", "possiamo", "no", "mi", "dispiace", "più", "potrò", "potremo"),
+        *("못", "안", "수", "없어요", "없습니다", "저는", "제가", "저희가", "고객님께", "죄송하지만"),
+        *("드려요", "드릴게요"),
+        *("드립니다", "드릴", "드리겠습니다", "드리지", "않겠습니다", "않을게요", "못합니다", "못해요", "죄송합니다"),
+    }
+)  # fmt: skip
+"""All that stands in a flat denial of a promised deed besides the deed itself ("I won't call you")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +68,8 @@ class Correction:
 def corrections(state: CallState, reading: Reading, *, withdraws: bool = False) -> tuple[Correction, ...]:
     """Return the promises that a reply denies, and what it names instead.
 
-    A promise is denied by its act ("I can't call you today after all"). A bare "not today" means the last one for that
-    day, and nothing that has other words in it ("we are not open today").
+    A promise is denied by its act ("I can't call you today after all", or flatly "I won't call you"). A bare "not
+    today" means the last one for that day, and nothing that has other words in it ("we are not open today").
 
     Args:
         state: the call, the reply in it.
@@ -112,7 +123,12 @@ def _denies_act(claim: Claim, item: DueItem, text: str, *, withdraws: bool) -> b
         return False
     if any(value.kind in ("date", "time") for value in claim.values):
         return _names_own(claim, item, words)
-    return withdraws or _AFTER_ALL.search(words) is not None
+    return withdraws or _AFTER_ALL.search(words) is not None or _is_flat(words)
+
+
+def _is_flat(words: str) -> bool:
+    """Tell whether a denial names nothing but the deed: no other person, time or thing that it might be meant for."""
+    return sum(word.casefold().replace("’", "'") not in _FLAT_WORDS for word in _WORD.findall(words)) <= 1
 
 
 def _denies_day(claim: Claim, item: DueItem, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scoring.reading.items import Reading
-from simulator.engine.answers import asked_for
+from simulator.engine.answers import asked_for, check_backs, may_check
 from simulator.engine.conditions import holds
 from simulator.engine.forms import sentence_of
 from simulator.engine.gauges import Pull, pulled
@@ -102,8 +102,13 @@ def _denies_told(state: CallState, reading: Reading, belied: Sequence[str]) -> b
 
 
 def _own_belied(scenario: Scenario, state: CallState, reading: Reading) -> Iterator[CaseFact]:
-    """Yield the customer's own facts of which a reply states something else."""
+    """Yield the customer's own facts of which a reply states something else, or asks whether it is something else."""
     text = state.transcript[-1].text
+    for question in check_backs(text, reading, scenario.language):
+        for fact in scenario.facts:
+            own = fact.known_to == "customer" and not _names(text, (fact.value, *fact.values))
+            if own and may_check(question, fact) and _is_other(fact, sentence_of(text, question), scenario.language):
+                yield fact
     for claim in reading.claims:
         if claim.confidence < SURE or claim.polarity == "denied" or claim.modality != "certain":
             continue

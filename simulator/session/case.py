@@ -127,8 +127,8 @@ def _facts(scenario: Scenario, at_ms: int) -> tuple[Fact, ...]:
 def _log(scenario: Scenario, state: CallState, number: int) -> tuple[Action, ...]:
     """Return the log up to a turn; what was done after the last turn belongs to it.
 
-    Word to the customer between two contacts, and a warning at any time, is in the log of no turn in particular: nobody
-    has to tell of it.
+    Word to the customer between two contacts, and a warning or the end of a contact at any time, is in the log of no
+    turn in particular: nobody has to tell of it.
     """
     upto = number + 1 if number == state.turn and state.phase == "closed" else number
     means = {action.id: action.means for action in actions_of(scenario)}

@@ -63,7 +63,9 @@ def test_a_reply_that_asks_nothing_gets_no_yes() -> None:
     assert "agrees" not in play(reacting("A call. I see."), [told]).transcript[-1].line_id
 
 
-@pytest.mark.parametrize("says", ["Yes, do that.", "No. I want a kettle.", "I'd rather have a letter.", "A call?"])
+@pytest.mark.parametrize(
+    "says", ["Yes, do that.", "No. I want a kettle.", "I'd rather have a letter.", "I'd sooner come.", "A call?"]
+)
 def test_a_reaction_that_says_yes_or_no_or_asks_back_stands_alone(says: str) -> None:
     assert "agrees" not in play(reacting(says), [CALLED]).transcript[-1].line_id
 

@@ -110,9 +110,15 @@ def test_another_hour_of_the_same_day_takes_the_place_of_the_promised_one() -> N
         ("더 일찍은 전화드릴 수 없습니다", True, "open"),
         ("I can't call you after all", False, "released"),
         ("I can't call you", True, "released"),
+        ("I won't call you", False, "released"),
+        ("No, we’re not going to call you back", False, "released"),
+        ("Non La chiamerò", False, "released"),
+        ("전화 못 드립니다", False, "released"),
+        ("I can't call your neighbour", False, "open"),
+        ("Non posso chiamare Sua moglie", False, "open"),
     ],
 )
-def test_a_refusal_takes_a_promise_back_only_by_its_own_time_or_with_a_sign_of_going_back_on_it(
+def test_a_refusal_takes_a_promise_back_only_by_its_own_time_a_sign_of_going_back_on_it_or_flatly(
     text: str, withdraws: bool, status: str
 ) -> None:
     hours = {"17:00": "17:00"} if "17:00" in text else {}

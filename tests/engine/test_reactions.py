@@ -166,6 +166,24 @@ def test_a_wrong_code_of_the_customers_own_is_corrected() -> None:
     assert "corrects" not in lines(state)[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "answer"),
+    [
+        ("Is F-319 right?", "agreement", "plain.corrects."),
+        ("F-319?", "unclear", "plain.corrects."),
+        ("Is your ticket F-319?", "ticket", "plain.corrects."),
+        ("Is F-318 right?", "agreement", "plain.confirms."),
+    ],
+)
+def test_a_question_whether_a_code_is_right_gets_its_own_answer(text: str, what: str, answer: str) -> None:
+    ticket = CaseFact(id="ticket", known_to="customer", value="F-318", says=("It's F-318.",), again=("F-318.",))
+    scenario = replace(small_scenario(), facts=(*small_scenario().facts, ticket))
+    known = said("Which ticket?", asked=(asked("Which ticket?", "Which ticket", "ticket"),))
+    sure = 0.45 if what == "unclear" else 0.9
+    checks = said(text, asked=(asked(text, text.rstrip("?"), what, sure=sure),))
+    assert lines(play(scenario, [known, checks]))[-1].startswith(answer)
+
+
 def test_a_fact_is_not_told_twice_in_one_line() -> None:
     code = CaseFact(id="postcode", known_to="customer", value="QX4 7TN", says=("It's QX4 7TN.",), again=("QX4 7TN.",))
     scenario = replace(small_scenario(), facts=(*small_scenario().facts, code))

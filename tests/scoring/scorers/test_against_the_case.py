@@ -111,6 +111,9 @@ def test_a_sum_of_six_figures_in_the_log_is_a_sum_and_no_code(amount: int, is_wr
         ("en", "Your booking 88213 with the card ending 4471 is refunded within 5 days."),
         ("ko", "예약번호 88213 건은 5일 안에 환불됩니다."),
         ("it", "La prenotazione 88213 viene rimborsata entro 5 giorni."),
+        ("en", "Hi Ann, it was delivered to 4471 Pottery Row yesterday."),
+        ("it", "Il pacco è stato consegnato ieri in via Garibaldi 4471."),
+        ("ko", "고객님 댁 한빛로 4471로 어제 배송되었습니다."),
     ],
 )
 def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(language: str, reply: str) -> None:
@@ -120,6 +123,55 @@ def test_a_public_reply_tells_no_number_of_the_customers_that_they_did_not_post(
     for spared in ({"channel": "email"}, {"channel": "social", "customer": "88213, 4471: my money? soldi? 환불?"}):
         codes = [each["code"] for each in answered(reply, **{**case, **spared})["critical"]]
         assert "public_personal_data" not in codes
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "You can bring it to 12 Market Street, our branch, or post it to 5 Mill Lane, Leeds."),
+        ("it", "Ci trova in via Garibaldi 14, a Siena."),
+        ("ko", "저희 매장은 한빛로 25에 있습니다. 오늘 밤 8시 도착이고 비용은 규정대로 22,000원입니다."),
+    ],
+)
+def test_the_firms_own_address_exposes_nobody(language: str, reply: str) -> None:
+    case = {"language": language, "facts": [], "required": [], "actions": [], "channel": "social"}
+    assert "public_personal_data" not in [each["code"] for each in answered(reply, **case)["critical"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I've arranged a refund; it reaches your card in 5 working days."),
+        ("en", "I've arranged for your money to go back to your card within 5 working days."),
+        ("it", "Ho predisposto il rimborso, arriva entro 5 giorni lavorativi."),
+    ],
+)
+def test_an_arranged_refund_is_the_one_in_the_log(language: str, reply: str) -> None:
+    log = [{"name": "issue_refund", "args": {"amount": 20}}]
+    case = {"language": language, "facts": [], "required": [{"name": "issue_refund"}]}
+    assert "false_action_claim" not in [each["code"] for each in answered(reply, actions=log, **case)["critical"]]
+    assert "false_action_claim" in [each["code"] for each in answered(reply, actions=[], **case)["critical"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "policy", "reply"),
+    [
+        (
+            "it",
+            "Gli articoli si possono restituire entro 14 giorni dalla consegna. Il rimborso arriva entro 5 giorni.",
+            "Come da nostre condizioni, gli articoli si possono restituire entro 14 giorni dalla consegna e il "
+            "rimborso arriva entro 5 giorni.",
+        ),
+        (
+            "en",
+            "Items can be returned within 14 days of delivery. The refund arrives within 5 days.",
+            "As our terms say, items can be returned within 14 days of delivery and the refund arrives within 5 days.",
+        ),
+    ],
+)
+def test_a_quoted_policy_alone_is_never_the_best_answer(language: str, policy: str, reply: str) -> None:
+    case = {"language": language, "policy": policy, "facts": [], "required": [], "actions": []}
+    assert answered(reply, **case)["accuracy"]["level"] == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from scoring.card import DIMENSIONS
 from scoring.model import Said
-from tests.scoring.desk import CUSTOMER, PLAIN, case, codes, rated, turn, verdicts
+from tests.scoring.desk import CUSTOMER, PLAIN, case, codes, judged, rated, turn, verdicts
 
 
 @pytest.mark.parametrize(
@@ -171,6 +171,11 @@ def test_turning_somebody_away_is_never_more_than_level_1(reply: str) -> None:
     first = turn("What is your order number?", customer=UPSET)
     card = rated(reply, of=case(turns=(first,)), customer="It's 48213.", number=2)
     assert card.empathy.level in (0, 1)
+
+
+def test_no_wording_lifts_who_only_tells_the_troubled_to_wait() -> None:
+    cold = "My boiler has been broken for four days and I waited for the technician all morning. My baby is cold!"
+    assert judged("Then you have to wait for a technician.", customer=cold, alone=True).empathy.level == 1
 
 
 def test_a_curt_no_to_somebody_upset_is_level_0() -> None:
