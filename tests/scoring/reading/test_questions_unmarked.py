@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from scoring.languages.load import load_pack
 from scoring.reading.items import Question
 from scoring.reading.reader import read_reply
+from tests.scoring.reading.moves import NOW
 
-NOW = datetime(2026, 11, 20, 9, 30)
 ASKED = [
     ("en", "did you look"),
     ("en", "ok what day did you buy it"),
