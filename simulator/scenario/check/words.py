@@ -105,11 +105,15 @@ def words_of_pack(pack: Pack) -> Iterator[Words]:
 
 def texts_of(node: Node) -> Iterator[Text]:
     """Yield every single value below a node, in the order of the file."""
-    if isinstance(node, Text):
-        yield node
-        return
-    for inner in node.items if isinstance(node, Items) else (value for _, value in node.entries):
-        yield from texts_of(inner)
+    waiting: list[Node] = [node]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Text):
+            yield inner
+        elif isinstance(inner, Items):
+            waiting += inner.items[::-1]
+        else:
+            waiting += [value for _, value in reversed(inner.entries)]
 
 
 def plain(text: str) -> str:
