@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch, Ending, Interjection
@@ -116,6 +117,7 @@ def texts_of(node: Node) -> Iterator[Text]:
             waiting += [value for _, value in reversed(inner.entries)]
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a text as it is compared: letter case and spaces do not count."""
     return " ".join(text.casefold().split())
