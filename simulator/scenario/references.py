@@ -166,10 +166,12 @@ _NAMES: Mapping[str, tuple[str, str, Callable[[Declared], frozenset[str]]]] = {
 
 
 def _talk(record: Record, name: str, value: str, declared: Declared) -> Iterator[Problem]:
-    known = declared.topics | declared.facts | frozenset(declared.actions)
-    known |= {"any"} if name in _WITH_ANY else frozenset()
-    known |= {"feeling", "generic"} if name == "acknowledged" else frozenset()
-    if value not in known and declared.topics_known and declared.company_known:
+    more = {"any"} if name in _WITH_ANY else set[str]()
+    more |= {"feeling", "generic"} if name == "acknowledged" else set()
+    if any(value in names for names in (more, declared.topics, declared.facts, declared.actions)):
+        return
+    if declared.topics_known and declared.company_known:
+        known = declared.topics | declared.facts | declared.actions.keys() | more
         message = f"`{name}` names `{value}`, which is no topic, fact or action."
         remedy = suggest(value, known)
         if value == "any":

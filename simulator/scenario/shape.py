@@ -21,6 +21,8 @@ from simulator.scenario.strict_yaml import Items, Keys, Node, Text
 _KINDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
 MOST_PROBLEMS = 500
 """After so many problems of one kind of check the rest is left for the next time."""
+_GROUPS = (dict, tuple)
+"""What may hold records."""
 _BAD = object()
 """Stands for a value that has a problem already."""
 
@@ -66,12 +68,10 @@ class Record(dict[str, Any]):
         waiting: list[Any] = [self]
         while waiting:
             value = waiting.pop()
-            if isinstance(value, dict):
-                if isinstance(value, Record):
-                    yield value
-                waiting.extend(item for item in reversed(value.values()) if isinstance(item, dict | tuple))
-            else:
-                waiting.extend(item for item in reversed(value) if isinstance(item, dict | tuple))
+            if isinstance(value, Record):
+                yield value
+            items = value.values() if isinstance(value, dict) else value
+            waiting += [item for item in reversed(items) if isinstance(item, _GROUPS)]
 
 
 _CUT_IN_TWO = "A comma has cut the text before it in two: put that text in quotes."

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -52,9 +52,8 @@ _OUT_OF_LINE = ("mapping values", "expected key", "expected '-'", "expected <blo
 """What the parser says where a line may stand beside the column of its neighbours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A single value."""
+class Text(NamedTuple):
+    """A single value. A named tuple, for a file has thousands of them."""
 
     line: int
     column: int
@@ -92,7 +91,10 @@ class Keys:
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
-        return next((node for name, node in self.entries if name.raw == key), None)
+        for name, node in self.entries:
+            if name.raw == key:
+                return node
+        return None
 
 
 Node = Text | Items | Keys
@@ -243,7 +245,8 @@ class _Composer:
         return _Unreadable(line, column, "Y102", *_explain(what))
 
     def _node(self, event: yaml.Event, events: Events, depth: int) -> Node:
-        line, column = _place(event)
+        mark = event.start_mark  # `_place` without its calls: this is done for each word of a file
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if depth > MAX_DEPTH:
             raise _Unreadable(line, column, "Y105", f"Nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
@@ -288,7 +291,7 @@ class _Composer:
         if event.style in ("'", '"'):
             self.quoted = event
         value = event.value if event.style in _QUOTES else _meaning(event.value)
-        return Text(line=line, column=column, raw=event.value, value=value, file=self.file)
+        return Text(line, column, event.value, value, self.file)
 
     def _refuse(self, event: yaml.Event, line: int, column: int) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor:

@@ -103,11 +103,18 @@ def check_values(record: Record, file: Path) -> Iterator[Problem]:
     every = tuple(record.records())
     yield from _placed_by_id(every, file)
     for inner in every:
-        for check in _EVERYWHERE:
-            yield from check(inner)
-        for check in _CHECKS.get(inner.kind, ()):
+        for check in _checks_of(inner.kind):
             yield from check(inner)
     yield from _double_branches(every)
+
+
+@cache
+def _checks_of(kind: type) -> tuple[Check, ...]:
+    """Return the checks that can find something in a record of a type."""
+    tables = ((_ranges, RANGES), (_durations, _DURATIONS), (_empties, NEVER_EMPTY))
+    idle = {check for check, table in tables if kind not in table}
+    idle |= set() if _groups(kind) else {_doubles}
+    return (*(check for check in _EVERYWHERE if check not in idle), *_CHECKS.get(kind, ()))
 
 
 def _placed_by_id(every: Sequence[Record], file: Path) -> Iterator[Problem]:

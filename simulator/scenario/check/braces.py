@@ -173,7 +173,8 @@ def _copies(case: Case) -> Iterator[Problem]:
         if words.record.file != case.record.file:
             continue
         for name, choices in drawn.items():
-            found = next((choice for choice in choices if stands_in(choice, words.text)), None)
+            standing = [choice for choice in choices if choice in words.text]
+            found = next((choice for choice in standing if stands_in(choice, words.text)), None)
             if found is not None:
                 message = f"`{found}` is one of the choices of `{name}`: with other seeds this text is wrong."
                 remedy = "Put it more generally." if words.field == "title" else f"Write `{{{name}}}`."

@@ -37,10 +37,8 @@ def _asked_for(case: Case) -> set[str]:
     """Return the actions and acts that conditions, duties and facts name."""
     found: set[str] = set()
     for record in case.everything:
-        for value in record.values():
-            found |= (
-                {value.partition(" ")[0]} if isinstance(value, str) and record.kind.__name__ == "Condition" else set()
-            )
+        if record.kind.__name__ == "Condition":
+            found |= {value.partition(" ")[0] for value in record.values() if isinstance(value, str)}
         if record.kind is Duty:
             found |= {record.get("action", ""), *record.get("any_of", ())}
         found |= {name for name in record.get("met_by", ()) if isinstance(name, str)}

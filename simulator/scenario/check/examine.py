@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from simulator.errors import Problem
@@ -17,6 +19,8 @@ from simulator.scenario.problems import in_order
 
 MANY = 24
 """From this number of files on, a second process pays."""
+PORTIONS = 16
+"""Parts of the files that each process gets one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +91,20 @@ def _again(path: Path, result: Result) -> Examined:
 def _anew(paths: Sequence[Path], processes: int) -> tuple[Examined, ...]:
     if processes < 2 or len(paths) < MANY:
         return tuple(examine(path) for path in paths)
-    with ProcessPoolExecutor(processes) as pool:
-        return tuple(pool.map(examine, paths, chunksize=max(1, len(paths) // (processes * 8))))
+    size = max(1, len(paths) // (processes * PORTIONS))
+    portions = [paths[start : start + size] for start in range(0, len(paths), size)]
+    with ProcessPoolExecutor(processes, initializer=gc.disable) as pool:
+        return tuple(chain.from_iterable(pool.map(_examine_portion, portions)))
+
+
+def _examine_portion(paths: Sequence[Path]) -> tuple[Examined, ...]:
+    """Return what is to be said about a few scenarios, in a process that looks for what to throw away only behind them.
+
+    Each scenario makes so many small things that looking in between would take a seventh of the time.
+    """
+    found = tuple([examine(path) for path in paths])
+    gc.collect()
+    return found
 
 
 def all_problems(examined: Iterable[Examined]) -> tuple[Problem, ...]:

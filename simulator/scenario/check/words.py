@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.errors import Problem
 from simulator.scenario.beats import Beat, Branch, Ending, Interjection
@@ -105,13 +106,18 @@ def words_of_pack(pack: Pack) -> Iterator[Words]:
 
 def texts_of(node: Node) -> Iterator[Text]:
     """Yield every single value below a node, in the order of the file."""
-    if isinstance(node, Text):
-        yield node
-        return
-    for inner in node.items if isinstance(node, Items) else (value for _, value in node.entries):
-        yield from texts_of(inner)
+    waiting: list[Node] = [node]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, Text):
+            yield inner
+        elif isinstance(inner, Items):
+            waiting += inner.items[::-1]
+        else:
+            waiting += [value for _, value in reversed(inner.entries)]
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a text as it is compared: letter case and spaces do not count."""
     return " ".join(text.casefold().split())
