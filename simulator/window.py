@@ -97,6 +97,11 @@ class WindowDesk(SpeakerChoice):
         return self._workplace.alias
 
     @property
+    def house(self) -> str:
+        """Return the contact centre at which the trainee works."""
+        return self._workplace.house
+
+    @property
     def is_new(self) -> bool:
         """Tell whether there is no journal yet, so that no call was ever begun here."""
         return not self._workplace.folder.journal.exists()

@@ -64,6 +64,7 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
     record = show_record(scenario, state)
     return CallView(
         title=scenario.title,
+        firm=scenario.company.firm,
         subject=scenario.manners.subject or scenario.title,
         channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,

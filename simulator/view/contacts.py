@@ -56,6 +56,7 @@ def choose_contacts(
             done=entry.id in done,
             result=done.get(entry.id, last.get(entry.id)),
             language=entry.language,
+            firm=entry.firm,
         )
         for entry in fitting
     )

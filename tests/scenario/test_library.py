@@ -26,6 +26,7 @@ def test_the_library_lists_scenarios_with_all_that_a_screen_needs(root: Path) ->
     (entry,) = FileLibrary([root]).entries()
     assert (entry.id, entry.title, entry.language, entry.difficulty) == ("small_case", "A small case", "en", 1)
     assert entry.skills == ("names_impact",)
+    assert entry.firm == "Small Shop"
     assert len(entry.hash) == 64
     assert Path(entry.path) == root / "small_case" / "scenario.yaml"
 

@@ -107,6 +107,7 @@ class Briefing(Screen):
         view = self._view
         return [
             Text(tr("About this call"), STRONG),
+            *((Row(tr("You answer for"), view.firm),) if view.firm else ()),
             Row(tr("Customer"), view.customer),
             Row(tr("Channel"), tr(view.channel)),
             Row(tr("Language"), language_word(view.language)),

@@ -15,6 +15,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.view.shift import ShiftBriefing
+from simulator.words import firm_words
 
 
 def open_shift(shell: Shell, shift_id: str) -> None:
@@ -53,6 +54,7 @@ class ShiftStart(Screen):
         facts = (
             trn("{count} customer on one desk", "{count} customers on one desk", view.calls),
             trn("about {count} minute", "about {count} minutes", view.minutes),
+            *(firm_words(firm) for firm in view.firms),
         )
         how = (
             tr("They come in one after the other, and all their clocks run. Over the desk you see who waits how long."),

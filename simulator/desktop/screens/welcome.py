@@ -16,6 +16,7 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import ENGLISH, tr
 from simulator.locale import language as spoken_here
+from simulator.words import house_words
 
 if TYPE_CHECKING:
     from simulator.view.day import TodayView
@@ -87,6 +88,7 @@ class Welcome(Screen):
         blocks: list[Block] = [
             Text(tr("Welcome to Rapport"), DISPLAY),
             Text(intro, BODY),
+            Text(house_words(self.shell.desk.house), BODY),
             Text(tr("Everything stays on this computer. Nothing can be lost, and nothing can be broken."), BODY),
             *looks(self.shell),
             Text(tr("All of this can be changed later in the settings, F10."), SMALL, "muted"),
