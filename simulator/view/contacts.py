@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from simulator.scenario.tongue import rank
+from simulator.scenario.tongue import rank, welcome_in
 from simulator.view.day import Chosen, ContactView, Listed, Played
 
 CONTACTS = 3
@@ -57,6 +57,7 @@ def choose_contacts(
             result=done.get(entry.id, last.get(entry.id)),
             language=entry.language,
             firm=entry.firm,
+            guided=not played and entry.id == welcome_in(language, known),
         )
         for entry in fitting
     )

@@ -107,6 +107,8 @@ class ContactView:
     """In which its customer speaks."""
     firm: str = ""
     """For which company the desk answers, or ""."""
+    guided: bool = False
+    """It is the first call of all: the desk shows what to do next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,3 +248,10 @@ def test_whatever_is_to_be_done_says_for_which_firm_it_is() -> None:
     assert [(each.scenario_id, each.firm) for each in view.contacts] == [("a", "Larch & Lane"), ("b", "Ladle & Wheel")]
     assert [each.firm for each in view.open_calls] == ["Ladle & Wheel"]
     assert [each.firm for each in view.assigned] == [""]
+
+
+def test_the_first_contact_of_somebody_who_looks_around_first_is_still_the_guided_welcome() -> None:
+    chosen = [Chosen(scenario_id="welcome", why="Begin here.")]
+    first = day(ENTRIES, [], now=NOW, chosen=chosen).contacts
+    assert [(each.scenario_id, each.guided) for each in first][:2] == [("welcome", True), ("a", False)]
+    assert not any(each.guided for each in day(ENTRIES, [call("a", hours=1)], now=NOW, chosen=chosen).contacts)

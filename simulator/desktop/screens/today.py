@@ -13,7 +13,7 @@ from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
-from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
@@ -232,7 +232,7 @@ class Today(Place):
             (line, *((told(contact.why),) if contact.why else ())),
             right=right,
             right_tone=tone,
-            on_press=lambda: open_briefing(self.shell, contact.scenario_id),
+            on_press=lambda: open_briefing(self.shell, contact.scenario_id, guided=contact.guided),
             icon="circle-check" if contact.done else CHANNEL_ICONS.get(contact.channel, "message-circle"),
             icon_tone="good" if contact.done else "accent",
         )
@@ -281,7 +281,7 @@ class Today(Place):
         left = room
         if self.side.visible:
             left, right = beside(painter, room, 320)
-            wanted = self.side.wanted_height(painter, right.width - painter.px(36)) + painter.px(30)
+            wanted = wanted_height(painter, self.side, right.width)
             in_card(painter, self.side, pygame.Rect(right.left, right.top, right.width, min(right.height, wanted)))
         self.day.rect = left.inflate(painter.px(8), 0).move(painter.px(4), 0)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo", "delighted"), ("kofi", "annoyed"))
 
+HIGHEST = 740
+"""Points of the card: all of it is in sight at the usual size of text."""
+
 
 class Welcome(Screen):
     """Seen once."""
@@ -120,7 +123,7 @@ class Welcome(Screen):
 
     def _card(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
         px = painter.px
-        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(700))
+        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(HIGHEST))
         card = pygame.Rect(0, 0, wide, high)
         card.center = area.center
         return card
