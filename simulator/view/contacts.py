@@ -52,7 +52,7 @@ def choose_contacts(
             channel=entry.channel,
             difficulty=entry.difficulty,
             minutes=entry.minutes,
-            why=why.get(entry.id, ""),
+            why="" if entry.id in done else why.get(entry.id, ""),
             done=entry.id in done,
             result=done.get(entry.id, last.get(entry.id)),
             language=entry.language,

@@ -43,7 +43,7 @@ class Welcome(Screen):
         self._asked = day is not None
         self._eager = False
         """They want to begin, and the day is not gathered yet."""
-        self.page = Page("welcome", tr("Welcome"), gap=12, pad=4)
+        self.page = Page("welcome", tr("Welcome"), gap=10, pad=4)
         self.start = Button("start", tr("Take a first call, about 3 minutes"), self._start, look="main", hint="Enter")
         self.later = Button("later", tr("Look around first"), self._later, hint="Esc")
         self.widgets = [self.start, self.later, self.page]
@@ -130,7 +130,8 @@ class Welcome(Screen):
 
     def _face(self, painter: Painter, card: pygame.Rect) -> int:
         """Return the side of the faces at the top; 0 where there is no room for them."""
-        return painter.px(84) if painter.points(card.height) >= 600 else 0
+        high = painter.points(card.height)
+        return painter.px(84 if high >= 720 else 58) if high >= 600 else 0
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the text in a card, the buttons under it."""

@@ -292,7 +292,7 @@ class Bubble(Block):
         painter.box(corner, fill, radius=3)
         at = (box.left + px(14), box.top + px(9))
         painter.paragraph(self._text, at, BODY, ink, width=self._widest(painter, rect.width))
-        under = f"{self._name} · {self._time}"
+        under = f"{self._name} · {self._time}" if self._time else self._name
         x = box.right - painter.type.width(under, TINY) if self._mine else box.left
         painter.line(under, (max(rect.left, x), box.bottom + px(3)), TINY, theme.muted, width=rect.width)
 
