@@ -73,6 +73,7 @@ class WindowDesk(SpeakerChoice):
             staging: how an author's preview of the first scenario begins; None for a call that counts.
         """
         self._workplace = workplace
+        self.house = workplace.house
         self.mode: Mode = mode
         self.first_scenario = first_scenario
         self.first_call = first_call
@@ -95,11 +96,6 @@ class WindowDesk(SpeakerChoice):
     def alias(self) -> str:
         """Return the trainee."""
         return self._workplace.alias
-
-    @property
-    def house(self) -> str:
-        """Return the contact centre at which the trainee works."""
-        return self._workplace.house
 
     @property
     def is_new(self) -> bool:
