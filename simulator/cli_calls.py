@@ -221,10 +221,12 @@ def _resume_in_window(call_id: str) -> int:
     if not has_display(os.environ, sys.platform):
         hint = f"Go on in the terminal: rapport calls resume {call_id} --terminal"
         raise UserError("There is no display to open a window on.", hint)
-    from simulator.settings import data_folder
+    from simulator.settings import data_folder, house_name
     from simulator.window import WindowDesk, show
 
-    return show(WindowDesk(Workplace(data_folder(), alias=header.alias), mode=header.mode, first_call=header.call_id))
+    folder = data_folder()
+    workplace = Workplace(folder, alias=header.alias, house=house_name(folder))
+    return show(WindowDesk(workplace, mode=header.mode, first_call=header.call_id))
 
 
 def _open_store() -> Store:

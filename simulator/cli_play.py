@@ -269,8 +269,9 @@ def need_display() -> None:
 
 def workplace_of(trainee: str | None, casting: Casting | None = None) -> Workplace:
     """Return the desk of a trainee; None for the last one who played."""
-    from simulator.settings import data_folder, trainee_alias
+    from simulator.settings import data_folder, house_name, trainee_alias
     from simulator.workplace import Workplace
 
     folder = data_folder()
-    return Workplace(folder, alias=trainee_alias(trainee, folder), casting=casting)
+    alias = trainee_alias(trainee, folder)
+    return Workplace(folder, alias=alias, house=house_name(folder), casting=casting)

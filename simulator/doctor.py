@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from simulator.errors import UserError
-from simulator.settings import DataFolder, data_folder, read_config, shipped_assets, shipped_scenarios
+from simulator.settings import DataFolder, data_folder, house_name, read_config, shipped_assets, shipped_scenarios
 
 OLDEST_PYTHON = (3, 11)
 PARTS = ("pygame-ce", "PyYAML", "pydantic", "click", "platformdirs", "SQLAlchemy", "alembic", "Jinja2", "openai")
@@ -126,6 +126,7 @@ def check_config(folder: DataFolder) -> Check:
     """Tell whether `config.toml` can be read."""
     try:
         settings = read_config(folder)
+        house_name(folder)
     except UserError as error:
         return Check(name="config.toml", well=False, found=error.message, remedy=error.hint)
     return Check(name="config.toml", well=True, found=f"{len(settings)} settings" if settings else "none")

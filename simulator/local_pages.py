@@ -71,6 +71,11 @@ class PagesDesk(SpeakerChoice):
         """Decides all calls of the shift whose briefing was shown last."""
 
     @property
+    def house(self) -> str:
+        """Return the contact centre at which the trainee works."""
+        return self._workplace.house
+
+    @property
     def alias(self) -> str:
         """Return the trainee."""
         return self._workplace.alias

@@ -70,6 +70,7 @@ def regulars_of(workplace: Workplace, attempts: Sequence[Attempt], now: datetime
                     title=entry.title,
                     channel=entry.channel,
                     minutes=entry.minutes,
+                    firm=entry.firm,
                     met=attempt.opened_at.astimezone(now.tzinfo),
                     word=_WORDS[item.status],
                     quote=item.quote,

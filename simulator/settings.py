@@ -18,6 +18,10 @@ import platformdirs
 from simulator.errors import UserError
 
 DEFAULT_ALIAS = "me"
+HOUSE = "Tillamere"
+"""The contact centre at which every shift is worked; it is invented, and answers for the firms of the library."""
+LONGEST_HOUSE = 40
+"""Characters that the name of a house has at most."""
 _ALIAS = re.compile(r"[a-z0-9_-]{1,32}")
 _TEAM = 'Write it there under [teams]: north = ["ann", "bob"]'
 _PACKAGE = Path(__file__).resolve().parent
@@ -205,6 +209,20 @@ def trainee_alias(flag: str | None, folder: DataFolder) -> str:
         return _checked_alias(last, f" in {folder.state}")
     configured = read_config(folder).get("trainee")
     return DEFAULT_ALIAS if configured is None else _checked_alias(configured, f" in {folder.config}")
+
+
+def house_name(folder: DataFolder) -> str:
+    """Return the contact centre at which the shifts are worked: `house` of `config.toml`, else the invented one.
+
+    Raises:
+        UserError: it is no text of one line, or too long for the head of a screen.
+    """
+    named = read_config(folder).get("house", HOUSE)
+    if not isinstance(named, str) or not named.strip().isprintable() or not 0 < len(named.strip()) <= LONGEST_HOUSE:
+        raise UserError(
+            f"`house` in {folder.config} is no name.", f'Write one of at most {LONGEST_HOUSE} signs: house = "{HOUSE}"'
+        )
+    return named.strip()
 
 
 def teams(folder: DataFolder) -> Mapping[str, tuple[str, ...]]:

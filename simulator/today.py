@@ -51,7 +51,7 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         entries=workplace.library.entries(),
         played=[_played(workplace.store, call) for call in calls],
         now=here,
-        chosen=[Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays],
+        chosen=_chosen(workplace, standing, attempts, here),
         drills=drills,
         drilled=drilled,
         goal=goal_of(standing),
@@ -72,6 +72,18 @@ def day_of(workplace: Workplace, now: datetime) -> TodayView:
         problem=problem,
     )
     return show_today(given)
+
+
+def _chosen(workplace: Workplace, standing: Standing, attempts: Sequence[Attempt], here: datetime) -> list[Chosen]:
+    """Return what is to be played next as it was in the morning: what was shown as the day's does not change by it."""
+    from simulator.progress.standing import standing_of
+
+    morning = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    before = [attempt for attempt in attempts if attempt.opened_at < morning]
+    if len(before) < len(attempts):
+        library = workplace.library.entries()
+        standing = standing_of(workplace.alias, before, now=morning, library=library, language=_language())
+    return [Chosen(scenario_id=play.scenario_id, why=play.why) for play in standing.next_plays]
 
 
 def _wanted(workplace: Workplace) -> tuple[list[Wanted], str]:

@@ -73,6 +73,7 @@ class WindowDesk(SpeakerChoice):
             staging: how an author's preview of the first scenario begins; None for a call that counts.
         """
         self._workplace = workplace
+        self.house = workplace.house
         self.mode: Mode = mode
         self.first_scenario = first_scenario
         self.first_call = first_call

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.locale import ENGLISH, tr, trn
@@ -91,10 +92,36 @@ def level_word(difficulty: int) -> str:
     return words.get(difficulty, str(difficulty))
 
 
-def case_facts(channel: str, difficulty: int, minutes: int, language: str) -> str:
-    """Return in one line what a case is: channel, difficulty, length, and its language where that is another one."""
+def firm_words(firm: str) -> str:
+    """Return for which firm one answers in a contact, or ""."""
+    return tr("For {firm}", firm=firm) if firm else ""
+
+
+def answered_words(firms: Iterable[str]) -> str:
+    """Return for which firms one has answered, each once, or ""."""
+    named = ", ".join(dict.fromkeys(firm for firm in firms if firm))
+    return tr("You answered for {firms}.", firms=named) if named else ""
+
+
+def house_words(house: str) -> str:
+    """Return in one sentence where the trainee works."""
+    return tr("You work at {house}, a contact centre: each contact says for which firm you answer.", house=house)
+
+
+def shift_over_words(house: str, contacts: int) -> str:
+    """Return that the day's shift is over."""
+    return trn(
+        "That was your shift at {house}: {count} contact.",
+        "That was your shift at {house}: {count} contacts.",
+        contacts,
+        house=house,
+    )
+
+
+def case_facts(channel: str, difficulty: int, minutes: int, language: str, firm: str) -> str:
+    """Return in one line what a case is: firm, channel, difficulty, length, its language if that is another one."""
     length = trn("{count} min", "{count} min", minutes)
-    facts = (channel_word(channel), level_word(difficulty), length, foreign_word(language))
+    facts = (firm_words(firm), channel_word(channel), level_word(difficulty), length, foreign_word(language))
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from simulator.casting import Cast, Casting
 from simulator.errors import JournalError, UserError
-from simulator.settings import DataFolder, write_state
+from simulator.settings import HOUSE, DataFolder, write_state
 from simulator.wishes import LANGUAGES, Wishes, fresh_seed, new_header
 
 if TYPE_CHECKING:
@@ -42,16 +42,18 @@ class _Early:
 class Workplace:
     """One trainee's desk on this machine."""
 
-    def __init__(self, folder: DataFolder, *, alias: str, casting: Casting | None = None) -> None:
+    def __init__(self, folder: DataFolder, *, alias: str, house: str = HOUSE, casting: Casting | None = None) -> None:
         """Remember where things lie; nothing is opened yet.
 
         Args:
             folder: the data folder.
             alias: the trainee.
+            house: the contact centre at which the trainee works.
             casting: finds the customer of each call; without it, what is set decides.
         """
         self.folder = folder
         self.alias = alias
+        self.house = house
         self.casting = casting or Casting(folder, os.environ)
         self._cast: Cast | None = None
         self._early: _Early | None = None

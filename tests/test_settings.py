@@ -10,8 +10,10 @@ import pytest
 
 from simulator.errors import UserError
 from simulator.settings import (
+    HOUSE,
     DataFolder,
     data_folder,
+    house_name,
     make_folder,
     read_config,
     read_state,
@@ -114,3 +116,18 @@ def test_the_alias_is_the_flag_then_the_last_then_the_config_then_me(folder: Dat
 def test_an_alias_that_cannot_be_one_is_refused(folder: DataFolder, alias: str) -> None:
     with pytest.raises(UserError, match="Use 1 to 32 of a-z"):
         trainee_alias(alias, folder)
+
+
+def test_the_house_is_the_invented_one_unless_a_trainer_names_another(folder: DataFolder) -> None:
+    assert house_name(folder) == HOUSE
+    folder.path.mkdir()
+    folder.config.write_text('house = " 한빛 상담센터 "\n', encoding="utf-8")
+    assert house_name(folder) == "한빛 상담센터"
+
+
+@pytest.mark.parametrize("written", ['""', '"  "', "3", '"a\\nb"', f'"{"a" * 41}"', '["a"]'])
+def test_a_house_without_a_name_is_refused(folder: DataFolder, written: str) -> None:
+    folder.path.mkdir()
+    folder.config.write_text(f"house = {written}\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"`house` in .* is no name"):
+        house_name(folder)

@@ -76,6 +76,7 @@ class Visit:
             "set": self.preferences,
             "lang": "en" if self.preferences.language == PSEUDO else self.preferences.language,
             "alias": self.desk.alias,
+            "house": self.desk.house,
             "path": self.request.path,
             "can_quit": self.app.can_quit,
         }

@@ -43,6 +43,10 @@ class Desk(Protocol):
         """Return the trainee."""
 
     @property
+    def house(self) -> str:
+        """Return the contact centre at which the trainee works."""
+
+    @property
     def voice_report(self) -> VoiceReport | None:
         """Return what the customer of the newest call says about itself; None for a scripted one."""
 

@@ -15,18 +15,22 @@ from simulator.locale import language, tr, trn
 from simulator.sayings import told, told_each
 from simulator.view.briefing import skill_title
 from simulator.words import (
+    answered_words,
     case_facts,
     channel_word,
     dimension_word,
     face_word,
+    firm_words,
     first_up,
     foreign_word,
     heard_word,
+    house_words,
     language_word,
     level_word,
     mode_word,
     paragraphs,
     scene_word,
+    shift_over_words,
     status_word,
 )
 
@@ -83,16 +87,20 @@ def environment() -> Environment:
     made.globals.update(
         tr=tr,
         trn=trn,
+        answered_words=answered_words,
         case_facts=case_facts,
         channel_word=channel_word,
         dimension_word=dimension_word,
         face_word=face_word,
+        firm_words=firm_words,
         foreign_word=foreign_word,
         heard_word=heard_word,
+        house_words=house_words,
         language_word=language_word,
         level_word=level_word,
         mode_word=mode_word,
         scene_word=scene_word,
+        shift_over_words=shift_over_words,
         status_word=status_word,
         day_words=day_words,
         moment_words=moment_words,

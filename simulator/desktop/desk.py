@@ -38,6 +38,10 @@ class Desk(Protocol):
         """Return the trainee."""
 
     @property
+    def house(self) -> str:
+        """Return the contact centre at which the trainee works."""
+
+    @property
     def is_new(self) -> bool:
         """Tell at once, without opening anything, whether no call was ever begun here."""
 

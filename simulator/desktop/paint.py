@@ -13,6 +13,8 @@ from simulator.desktop.theme import Colour, Metrics, Style, Theme
 
 OVERSAMPLING = 4
 LARGEST_CACHE = 200
+LONGEST_LINE = 40
+"""Sizes of its letters that a line of text is wide at most."""
 
 _Key = tuple[object, ...]
 
@@ -45,6 +47,10 @@ class Painter:
     def px(self, points: float) -> int:
         """Return points in pixels."""
         return self.metrics.px(points)
+
+    def readable(self, width: int, style: Style) -> int:
+        """Return how wide a text is set in some room: no wider than a line reads well, about 84 Latin letters."""
+        return min(width, self.px(style.size * LONGEST_LINE))
 
     def box(
         self, rect: pygame.Rect, fill: Colour, *, radius: float = 10, border: Colour | None = None, thick: float = 1

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from scoring.rubric import CRITERIA
 from simulator.progress.skills import is_due
-from simulator.scenario.tongue import ENGLISH, OTHER, OWN, SHARED, is_for_others, rank
+from simulator.scenario.tongue import ENGLISH, OTHER, OWN, SHARED, is_for_others, rank, welcome_in
 from simulator.session.attempt import Attempt
 from simulator.session.standing import Playable, Skill, Suggestion
 
@@ -40,6 +40,8 @@ def next_plays(
 ) -> tuple[Suggestion, ...]:
     """Return at most three cases to play next: those in the trainee's language first, of them the most useful.
 
+    Who has played nothing begins with the welcome.
+
     Args:
         attempts: the trainee's that count, oldest first.
         skills: what they come to.
@@ -56,7 +58,16 @@ def next_plays(
     choice = [each for each in library if ranks[each.id] < OTHER] or list(library)
     reach = _reach(attempts)
     wanted = [_wanted(each, attempts, skills, reach, now) for each in choice]
-    wanted.sort(key=lambda each: (ranks[each.scenario.id], -each.weight, each.scenario.difficulty, each.scenario.id))
+    first = "" if attempts else welcome_in(language, known)
+    wanted.sort(
+        key=lambda each: (
+            each.scenario.id != first,
+            ranks[each.scenario.id],
+            -each.weight,
+            each.scenario.difficulty,
+            each.scenario.id,
+        )
+    )
     return tuple(_suggestion(each) for each in wanted[:MOST])
 
 

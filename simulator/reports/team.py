@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from scoring.card import DIMENSIONS, Dimension
 from simulator.progress.checks import ScenarioFigures, is_judged, scenario_figures
-from simulator.progress.difficulty import measure
+from simulator.progress.difficulty import Difficulty, measure
 from simulator.progress.numbers import mean_of
 from simulator.progress.standing import standing_of
 from simulator.reports.attempt import AttemptPage
@@ -113,18 +113,11 @@ def team_report(
         open_calls: calls of everybody that are not closed, oldest first.
         unreadable: how many calls could not be read.
     """
-    chosen = _chosen(attempts, people, since)
-    unfinished = _chosen(open_calls, people, since)
-    difficulty = measure(attempts)
+    chosen, unfinished = _chosen(attempts, people, since), _chosen(open_calls, people, since)
+    by_person = _by_person(chosen, unfinished)
+    standings = _standings(by_person, unfinished, now, measure(attempts))
     monday, pages = monday_of(chosen, now, load, unfinished)
-    by_person: dict[str, list[Attempt]] = {call.alias: [] for call in unfinished}
-    for attempt in chosen:
-        by_person.setdefault(attempt.alias, []).append(attempt)
     figures = scenario_figures(chosen)
-    standings = [
-        standing_of(name, by_person[name], now=now, difficulty=difficulty, open_calls=unfinished)
-        for name in sorted(by_person)
-    ]
     return TeamReport(
         title=title,
         made=_made(chosen, now, since),
@@ -141,6 +134,23 @@ def team_report(
         unreadable=unreadable,
         unchecked=unchecked_among({attempt.language for attempt in chosen}),
     )
+
+
+def _by_person(chosen: Sequence[Attempt], unfinished: Sequence[OpenCall]) -> dict[str, list[Attempt]]:
+    """Return everybody's attempts; who has nothing but open calls has none."""
+    found: dict[str, list[Attempt]] = {call.alias: [] for call in unfinished}
+    for attempt in chosen:
+        found.setdefault(attempt.alias, []).append(attempt)
+    return found
+
+
+def _standings(
+    by_person: Mapping[str, Sequence[Attempt]], unfinished: Sequence[OpenCall], now: datetime, difficulty: Difficulty
+) -> list[Standing]:
+    return [
+        standing_of(name, by_person[name], now=now, difficulty=difficulty, open_calls=unfinished)
+        for name in sorted(by_person)
+    ]
 
 
 def _chosen(calls: Sequence[C], people: Collection[str] | None, since: datetime | None) -> list[C]:

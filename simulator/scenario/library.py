@@ -21,7 +21,7 @@ from simulator.scenario.problems import suggest
 from simulator.settings import DataFolder, shipped_scenarios, write_atomically
 
 SCENARIO_FILE = "scenario.yaml"
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 _PATTERNS = (SCENARIO_FILE, f"*/{SCENARIO_FILE}", f"*/*/{SCENARIO_FILE}")
 _PACKS = ("companies", "temperaments", "shared", "standard")
 _TUPLES = ("skills", "labels")
@@ -39,6 +39,8 @@ class LibraryEntry:
     difficulty: int
     skills: tuple[str, ...]
     minutes: int
+    firm: str
+    """The company for which the desk answers, or ""."""
     labels: tuple[str, ...]
     status: str
     hash: str
@@ -180,6 +182,7 @@ def _entry(scenario: Scenario, digest: str, path: Path) -> LibraryEntry:
         difficulty=scenario.difficulty,
         skills=scenario.skills,
         minutes=scenario.minutes,
+        firm=scenario.company.firm,
         labels=scenario.labels,
         status=scenario.status,
         hash=digest,

@@ -9,6 +9,9 @@ from typing import Any, ClassVar, Literal
 from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.world import Authority, Person
 
+ORDINARY = "standard"
+"""The company of cases that name none; with `_ko`, `_it` after it in other languages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseArticle:
@@ -135,3 +138,8 @@ class Company:
     """What the desk may decide alone."""
     people: tuple[Person, ...] = ()
     """Others whom every desk can reach."""
+
+    @property
+    def firm(self) -> str:
+        """Return the firm for which the desk answers; "" where a case names none and has the ordinary desk."""
+        return "" if self.id.partition("_")[0] == ORDINARY else self.name

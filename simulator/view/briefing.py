@@ -24,6 +24,7 @@ def show_briefing(scenario: Scenario, mode: str) -> BriefingView:
         skills=tuple(skill_title(skill) for skill in scenario.skills),
         labels=scenario.labels,
         text=scenario.briefing.strip(),
+        firm=scenario.company.firm,
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
         waited=_waited(scenario.queue),

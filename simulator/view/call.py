@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scoring.reading.items import Reading
 from simulator.engine.abuse import is_due, may_end
@@ -60,14 +61,22 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         state: the call.
         lines_from: how many lines of the transcript the player has already; they are left out.
     """
-    feeling = feeling_of(state.mood)
-    record = show_record(scenario, state)
+    talk = _show_talk(scenario, state, lines_from)
+    return _with_leave(_with_times(_with_surroundings(talk, scenario, state), scenario, state), state)
+
+
+def _show_talk(scenario: Scenario, state: CallState, lines_from: int) -> CallView:
+    """Return who is on, what was said and what the desk has for it."""
+    feeling, record = feeling_of(state.mood), show_record(scenario, state)
     return CallView(
         title=scenario.title,
+        firm=scenario.company.firm,
         subject=scenario.manners.subject or scenario.title,
         channel=CHANNELS[channel_at(scenario, state.scene)],
         mode=state.opened.mode,
+        mode_text=MODES[state.opened.mode],
         phase=state.phase,
+        scene=titled(state.scene),
         now=day_and_time(scenario, state.at_ms),
         elapsed=elapsed(state.at_ms),
         customer=scenario.customer.name,
@@ -79,6 +88,8 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         lines=_lines(scenario, state, lines_from),
         typing=bool(state.awaiting),
         record=record.rows,
+        changed=record.changed,
+        found=record.found,
         articles=_articles(scenario, state),
         actions=tuple(_button(action) for action in _in_order(scenario)),
         log=_log(scenario, state),
@@ -88,28 +99,46 @@ def show_call(scenario: Scenario, state: CallState, *, lines_from: int = 0) -> C
         can_reply=state.phase == "contact" and not state.ended_by,
         can_end=state.phase == "contact",
         notice=_notice(scenario, state),
-        mode_text=MODES[state.opened.mode],
+    )
+
+
+def _with_surroundings(view: CallView, scenario: Scenario, state: CallState) -> CallView:
+    """Return the desk with what happens around the talk: who reads along, news, what is due, how it stands."""
+    return replace(
+        view,
+        public=is_public(scenario, state),
+        bulletins=_bulletins(scenario, state),
+        causes=tuple(causes_of(scenario).items()),
+        between=show_between(scenario, state) if state.phase == "between" else None,
+        can_save=can_be_saved(scenario, state),
+        settled=_is_settled(scenario, state),
+    )
+
+
+def _with_times(view: CallView, scenario: Scenario, state: CallState) -> CallView:
+    """Return the desk with its time limits and waits."""
+    return replace(
+        view,
         timers=state.opened.timers,
         clocks=show_clocks(scenario, state),
         on_hold=hold_on(state) is not None,
-        public=is_public(scenario, state),
+        resting=state.resting,
+        waits_since_ms=waits_since(scenario, state),
+        patience_ms=patience_ms(scenario, state),
+    )
+
+
+def _with_leave(view: CallView, state: CallState) -> CallView:
+    """Return the desk with what the trainee may do besides talking and acting."""
+    practice = state.opened.mode == "practice"
+    return replace(
+        view,
         may_warn=is_due(state) and not state.ended_by,
         warnings=state.warnings,
         may_end_by_the_book=may_end(state),
-        resting=state.resting,
-        bulletins=_bulletins(scenario, state),
-        can_hint=state.opened.mode == "practice" and state.phase in ("contact", "between"),
-        can_rewind=state.opened.mode == "practice" and state.turn > 0 and state.phase != "closed",
+        can_hint=practice and state.phase in ("contact", "between"),
+        can_rewind=practice and state.turn > 0 and state.phase != "closed",
         hints=len(state.hints),
-        causes=tuple(causes_of(scenario).items()),
-        scene=titled(state.scene),
-        between=show_between(scenario, state) if state.phase == "between" else None,
-        can_save=can_be_saved(scenario, state),
-        changed=record.changed,
-        found=record.found,
-        waits_since_ms=waits_since(scenario, state),
-        patience_ms=patience_ms(scenario, state),
-        settled=_is_settled(scenario, state),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from simulator.scenario.tongue import rank
+from simulator.scenario.tongue import rank, welcome_in
 from simulator.view.day import Chosen, ContactView, Listed, Played
 
 CONTACTS = 3
@@ -52,10 +52,12 @@ def choose_contacts(
             channel=entry.channel,
             difficulty=entry.difficulty,
             minutes=entry.minutes,
-            why=why.get(entry.id, ""),
+            why="" if entry.id in done else why.get(entry.id, ""),
             done=entry.id in done,
             result=done.get(entry.id, last.get(entry.id)),
             language=entry.language,
+            firm=entry.firm,
+            guided=not played and entry.id == welcome_in(language, known),
         )
         for entry in fitting
     )

@@ -41,6 +41,10 @@ class Listed(Protocol):
     def minutes(self) -> int:
         """Return how long it takes, about."""
 
+    @property
+    def firm(self) -> str:
+        """Return the company for which the desk answers, or ""."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
@@ -101,6 +105,10 @@ class ContactView:
     """Of today, or of the last time."""
     language: str = ENGLISH
     """In which its customer speaks."""
+    firm: str = ""
+    """For which company the desk answers, or ""."""
+    guided: bool = False
+    """It is the first call of all: the desk shows what to do next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +121,7 @@ class OpenView:
     customer: str = ""
     owed: tuple[str, ...] = ()
     """The trainee's own words that the customer is waiting for."""
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +143,7 @@ class RegularView:
     """What became of the promise that they remember best."""
     quote: str
     """The trainee's own words."""
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +174,7 @@ class AssignedView:
     done: bool
     known: bool
     """The library has it."""
+    firm: str = ""
 
     @property
     def is_pressing(self) -> bool:

@@ -22,6 +22,8 @@ class OutcomeView:
     portrait: str
     title: str
     """Of the case."""
+    firm: str
+    """For which company the desk answered, or ""."""
     before: Face
     """How they came in."""
     after: Face
@@ -53,6 +55,7 @@ def show_outcome(scenario: Scenario, state: CallState, card: ScoreCard | None, *
         customer=scenario.customer.name,
         portrait=scenario.customer.portrait,
         title=scenario.title,
+        firm=scenario.company.firm,
         before=face_of(scenario.customer.mood),
         after=face_at_end(scenario, state) if over else face_now(scenario, state),
         solved=is_solved(scenario, state),

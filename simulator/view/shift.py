@@ -230,6 +230,8 @@ class ShiftBriefing:
     calls: int
     cases: tuple[tuple[str, str], ...]
     """Title and briefing of each case, each once."""
+    firms: tuple[str, ...]
+    """For which companies the desk answers, each once."""
 
 
 def show_shift_briefing(shift: Shift, shift_id: str, cases: Sequence[Scenario]) -> ShiftBriefing:
@@ -247,4 +249,5 @@ def show_shift_briefing(shift: Shift, shift_id: str, cases: Sequence[Scenario]) 
         minutes=shift.minutes,
         calls=len(shift.calls),
         cases=tuple(reversed(told.values())),
+        firms=tuple(dict.fromkeys(case.company.firm for case in cases if case.company.firm)),
     )

@@ -35,6 +35,7 @@ def show_today(given: Given) -> TodayView:
     contacts = _contacts(given, assigned, back)
     left = [contact for contact in contacts if not contact.done]
     pressing = any(each.is_pressing for each in assigned) or len(done) < len(today)
+    known = {entry.id: entry for entry in entries}
     titles = {entry.id: entry.title for entry in entries}
     return TodayView(
         day=now.date(),
@@ -44,7 +45,7 @@ def show_today(given: Given) -> TodayView:
         drills=tuple(given.drills[: max(0, WARM_UP - given.drilled)]),
         drilled=given.drilled,
         contacts=contacts,
-        open_calls=tuple(_open(call, titles) for call in played if not call.closed),
+        open_calls=tuple(_open(call, known.get(call.scenario_id)) for call in played if not call.closed),
         done=len(done),
         minutes=sum(contact.minutes for contact in left),
         over=bool(done) and not left and not pressing,
@@ -85,10 +86,11 @@ def _best(done: Sequence[Played], titles: Mapping[str, str]) -> tuple[str, float
     return max(known, key=lambda pair: pair[1], default=None)
 
 
-def _open(call: Played, titles: Mapping[str, str]) -> OpenView:
+def _open(call: Played, entry: Listed | None) -> OpenView:
     return OpenView(
         call_id=call.call_id,
-        title=titles.get(call.scenario_id, call.scenario_id),
+        title=call.scenario_id if entry is None else entry.title,
+        firm="" if entry is None else entry.firm,
         begun=call.opened_at,
         customer=call.customer,
         owed=call.owed,
@@ -125,6 +127,7 @@ def _assignment(entry: Listed | None, played: Sequence[Played], wanted: Wanted, 
         note=wanted.note,
         done=done,
         known=entry is not None,
+        firm="" if entry is None else entry.firm,
     )
 
 

@@ -200,6 +200,8 @@ class BriefingView:
     """In which the customer speaks."""
     portrait: str = ""
     """Whose picture the customer has."""
+    firm: str = ""
+    """For which company the desk answers, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,8 @@ class CallView:
     """The desk at one moment."""
 
     title: str
+    firm: str
+    """For which company the desk answers, or ""."""
     channel: str
     mode: str
     phase: Literal["contact", "between", "rating", "closed"]

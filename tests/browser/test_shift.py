@@ -156,9 +156,9 @@ def test_going_on_after_a_debrief_leads_back_to_the_desk_and_at_last_to_the_end(
         close(visitor)
         visitor.get("/onwards")
         assert visitor.place == DESK
-        if "The end of the shift" not in visitor.words:
+        if "The end of your shift at" not in visitor.words:
             visitor.post("/shift/onward")
-    assert "The end of the shift" in visitor.words
+    assert "The end of your shift at" in visitor.words
     assert "The same case, met twice" in visitor.words
     assert "Dana Whitfield Priya Oakley Score" in visitor.words
     assert "Weakest call of the shift" in visitor.words

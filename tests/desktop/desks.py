@@ -74,6 +74,7 @@ class SmallDesk:
         self.first_call: str | None = None
         self.first_shift: str | None = None
         self.alias = "sam"
+        self.house = "Tillamere"
         self.journal = Shelf(room=1000)
         self.clock = SteppedClock(OPENED_AT)
         self.runners: list[Runner] = []
@@ -272,6 +273,7 @@ def entry(id_: str, title: str) -> LibraryEntry:
         difficulty=2,
         skills=("names_impact",),
         minutes=6,
+        firm="Kettle & Co",
         labels=(),
         status="ready",
         hash="0" * 64,

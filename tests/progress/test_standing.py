@@ -227,7 +227,7 @@ def test_who_reads_an_english_window_is_offered_the_languages_of_earlier_calls()
 
 def test_the_welcome_of_another_language_is_suggested_to_nobody_who_has_one_of_their_own() -> None:
     library = (Case(id="welcome"), Case(id="welcome_ko", language="ko"), Case(id="a_ko", language="ko"))
-    for language, suggested in {"ko": ["a_ko", "welcome_ko"], "it": ["welcome"], "en": ["welcome"]}.items():
+    for language, suggested in {"ko": ["welcome_ko", "a_ko"], "it": ["welcome"], "en": ["welcome"]}.items():
         plays = standing_of("ada", [], now=NOW, library=library, language=language).next_plays
         assert [play.scenario_id for play in plays] == suggested
 
@@ -235,3 +235,10 @@ def test_the_welcome_of_another_language_is_suggested_to_nobody_who_has_one_of_t
 def test_what_was_played_within_a_day_gives_way_to_another_language() -> None:
     just = [replace(an_attempt(0, scenario="a_ko"), language="ko", opened_at=NOW - timedelta(hours=3))]
     assert _languages(just, language="ko")[-1] == "a_ko"
+
+
+def test_who_has_played_nothing_begins_with_the_welcome_and_nobody_is_sent_back_to_it() -> None:
+    library = (Case(id="a"), Case(id="welcome"))
+    assert standing_of("ada", [], now=NOW, library=library).next_plays[0].scenario_id == "welcome"
+    attempts = [an_attempt(1, scenario="welcome", total=90.0)]
+    assert standing_of("ada", attempts, now=NOW, library=library).next_plays[0].scenario_id == "a"

@@ -128,6 +128,7 @@ def call_view() -> CallView:
     """Return the desk at the end of that call."""
     return CallView(
         title="The parcel that never came",
+        firm="Larch & Lane",
         channel="chat",
         mode="practice",
         phase="closed",

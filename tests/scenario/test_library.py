@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import UserError
-from simulator.scenario.library import FileLibrary, open_library
+from simulator.scenario.library import INDEX_VERSION, FileLibrary, open_library
 from simulator.scenario.problems import ScenarioProblems
 from simulator.settings import DataFolder, data_folder
 from tests.scenario.casebook import change, write_case
@@ -26,6 +26,7 @@ def test_the_library_lists_scenarios_with_all_that_a_screen_needs(root: Path) ->
     (entry,) = FileLibrary([root]).entries()
     assert (entry.id, entry.title, entry.language, entry.difficulty) == ("small_case", "A small case", "en", 1)
     assert entry.skills == ("names_impact",)
+    assert entry.firm == "Small Shop"
     assert len(entry.hash) == 64
     assert Path(entry.path) == root / "small_case" / "scenario.yaml"
 
@@ -113,12 +114,12 @@ def test_links_that_lead_nowhere_do_no_harm(root: Path, tmp_path: Path) -> None:
     assert len(library.entries()) == 1
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 1, "files": {"x": 3}}', "\x00"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", f'{{"version": {INDEX_VERSION}, "files": {{"x": 3}}}}', "\x00"])
 def test_a_damaged_index_is_made_anew(root: Path, tmp_path: Path, text: str) -> None:
     index = tmp_path / "library.json"
     index.write_text(text, encoding="utf-8")
     assert len(FileLibrary([root], index=index).entries()) == 1
-    assert json.loads(index.read_text(encoding="utf-8"))["version"] == 1
+    assert json.loads(index.read_text(encoding="utf-8"))["version"] == INDEX_VERSION
 
 
 def test_an_index_that_cannot_be_written_does_no_harm(root: Path, tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ assert SHIPPED is not None
 LANGUAGES = sorted(path.stem for path in (SHIPPED / STANDARD).glob("*.yaml"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_has_the_ordinary_desk_answers_for_no_firm(language: str) -> None:
+    assert load_scenario(small(language)).company.firm == ""
+
+
 def small(language: str) -> Path:
     name = "leaking_kettle" if language == "en" else f"leaking_kettle_{language}"
     return SMALLEST / name / "scenario.yaml"

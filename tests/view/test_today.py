@@ -21,6 +21,7 @@ class Entry:
     difficulty: int = 1
     channel: str = "chat"
     language: str = "en"
+    firm: str = "Larch & Lane"
 
     @property
     def title(self) -> str:
@@ -237,3 +238,20 @@ def test_the_warm_up_of_a_day_does_not_fill_itself_again() -> None:
     drills = [drill(number) for number in range(WARM_UP + 1)]
     offered = [len(day(ENTRIES, [], now=NOW, drills=drills, drilled=made).drills) for made in range(WARM_UP + 2)]
     assert offered == [2, 1, 0, 0]
+
+
+def test_whatever_is_to_be_done_says_for_which_firm_it_is() -> None:
+    entries = [Entry("a"), Entry("b", firm="Ladle & Wheel"), Entry("c", firm="")]
+    begun = [call("b", hours=30, closed=False)]
+    wanted = [Wanted(scenario_id="c", due=None, mode="practice", given=None, note="")]
+    view = day(entries, begun, now=NOW, wanted=wanted)
+    assert [(each.scenario_id, each.firm) for each in view.contacts] == [("a", "Larch & Lane"), ("b", "Ladle & Wheel")]
+    assert [each.firm for each in view.open_calls] == ["Ladle & Wheel"]
+    assert [each.firm for each in view.assigned] == [""]
+
+
+def test_the_first_contact_of_somebody_who_looks_around_first_is_still_the_guided_welcome() -> None:
+    chosen = [Chosen(scenario_id="welcome", why="Begin here.")]
+    first = day(ENTRIES, [], now=NOW, chosen=chosen).contacts
+    assert [(each.scenario_id, each.guided) for each in first][:2] == [("welcome", True), ("a", False)]
+    assert not any(each.guided for each in day(ENTRIES, [call("a", hours=1)], now=NOW, chosen=chosen).contacts)

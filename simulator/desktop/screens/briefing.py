@@ -9,7 +9,7 @@ import pygame
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.customer import draw_portrait
 from simulator.desktop.screens.header import draw_header
-from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING, STRONG
 from simulator.desktop.widgets.blocks import Card, Row, Text
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from simulator.session.runner import Runner
     from simulator.view.values import BriefingView
 
+WIDEST = 980
+"""Points that the two cards take together: the text beside the facts has lines that read well."""
 LARGEST_FACE = 190
 SMALLEST_FACE = 90
 """Points that the customer's picture is high; where it has less room it is left out."""
@@ -107,6 +109,7 @@ class Briefing(Screen):
         view = self._view
         return [
             Text(tr("About this call"), STRONG),
+            *((Row(tr("You answer for"), view.firm),) if view.firm else ()),
             Row(tr("Customer"), view.customer),
             Row(tr("Channel"), tr(view.channel)),
             Row(tr("Language"), language_word(view.language)),
@@ -141,8 +144,11 @@ class Briefing(Screen):
         room = below_bar(painter, area)
         if is_narrow(painter, area):
             return room, room
-        wide = min(room.width, painter.px(1080))
-        return beside(painter, pygame.Rect(room.centerx - wide // 2, room.top, wide, room.height), 290)
+        wide = min(room.width, painter.px(WIDEST))
+        text, side = beside(painter, pygame.Rect(room.centerx - wide // 2, room.top, wide, room.height), 290)
+        about = self.facts.wanted_height(painter, side.width - painter.px(40)) + painter.px(LARGEST_FACE + 174)
+        text.height = side.height = min(room.height, max(about, wanted_height(painter, self.page, text.width)))
+        return text, side
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the text left, the facts and the buttons right; in a narrow window the buttons under the text."""

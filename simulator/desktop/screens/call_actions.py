@@ -24,12 +24,18 @@ def begin_action(call: Call, action: ActionButton, due: When | None = None) -> N
     Args:
         call: the desk.
         action: what is to be done.
-        due: when it was promised for, where it keeps a promise.
+        due: when it was promised for, where it is done for an item of the list; else the newest promise that it keeps.
     """
     if action.fields:
-        ask_details(call, action, due)
+        ask_details(call, action, due or _promised(call, action))
     else:
         act(call, action.name, {})
+
+
+def _promised(call: Call, action: ActionButton) -> When | None:
+    """Return for when the newest open promise is due that an action keeps; None where there is none."""
+    rows = (row for row in reversed(call.view.due) if row.status == "open" and action.name in row.how)
+    return next((row.moment for row in rows if row.moment is not None), None)
 
 
 def ask_details(call: Call, action: ActionButton, due: When | None) -> None:

@@ -16,7 +16,7 @@ from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG
 from simulator.locale import tr
 from simulator.sayings import told
-from simulator.words import channel_word, mode_word
+from simulator.words import channel_word, firm_words, mode_word
 
 HOLD = "hold"
 TRANSFERS = ("transfer_warm", "transfer_cold")
@@ -277,7 +277,8 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     report = call.shell.desk.voice_report
     badge = "" if report is None else f" · {report.badge}"
     tried = "" if call.fork is None else f"{try_words(call.fork)} · "
-    under = f"{tried}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
+    firm = f"{firm_words(view.firm)} · " if view.firm else ""
+    under = f"{tried}{firm}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
     icon = CHANNEL_ICONS.get(call.channel, "message-circle")
     bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
     draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")

@@ -12,7 +12,7 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.debrief_blocks import FindingCard, first_bars, moment, story, summary, words_of_customer
 from simulator.desktop.screens.guide import first_result
 from simulator.desktop.screens.header import draw_header
-from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
 from simulator.desktop.widgets.blocks import Card
@@ -28,8 +28,10 @@ from simulator.view.faces import face_at_end
 from simulator.view.values import DebriefView
 
 FRAME_MS = 33
-ROOMY = 480
+ROOMY = 532
 """From this height on, in points, the first screen is set large; below it, a better wording stays in sight."""
+LARGEST_FACE = 220
+"""Points that the picture of the customer is high at most."""
 WIDE_ENOUGH = 820
 """From this width on, in points, result and turns stand beside each other."""
 
@@ -250,6 +252,8 @@ class Debrief(Screen):
         for page in (self.said, self.bars, self.moment):
             page.visible = not self.more
         self.summary.visible = self.story.visible = self.more
+        if not self.more and not is_narrow(painter, area):
+            self._settle_first(painter, below_bar(painter, area))
         room = self._room(painter, area)
         self._lay_out_buttons(painter, area)
         if self.more:
@@ -260,14 +264,28 @@ class Debrief(Screen):
             self._lay_out_first(painter, room)
 
     def _room(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
+        """Return the room of the cards; on the first screen no more than they need."""
         room = below_bar(painter, area)
         room.height -= painter.px(52)
+        if not self.more and not is_narrow(painter, area):
+            room.height = min(room.height, self._wanted(painter, room))
         return room
+
+    def _wanted(self, painter: Painter, room: pygame.Rect) -> int:
+        """Return the height in which all of the first screen is in sight."""
+        said, right = self._columns(painter, room)
+        face = painter.px(LARGEST_FACE + 16)
+        bars, moment = (wanted_height(painter, page, right.width) for page in (self.bars, self.moment))
+        return max(face + wanted_height(painter, self.said, said.width), bars + painter.px(14) + moment)
+
+    @staticmethod
+    def _columns(painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+        return beside(painter, room, painter.points(room.width) * 0.62)
 
     def _lay_out_buttons(self, painter: Painter, area: pygame.Rect) -> None:
         px = painter.px
-        room = below_bar(painter, area)
-        y, right, left = room.bottom - px(42), room.right, room.left
+        room = self._room(painter, area)
+        y, right, left = room.bottom + px(10), room.right, room.left
         for button in (self.go_on, self.retry):
             wide = button.wanted_width(painter)
             button.rect = pygame.Rect(right - wide, y, wide, px(42))
@@ -281,19 +299,22 @@ class Debrief(Screen):
     def _cards(self, painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Return the cards of the first screen: what they say, the bars, the moment."""
         px = painter.px
-        said, right = beside(painter, room, painter.points(room.width) * 0.62)
-        wanted = self.bars.wanted_height(painter, right.width - px(36)) + px(30)
-        high = max(px(90), min(wanted, right.height * 70 // 100))
-        bars = pygame.Rect(right.left, right.top, right.width, high)
-        low = pygame.Rect(right.left, bars.bottom + px(14), right.width, right.bottom - bars.bottom - px(14))
-        return said, bars, low
+        said, right = self._columns(painter, room)
+        bars, moment = (wanted_height(painter, page, right.width) for page in (self.bars, self.moment))
+        high = max(px(90), min(bars, max(right.height * 70 // 100, right.height - px(14) - moment)))
+        top = pygame.Rect(right.left, right.top, right.width, high)
+        low = pygame.Rect(right.left, top.bottom + px(14), right.width, right.bottom - top.bottom - px(14))
+        return said, top, low
 
-    def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:
-        px = painter.px
+    def _settle_first(self, painter: Painter, room: pygame.Rect) -> None:
+        """Say as much on the first screen as there is room for."""
         roomy = painter.points(room.height) >= ROOMY
         if self._narrow or roomy != self._roomy:
             self._narrow, self._roomy = False, roomy
             self._fill_first()
+
+    def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:
+        px = painter.px
         said, bars, moment_card = self._cards(painter, room)
         in_card(painter, self.bars, bars)
         in_card(painter, self.moment, moment_card)
@@ -304,7 +325,7 @@ class Debrief(Screen):
 
     def _face(self, painter: Painter, said: pygame.Rect) -> pygame.Rect:
         px = painter.px
-        high = min(px(220), said.height * 48 // 100)
+        high = min(px(LARGEST_FACE), said.height * 48 // 100)
         return pygame.Rect(said.left + px(16), said.top + px(16), said.width - px(32), high)
 
     def _lay_out_narrow(self, painter: Painter, room: pygame.Rect) -> None:

@@ -168,7 +168,7 @@ class Library(Place):
 
     def _card(self, entry: LibraryEntry, shelf: Shelf) -> Card:
         skills = " · ".join(told(skill_title(skill)) for skill in entry.skills)
-        lines = [case_facts(entry.channel, entry.difficulty, entry.minutes, entry.language)]
+        lines = [case_facts(entry.channel, entry.difficulty, entry.minutes, entry.language, entry.firm)]
         if skills:
             lines.append(tr("Trains: {skills}", skills=skills))
         if entry.labels:
@@ -228,7 +228,8 @@ class Library(Place):
 
 def _words(entry: LibraryEntry) -> str:
     skills = (told(skill_title(skill)) for skill in entry.skills)
-    texts = (entry.title, entry.channel, language_word(entry.language), *entry.skills, *skills, *entry.labels)
+    facts = (entry.title, entry.firm, entry.channel, language_word(entry.language))
+    texts = (*facts, *entry.skills, *skills, *entry.labels)
     return " ".join(texts).replace("_", " ").casefold()
 
 

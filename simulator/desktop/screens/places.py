@@ -156,6 +156,17 @@ def beside(painter: Painter, room: pygame.Rect, points: float) -> tuple[pygame.R
     return left, pygame.Rect(left.right + px(18), room.top, right, room.height)
 
 
+def wanted_height(painter: Painter, page: Page, width: int) -> int:
+    """Return the height of a card in which all of a page is in sight.
+
+    Args:
+        painter: measures.
+        page: what the card holds.
+        width: of the card.
+    """
+    return page.wanted_height(painter, width - painter.px(36)) + painter.px(30)
+
+
 def in_card(painter: Painter, page: Page, card: pygame.Rect) -> None:
     """Place a page within a card."""
     page.rect = card.inflate(-painter.px(36), -painter.px(30))

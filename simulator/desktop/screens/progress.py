@@ -8,7 +8,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
-from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, HEADING, SMALL
 from simulator.desktop.widgets.blocks import Card, Text
@@ -121,7 +121,13 @@ class Progress(Place):
 
     def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, ...]:
         room = below_bar(painter, area)
-        return beside(painter, room, 390) if self._wide else (room,)
+        if not self._wide:
+            return (room,)
+        left, right = beside(painter, room, 390)
+        pages = ((self.page, left), (self.skills, right))
+        high = min(room.height, max(wanted_height(painter, page, card.width) for page, card in pages))
+        left.height = right.height = high
+        return left, right
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

@@ -6,7 +6,7 @@ import pygame
 
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.header import draw_header
-from simulator.desktop.screens.places import below_bar, in_card
+from simulator.desktop.screens.places import below_bar, in_card, wanted_height
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING
@@ -15,6 +15,10 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.view.shift import ShiftBriefing
+from simulator.words import firm_words
+
+WIDEST = 700
+"""Points of the card: its lines read well."""
 
 
 def open_shift(shell: Shell, shift_id: str) -> None:
@@ -53,6 +57,7 @@ class ShiftStart(Screen):
         facts = (
             trn("{count} customer on one desk", "{count} customers on one desk", view.calls),
             trn("about {count} minute", "about {count} minutes", view.minutes),
+            *(firm_words(firm) for firm in view.firms),
         )
         how = (
             tr("They come in one after the other, and all their clocks run. Over the desk you see who waits how long."),
@@ -85,16 +90,18 @@ class ShiftStart(Screen):
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the text in a card, the buttons under it."""
         px = painter.px
-        room = below_bar(painter, area)
+        card = self._card(painter, area)
         wide, narrow = self.start.wanted_width(painter), self.back.wanted_width(painter)
-        self.start.rect = pygame.Rect(room.right - wide, room.bottom - px(42), wide, px(42))
-        self.back.rect = pygame.Rect(self.start.rect.left - px(10) - narrow, room.bottom - px(42), narrow, px(42))
-        in_card(painter, self.page, self._card(painter, area))
+        top = card.bottom + px(12)
+        self.start.rect = pygame.Rect(card.right - wide, top, wide, px(42))
+        self.back.rect = pygame.Rect(self.start.rect.left - px(10) - narrow, top, narrow, px(42))
+        in_card(painter, self.page, card)
 
     def _card(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
         room = below_bar(painter, area)
-        room.height -= painter.px(54)
-        return room
+        wide = min(room.width, painter.px(WIDEST))
+        high = min(room.height - painter.px(54), wanted_height(painter, self.page, wide))
+        return pygame.Rect(room.centerx - wide // 2, room.top, wide, high)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""

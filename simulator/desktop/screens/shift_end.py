@@ -148,7 +148,8 @@ class ShiftEnd(Screen):
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""
-        draw_header(painter, area, self.title, tr("The end of the shift"), icon="flag")
+        under = tr("The end of your shift at {house}", house=self.shell.desk.house)
+        draw_header(painter, area, self.title, under, icon="flag")
         for card in self._cards(painter, area):
             painter.card(card)
 

@@ -13,7 +13,7 @@ from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
-from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, DISPLAY, HEADING, SMALL, TITLE
 from simulator.desktop.widgets.blocks import Card, Text
@@ -21,7 +21,17 @@ from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.path import Path, Step
 from simulator.locale import tr, trn
 from simulator.sayings import told
-from simulator.words import case_facts, channel_word, first_up, foreign_word, level_word, mode_word
+from simulator.words import (
+    answered_words,
+    case_facts,
+    channel_word,
+    firm_words,
+    first_up,
+    foreign_word,
+    level_word,
+    mode_word,
+    shift_over_words,
+)
 
 if TYPE_CHECKING:
     from simulator.view.day import AssignedView, ContactView, DrillView, OpenView, RegularView, ShiftOffer, TodayView
@@ -40,7 +50,6 @@ class Today(Place):
     def __init__(self, shell: Shell, *, first: bool = False) -> None:
         """Ask for the day; `first` also opens what the window was started with."""
         super().__init__(shell)
-        self.title = tr("Today")
         self.view: TodayView | None = None
         self._first = first
         self._asked = False
@@ -84,6 +93,7 @@ class Today(Place):
         self._fill()
 
     def _fill(self) -> None:
+        self.title = tr("Today at {house}", house=self.shell.desk.house)
         if self.view is None:
             new = self._first and not self.shell.preferences.welcomed
             greeting = [Text(tr("Welcome to Rapport"), DISPLAY)] if new else []
@@ -117,7 +127,7 @@ class Today(Place):
         return blocks
 
     def _assigned_card(self, each: AssignedView) -> Card:
-        facts = (channel_word(each.channel), level_word(each.difficulty), mode_word(each.mode))
+        facts = (firm_words(each.firm), channel_word(each.channel), level_word(each.difficulty), mode_word(each.mode))
         lines = [" · ".join(fact for fact in facts if fact), *((each.note,) if each.note else ())]
         if not each.known:
             lines = [tr("The library has no such scenario.")]
@@ -141,7 +151,8 @@ class Today(Place):
         }
         told, tone = words[each.word]
         day = past_words(each.met, self._now())
-        lines = (tr("{day} you told them: “{quote}”. {told}", day=day, quote=each.quote, told=told), each.title)
+        said = tr("{day} you told them: “{quote}”. {told}", day=day, quote=each.quote, told=told)
+        lines = (said, _with_firm(each.title, each.firm))
         return Card(
             f"regular:{each.call_id}",
             tr("{name} is back", name=each.customer),
@@ -182,11 +193,13 @@ class Today(Place):
             lines.insert(0, tr("Best of today: {title}, {total} of 100.", title=title, total=f"{total:.0f}"))
         if view.gain is not None and view.gain > 0:
             lines.insert(0, tr("You beat your own last result by {points} points.", points=f"{view.gain:.0f}"))
-        title = trn("That was your shift: {count} contact.", "That was your shift: {count} contacts.", view.done)
+        if answered := answered_words(each.firm for each in view.outcomes):
+            lines.insert(0, answered)
+        title = shift_over_words(self.shell.desk.house, view.done)
         return Card("", title, tuple(lines), fill="good_soft", edge="good_soft", icon="circle-check", icon_tone="good")
 
     def _open_card(self, call: OpenView) -> Card:
-        when = tr("Begun {when}", when=past_words(call.begun, self._now()))
+        when = _with_firm(tr("Begun {when}", when=past_words(call.begun, self._now())), call.firm)
         waits = tuple(tr("{name} is waiting for: “{quote}”", name=call.customer, quote=quote) for quote in call.owed)
         resume = _with(self._resume, call.call_id)
         lines = (when, *waits)
@@ -207,7 +220,7 @@ class Today(Place):
         return Card(f"drill:{drill.call_id}", title, lines, on_press=begin, icon="pen-line", right=drill.case)
 
     def _contact_card(self, contact: ContactView) -> Card:
-        line = case_facts(contact.channel, contact.difficulty, contact.minutes, contact.language)
+        line = case_facts(contact.channel, contact.difficulty, contact.minutes, contact.language, contact.firm)
         result = "" if contact.result is None else f"{contact.result:.0f}"
         if contact.done:
             right, tone = tr("Done today · {result}", result=result).strip(" ·"), "good"
@@ -219,7 +232,7 @@ class Today(Place):
             (line, *((told(contact.why),) if contact.why else ())),
             right=right,
             right_tone=tone,
-            on_press=lambda: open_briefing(self.shell, contact.scenario_id),
+            on_press=lambda: open_briefing(self.shell, contact.scenario_id, guided=contact.guided),
             icon="circle-check" if contact.done else CHANNEL_ICONS.get(contact.channel, "message-circle"),
             icon_tone="good" if contact.done else "accent",
         )
@@ -268,7 +281,7 @@ class Today(Place):
         left = room
         if self.side.visible:
             left, right = beside(painter, room, 320)
-            wanted = self.side.wanted_height(painter, right.width - painter.px(36)) + painter.px(30)
+            wanted = wanted_height(painter, self.side, right.width)
             in_card(painter, self.side, pygame.Rect(right.left, right.top, right.width, min(right.height, wanted)))
         self.day.rect = left.inflate(painter.px(8), 0).move(painter.px(4), 0)
 
@@ -276,13 +289,18 @@ class Today(Place):
         """Draw header and card."""
         desk = self.shell.desk
         under = tr("{name} · {mode}", name=desk.alias, mode=mode_word(desk.mode))
-        self.draw_bar(painter, area, tr("Today"), under)
+        self.draw_bar(painter, area, self.title, under)
         if self.side.visible:
             painter.card(self.side.rect.inflate(painter.px(36), painter.px(30)))
 
 
 def _with(action: Callable[[str], None], value: str) -> Callable[[], None]:
     return lambda: action(value)
+
+
+def _with_firm(words: str, firm: str) -> str:
+    """Return what is said of a case, and for which firm it is."""
+    return " · ".join(part for part in (words, firm_words(firm)) if part)
 
 
 def _steps(view: TodayView) -> tuple[Step, ...]:

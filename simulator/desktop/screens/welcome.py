@@ -16,11 +16,15 @@ from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import ENGLISH, tr
 from simulator.locale import language as spoken_here
+from simulator.words import house_words
 
 if TYPE_CHECKING:
     from simulator.view.day import TodayView
 
 FACES = (("dana", "pleased"), ("harjit", "calm"), ("edith", "worried"), ("jiwoo", "delighted"), ("kofi", "annoyed"))
+
+HIGHEST = 740
+"""Points of the card: all of it is in sight at the usual size of text."""
 
 
 class Welcome(Screen):
@@ -39,7 +43,7 @@ class Welcome(Screen):
         self._asked = day is not None
         self._eager = False
         """They want to begin, and the day is not gathered yet."""
-        self.page = Page("welcome", tr("Welcome"), gap=12, pad=4)
+        self.page = Page("welcome", tr("Welcome"), gap=10, pad=4)
         self.start = Button("start", tr("Take a first call, about 3 minutes"), self._start, look="main", hint="Enter")
         self.later = Button("later", tr("Look around first"), self._later, hint="Esc")
         self.widgets = [self.start, self.later, self.page]
@@ -87,6 +91,7 @@ class Welcome(Screen):
         blocks: list[Block] = [
             Text(tr("Welcome to Rapport"), DISPLAY),
             Text(intro, BODY),
+            Text(house_words(self.shell.desk.house), BODY),
             Text(tr("Everything stays on this computer. Nothing can be lost, and nothing can be broken."), BODY),
             *looks(self.shell),
             Text(tr("All of this can be changed later in the settings, F10."), SMALL, "muted"),
@@ -118,14 +123,15 @@ class Welcome(Screen):
 
     def _card(self, painter: Painter, area: pygame.Rect) -> pygame.Rect:
         px = painter.px
-        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(700))
+        wide, high = min(area.width - 2 * px(16), px(760)), min(area.height - 2 * px(14), px(HIGHEST))
         card = pygame.Rect(0, 0, wide, high)
         card.center = area.center
         return card
 
     def _face(self, painter: Painter, card: pygame.Rect) -> int:
         """Return the side of the faces at the top; 0 where there is no room for them."""
-        return painter.px(84) if painter.points(card.height) >= 600 else 0
+        high = painter.points(card.height)
+        return painter.px(84 if high >= 720 else 58) if high >= 600 else 0
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the text in a card, the buttons under it."""

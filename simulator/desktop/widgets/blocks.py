@@ -32,11 +32,13 @@ class Text(Block):
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of its lines."""
-        return painter.paragraph_height(self.label, self._style, width) + painter.px(self._below)
+        readable = painter.readable(width, self._style)
+        return painter.paragraph_height(self.label, self._style, readable) + painter.px(self._below)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw its lines."""
-        painter.paragraph(self.label, rect.topleft, self._style, colour(painter.theme, self._tone), width=rect.width)
+        ink, width = colour(painter.theme, self._tone), painter.readable(rect.width, self._style)
+        painter.paragraph(self.label, rect.topleft, self._style, ink, width=width)
 
 
 class Row(Block):
@@ -290,7 +292,7 @@ class Bubble(Block):
         painter.box(corner, fill, radius=3)
         at = (box.left + px(14), box.top + px(9))
         painter.paragraph(self._text, at, BODY, ink, width=self._widest(painter, rect.width))
-        under = f"{self._name} · {self._time}"
+        under = f"{self._name} · {self._time}" if self._time else self._name
         x = box.right - painter.type.width(under, TINY) if self._mine else box.left
         painter.line(under, (max(rect.left, x), box.bottom + px(3)), TINY, theme.muted, width=rect.width)
 

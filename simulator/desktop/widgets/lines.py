@@ -32,13 +32,16 @@ class Caption(Block):
 
     def guess(self, painter: Painter, width: int) -> int:
         """Return about its height."""
-        return painter.type.line_height(SMALL_STRONG) + _guess(painter, self._text, width - painter.px(20))
+        return painter.type.line_height(SMALL_STRONG) + _guess(painter, self._text, self._room(painter, width))
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of the speaker's name and the words."""
-        return painter.type.line_height(SMALL_STRONG) + painter.paragraph_height(
-            self._text, BODY, width - painter.px(20)
-        )
+        room = self._room(painter, width)
+        return painter.type.line_height(SMALL_STRONG) + painter.paragraph_height(self._text, BODY, room)
+
+    @staticmethod
+    def _room(painter: Painter, width: int) -> int:
+        return painter.readable(width - painter.px(20), BODY)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw a bar at the speaker's side, the name, the words."""
@@ -49,7 +52,7 @@ class Caption(Block):
         end = painter.line(self._name, (left, rect.top), SMALL_STRONG, ink, width=rect.width - px(80))
         painter.line(self._time, (left + end + px(10), rect.top), TINY, theme.muted)
         top = rect.top + painter.type.line_height(SMALL_STRONG)
-        painter.paragraph(self._text, (left, top), BODY, theme.ink, width=rect.width - px(20))
+        painter.paragraph(self._text, (left, top), BODY, theme.ink, width=self._room(painter, rect.width))
 
 
 class Letter(Block):
@@ -67,12 +70,17 @@ class Letter(Block):
 
     def guess(self, painter: Painter, width: int) -> int:
         """Return about its height."""
-        return self._frame(painter) + _guess(painter, self._text, width - painter.px(36)) + self._quote_height(painter)
+        text = _guess(painter, self._text, self._room(painter, width))
+        return self._frame(painter) + text + self._quote_height(painter)
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of head, text and quotation."""
-        text = painter.paragraph_height(self._text, BODY, width - painter.px(36))
+        text = painter.paragraph_height(self._text, BODY, self._room(painter, width))
         return self._frame(painter) + text + self._quote_height(painter)
+
+    @staticmethod
+    def _room(painter: Painter, width: int) -> int:
+        return painter.readable(width - painter.px(36), BODY)
 
     @staticmethod
     def _frame(painter: Painter) -> int:
@@ -95,7 +103,7 @@ class Letter(Block):
         rule = rect.top + px(18) + 2 * line
         painter.rule(left, left + width, rule)
         end = rule + px(10)
-        end += painter.paragraph(self._text, (left, end), BODY, theme.ink, width=width)
+        end += painter.paragraph(self._text, (left, end), BODY, theme.ink, width=self._room(painter, rect.width))
         if self._quoted:
             self._draw_quote(painter, pygame.Rect(left, end + px(8), width, 0))
 
@@ -104,7 +112,7 @@ class Letter(Block):
         high = painter.type.line_height(SMALL)
         painter.line(tr("In answer to:"), at.topleft, SMALL, theme.muted)
         top = at.top + high
-        width = at.width - px(14)
+        width = painter.readable(at.width - px(14), SMALL)
         spans = painter.type.wrap(self._quoted, SMALL, width)
         painter.surface.fill(theme.field_line, (at.left, top, px(3), high * min(QUOTED_LINES, len(spans))))
         for number, (start, end) in enumerate(spans[:QUOTED_LINES]):
@@ -129,14 +137,17 @@ class Post(Block):
     def _step(self, painter: Painter) -> int:
         return 0 if self._first else painter.px(26)
 
+    def _room(self, painter: Painter, width: int) -> int:
+        return painter.readable(width - self._step(painter) - painter.px(66), BODY)
+
     def guess(self, painter: Painter, width: int) -> int:
         """Return about its height."""
-        inner = width - self._step(painter) - painter.px(66)
+        inner = self._room(painter, width)
         return painter.type.line_height(SMALL_STRONG) + _guess(painter, self._text, inner) + painter.px(20)
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of name and text."""
-        inner = width - self._step(painter) - painter.px(66)
+        inner = self._room(painter, width)
         return (
             painter.type.line_height(SMALL_STRONG) + painter.paragraph_height(self._text, BODY, inner) + painter.px(20)
         )
@@ -155,7 +166,7 @@ class Post(Block):
         end = painter.line(self._name, (left, box.top + px(9)), SMALL_STRONG, theme.ink, width=box.width - px(130))
         painter.line(self._time, (left + end + px(10), box.top + px(9)), TINY, theme.muted)
         top = box.top + px(9) + painter.type.line_height(SMALL_STRONG)
-        painter.paragraph(self._text, (left, top), BODY, theme.ink, width=box.width - px(66))
+        painter.paragraph(self._text, (left, top), BODY, theme.ink, width=self._room(painter, rect.width))
 
 
 class Divider(Block):

@@ -17,7 +17,7 @@ from simulator.desktop.screens.call_actions import begin_action
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.widgets.editor import Editor
 from simulator.engine.clock import now_at
-from simulator.view.values import ActionButton, ActionField, When
+from simulator.view.values import ActionButton, ActionField, DueRow, When
 from tests.desktop.hand import Hand
 
 CALL_BACK = ActionButton(
@@ -95,6 +95,22 @@ def test_pressing_what_is_owed_fills_in_its_moment_unless_that_is_past(hand: Han
     assert form.first.text == (f"{due.at:%Y-%m-%d %H:%M}" if filled else "")
     hand.key(pygame.K_RETURN)
     assert ("Still to fill in" in form.problem) is not filled
+
+
+def test_an_action_that_keeps_an_open_promise_has_its_moment_filled_in_from_the_list_too(hand: Hand) -> None:
+    hand.take_call()
+    call = hand.screen
+    assert isinstance(call, Call)
+    due = When(at=now_at(call.runner.scenario, call.runner.now()) + timedelta(days=2), ahead=2)
+    row = DueRow(id="d1", who="You", what="call back", due="", status="open", moment=due, how=("call_back",))
+    kept = replace(row, id="d2", status="kept", moment=replace(due, at=due.at + timedelta(days=1)))
+    for rows, filled in (((row, kept), f"{due.at:%Y-%m-%d %H:%M}"), ((kept,), "")):
+        call.view = replace(call.view, due=rows)
+        begin_action(call, CALL_BACK)
+        assert call.dialog is not None
+        assert isinstance(call.dialog.first, Editor)
+        assert call.dialog.first.text == filled
+        call.close()
 
 
 def test_a_form_leaves_the_talk_in_sight(hand: Hand) -> None:

@@ -17,6 +17,8 @@ from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.dialog import Dialog
 from simulator.errors import JournalError, UserError
 from simulator.view.day import DrillView, OpenView, RegularView, Wanted
+from simulator.view.outcome import show_outcome
+from tests.cases import small_scenario
 from tests.desktop.desks import LONG_TITLE, SmallDesk
 from tests.desktop.hand import Hand
 from tests.fakes import OPENED_AT
@@ -50,6 +52,15 @@ OPEN = (("today", 0), ("yesterday", 1))
 
 def dialog_of(hand: Hand) -> Dialog | None:
     return hand.screen.dialog
+
+
+def words(hand: Hand, page: str = "day") -> str:
+    """Return all that a page of the screen that is shown says."""
+    shown = getattr(hand.screen, page if page != "welcome" else "page")
+    found: list[str] = []
+    for block in shown.blocks:
+        found.extend((block.label, *getattr(block, "_lines", ())))
+    return "\n".join(found)
 
 
 def titles(hand: Hand) -> list[str]:
@@ -229,7 +240,38 @@ def test_the_day_has_an_end(hand: Hand) -> None:
     assert hand.screen.view is not None
     done = tuple(replace(contact, done=True, result=80.0) for contact in hand.screen.view.contacts)
     hand.screen._show(replace(hand.screen.view, contacts=done, over=True, done=2, best_today=("A small case", 80.0)))
-    assert titles(hand)[0] == "That was your shift: 2 contacts."
+    assert titles(hand)[0] == "That was your shift at Tillamere: 2 contacts."
+
+
+def test_the_day_is_a_shift_at_one_house_and_each_contact_names_its_firm(hand: Hand, desk: SmallDesk) -> None:
+    desk.house = "Northgate"
+    hand.window.home()
+    hand.settle()
+    assert hand.screen.title == "Today at Northgate"
+    assert "For Kettle & Co · Chat · Medium · 6 min" in words(hand)
+    hand.key(pygame.K_RETURN)
+    assert "You answer for" in words(hand, "facts")
+
+
+def test_the_end_of_the_day_says_for_which_firms_one_has_answered(hand: Hand, desk: SmallDesk) -> None:
+    hand.take_call()
+    hand.end_call()
+    hand.rate()
+    state = desk.runners[-1].state
+    outcomes = [show_outcome(small_scenario(), state, None, call_id=each) for each in "ab"]
+    hand.window.home()
+    hand.settle()
+    assert isinstance(hand.screen, Today)
+    assert hand.screen.view is not None
+    hand.screen._show(replace(hand.screen.view, contacts=(), over=True, done=2, outcomes=tuple(outcomes)))
+    assert "You answered for Shop." in words(hand)
+
+
+def test_the_welcome_says_where_one_works(newcomer: Hand, desk: SmallDesk) -> None:
+    desk.house = "Northgate"
+    newcomer.window.open_first()
+    newcomer.settle()
+    assert "You work at Northgate, a contact centre" in words(newcomer, "welcome")
 
 
 def test_the_end_of_the_day_is_next_only_when_nothing_of_today_is_left(hand: Hand, desk: SmallDesk) -> None:
