@@ -93,7 +93,7 @@ def _is_border(
     if "always" in here or _is_closed(i, tokens, pack):
         return True
     if "subordinates" in here:
-        return tokens[i - 1].word not in pack.complements or "," in gap
+        return "," in gap or not _asks_whether(i, tokens, pack)
     joins = here.get("joins")
     after = joins if joins is not None else i
     if "opens" in borders.get(after, {}):
@@ -103,6 +103,12 @@ def _is_border(
     if joins is not None or "," in gap:
         return _goes_on(after, tokens, pack)
     return False
+
+
+def _asks_whether(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether an "if" says what is asked for ("check if", "tell me if") and is no condition."""
+    told = i > 1 and tokens[i - 1].word in pack.groups["self"][0]
+    return tokens[i - 2 if told else i - 1].word in pack.complements
 
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -200,6 +200,8 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
     said = pressing.say(group, wordings, "beat")
     if said.pieces != pressing.pieces or beat.until is None:
         return said
+    if draft.has(PRESSES):
+        return pressing
     return pressing.moment(scenario, PRESSES, beside=True)  # it is still open, and its own words are used up
 
 

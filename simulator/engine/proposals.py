@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scoring.reading.items import WORD, Pledge, Reading
 from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import MOST_PIECES, Draft
@@ -16,6 +18,14 @@ _SMALL_WORDS = frozenset(
     }
 )
 """Words that lose their capital in the middle of a sentence; days, months and feasts of English keep it."""
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT_DAY = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"\b(?:{'|'.join(day.lower() for day in _WEEKDAYS)}|"
+    r"january|february|april|june|july|august|september|october|november|december)\b"
+)
+_HASTY = re.compile(r"\b(?!tomorrow\b)(?:tom+or+ow|tmo?rr?o?w?|2mor+ow?)\b", re.IGNORECASE)
+"""How "tomorrow" is typed in a hurry."""
 
 
 def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -64,10 +74,15 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def within_a_sentence(time: str) -> str:
-    """Return a time as it was said, in the small letters that it has in the middle of a sentence."""
+    """Return a time as it was said, spelt as in the middle of a sentence: nobody says a slip of the keys back."""
+    time = _DAYS.sub(lambda day: day[0].capitalize(), _HASTY.sub("tomorrow", _SHORT_DAY.sub(_in_full, time)))
     first = time.partition(" ")[0].strip(".,")
     shouted = time.isupper() and len(first) > 1  # "TOMORROW" is loud, not the beginning of a sentence
     return time[:1].lower() + time[1:] if first.casefold() in _SMALL_WORDS and not shouted else time
+
+
+def _in_full(day: re.Match[str]) -> str:
+    return next(name for name in _WEEKDAYS if name.lower().startswith(day[0][:3].lower()))
 
 
 def _has_day(pledge: Pledge) -> bool:

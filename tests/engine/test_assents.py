@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from simulator.engine.assents import said_yes
+from simulator.engine.concerns import PRESSES, pressed
+from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.scenario.beats import Beat
 from tests.cases import last_line, play, reading, reply, small_scenario
@@ -69,3 +71,10 @@ def test_a_concern_that_was_answered_with_yes_is_not_put_again_at_once_but_later
     assert "presses" in last_line(play(asked, [other]))
     assert "presses" not in last_line(play(asked, [yes]))
     assert "presses" in last_line(play(asked, [yes, other]))
+
+
+def test_a_line_presses_a_concern_once() -> None:
+    asked = replace(small_scenario(), beats=(replace(small_scenario().beats[1], says=("Is it done?",), again=()),))
+    once = pressed(asked, Draft(state=play(asked, [])))
+    assert [piece.why for piece in once.pieces] == [PRESSES]
+    assert pressed(asked, once).pieces == once.pieces

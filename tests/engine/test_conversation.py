@@ -124,6 +124,11 @@ def test_a_promise_is_taken_for_what_it_is_worth(made: object, moment: str) -> N
         ("Christmas Eve", "Christmas Eve"),
         ("FRIDAY", "FRIDAY"),
         ("TOMORROW AT 9", "TOMORROW AT 9"),
+        ("tomorow at 9", "tomorrow at 9"),
+        ("tmrw", "tomorrow"),
+        ("tues or Thurs. at 9", "Tuesday or Thursday at 9"),
+        ("sabato alle 9", "sabato alle 9"),
+        ("by friday 12 june", "by Friday 12 June"),
         ("내일 오전 11시", "내일 오전 11시"),
     ],
 )

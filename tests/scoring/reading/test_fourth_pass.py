@@ -38,15 +38,25 @@ ENGLISH = [
     ("Still no.", "refuse:", "ack:delay claim:delay:present"),
     ("The answer is no.", "refuse:", ""),
     ("So no worries at all.", "", "refuse:"),
+    ("Could you tell me if the address is right?", "ask:delivery_address", ""),
+    ("can u tell me if u got an email from us", "ask:earlier_contact", "claim:"),
+    ("Please tell us if anything changes.", "", "ask:"),
+    ("Are you Mrs Hadid?", "ask:name", ""),
+    ("Am I speaking with Mr Toth?", "ask:name", ""),
+    ("Which mail?", "ask:email", ""),
     ("why cant you come tomorrow", "", "refuse:deliver"),
     ("why i cant refund it: it was used", "refuse:refund", ""),
 ]
 ITALIAN = [
+    ("Parlo con la signora Rossi?", "ask:name", ""),
+    ("Lei è il signor Bianchi?", "ask:name", ""),
     ("ci sentiamo alle 19:42", "pledge:call_back", "pledge:resolve"),
     ("controllo e Le faccio sapere, va bene?", "pledge:message ask:agreement", ""),
     ("avrà la mia risposta entro venerdì", "pledge:message", "pledge:deliver"),
 ]
 KOREAN = [
+    ("김철수 고객님 맞으신가요?", "ask:name", ""),
+    ("한새봄님이시죠?", "ask:name", ""),
     ("내일 오전까지 제가 메일 보낼게요", "pledge:message", ""),
     ("7시 반에 통화해요", "pledge:call_back", ""),
     ("확인하고 다시 전화드릴게요 괜찮으세요?", "pledge:call_back ask:agreement", ""),
