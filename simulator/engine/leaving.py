@@ -7,6 +7,7 @@ from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
 from simulator.engine.channels import channel_of
 from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
+from simulator.engine.forms import is_put
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.engine.tone import insulted
@@ -33,10 +34,17 @@ def objects(scenario: Scenario, state: CallState) -> bool:
 
 
 def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
-    """Tell whether a mail leaves nothing to write back for: all is answered, and nothing new is asked."""
+    """Tell whether a mail leaves nothing to write back for: all is answered, and it puts no question.
+
+    Who has put one waits for the answer, and may want to go on from it.
+    """
     if insulted(reading) or not is_solved(scenario, state):
         return False
-    return not any(_is_open(scenario, state, question) for question in reading.asked)
+    text = _text(state)
+    return not any(
+        question.what not in HANDLED_ELSEWHERE and question.what not in TALK and is_put(text, question)
+        for question in reading.asked
+    )
 
 
 def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:

@@ -130,6 +130,14 @@ def test_good_day_at_the_end_of_a_late_message_is_a_farewell() -> None:
     assert "goodbye" in last_line(state)
 
 
+@pytest.mark.parametrize(("text", "ended_by"), [("What was the number again?", ""), ("Here it is.", "customer")])
+def test_a_mail_that_asks_something_does_not_end_the_exchange(text: str, ended_by: str) -> None:
+    scenario = replace(small_scenario(), channel="email")
+    asked = reading(asked=["order_number"]) if text.endswith("?") else reading()
+    state = play(scenario, [ACTED, reply(asked, text=text)])
+    assert state.ended_by == ended_by
+
+
 def test_a_settled_matter_is_not_pressed_for_ever() -> None:
     worry = Beat(id="worry", says=("And if it breaks?",), again=("What if?", "And then?", "Well?"))
     until = replace(worry, until=Condition(said="repair"))
