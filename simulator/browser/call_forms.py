@@ -29,7 +29,7 @@ RATED = ("empathy", "accuracy", "follow_through")
 def start(visit: Visit) -> Response:
     """Open a call."""
     scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
-    guided = visit.request.form.get("guided") == "yes"
+    guided = visit.request.form.get("guided") == "yes" and mode == "practice"
     timers = "off" if guided else visit.preferences.timers  # nobody hurries a beginner who reads what to do
 
     def begin() -> Sitting:

@@ -41,7 +41,7 @@ def briefing(visit: Visit) -> Response:
     """Show what stands before a call, with the pages that can be read beforehand."""
     scenario_id = visit.request.query.get("scenario", "")
     mode = mode_for(visit, visit.request.query.get("mode", ""))
-    guided = visit.request.query.get("guided") == "yes"
+    guided = visit.request.query.get("guided") == "yes" and mode == "practice"
     briefed = visit.desk.briefing(scenario_id, timers=visit.preferences.timers, mode=mode)
     return visit.page("briefing.html", scenario_id=scenario_id, briefed=briefed, view=briefed.view, guided=guided)
 

@@ -13,6 +13,7 @@ from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
 from simulator.engine.repeats import may_mean_else
+from simulator.engine.sentences import is_named
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
@@ -315,9 +316,8 @@ def may_check(question: Question, fact: CaseFact) -> bool:
 def _checks_own(scenario: Scenario, text: str, reading: Reading) -> bool:
     """Tell whether a reply asks whether a value is right that is the customer's own."""
     asked = check_backs(text, reading, scenario.language)
-    sentences = [sentence_of(text, each).casefold() for each in asked if each.what in (AGREEMENT, UNCLEAR)]
-    forms = {form.casefold() for fact in _customer_facts(scenario) for form in (fact.value, *fact.values) if form}
-    return any(form in sentence for form in forms for sentence in sentences)
+    forms = {form for fact in _customer_facts(scenario) for form in (fact.value, *fact.values)}
+    return any(is_named(sentence_of(text, each), forms) for each in asked if each.what in (AGREEMENT, UNCLEAR))
 
 
 def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:

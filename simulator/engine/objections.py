@@ -11,6 +11,7 @@ from simulator.engine.answers import asked_for, check_backs, may_check
 from simulator.engine.conditions import holds
 from simulator.engine.forms import sentence_of
 from simulator.engine.gauges import Pull, pulled
+from simulator.engine.sentences import is_named
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
@@ -106,7 +107,7 @@ def _own_belied(scenario: Scenario, state: CallState, reading: Reading) -> Itera
     text = state.transcript[-1].text
     for question in check_backs(text, reading, scenario.language):
         for fact in scenario.facts:
-            own = fact.known_to == "customer" and not _names(text, (fact.value, *fact.values))
+            own = fact.known_to == "customer" and not is_named(text, (fact.value, *fact.values))
             if own and may_check(question, fact) and _is_other(fact, sentence_of(text, question), scenario.language):
                 yield fact
     for claim in reading.claims:
@@ -115,22 +116,17 @@ def _own_belied(scenario: Scenario, state: CallState, reading: Reading) -> Itera
         words = sentence_of(text, claim)
         for fact in scenario.facts:
             about = fact.known_to == "customer" and not asked_for(fact).isdisjoint(claim.topics)
-            named = about and _names(text, (fact.value, *fact.values))
+            named = about and is_named(text, (fact.value, *fact.values))
             if about and not named and _is_other(fact, words, scenario.language):
                 yield fact
 
 
 def _is_other(fact: CaseFact, words: str, language: str) -> bool:
     """Tell whether words about a fact hold a wrong value of it: one that the author names, or another code."""
-    if _names(words, fact.contradicts):
+    if is_named(words, fact.contradicts):
         return True
     place = _other_code(fact.value, words)
     return place is not None and not is_somebody_elses(words, place, (fact.id, *asked_for(fact)), language)
-
-
-def _names(words: str, forms: Sequence[str]) -> bool:
-    plain = words.casefold()
-    return any(form.casefold() in plain for form in forms if form)
 
 
 def _other_code(value: str, words: str) -> int | None:

@@ -9,6 +9,7 @@ from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.state import CallState
 from simulator.scenario.model import Scenario
+from simulator.scenario.moment import DAYS
 
 _SMALL_WORDS = frozenset(
     {
@@ -18,8 +19,8 @@ _SMALL_WORDS = frozenset(
     }
 )
 """Words that lose their capital in the middle of a sentence; days, months and feasts of English keep it."""
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT_DAY = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?", re.IGNORECASE)
+_WEEKDAYS = DAYS["en"]
+_SHORT_DAY = re.compile(r"(?<!\bthe )\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?", re.IGNORECASE)
 _DAYS = re.compile(
     rf"\b(?:{'|'.join(day.lower() for day in _WEEKDAYS)}|"
     r"january|february|april|june|july|august|september|october|november|december)\b"
@@ -75,9 +76,9 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def within_a_sentence(time: str) -> str:
     """Return a time as it was said, spelt as in the middle of a sentence: nobody says a slip of the keys back."""
+    shouted = time.isupper() and len(time.partition(" ")[0].strip(".,")) > 1  # loud, not the beginning of a sentence
     time = _DAYS.sub(lambda day: day[0].capitalize(), _HASTY.sub("tomorrow", _SHORT_DAY.sub(_in_full, time)))
     first = time.partition(" ")[0].strip(".,")
-    shouted = time.isupper() and len(first) > 1  # "TOMORROW" is loud, not the beginning of a sentence
     return time[:1].lower() + time[1:] if first.casefold() in _SMALL_WORDS and not shouted else time
 
 

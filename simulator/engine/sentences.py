@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 QUESTION = "?？"
@@ -48,6 +48,18 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
     signs, stop = _end_signs(text, end)
     words = text[begin:signs].strip(_AROUND)
     return Sentence(text=words, asks=any(sign in QUESTION for sign in text[signs:stop]))
+
+
+def is_named(words: str, forms: Iterable[str]) -> bool:
+    """Tell whether words hold one of some forms, and not as a part of a longer code ("555-01712").
+
+    Args:
+        words: of a sentence.
+        forms: of a value; empty ones are held by nothing.
+    """
+    plain = words.casefold()
+    found = (re.search(rf"(?<!\w){re.escape(form.casefold())}(?![0-9])", plain) for form in forms if form)
+    return any(each is not None for each in found)
 
 
 def _end_signs(text: str, place: int) -> tuple[int, int]:

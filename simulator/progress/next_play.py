@@ -40,7 +40,7 @@ def next_plays(
 ) -> tuple[Suggestion, ...]:
     """Return at most three cases to play next: those in the trainee's language first, of them the most useful.
 
-    Who has played nothing begins with the welcome.
+    Who has no call that counts begins with the welcome.
 
     Args:
         attempts: the trainee's that count, oldest first.

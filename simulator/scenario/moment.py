@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-_DAYS = {
+DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "ko": ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
 }
+"""The days of the week by language, from Monday on."""
 _MONTHS = {
     "en": (
         *("January", "February", "March", "April", "May", "June"),
@@ -35,11 +36,11 @@ def written_moment(starts: str, language: str) -> str:
     except ValueError:
         return starts
     if language == "ko":
-        day = _DAYS["ko"][moment.weekday()]
+        day = DAYS["ko"][moment.weekday()]
         return f"{moment.year}년 {moment.month}월 {moment.day}일 {day} {moment:%H:%M}"
     if language not in _MONTHS:
         return starts
     date = f"{moment.day} {_MONTHS[language][moment.month - 1]} {moment.year}"
     return (
-        f"{date}, ore {moment:%H:%M}" if language == "it" else f"{_DAYS['en'][moment.weekday()]} {date}, {moment:%H:%M}"
+        f"{date}, ore {moment:%H:%M}" if language == "it" else f"{DAYS['en'][moment.weekday()]} {date}, {moment:%H:%M}"
     )

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Literal
 from simulator.scenario.condition import STRICT, Condition
 from simulator.scenario.world import Authority, Person
 
-ORDINARY = "standard"
-"""The company of cases that name none; with `_ko`, `_it` after it in other languages."""
+ORDINARY = frozenset({"standard", "standard_it", "standard_ko"})
+"""The companies of cases that name none, one for each language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,4 +142,4 @@ class Company:
     @property
     def firm(self) -> str:
         """Return the firm for which the desk answers; "" where a case names none and has the ordinary desk."""
-        return "" if self.id.partition("_")[0] == ORDINARY else self.name
+        return "" if self.id in ORDINARY else self.name

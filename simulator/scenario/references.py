@@ -173,9 +173,8 @@ def _talk(record: Record, name: str, value: str, declared: Declared) -> Iterator
     if declared.topics_known and declared.company_known:
         known = declared.topics | declared.facts | declared.actions.keys() | more
         message = f"`{name}` names `{value}`, which is no topic, fact or action."
-        remedy = suggest(value, known)
-        if value == "any":
-            remedy = "Name what; `any` goes with `promised`, `refused` and `acknowledged`."
+        any_goes_with = "Name what; `any` goes with `promised`, `refused` and `acknowledged`."
+        remedy = any_goes_with if value == "any" else suggest(value, known)
         yield record.problem(record.place(name), "R301", message, remedy)
 
 

@@ -36,7 +36,7 @@ def show_today(given: Given) -> TodayView:
     left = [contact for contact in contacts if not contact.done]
     pressing = any(each.is_pressing for each in assigned) or len(done) < len(today)
     known = {entry.id: entry for entry in entries}
-    titles = {entry.id: entry.title for entry in entries}
+    titles = {name: entry.title for name, entry in known.items()}
     return TodayView(
         day=now.date(),
         first_time=not played,

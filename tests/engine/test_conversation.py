@@ -124,6 +124,8 @@ def test_a_promise_is_taken_for_what_it_is_worth(made: object, moment: str) -> N
         ("Christmas Eve", "Christmas Eve"),
         ("FRIDAY", "FRIDAY"),
         ("TOMORROW AT 9", "TOMORROW AT 9"),
+        ("BY FRI", "BY Friday"),
+        ("the sun is out on sat", "the sun is out on Saturday"),
         ("tomorow at 9", "tomorrow at 9"),
         ("tmrw", "tomorrow"),
         ("tues or Thurs. at 9", "Tuesday or Thursday at 9"),

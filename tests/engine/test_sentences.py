@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.engine.sentences import sentence_at, sentences
+from simulator.engine.sentences import is_named, sentence_at, sentences
 
 
 def test_sentences_are_parted_by_signs_and_line_ends() -> None:
@@ -50,3 +50,17 @@ def test_both_ways_of_parting_agree_on_what_asks(text: str, word: str, asks: boo
     (around,) = [each for each in sentences(text) if word in each.text]
     assert sentence_at(text, start, start + len(word)) == around
     assert around.asks is asks
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Is 555-0171 right", True),
+        ("is it 555-0171, then", True),
+        ("Is 555-01712 right", False),
+        ("Is 1555-0171 right", False),
+        ("555-0171이 맞나요", True),
+    ],
+)
+def test_a_part_of_a_longer_code_names_no_value(words: str, named: bool) -> None:
+    assert is_named(words, ("555-0171", "")) is named

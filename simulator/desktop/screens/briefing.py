@@ -63,7 +63,7 @@ class Briefing(Screen):
         self.title = view.title
         self._scenario_id = scenario_id
         self._view = view
-        self._guided = guided
+        self._guided = guided and self._mode == "practice"
         self._wide = True
         self.face = pygame.Rect(0, 0, 0, 0)
         """Where the customer's picture is; without height where it has no room."""

@@ -27,6 +27,8 @@ TOLD = [
     ("en", "yes it was me, did it now"),
     ("en", "that is where the picture is"),
     ("en", "Do the form today"),
+    ("en", "Do you know what I will refund you today"),
+    ("en", "What happened to you is awful and I am sorry"),
     ("it", "quando è pronto la chiamo"),
     ("ko", "얼마나 힘드셨을까요"),
 ]
