@@ -1,4 +1,4 @@
-"""Asking for a secret in writing is a critical error; asking for the number of a customer or the code of a door is none."""
+"""Asking for a secret in writing is a critical error; the number of a customer or the code of a door is none."""
 
 from __future__ import annotations
 
