@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.languages.load import load_pack
+from scoring.reading.layout import tokens_of
 from scoring.reading.reader import read_reply
 from tests.scoring.reading.moves import NOW, moves
 
@@ -40,10 +41,20 @@ THROWN_BACK = [
     ("en", "And what am I supposed to do about it? I have asked the driver."),
     ("en", "So what can I do about it?"),
     ("en", "So what can I do about it? I cannot refund you."),
+    ("en", "So what can I do about it? The driver has delivered it."),
     ("en", "So what can I do about it? You should have ordered earlier."),
     ("it", "E io cosa ci posso fare?"),
     ("it", "E io cosa ci posso fare? Ho già chiesto al corriere."),
     ("it", "Cosa ci posso fare? Non posso rimborsarla."),
+]
+
+
+MEANT = [
+    ("it", "La scatola è larga 20 cm è giusto?", "cm"),
+    ("it", "È lungo 20,5 cm la mensola?", "cm"),
+    ("it", "cm posso aiutarla?", "come"),
+    ("en", "Do you live on the Isle of Wight?", "wight"),
+    ("en", "What is the wight?", "weight"),
 ]
 
 
@@ -73,3 +84,10 @@ def test_who_thinks_aloud_and_helps_brushes_nobody_off(language: str, text: str,
 @pytest.mark.parametrize(("language", "text"), THROWN_BACK)
 def test_a_question_that_throws_the_matter_back_stays_a_brush_off(language: str, text: str) -> None:
     assert "heat:dismissal" in read(language, text)
+
+
+@pytest.mark.parametrize(("language", "text", "word"), MEANT)
+def test_a_measure_and_an_island_stay_what_they_are(language: str, text: str, word: str) -> None:
+    pack = load_pack(language)
+    assert pack is not None
+    assert word in [token.word for token in tokens_of(text, "", None, pack)]
