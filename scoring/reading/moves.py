@@ -75,11 +75,20 @@ def _as_proposed(question: Question, items: Items) -> Question:
 
 
 def _in_earnest(i: int, frame: Frame, laid: Laid) -> Frame:
-    """Return a clause without its brush-off where its sentence goes on with what there is to choose from."""
+    """Return a clause without its brush-off where what there is to choose from, or what is done about it, follows."""
     following = laid.frames[i + 1 : i + 2]
-    if not frame.has(BRUSH_OFF) or not any(each.clause.linked and each.acts for each in following):
+    if not frame.has(BRUSH_OFF) or not any(
+        (each.clause.linked and each.acts) or _answers(frame, each, laid.pack) for each in following
+    ):
         return frame
     return replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != BRUSH_OFF})
+
+
+def _answers(frame: Frame, following: Frame, pack: LanguagePack) -> bool:
+    """Tell whether who thinks aloud goes on with a help ("So what can we do about this? I can refund you.")."""
+    ours = any(token.word in pack.groups["agent"][0] for token in following.tokens)
+    helps = bool(following.acts) and (following.has("offer", "future", "doing") or (following.has("done") and ours))
+    return helps and frame.has("thinks_aloud") and not following.has("refuse", "negation", "blame_customer", "you_must")
 
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:

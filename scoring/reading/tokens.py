@@ -58,6 +58,7 @@ class ChatRule:
     after: frozenset[str] = frozenset()
     """One of these must precede; empty: anything. "^" is the beginning."""
     unless_after: frozenset[str] = frozenset()
+    """None of these may precede; "0" is any figure."""
     unless_before: frozenset[str] = frozenset()
 
     @property
@@ -71,6 +72,7 @@ class ChatRule:
             (not self.before or following in self.before)
             and (not self.after or previous in self.after)
             and previous not in self.unless_after
+            and not ("0" in self.unless_after and previous[:1].isdigit())
             and following not in self.unless_before
         )
 
