@@ -93,7 +93,12 @@ def stands_for_verb(number_at: int, month_at: int | None, tokens: Sequence[Token
     if month_at != number_at + 1 or not pack.has("month_or_verb", tokens[month_at].word):
         return False
     following = tokens[month_at + 1] if month_at + 1 < len(tokens) else None
-    return not _is_dated(number_at, tokens, pack) and following is not None and not following.gap.strip() and pack.has("behind_verb", following.word)
+    return (
+        not _is_dated(number_at, tokens, pack)
+        and following is not None
+        and not following.gap.strip()
+        and pack.has("behind_verb", following.word)
+    )
 
 
 def _is_dated(number_at: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
