@@ -224,9 +224,10 @@ def _before(frame: Frame, until: int, pack: LanguagePack) -> tuple[Actor, int, b
 def is_of_others(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the customer or somebody of theirs is said to do something ("your husband will call").
 
-    Where endings tell the subject it may stand anywhere, and a humble verb is the speaker's.
+    Where endings tell the subject it may stand anywhere, and a humble verb is the speaker's. Who gets something, is
+    called or once ordered what now comes does nothing.
     """
-    if not frame.has("future") or frame.has("humble"):
+    if not frame.has("future") or frame.has("humble", "third_gets"):
         return False
     words = [token.word for token in frame.tokens[: frame.first("future").start]]
     if pack.closes is None:

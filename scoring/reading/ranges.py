@@ -93,5 +93,21 @@ def stands_for_verb(number_at: int, month_at: int | None, tokens: Sequence[Token
     if month_at != number_at + 1 or not pack.has("month_or_verb", tokens[month_at].word):
         return False
     following = tokens[month_at + 1] if month_at + 1 < len(tokens) else None
-    dated = number_at > 0 and not tokens[number_at].gap.strip() and pack.has("due_word", tokens[number_at - 1].word)
-    return not dated and following is not None and not following.gap.strip() and pack.has("behind_verb", following.word)
+    return (
+        not _is_dated(number_at, tokens, pack)
+        and following is not None
+        and not following.gap.strip()
+        and pack.has("behind_verb", following.word)
+    )
+
+
+def _is_dated(number_at: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a day of the week, or a word that names a due day, stands before a number ("Monday the 3 May")."""
+    if number_at > 1 and pack.has("article", tokens[number_at - 1].word):
+        return tokens[number_at - 2].word in pack.calendar.weekdays
+    before = tokens[number_at - 1] if number_at > 0 else None
+    if before is None or tokens[number_at].gap.strip() not in ("", ","):
+        return False
+    if before.word in pack.calendar.weekdays:
+        return True
+    return not tokens[number_at].gap.strip() and pack.has("due_word", before.word)
