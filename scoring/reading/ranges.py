@@ -92,7 +92,10 @@ def stands_for_verb(number_at: int, month_at: int | None, tokens: Sequence[Token
     """
     if month_at != number_at + 1 or not pack.has("month_or_verb", tokens[month_at].word):
         return False
-    following = tokens[month_at + 1] if month_at + 1 < len(tokens) else None
+    verb_at = month_at + 1
+    if verb_at < len(tokens) and not tokens[verb_at].gap.strip() and pack.has("before_verb", tokens[verb_at].word):
+        verb_at += 1
+    following = tokens[verb_at] if verb_at < len(tokens) else None
     return (
         not _is_dated(number_at, tokens, pack)
         and following is not None

@@ -57,3 +57,8 @@ def test_what_the_customers_people_get_or_ordered_is_promised_by_us(language: st
 @pytest.mark.parametrize(("language", "text"), THEIRS)
 def test_what_the_customers_people_do_is_no_promise_of_ours(language: str, text: str) -> None:
     assert not {each for each in read(language, text) if each.startswith(("pledge", "soft"))}
+
+
+@pytest.mark.parametrize("text", ["All 3 may not arrive together.", "Some 2 may also be late."])
+def test_a_number_before_may_and_a_verb_is_no_date(text: str) -> None:
+    assert not {each for each in read("en", text) if each.startswith("value:2026")}

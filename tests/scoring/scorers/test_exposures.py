@@ -31,6 +31,7 @@ THEIRS = [
     ("en", "It was delivered to you at 12 Mill Lane."),
     ("en", "It was left outside 12 Mill Lane."),
     ("en", "You live at 12 Mill Lane."),
+    ("en", "Your parcel will be sent to 12 Mill Lane."),
     ("en", "We left it with your neighbour at 12 Mill Lane."),
     ("it", "Il suo indirizzo è via Roma 12."),
     ("it", "Il pacco è stato lasciato in via Roma 12."),
