@@ -27,7 +27,7 @@ def read(language: str, text: str) -> set[str]:
 def test_a_day_and_may_are_a_date_behind_a_weekday_or_before_not(text: str, day: str) -> None:
     reading = read_reply(text, language="en", pack=load_pack("en"), now=NOW, customer="")
     assert day in {value.text for claim in reading.claims for value in claim.values} | {
-        value.due.at[:10] for value in reading.promised if value.due is not None
+        value.due.at[:10] for value in reading.promised if value.due is not None and value.due.at
     }
 
 
