@@ -213,7 +213,7 @@ def _resume_in_terminal(call_id: str, *, as_json: bool) -> int:
 
 def _resume_in_window(call_id: str) -> int:
     from simulator.errors import UserError
-    from simulator.workplace import Workplace, has_display
+    from simulator.workplace import has_display
 
     store = _open_store()
     header = store.load(store.find(call_id)).header
@@ -221,12 +221,10 @@ def _resume_in_window(call_id: str) -> int:
     if not has_display(os.environ, sys.platform):
         hint = f"Go on in the terminal: rapport calls resume {call_id} --terminal"
         raise UserError("There is no display to open a window on.", hint)
-    from simulator.settings import data_folder, house_name
+    from simulator.cli_play import workplace_of
     from simulator.window import WindowDesk, show
 
-    folder = data_folder()
-    workplace = Workplace(folder, alias=header.alias, house=house_name(folder))
-    return show(WindowDesk(workplace, mode=header.mode, first_call=header.call_id))
+    return show(WindowDesk(workplace_of(header.alias), mode=header.mode, first_call=header.call_id))
 
 
 def _open_store() -> Store:

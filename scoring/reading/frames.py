@@ -112,7 +112,7 @@ def frame_clause(
             marks.setdefault(hit.id, []).append(hit)
     effective = _effective(marks)
     return Frame(
-        clause=replace(clause, asks=clause.asks or _is_unmarked(effective)),
+        clause=clause if clause.asks or not _is_unmarked(effective) else replace(clause, asks=True),
         tokens=words,
         marks=effective,
         topics=_topical(hits, TOPIC_LEXICONS, marks),

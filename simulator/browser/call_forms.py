@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from scoring.model import Scalar, SelfRating
 from simulator.browser.app import Visit
-from simulator.browser.call_pages import mode_for, show_action
+from simulator.browser.call_pages import is_guided, mode_for, show_action
 from simulator.browser.floor import FloorSitting
 from simulator.browser.sitting import Sitting, Stale, Told
 from simulator.browser.web import Response
@@ -29,7 +29,7 @@ RATED = ("empathy", "accuracy", "follow_through")
 def start(visit: Visit) -> Response:
     """Open a call."""
     scenario, mode = visit.request.form.get("scenario", ""), mode_for(visit, visit.request.form.get("mode", ""))
-    guided = visit.request.form.get("guided") == "yes" and mode == "practice"
+    guided = is_guided(visit.request.form, mode)
     timers = "off" if guided else visit.preferences.timers  # nobody hurries a beginner who reads what to do
 
     def begin() -> Sitting:

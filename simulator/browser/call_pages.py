@@ -41,7 +41,7 @@ def briefing(visit: Visit) -> Response:
     """Show what stands before a call, with the pages that can be read beforehand."""
     scenario_id = visit.request.query.get("scenario", "")
     mode = mode_for(visit, visit.request.query.get("mode", ""))
-    guided = visit.request.query.get("guided") == "yes" and mode == "practice"
+    guided = is_guided(visit.request.query, mode)
     briefed = visit.desk.briefing(scenario_id, timers=visit.preferences.timers, mode=mode)
     return visit.page("briefing.html", scenario_id=scenario_id, briefed=briefed, view=briefed.view, guided=guided)
 
@@ -49,6 +49,11 @@ def briefing(visit: Visit) -> Response:
 def mode_for(visit: Visit, asked: str) -> Mode:
     """Return how a call is played: what was set as an assessment is one, whatever the program was begun as."""
     return "assessment" if asked == "assessment" else visit.desk.mode
+
+
+def is_guided(asked: Mapping[str, str], mode: Mode) -> bool:
+    """Tell whether a beginner is led through a call: nobody is in one that counts."""
+    return asked.get("guided") == "yes" and mode == "practice"
 
 
 def call(visit: Visit, call_id: str) -> Response:

@@ -41,10 +41,7 @@ def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     if insulted(reading) or not is_solved(scenario, state):
         return False
     text = _text(state)
-    return not any(
-        question.what not in HANDLED_ELSEWHERE and question.what not in TALK and is_put(text, question)
-        for question in reading.asked
-    )
+    return not any(not _is_part_of_talk(question) and is_put(text, question) for question in reading.asked)
 
 
 def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
@@ -68,6 +65,9 @@ def _text(state: CallState) -> str:
 
 def _is_open(scenario: Scenario, state: CallState, question: Question) -> bool:
     """Tell whether a question wants an answer that was not given yet; a wish is easily read as a question."""
-    if question.confidence < SURE or question.what in HANDLED_ELSEWHERE or question.what in TALK:
-        return False
-    return is_news(scenario, state, question)
+    return question.confidence >= SURE and not _is_part_of_talk(question) and is_news(scenario, state, question)
+
+
+def _is_part_of_talk(question: Question) -> bool:
+    """Tell whether a question is only a part of talking, or answered wherever it comes up."""
+    return question.what in HANDLED_ELSEWHERE or question.what in TALK

@@ -58,8 +58,8 @@ def is_named(words: str, forms: Iterable[str]) -> bool:
         forms: of a value; empty ones are held by nothing.
     """
     plain = words.casefold()
-    found = (re.search(rf"(?<!\w){re.escape(form.casefold())}(?![0-9])", plain) for form in forms if form)
-    return any(each is not None for each in found)
+    held = (form for form in map(str.casefold, forms) if form and form in plain)
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?![0-9])", plain) is not None for form in held)
 
 
 def _end_signs(text: str, place: int) -> tuple[int, int]:

@@ -245,8 +245,7 @@ class _Composer:
         return _Unreadable(line, column, "Y102", *_explain(what))
 
     def _node(self, event: yaml.Event, events: Events, depth: int) -> Node:
-        mark = event.start_mark  # `_place` without its calls: this is done for each word of a file
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _place(event)
         if depth > MAX_DEPTH:
             raise _Unreadable(line, column, "Y105", f"Nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
         if getattr(event, "anchor", None) or getattr(event, "tag", None):

@@ -255,7 +255,7 @@ class Debrief(Screen):
         if not self.more and not is_narrow(painter, area):
             self._settle_first(painter, below_bar(painter, area))
         room = self._room(painter, area)
-        self._lay_out_buttons(painter, area)
+        self._lay_out_buttons(painter, room)
         if self.more:
             self._lay_out_all(painter, room)
         elif is_narrow(painter, area):
@@ -282,9 +282,8 @@ class Debrief(Screen):
     def _columns(painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
         return beside(painter, room, painter.points(room.width) * 0.62)
 
-    def _lay_out_buttons(self, painter: Painter, area: pygame.Rect) -> None:
+    def _lay_out_buttons(self, painter: Painter, room: pygame.Rect) -> None:
         px = painter.px
-        room = self._room(painter, area)
         y, right, left = room.bottom + px(10), room.right, room.left
         for button in (self.go_on, self.retry):
             wide = button.wanted_width(painter)

@@ -26,6 +26,11 @@ def read(text: str, customer: str = CUSTOMER) -> Reading:
     return read_reply(text, language="en", pack=english(), now=NOW, customer=customer)
 
 
+def read_in(language: str, text: str, customer: str = "") -> Reading:
+    """Return the reading of a reply in a language, behind a customer's line or none."""
+    return read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
+
+
 def moves(reading: Reading, *, least: float = 0.6) -> set[str]:
     """Return the items of a reading, those with less than `least` confidence left out.
 

@@ -6,8 +6,7 @@ import pytest
 
 from scoring.languages.load import load_pack
 from scoring.reading.layout import tokens_of
-from scoring.reading.reader import read_reply
-from tests.scoring.reading.moves import NOW, moves
+from tests.scoring.reading.moves import moves, read_in
 
 POLITE = [
     ("저한테 뭐가 가장 불편하신지 말씀해 주세요.", "ask:preference"),
@@ -59,7 +58,7 @@ MEANT = [
 
 
 def read(language: str, text: str) -> set[str]:
-    reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer="")
+    reading = read_in(language, text)
     return moves(reading, least=0.4)
 
 

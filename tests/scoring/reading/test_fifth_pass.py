@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.languages.load import load_pack
-from scoring.reading.reader import read_reply
-from tests.scoring.reading.moves import NOW, moves
+from tests.scoring.reading.moves import moves, read_in
 
 WAITED = {
     "en": "My boiler is broken, and I waited for the technician for four days.",
@@ -102,7 +100,7 @@ SCRAPS = [
 
 
 def read(language: str, text: str, customer: str = "") -> set[str]:
-    reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
+    reading = read_in(language, text, customer)
     return moves(reading, least=0.4)
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.languages.load import load_pack
-from scoring.reading.items import Reading
-from scoring.reading.reader import read_reply
-from tests.scoring.reading.moves import NOW, moves, read
+from tests.scoring.reading.moves import moves, read, read_in
 
 ENGLISH = [
     ("I'll ring about half seven", "pledge:call_back", ""),
@@ -65,12 +62,6 @@ KOREAN = [
 ]
 
 
-def _read(text: str, language: str) -> Reading:
-    pack = load_pack(language)
-    assert pack is not None
-    return read_reply(text, language=language, pack=pack, now=NOW)
-
-
 def _holds(found: set[str], must: str, must_not: str) -> None:
     named = {each.partition("@")[0] for each in found}
     assert {each for each in must.split() if not each.endswith(":")} <= named
@@ -86,14 +77,14 @@ def test_an_english_reply_is_read_by_what_it_does(text: str, must: str, must_not
 
 @pytest.mark.parametrize(("text", "must", "must_not"), ITALIAN)
 def test_an_italian_reply_is_read_by_what_it_does(text: str, must: str, must_not: str) -> None:
-    _holds(moves(_read(text, "it")), must, must_not)
+    _holds(moves(read_in("it", text)), must, must_not)
 
 
 @pytest.mark.parametrize(("text", "must", "must_not"), KOREAN)
 def test_a_korean_reply_is_read_by_what_it_does(text: str, must: str, must_not: str) -> None:
-    _holds(moves(_read(text, "ko")), must, must_not)
+    _holds(moves(read_in("ko", text)), must, must_not)
 
 
 def test_a_korean_question_word_asks_without_a_question_mark() -> None:
-    asked = _read("주소가 어디예요", "ko").asked + _read("언제 필요해요", "ko").asked
+    asked = read_in("ko", "주소가 어디예요").asked + read_in("ko", "언제 필요해요").asked
     assert [each.what for each in asked if each.confidence >= 0.6] == ["address", "deadline"]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.languages.load import load_pack
-from scoring.reading.items import Question
-from scoring.reading.reader import read_reply
-from tests.scoring.reading.moves import NOW
+from tests.scoring.reading.moves import read_in
 
 ASKED = [
     ("en", "did you look"),
@@ -49,27 +46,21 @@ OWN = [
 ]
 
 
-def _asked(text: str, language: str) -> tuple[Question, ...]:
-    pack = load_pack(language)
-    assert pack is not None
-    return read_reply(text, language=language, pack=pack, now=NOW).asked
-
-
 @pytest.mark.parametrize(("language", "text"), ASKED)
 def test_question_needs_no_question_mark(language: str, text: str) -> None:
-    assert any(question.put for question in _asked(text, language))
+    assert any(question.put for question in read_in(language, text).asked)
 
 
 @pytest.mark.parametrize(("language", "text"), TOLD)
 def test_what_only_looks_like_a_question_is_none(language: str, text: str) -> None:
-    assert not any(question.put for question in _asked(text, language))
+    assert not any(question.put for question in read_in(language, text).asked)
 
 
 @pytest.mark.parametrize(("text", "topic"), OTHERS)
 def test_what_belongs_to_others_is_not_asked_of_the_customer(text: str, topic: str) -> None:
-    assert topic not in {question.what for question in _asked(text, "en")}
+    assert topic not in {question.what for question in read_in("en", text).asked}
 
 
 @pytest.mark.parametrize(("text", "topic"), OWN)
 def test_what_is_theirs_is_asked_of_the_customer(text: str, topic: str) -> None:
-    assert topic in {question.what for question in _asked(text, "en")}
+    assert topic in {question.what for question in read_in("en", text).asked}

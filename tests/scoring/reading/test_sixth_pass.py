@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.languages.load import load_pack
-from scoring.reading.reader import read_reply
-from tests.scoring.reading.moves import NOW, moves
+from tests.scoring.reading.moves import moves, read_in
 
 DATED = [
     ("It comes Monday 3 May not Friday.", "2026-05-03"),
@@ -19,13 +17,13 @@ DATED = [
 
 
 def read(language: str, text: str) -> set[str]:
-    reading = read_reply(text, language=language, pack=load_pack(language), now=NOW, customer="")
+    reading = read_in(language, text)
     return moves(reading, least=0.4)
 
 
 @pytest.mark.parametrize(("text", "day"), DATED)
 def test_a_day_and_may_are_a_date_behind_a_weekday_or_before_not(text: str, day: str) -> None:
-    reading = read_reply(text, language="en", pack=load_pack("en"), now=NOW, customer="")
+    reading = read_in("en", text)
     assert day in {value.text for claim in reading.claims for value in claim.values} | {
         value.due.at[:10] for value in reading.promised if value.due is not None and value.due.at
     }
