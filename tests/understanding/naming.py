@@ -31,6 +31,7 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "contact": ("phone", "email"),
     "wait_more": ("wait",),
     "trace": ("trace_answer",),
+    "inconvenience": ("generic",),
 }
 """The general words of the note-takers that some case has a name of its own for."""
 

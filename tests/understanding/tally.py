@@ -41,6 +41,12 @@ FALL_BACKS = frozenset(
     {"not_understood", "ask_back", "nonsense", "cannot_say", "cannot_say_word", "cannot_say_whether"}
 )
 """Moments at which the customer could make nothing of a reply, or knew nothing to say to it."""
+COURTEOUS = {
+    ("acknowledged", "generic"): "apology",
+    ("acknowledged", "inconvenience"): "apology",
+    ("claimed", "name"): "introduction",
+}
+"""Moves that the reader holds for courtesies; the lists of the fourteenth count had no other word for a bare "sorry"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +224,9 @@ def is_read(reading: Reading | None, kind: str, what: str, names: Names) -> bool
         doing = (c for c in reading.claims if c.confidence >= SURE and c.tense != "done" and c.polarity == "affirmed")
         if wanted & {claim.act for claim in doing if claim.act}:
             return True  # what is said to be on its way is promised
-    apologies = reading.courtesies if reading is not None and (kind, what) == ("acknowledged", "generic") else ()
-    return any(courtesy.kind == "apology" and courtesy.confidence >= SURE for courtesy in apologies)
+    said = COURTEOUS.get((kind, what), "")
+    courtesies = reading.courtesies if reading is not None and said else ()
+    return any(courtesy.kind == said and courtesy.confidence >= SURE for courtesy in courtesies)
 
 
 def read_as(reading: Reading | None, kind: str) -> Iterator[str]:
