@@ -34,6 +34,7 @@ from simulator.terminal.payload_after import beside_json, closed_json, hold_json
 from simulator.view.aftermath import show_gap
 from simulator.view.briefing import show_briefing
 from simulator.view.call import show_call
+from simulator.view.record import show_record
 from simulator.view.values import ActionButton
 
 FIRST_SCENE = "opening"
@@ -68,6 +69,7 @@ class Announcer:
         self._events = 0
         self._messages = 0
         self._actions = 0
+        self._record: dict[str, str] = {}
         self._phase = "contact"
         self._due: dict[str, DueItem] = {}
         self._holds: dict[str, Hold] = {}
@@ -153,7 +155,7 @@ class Announcer:
             "title": view.title,
             "customer": view.customer,
             "briefing": show_briefing(runner.scenario, header.mode).text,
-            "record": dict(view.record),
+            "record": self._shown_record(),
             "actions": [
                 {"name": action.name, "title": action.title, "args": _fields(action)} for action in view.actions
             ],
@@ -203,6 +205,8 @@ class Announcer:
     def _action(self) -> Json:
         done = self._runner.state.done[self._actions]
         self._actions += 1
+        before = self._record
+        record = self._shown_record()
         return {
             "event": "action",
             "name": done.name,
@@ -210,7 +214,13 @@ class Announcer:
             "ok": done.ok,
             "result": done.result,
             "planned": None if done.planned_ms is None else iso(now_at(self._runner.scenario, done.planned_ms)),
+            **({} if record == before else {"record": record}),
         }
+
+    def _shown_record(self) -> dict[str, str]:
+        """Return the record as the desk shows it now; the action that opens or changes it tells it anew."""
+        self._record = dict(show_record(self._runner.scenario, self._runner.state).rows)
+        return self._record
 
     def _channel(self, scene: str) -> str:
         return channel_at(self._runner.scenario, scene)

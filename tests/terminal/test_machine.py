@@ -55,6 +55,15 @@ def test_the_opening_tells_a_program_all_that_a_person_sees() -> None:
     assert all(page["id"] and page["title"] for page in articles)
 
 
+def test_the_action_that_opens_the_record_tells_it_once() -> None:
+    again = {**LOOK_UP, "args": {"order": "48213"}}
+    first, second = (event for event in drive(HELLO, LOOK_UP, again) if event["event"] == "action")
+    record = first["record"]
+    assert isinstance(record, dict)
+    assert "48213" in record.values()
+    assert "record" not in second
+
+
 def test_the_customers_gauges_come_with_their_causes() -> None:
     customer = drive()[1]
     assert {"scene", "text", "line_id", "voice", "mood", "patience", "trust", "because"} <= customer.keys()
