@@ -112,6 +112,7 @@ def build_pack(
         function_words=function_words,
         closes=_regex(borders, "closes"),
         apart=_regex(borders, "apart"),
+        either=_regex(borders, "either"),
         holding=_regex(borders, "holding"),
         glue=_regex(borders, "glue"),
         glue_short=_regex(borders, "glue_short"),
@@ -233,6 +234,7 @@ def _spellings(
             Opening(ending=ending, means=tuple(means.split()), instead=instead)
             for ending, means, instead in data.get("openings", ())
         ),
+        loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
     )
 

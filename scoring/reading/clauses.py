@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ ENDING = HARD | MOODS
 SUBJECT = 4
 """Words that a subject has at most."""
 DASHES = frozenset("-–—")
+BESIDE = 4
+"""Words that each of two things may have that a question sets beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})
-    if "always" in here or _is_closed(i, tokens, pack):
+    if "always" in here or (_is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)):
         return True
     if "subordinates" in here:
         return "," in gap or not _asks_whether(i, tokens, pack)
@@ -118,6 +121,29 @@ def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     if tokens[i].word in pack.groups["completing"][0]:
         return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
     return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
+
+
+def _goes_on_asking(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a question goes on with the other thing to choose ("받으실래요 | 찾으실래요?")."""
+    if pack.either is None or i - begun > BESIDE:
+        return False
+    last = next((j for j in range(i, len(tokens)) if j + 1 == len(tokens) or ends_sentence(tokens[j + 1].gap)), i)
+    words = [token.word for token in tokens[begun : last + 1]]
+    return last - i < BESIDE and sets_beside(words[: i - begun], words[i - begun :], pack.either)
+
+
+def sets_beside(one: Sequence[str], other: Sequence[str], either: re.Pattern[str]) -> bool:
+    """Tell whether two runs of words are two things to choose from: both end alike, and neither asks by its words.
+
+    Args:
+        one: words of the first.
+        other: words of the second.
+        either: of the language: endings in group "end", words that ask in group "asks".
+    """
+    found = [either.search(run[-1]) for run in (one, other) if run]
+    ends = [match["end"] for match in found if match is not None]
+    asks = any(match["asks"] for word in (*one, *other) if (match := either.search(word)) is not None)
+    return len(ends) == 2 and bool(ends[0]) and ends[0] == ends[1] and not asks
 
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:

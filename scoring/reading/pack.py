@@ -128,6 +128,8 @@ class LanguagePack:
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
     apart: re.Pattern[str] | None = None
     """Of those endings what closes a clause even before a word that completes one ("6,000원인데 괜찮으세요?")."""
+    either: re.Pattern[str] | None = None
+    """How a word ends that closes one of two things to choose from ("end"), or asks by itself ("asks")."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
     glue: re.Pattern[str] | None = None
