@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -129,21 +128,26 @@ def _goes_on_asking(i: int, begun: int, tokens: Sequence[Token], pack: LanguageP
         return False
     last = next((j for j in range(i, len(tokens)) if j + 1 == len(tokens) or ends_sentence(tokens[j + 1].gap)), i)
     words = [token.word for token in tokens[begun : last + 1]]
-    return last - i < BESIDE and sets_beside(words[: i - begun], words[i - begun :], pack.either)
+    return last - i < BESIDE and sets_beside(words[: i - begun], words[i - begun :], pack)
 
 
-def sets_beside(one: Sequence[str], other: Sequence[str], either: re.Pattern[str]) -> bool:
-    """Tell whether two runs of words are two things to choose from: both end alike, and neither asks by its words.
+def sets_beside(one: Sequence[str], other: Sequence[str], pack: LanguagePack) -> bool:
+    """Tell whether two runs of words are two things to choose from ("받으실래요 찾으실래요").
+
+    Both end alike, or an "or" stands between them, and neither asks for more than the one or the other.
 
     Args:
-        one: words of the first.
-        other: words of the second.
-        either: of the language: endings in group "end", words that ask in group "asks".
+        one: words of the first, at least one.
+        other: words of the second, at least one.
+        pack: of the language.
     """
-    found = [either.search(run[-1]) for run in (one, other) if run]
-    ends = [match["end"] for match in found if match is not None]
-    asks = any(match["asks"] for word in (*one, *other) if (match := either.search(word)) is not None)
-    return len(ends) == 2 and bool(ends[0]) and ends[0] == ends[1] and not asks
+    if pack.either is None:
+        return False
+    found = [pack.either.search(word) for word in (*one, *other)]
+    first, last = found[len(one) - 1], found[-1]
+    if first is None or last is None or any(match is not None and match["asks"] for match in found):
+        return False
+    return first["end"] == last["end"] or pack.has("either", other[0])
 
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
