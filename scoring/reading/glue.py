@@ -11,6 +11,9 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, Pattern, PatternIndex, find
 from scoring.reading.tokens import Token
 
+SIDE_BY_SIDE = 3
+"""Words in a row that may each be taken whole or without an ending; longer phrases repeat the choice."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roots:
@@ -44,13 +47,13 @@ def find_glued(index: PatternIndex, tokens: Sequence[Token], pack: LanguagePack)
 def _choices(bared: Sequence[Sequence[Token]]) -> list[tuple[int, ...]]:
     """Return which form each word is taken in, pass by pass.
 
-    A phrase may have one word whole and the next without its ending ("늦지 | 않으-세요"): every pair of forms of two
-    words that stand side by side has a pass.
+    A phrase may have one word whole and the next without its ending ("늦지 | 않으-세요"): every choice of forms for so
+    many words side by side has a pass.
     """
     most = max(map(len, bared))
     every = {
-        tuple(min(pair[place % 2], len(forms) - 1) for place, forms in enumerate(bared))
-        for pair in product(range(most), repeat=2)
+        tuple(min(run[place % SIDE_BY_SIDE], len(forms) - 1) for place, forms in enumerate(bared))
+        for run in product(range(most), repeat=SIDE_BY_SIDE)
     }
     return sorted(each for each in every if any(each))
 
