@@ -70,6 +70,7 @@ def _kinship(data: Data) -> Kinship:
         pairs=data["pairs"],
         grams=tuple(data.get("grams", ())),
         endings=_regex(data, "endings"),
+        idle=_regex(data, "idle"),
         phrases=data["phrases"],
         beyond=data.get("beyond", False),
     )

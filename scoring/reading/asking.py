@@ -225,7 +225,7 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
 def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
     """Return what the clause proposes, and the question which of it the customer prefers.
 
-    Where nothing is to be made good it asks for what the case knows of it ("Shall I text you or mail you?").
+    Where there are no two ways to make good, it asks for what the case knows of it ("Shall I text you or mail you?").
     """
     acts = [act for act in dict.fromkeys(hit.id for hit in frame.acts) if act not in ASIDE]
     start, end = frame.clause.start, frame.clause.end
@@ -234,7 +234,7 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    own = [hit for hit in frame.asks if hit.lexicon == "own"] if not any(act in CHOOSABLE for act in acts) else []
+    own = [hit for hit in frame.asks if hit.lexicon == "own"] if sum(act in CHOOSABLE for act in acts) < 2 else []
     what = min(own, key=_rank).id if own else PREFERENCE
     return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=_with(what, topics)),)
 

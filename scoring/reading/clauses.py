@@ -117,9 +117,15 @@ def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
     if pack.closes is None:
         return False
-    if tokens[i].word in pack.groups["completing"][0]:
+    if _completes(i, tokens, pack):
         return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
     return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
+
+
+def _completes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a word completes the predicate before it, by itself or behind a denial ("보내면 | 안 되나요")."""
+    denied = tokens[i].word in pack.groups["denying"][0] and i + 1 < len(tokens) and not tokens[i + 1].gap.strip()
+    return tokens[i + 1 if denied else i].word in pack.groups["completing"][0]
 
 
 def _goes_on_asking(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

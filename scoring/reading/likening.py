@@ -108,18 +108,14 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
 
 def _is_idle(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is a courtesy, or holds no word that could be about anything ("are you", "have it")."""
-    if frame.has(*COURTEOUS) or _asks_alone(frame, pack):
+    if frame.has(*COURTEOUS):
         return True
     idle = pack.function_words[pack.language]
-    return all(token.word in idle or pack.has("filler", token.word) for token in frame.tokens)
-
-
-def _asks_alone(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether a clause is a bare question word, which asks for more of what was spoken of ("언제요?")."""
-    if pack.either is None or len(frame.tokens) > 1:
-        return False
-    found = pack.either.search(frame.tokens[0].word)
-    return found is not None and bool(found["asks"])
+    bare = pack.kinship.idle
+    return all(
+        token.word in idle or pack.has("filler", token.word) or (bare is not None and bare.fullmatch(token.word))
+        for token in frame.tokens
+    )
 
 
 def _is_settled(frame: Frame, pack: LanguagePack) -> bool:

@@ -91,6 +91,8 @@ class Kinship:
     """Lengths of the runs of letters that are signs, in a language that glues its words together."""
     endings: re.Pattern[str] | None = None
     """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    idle: re.Pattern[str] | None = None
+    """Words that name nothing by themselves, in a language that glues its endings to them ("있으실까요", "언제요")."""
     phrases: bool = True
     """Whether the phrases of a case that has examples are examples, too."""
     beyond: bool = False
