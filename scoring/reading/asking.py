@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scoring.reading.clauses import chooses
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
@@ -225,7 +226,7 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
 def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
     """Return what the clause proposes, and the question which of it the customer prefers.
 
-    Where there are no two ways to make good, it asks for what the case knows of it ("Shall I text you or mail you?").
+    Two ways of one thing, side by side, ask for what the case knows of it ("문자로 드릴까요 카톡으로 드릴까요?").
     """
     acts = [act for act in dict.fromkeys(hit.id for hit in frame.acts) if act not in ASIDE]
     start, end = frame.clause.start, frame.clause.end
@@ -234,7 +235,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    own = [hit for hit in frame.asks if hit.lexicon == "own"] if sum(act in CHOOSABLE for act in acts) < 2 else []
+    ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
+    own = [hit for hit in frame.asks if hit.lexicon == "own"] if ways else []
     what = min(own, key=_rank).id if own else PREFERENCE
     return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=_with(what, topics)),)
 

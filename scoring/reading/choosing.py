@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scoring.reading.asking import AGREEMENT, CHOOSABLE, PREFERENCE
-from scoring.reading.clauses import sets_beside
+from scoring.reading.clauses import chooses
 from scoring.reading.frames import Frame, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
@@ -69,7 +69,7 @@ def puts_a_choice(question: Question, laid: Laid) -> bool:
     after = own[-1] + 1 if own else len(laid.frames)
     own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
     words = [token.word for n in own for token in laid.frames[n].tokens]
-    if any(sets_beside(words[:n], words[n:], laid.pack) for n in range(1, len(words))):
+    if chooses(words, laid.pack):
         return True
     return any(
         laid.pack.has("either", word) and not laid.pack.has("whatever", after)

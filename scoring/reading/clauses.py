@@ -156,6 +156,16 @@ def sets_beside(one: Sequence[str], other: Sequence[str], pack: LanguagePack) ->
     return first["end"] == last["end"] or pack.has("either", other[0])
 
 
+def chooses(words: Sequence[str], pack: LanguagePack) -> bool:
+    """Tell whether words hold two things to choose from, one beside the other.
+
+    Args:
+        words: of a clause, or of some in a row.
+        pack: of the language.
+    """
+    return any(sets_beside(words[:n], words[n:], pack) for n in range(1, len(words)))
+
+
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
     return bool(tokens[i].number and tokens[i - 1].number and tokens[i].gap in (".", ":", "-"))
 
