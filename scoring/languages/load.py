@@ -70,6 +70,7 @@ def _kinship(data: Data) -> Kinship:
         pairs=data["pairs"],
         grams=tuple(data.get("grams", ())),
         endings=_regex(data, "endings"),
+        idle=_regex(data, "idle"),
         phrases=data["phrases"],
         beyond=data.get("beyond", False),
     )
@@ -112,6 +113,7 @@ def build_pack(
         function_words=function_words,
         closes=_regex(borders, "closes"),
         apart=_regex(borders, "apart"),
+        either=_regex(borders, "either"),
         holding=_regex(borders, "holding"),
         glue=_regex(borders, "glue"),
         glue_short=_regex(borders, "glue_short"),
@@ -233,6 +235,7 @@ def _spellings(
             Opening(ending=ending, means=tuple(means.split()), instead=instead)
             for ending, means, instead in data.get("openings", ())
         ),
+        loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scoring.reading.clauses import chooses
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
@@ -18,6 +19,8 @@ AGREEMENT = "agreement"
 CLOSING = "anything_else"
 BRUSH_OFF = "heat_brush_off"
 """Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
+CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
+"""Acts that a customer can be given the choice of."""
 SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
 """Acts that name nothing new beside the question whether the customer agrees ("Would that help?")."""
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
@@ -221,7 +224,10 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
 
 
 def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
-    """Return what the clause proposes, and the question which of it the customer prefers."""
+    """Return what the clause proposes, and the question which of it the customer prefers.
+
+    Two ways of one thing, side by side, ask for what the case knows of it ("문자로 드릴까요 카톡으로 드릴까요?").
+    """
     acts = [act for act in dict.fromkeys(hit.id for hit in frame.acts) if act not in ASIDE]
     start, end = frame.clause.start, frame.clause.end
     topics = topics_told(frame, pack)
@@ -229,7 +235,10 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    return offers, (Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=_with(PREFERENCE, topics)),)
+    ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
+    own = [hit for hit in frame.asks if hit.lexicon == "own"] if ways else []
+    what = min(own, key=_rank).id if own else PREFERENCE
+    return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=_with(what, topics)),)
 
 
 def puts_forward(frame: Frame, pack: LanguagePack) -> bool:

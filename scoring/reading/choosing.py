@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scoring.reading.asking import AGREEMENT, PREFERENCE
+from scoring.reading.asking import AGREEMENT, CHOOSABLE, PREFERENCE
+from scoring.reading.clauses import chooses
 from scoring.reading.frames import Frame, topics_told
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 
-CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
-"""Acts that a customer can be given the choice of."""
 SURE, LIKELY = 0.9, 0.8
 BARRED = ("refuse", "settled", "blame_customer")
 
@@ -70,6 +69,8 @@ def puts_a_choice(question: Question, laid: Laid) -> bool:
     after = own[-1] + 1 if own else len(laid.frames)
     own += [n for n in (after,) if n < len(laid.frames) and laid.frames[n].clause.linked]
     words = [token.word for n in own for token in laid.frames[n].tokens]
+    if chooses(words, laid.pack):
+        return True
     return any(
         laid.pack.has("either", word) and not laid.pack.has("whatever", after)
         for word, after in pairwise([*words[1:], ""])

@@ -18,6 +18,8 @@ ENDING = HARD | MOODS
 SUBJECT = 4
 """Words that a subject has at most."""
 DASHES = frozenset("-–—")
+BESIDE = 4
+"""Words that each of two things may have that a question sets beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})
-    if "always" in here or _is_closed(i, tokens, pack):
+    if "always" in here or (_is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)):
         return True
     if "subordinates" in here:
         return "," in gap or not _asks_whether(i, tokens, pack)
@@ -115,9 +117,53 @@ def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
     if pack.closes is None:
         return False
-    if tokens[i].word in pack.groups["completing"][0]:
+    if _completes(i, tokens, pack):
         return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
     return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
+
+
+def _completes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a word completes the predicate before it, by itself or behind a denial ("보내면 | 안 되나요")."""
+    denied = tokens[i].word in pack.groups["denying"][0] and i + 1 < len(tokens) and not tokens[i + 1].gap.strip()
+    return tokens[i + 1 if denied else i].word in pack.groups["completing"][0]
+
+
+def _goes_on_asking(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a question goes on with the other thing to choose ("받으실래요 | 찾으실래요?")."""
+    if pack.either is None or i - begun > BESIDE:
+        return False
+    last = next((j for j in range(i, len(tokens)) if j + 1 == len(tokens) or ends_sentence(tokens[j + 1].gap)), i)
+    words = [token.word for token in tokens[begun : last + 1]]
+    return last - i < BESIDE and sets_beside(words[: i - begun], words[i - begun :], pack)
+
+
+def sets_beside(one: Sequence[str], other: Sequence[str], pack: LanguagePack) -> bool:
+    """Tell whether two runs of words are two things to choose from ("받으실래요 찾으실래요").
+
+    Both end alike, or an "or" stands between them, and neither asks for more than the one or the other.
+
+    Args:
+        one: words of the first, at least one.
+        other: words of the second, at least one.
+        pack: of the language.
+    """
+    if pack.either is None:
+        return False
+    found = [pack.either.search(word) for word in (*one, *other)]
+    first, last = found[len(one) - 1], found[-1]
+    if first is None or last is None or any(match is not None and match["asks"] for match in found):
+        return False
+    return first["end"] == last["end"] or pack.has("either", other[0])
+
+
+def chooses(words: Sequence[str], pack: LanguagePack) -> bool:
+    """Tell whether words hold two things to choose from, one beside the other.
+
+    Args:
+        words: of a clause, or of some in a row.
+        pack: of the language.
+    """
+    return any(sets_beside(words[:n], words[n:], pack) for n in range(1, len(words)))
 
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, Pattern, PatternIndex, find
 from scoring.reading.tokens import Token
+
+SIDE_BY_SIDE = 3
+"""Words in a row that may each be taken whole or without an ending; longer phrases repeat the choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +37,25 @@ def find_glued(index: PatternIndex, tokens: Sequence[Token], pack: LanguagePack)
     if pack.glue is None:
         return hits
     bared = [_bared(token, roots_of(index), pack) for token in tokens]
-    most = max(map(len, bared), default=1)
-    if most < 2:
+    if all(len(forms) == 1 for forms in bared):
         return hits
-    # The longest root of a word is tried first; a phrase may also begin it with a shorter one.
-    passes = (find(index, [forms[min(n, len(forms) - 1)] for forms in bared]) for n in range(1, most))
+    passes = (find(index, [forms[n] for forms, n in zip(bared, each, strict=True)]) for each in _choices(bared))
     found = {*hits, *(hit for each in passes for hit in each)}
     return tuple(sorted(found, key=lambda hit: (hit.start, -hit.weight, hit.end, hit.id)))
+
+
+def _choices(bared: Sequence[Sequence[Token]]) -> list[tuple[int, ...]]:
+    """Return which form each word is taken in, pass by pass.
+
+    A phrase may have one word whole and the next without its ending ("늦지 | 않으-세요"): every choice of forms for so
+    many words side by side has a pass.
+    """
+    most = max(map(len, bared))
+    every = {
+        tuple(min(run[place % SIDE_BY_SIDE], len(forms) - 1) for place, forms in enumerate(bared))
+        for run in product(range(most), repeat=SIDE_BY_SIDE)
+    }
+    return sorted(each for each in every if any(each))
 
 
 @lru_cache(maxsize=64)

@@ -111,7 +111,11 @@ def _is_idle(frame: Frame, pack: LanguagePack) -> bool:
     if frame.has(*COURTEOUS):
         return True
     idle = pack.function_words[pack.language]
-    return all(token.word in idle or pack.has("filler", token.word) for token in frame.tokens)
+    bare = pack.kinship.idle
+    return all(
+        token.word in idle or pack.has("filler", token.word) or (bare is not None and bare.fullmatch(token.word))
+        for token in frame.tokens
+    )
 
 
 def _is_settled(frame: Frame, pack: LanguagePack) -> bool:

@@ -91,6 +91,8 @@ class Kinship:
     """Lengths of the runs of letters that are signs, in a language that glues its words together."""
     endings: re.Pattern[str] | None = None
     """What is taken off a word before, as it tells nothing of its matter: endings of politeness, particles."""
+    idle: re.Pattern[str] | None = None
+    """Words that name nothing by themselves, in a language that glues its endings to them ("있으실까요", "언제요")."""
     phrases: bool = True
     """Whether the phrases of a case that has examples are examples, too."""
     beyond: bool = False
@@ -128,6 +130,8 @@ class LanguagePack:
     """What a word ends with that closes its clause, in a language whose predicate comes last."""
     apart: re.Pattern[str] | None = None
     """Of those endings what closes a clause even before a word that completes one ("6,000원인데 괜찮으세요?")."""
+    either: re.Pattern[str] | None = None
+    """How a word ends that closes one of two things to choose from ("end"), or asks by itself ("asks")."""
     holding: re.Pattern[str] | None = None
     """Endings and particles that hold a sentence together, in a language that glues them to its words."""
     glue: re.Pattern[str] | None = None

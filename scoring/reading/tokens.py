@@ -115,6 +115,8 @@ class Spellings:
     """How figures are cut from what is glued to them, where the language does so."""
     ranges: str = "-–"
     """Signs that stand between the two ends of a range."""
+    loose: re.Pattern[str] | None = None
+    """A word typed together with the small ones behind it ("갈수있나요"), before what follows it: a group for each."""
     closed: frozenset[str] = frozenset()
     """Words that end so and are not cut ("però")."""
 
@@ -228,6 +230,8 @@ def shapes_of(word: str, spellings: Spellings) -> tuple[Shape, ...] | None:
         return _shapes([(each, 0, len(word), True, False) for each in means], spellings) or None
     if spellings.figures is not None and (spellings.figures.cut(word, "") or spellings.figures.spelled.fullmatch(word)):
         return None
+    if spellings.loose is not None and spellings.loose.match(f"{word} ") is not None:
+        return None
     if word[0].isdigit():
         return _shapes(_numeric(word, spellings), spellings)
     if "'" in word:
@@ -284,6 +288,8 @@ def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extr
             return [(means, 0, len(word), True, False) for means in rule.means]
     if spellings.figures is not None and (parts := spellings.figures.cut(word, following)):
         return [(part, start, end, True, False) for part, start, end in parts]
+    if spellings.loose is not None and (apart := spellings.loose.match(f"{word} {following}")):
+        return [(part, *apart.span(n), True, False) for n, part in enumerate(apart.groups(), 1) if part]
     if word[0].isdigit():
         return _numeric(word, spellings)
     if "'" in word:

@@ -51,7 +51,17 @@ def _heat(exam: Exam) -> tuple[Fault, ...]:
         cue = exam.cues.find(name, exam.turn.reply)
         if cue is not None:
             faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end, firm=name in _REGISTER))
-    return tuple(faults)
+    return (*faults, *_laughter(exam))
+
+
+def _laughter(exam: Exam) -> tuple[Fault, ...]:
+    """Return a laugh at somebody who has just told of a trouble, or of how they feel; who laughs is laughed with."""
+    cue, customer = exam.cues.find("laughter", exam.turn.reply), exam.turn.customer
+    told = ("feeling",) if exam.earlier else ("feeling", "trouble")
+    troubled = any(exam.cues.find(name, customer) is not None for name in told)
+    if cue is None or not troubled or exam.cues.find("laughter", customer) is not None:
+        return ()
+    return (_fault(exam, "respect", 0, _HOSTILE_CUES[0][2], cue.start, cue.end, firm=True),)
 
 
 _HEARD = {

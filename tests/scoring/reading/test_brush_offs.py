@@ -9,7 +9,7 @@ from scoring.reading.layout import tokens_of
 from tests.scoring.reading.moves import moves, read_in
 
 POLITE = [
-    ("저한테 뭐가 가장 불편하신지 말씀해 주세요.", "ask:preference"),
+    ("저한테 뭐가 가장 불편하신지 말씀해 주세요.", "ask:problem"),
     ("저희한테 어떻게 연락 주셨나요?", "ask:earlier_contact"),
     ("우리한테 왜 이런 일이 생겼는지 확인해 보겠습니다.", "pledge:check"),
     ("어떻게 하라는 문자를 받으셨나요?", "ask:"),
