@@ -1,0 +1,43 @@
+"""Finds what a choice between two things is answered with: what the customer knows and one of the two names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scoring.reading.items import Question
+from simulator.engine.forms import alternatives
+from simulator.engine.repeats import telling_words
+from simulator.scenario.model import CaseFact, Scenario
+
+NEAREST = 4
+"""So many words on each side of the "or" are what one chooses between."""
+
+
+def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | None:
+    """Return the fact of the customer's that speaks of one of two things and of none of the other, or None.
+
+    Its value goes before the sentences in which it is told, and of those only such count as no other fact has.
+
+    Args:
+        scenario: the case as played.
+        text: of the reply.
+        question: that puts the two.
+    """
+    sides = alternatives(text, question, scenario.language)
+    if not sides:
+        return None
+    near = (" ".join(sides[0].split()[-NEAREST:]), " ".join(sides[1].split()[:NEAREST]))
+    one, other = (telling_words((side,), scenario.language) for side in near)
+    facts = tuple(fact for fact in scenario.facts if fact.known_to == "customer")
+    for fact in facts:
+        if _decides(telling_words((fact.value, *fact.values), scenario.language), one - other, other - one):
+            return fact
+    speaking = [
+        fact for fact in facts if _decides(telling_words(fact.says, scenario.language), one - other, other - one)
+    ]
+    return speaking[0] if len(speaking) == 1 else None
+
+
+def _decides(words: Collection[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether words name one of two things and not the other."""
+    return one.isdisjoint(words) != other.isdisjoint(words)
