@@ -11,7 +11,9 @@ from simulator.engine.choices import chosen_by
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
 from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
+from simulator.engine.owning import OWNED, owned
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
+from simulator.engine.repeats import strange_words
 from simulator.engine.retelling import (
     AGREES,
     CONFIRMS,
@@ -66,37 +68,42 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     draft = _talked_of(scenario, mended(scenario, draft, reading), reading, questions, room)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
         draft = read_back(scenario, draft)
-    text = draft.state.transcript[-1].text
-    if not draft.has("answer", AGREES, NOT_UNDERSTOOD):
-        draft = _chosen(scenario, draft, [each for each in reading.asked if _is_free_choice(scenario, text, each)])
-    return draft if draft.has("answer", NOT_UNDERSTOOD) else _volunteered(scenario, draft, questions)
+    if not draft.has("answer", AGREES, NOT_UNDERSTOOD, *OWNED):
+        draft = _chosen(scenario, draft, reading)
+    return draft if draft.has("answer", NOT_UNDERSTOOD, *OWNED) else _volunteered(scenario, draft, questions)
 
 
 def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...]) -> Draft:
-    """Say that one does not follow, instead of a third telling; who has no words left for that tells it again."""
-    said = draft.moment(scenario, NOT_UNDERSTOOD, beside=True)
+    """Say, instead of telling a fact once more, that one does not know or does not follow.
+
+    A question with words of its own has no answer in the case; one without is not clear. Who has no words left for
+    either tells the fact.
+    """
+    text = draft.state.transcript[-1].text
+    question = next(each for each in questions if asked_for(fact) & {each.what, *each.topics})
+    form = form_of(text, question, scenario.language)
+    own = strange_words(scenario, asked_for(fact), sentence_of(text, question))
+    if own and form.kind in ("word", "whether") and not question.personal:
+        said = owned(scenario, draft, question, form, beside=True)
+    else:
+        said = draft.moment(scenario, NOT_UNDERSTOOD, beside=True)
     return said if said.pieces != draft.pieces else _answer(scenario, draft, fact, questions)
 
 
-def _chosen(scenario: Scenario, draft: Draft, questions: Sequence[Question]) -> Draft:
-    """Answer the choices that a reply puts: by the fact that names one of the two, else that either will do.
+def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a choice that was not made out: by the fact that names one of the two, else that either will do.
 
     Which of two things is the case ("before the sale or after it?") is nothing that one leaves to the trainee.
     """
-    text = draft.state.transcript[-1].text
-    for question in questions:
+    text, language = draft.state.transcript[-1].text, scenario.language
+    choices = [each for each in reading.asked if each.either]
+    choices = [each for each in choices if each.what == UNCLEAR or is_beyond_question(scenario, text, each)]
+    for question in choices:
         fact = chosen_by(scenario, text, question)
         if fact is not None and fact.id not in draft.state.told and may_tell(scenario, draft.state, fact):
             return told(draft, fact)
-    free = any(asks_wish(text, question, scenario.language) for question in questions)
-    return draft.moment(scenario, EITHER) if free else draft
-
-
-def _is_free_choice(scenario: Scenario, text: str, question: Question) -> bool:
-    """Tell whether a question offers two things of which the case does not say which one the customer wants."""
-    if not question.either or form_of(text, question, scenario.language).kind != "either":
-        return False
-    return question.what == UNCLEAR or is_beyond_question(scenario, text, question)
+    free = (each for each in choices if form_of(text, each, language).kind == "either")
+    return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

@@ -104,7 +104,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"|^\W*(?:do|did|have|has|does) "
         ),
         choice=_pattern(r"\bor\b"),
-        pointing=_pattern(r"\b(?:it|that|this|them|those|these|there|one|both)\b"),
+        pointing=_pattern(r"\b(?:it|that|this|them|those|these|(?<!is )(?<!are )there|one|both)\b"),
         yes_or_no=_pattern(r"[\s,:;.-]*\b(?:yes or no|yeah or no|y/n)\b"),
         wishes=_pattern(
             r"\b(?:want|like|prefer|rather|sooner|suits?|fancy|shall|should|choose|better|best|easier|handier)\b"

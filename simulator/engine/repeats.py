@@ -105,7 +105,7 @@ def may_mean_else(scenario: Scenario, names: Collection[str], asked: str) -> boo
     if wants_once_more(asked, scenario.language):
         return False
     spread = _KNOWN(scenario).spread
-    return any(0 < spread.get(word, 0) <= MOST_PLACES for word in _strange(scenario, names, asked))
+    return any(0 < spread.get(word, 0) <= MOST_PLACES for word in strange_words(scenario, names, asked))
 
 
 def wants_once_more(asked: str, language: str) -> bool:
@@ -122,8 +122,8 @@ def wants_once_more(asked: str, language: str) -> bool:
 def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collection[str], asked: str) -> bool:
     """Tell whether telling a fact again would answer nobody: it has just been told, or was told again already.
 
-    A number or a code is told as often as it is asked for in its own words; anything else is told again once, and only
-    to who asks for it in its own words, for most who seem to ask again want to know something else.
+    A number or a code is told as often as it is asked for; anything else is told again once, and only to who asks for
+    it in its own words, for most who seem to ask again want to know something else.
 
     Args:
         scenario: the case as played.
@@ -133,11 +133,13 @@ def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collect
         asked: the words that ask.
     """
     told = [line.turn for line in state.transcript if line.speaker == "customer" and _tells(line.line_id, fact.id)]
-    if not told or wants_once_more(asked, scenario.language):
+    if (
+        not told
+        or wants_once_more(asked, scenario.language)
+        or any(sign.isdigit() or sign == "@" for sign in fact.value)
+    ):
         return False
-    words, strange = telling_words((asked,), scenario.language), _strange(scenario, names, asked)
-    if any(sign.isdigit() or sign == "@" for sign in fact.value):
-        return 2 * len(strange) > len(words)
+    words, strange = telling_words((asked,), scenario.language), strange_words(scenario, names, asked)
     lately = state.turn - told[-1] <= LATELY
     return len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange))
 
@@ -151,7 +153,7 @@ def speaks_of(scenario: Scenario, names: Collection[str], asked: str) -> bool:
         asked: the words.
     """
     words = telling_words((asked,), scenario.language)
-    return words != _strange(scenario, names, asked)
+    return words != strange_words(scenario, names, asked)
 
 
 def asked_which_lately(state: CallState) -> bool:
@@ -168,8 +170,14 @@ def _tells(line_id: str, fact: str) -> bool:
     return any(fact_told(part) == fact for part in line_id.split("+"))
 
 
-def _strange(scenario: Scenario, names: Collection[str], asked: str) -> frozenset[str]:
-    """Return the words of a question by which nobody speaks of a fact."""
+def strange_words(scenario: Scenario, names: Collection[str], asked: str) -> frozenset[str]:
+    """Return the words of a question by which nobody speaks of a fact.
+
+    Args:
+        scenario: the case as played.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words that ask.
+    """
     known = _KNOWN(scenario)
     return telling_words((asked,), scenario.language).difference(*(known.of.get(name, ()) for name in names))
 

@@ -24,6 +24,7 @@ from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes
 from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
 from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE, doubted, objected
+from simulator.engine.owning import CANNOT_SAY
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
 from simulator.engine.queue import first_words
@@ -36,7 +37,7 @@ from simulator.engine.supervisor import demanded, put_through
 from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
 from simulator.engine.unheard import UNCLEAR, with_unheard
-from simulator.engine.unknowns import CANNOT_SAY, OWNED_UP, owned_up, owned_up_beside, puts_open_question
+from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside, puts_open_question
 from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000

@@ -71,7 +71,7 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
     """
     text, names = state.transcript[-1].text, asked_for(fact)
     about = tuple(each for each in questions if names & {each.what, *each.topics})
-    if fact.id not in state.told or not about or not all(is_put(text, each) for each in about):
+    if fact.id not in state.told or not about or not all(_is_open(scenario, text, each) for each in about):
         return False
     if is_confirmation(scenario, fact, text, about) or _is_proposal(scenario, fact, text, about):
         return False
@@ -81,6 +81,12 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
     clauses = (text[each.start : each.end] for each in about)
     once_more = any(wants_once_more(each, scenario.language) for each in asked)
     return not once_more and all(is_worn(scenario, state, fact, names, each) for each in clauses)
+
+
+def _is_open(scenario: Scenario, text: str, question: Question) -> bool:
+    """Tell whether a question is put, and neither as a statement with "yes?" behind it nor as a choice."""
+    kind = form_of(text, question, scenario.language).kind
+    return is_put(text, question) and kind != "tag" and not question.either
 
 
 def _may_mean_else(

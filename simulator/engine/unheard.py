@@ -13,7 +13,7 @@ from simulator.engine.signals import SURE
 UNCLEAR = "unclear"
 UNHEARD = 0.45
 """How sure the reader itself is of a question that it cannot place."""
-FEWEST_WORDS: Mapping[str, int] = {"en": 3, "it": 3, "ko": 2}
+FEWEST_WORDS: Mapping[str, int] = {"en": 4, "it": 4, "ko": 3}
 """A shorter sentence with a question mark is a part of the talk ("Sorry?", "Wednesday?")."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
 from simulator.engine.concerns import called_for
-from simulator.engine.forms import Form, form_of, is_put, points_back, sentence_of
+from simulator.engine.forms import form_of, is_put, points_back, sentence_of
 from simulator.engine.known import asked_for, customer_facts
+from simulator.engine.owning import OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
 from simulator.engine.sentences import sentence_at
@@ -25,14 +26,10 @@ SHORTEST = 3
 """A shorter sentence with a question mark is no question of its own."""
 LONG_ENOUGH: Mapping[str, int] = {"en": 5, "it": 5, "ko": 3}
 """A sentence of fewer words belongs to the question beside it."""
-CANNOT_SAY = "cannot_say"
-WHETHER = "cannot_say_whether"
-WORD = "cannot_say_word"
-WITHHOLDS = "withholds"
 AND_THE_OTHER = "and_the_other"
 RESTS = 3
 """Turns in which a customer says only once that another question was let fall."""
-OWNED_UP = (CANNOT_SAY, WHETHER, WORD, AND_THE_OTHER)
+OWNED_UP = (*OWNED, AND_THE_OTHER)
 TAKES_UP = ("answer", "reaction", "met", "understood", "firm_promise", "refused", "refused_kindly", "offered")
 """What a line may hold that leaves a question beside it open."""
 DECLINES = (*OWNED_UP, WITHHOLDS, NOT_UNDERSTOOD, "asked_again", "confirms", "or_else", "never_mind", "ask_back")
@@ -57,14 +54,14 @@ def owned_up_beside(scenario: Scenario, draft: Draft, reading: Reading) -> Draft
     left = [(question, form_of(text, question, scenario.language)) for question in _left(scenario, draft, reading)]
     for question, form in left:
         if question.confidence >= PLAIN and question.what != UNCLEAR and form.kind in ("word", "whether"):
-            return _owned_up(scenario, draft, question, form, beside=True).in_order()
+            return owned(scenario, draft, question, form, beside=True).in_order()
     if draft.has("answer"):
         others = any(_is_another(scenario, draft, text, question) for question, _ in left)
         quiet = not others or _asked_lately(draft.state)
         return draft if quiet else draft.moment(scenario, AND_THE_OTHER, beside=True)
     for question, form in left:
         if form.kind in ("word", "whether"):
-            return _owned_up(scenario, draft, question, form, beside=True).in_order()
+            return owned(scenario, draft, question, form, beside=True).in_order()
     return draft
 
 
@@ -141,7 +138,7 @@ def owned_up(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
             continue
         short = len(sentence_of(text, question).split()) < SHORTEST and scenario.language != "ko"
         if question.confidence >= SURE or (form.kind in ("word", "whether", "either") and not short):
-            return _owned_up(scenario, draft, question, form)
+            return owned(scenario, draft, question, form)
     stated = any(claim.confidence >= SURE for claim in reading.claims)
     return draft.moment(scenario, "confirms") if tagged and not stated else draft
 
@@ -172,13 +169,3 @@ def puts_open_question(text: str, reading: Reading, language: str) -> bool:
         if not part and is_put(text, question) and form_of(text, question, language).kind != "tag":
             return True
     return False
-
-
-def _owned_up(scenario: Scenario, draft: Draft, question: Question, form: Form, *, beside: bool = False) -> Draft:
-    if form.kind == "word" and not question.personal:
-        said = draft.moment(scenario, WORD, beside=beside, asked=form.word)
-    elif form.kind == "whether":
-        said = draft.moment(scenario, WHETHER, beside=beside)
-    else:
-        said = draft.moment(scenario, WITHHOLDS if question.personal else CANNOT_SAY, beside=beside)
-    return said if said.pieces != draft.pieces else draft.moment(scenario, CANNOT_SAY, beside=beside)
