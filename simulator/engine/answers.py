@@ -36,6 +36,7 @@ MOST_ANSWERS = 5
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
+PREFERENCE = "preference"
 AGREEMENT = "agreement"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
@@ -61,7 +62,7 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     for fact in asked:
         if len(draft.pieces) < room and fact not in worn:
             draft = _answer(scenario, draft, fact, questions)
-    if worn and not draft.has("answer"):
+    if worn and not draft.has("answer") and all(question.what != READ_BACK for question in questions):
         draft = _puzzled(scenario, draft, worn[0], questions)
     if not questions:
         draft = _guessed(scenario, draft, reading)
@@ -102,7 +103,9 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         fact = chosen_by(scenario, text, question)
         if fact is not None and fact.id not in draft.state.told and may_tell(scenario, draft.state, fact):
             return told(draft, fact)
-    free = (each for each in choices if form_of(text, each, language).kind == "either")
+    free = [each for each in choices if form_of(text, each, language).kind == "either"]
+    wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
+    free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
     return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
 
 
@@ -316,7 +319,7 @@ def is_beyond_question(scenario: Scenario, text: str, question: Question) -> boo
     if question.what in TALK and _asks_for_assent(scenario, text, question):
         return False
     topics = frozenset((question.what, *question.topics))
-    if question.what == "preference" and not question.either:
+    if question.what == PREFERENCE and not question.either:
         return False
     return not any(asked_for(fact) & topics for fact in customer_facts(scenario))
 

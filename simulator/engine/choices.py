@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from scoring.reading.items import Question
@@ -32,10 +33,14 @@ def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | N
     for fact in facts:
         if _decides(telling_words((fact.value, *fact.values), scenario.language), one - other, other - one):
             return fact
-    speaking = [
-        fact for fact in facts if _decides(telling_words(fact.says, scenario.language), one - other, other - one)
-    ]
+    speaking = [fact for fact in facts if _decides(_often_said(fact, scenario.language), one - other, other - one)]
     return speaking[0] if len(speaking) == 1 else None
+
+
+def _often_said(fact: CaseFact, language: str) -> frozenset[str]:
+    """Return the words that most sentences share in which a fact is told: they are what it is about."""
+    said = Counter(word for text in fact.says for word in telling_words((text,), language))
+    return frozenset(word for word, count in said.items() if 2 * count > len(fact.says))
 
 
 def _decides(words: Collection[str], one: frozenset[str], other: frozenset[str]) -> bool:

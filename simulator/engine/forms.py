@@ -56,6 +56,8 @@ class _Signs:
     """Words that ask for one of the two, whatever the question is about."""
     wishes: re.Pattern[str]
     """Words of questions after what the customer would like."""
+    favours: re.Pattern[str]
+    """Words with which the customer is asked to do something."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -91,7 +93,9 @@ _SIGNS: Mapping[str, _Signs] = {
         assent=_pattern(
             r"\b(?:ok|okay|alright|all right|fine|deal|good|happy|agreed|(?:would|will|could|can) (?:you|u))$"
         ),
-        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no)$"),
+        tag=_pattern(
+            r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"
+        ),
         proposals=_pattern(
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?(?:{_DEEDS})\b"
             r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"
@@ -109,6 +113,7 @@ _SIGNS: Mapping[str, _Signs] = {
         wishes=_pattern(
             r"\b(?:want|like|prefer|rather|sooner|suits?|fancy|shall|should|choose|better|best|easier|handier)\b"
         ),
+        favours=_pattern(r"\b(?:can|could|will|would) (?:you|u)\b"),
     ),
     "it": _Signs(
         leads=_pattern(
@@ -139,6 +144,7 @@ _SIGNS: Mapping[str, _Signs] = {
         pointing=_NEVER,
         yes_or_no=_pattern(r"[\s,:;.-]*(?<!\w)(?:sì|si) o no(?!\w)"),
         wishes=_pattern(r"\b(?:vuole|vorrebbe|preferi\w+|gradi\w+|desider\w+|meglio|comod[oa]|sceglie|le va)\b"),
+        favours=_pattern(r"\b(?:può|potrebbe|puoi|riesce a|le dispiace)\b"),
     ),
     "ko": _Signs(
         leads=_pattern(r"^혹시\s*"),
@@ -164,6 +170,7 @@ _SIGNS: Mapping[str, _Signs] = {
         pointing=_NEVER,
         yes_or_no=_pattern(r"[\s,:;.-]*(?:네|예)\s*,?\s*(?:아니면\s*)?(?:아니오|아니요)"),
         wishes=_pattern(r"원하|좋으|좋을|편하|나으|드릴까요|할까요|해드릴|고르"),
+        favours=_pattern(r"주(?:시|실|세)"),
     ),
 }
 
@@ -281,6 +288,18 @@ def asks_wish(text: str, question: Question, language: str) -> bool:
     return any(wish.search(sentence) is not None for wish in (signs.wishes, signs.proposals, signs.assent))
 
 
+def asks_favour(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question asks the customer to do something ("could you have a look?").
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    return signs is not None and signs.favours.search(sentence_of(text, question)) is not None
+
+
 def alternatives(text: str, question: Question, language: str) -> tuple[str, ...]:
     """Return the words on both sides of the choice that a question puts, or nothing where it puts none.
 
@@ -290,7 +309,10 @@ def alternatives(text: str, question: Question, language: str) -> tuple[str, ...
         language: of the call.
     """
     signs = _SIGNS.get(language)
-    parts = () if signs is None else tuple(signs.choice.split(sentence_of(text, question), maxsplit=1))
+    sentence = sentence_of(text, question)
+    if signs is None or signs.yes_or_no.search(sentence) is not None:
+        return ()
+    parts = tuple(signs.choice.split(sentence, maxsplit=1))
     return parts if len(parts) > 1 else ()
 
 

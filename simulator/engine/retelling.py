@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.reading.items import Question
-from simulator.engine.forms import form_of, is_put, sentence_of
+from simulator.engine.forms import asks_favour, form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.known import asked_for, may_tell, told_by
 from simulator.engine.repeats import OR_ELSE, asked_which_lately, is_worn, may_mean_else, speaks_of, wants_once_more
@@ -84,9 +84,10 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
 
 
 def _is_open(scenario: Scenario, text: str, question: Question) -> bool:
-    """Tell whether a question is put, and neither as a statement with "yes?" behind it nor as a choice."""
-    kind = form_of(text, question, scenario.language).kind
-    return is_put(text, question) and kind != "tag" and not question.either
+    """Tell whether a question is put, and neither as a statement with "yes?" behind it, a choice or a favour."""
+    if question.either or asks_favour(text, question, scenario.language):
+        return False
+    return is_put(text, question) and form_of(text, question, scenario.language).kind != "tag"
 
 
 def _may_mean_else(

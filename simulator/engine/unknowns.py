@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
 from simulator.engine.concerns import called_for
-from simulator.engine.forms import form_of, is_put, points_back, sentence_of
+from simulator.engine.forms import asks_favour, form_of, is_put, points_back, sentence_of
 from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
 from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
-from simulator.engine.speech import Draft
+from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.state import CallState
 from simulator.engine.telling import is_in_line
 from simulator.engine.unheard import FEWEST_WORDS, UNCLEAR
@@ -57,11 +57,11 @@ def owned_up_beside(scenario: Scenario, draft: Draft, reading: Reading) -> Draft
             return owned(scenario, draft, question, form, beside=True).in_order()
     if draft.has("answer"):
         others = any(_is_another(scenario, draft, text, question) for question, _ in left)
-        quiet = not others or _asked_lately(draft.state)
+        quiet = not others or _asked_lately(draft.state) or len(draft.pieces) > MOST_PIECES
         return draft if quiet else draft.moment(scenario, AND_THE_OTHER, beside=True)
     for question, form in left:
-        if form.kind in ("word", "whether"):
-            return owned(scenario, draft, question, form, beside=True).in_order()
+        if form.kind in ("word", "whether") and not draft.asks():
+            return owned(scenario, draft, question, form, beside=True)
     return draft
 
 
@@ -75,6 +75,8 @@ def _left(scenario: Scenario, draft: Draft, reading: Reading) -> Iterator[Questi
         if not is_put(text, question) or sentence in heard or _is_short(sentence, scenario.language):
             continue
         if form_of(text, question, scenario.language).kind in ("proposal", "tag"):
+            continue
+        if question.what == UNCLEAR and asks_favour(text, question, scenario.language):
             continue
         if not _is_taken_up(scenario, draft, text, question):
             yield question
