@@ -24,17 +24,34 @@ def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | N
         text: of the reply.
         question: that puts the two.
     """
-    sides = alternatives(text, question, scenario.language)
-    if not sides:
-        return None
-    near = (" ".join(sides[0].split()[-NEAREST:]), " ".join(sides[1].split()[:NEAREST]))
-    one, other = (telling_words((side,), scenario.language) for side in near)
+    sides = _sides(text, question, scenario.language)
     facts = tuple(fact for fact in scenario.facts if fact.known_to == "customer")
     for fact in facts:
-        if _decides(telling_words((fact.value, *fact.values), scenario.language), one - other, other - one):
+        if _decides(telling_words((fact.value, *fact.values), scenario.language), *sides):
             return fact
-    speaking = [fact for fact in facts if _decides(_often_said(fact, scenario.language), one - other, other - one)]
+    speaking = [fact for fact in facts if _decides(_often_said(fact, scenario.language), *sides)]
     return speaking[0] if len(speaking) == 1 else None
+
+
+def names_one(fact: CaseFact, text: str, question: Question, language: str) -> bool:
+    """Tell whether a choice holds a thing that a fact speaks of, on one side alone.
+
+    Args:
+        fact: of the customer.
+        text: of the reply.
+        question: that puts the two.
+        language: of the call.
+    """
+    words = telling_words((fact.value, *fact.values, *fact.says, *fact.again), language)
+    return _decides(words, *_sides(text, question, language))
+
+
+def _sides(text: str, question: Question, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what only the one and only the other of two things is called."""
+    left, right = alternatives(text, question, language) or ("", "")
+    near = (" ".join(left.split()[-NEAREST:]), " ".join(right.split()[:NEAREST]))
+    one, other = (telling_words((side,), language) for side in near)
+    return one - other, other - one
 
 
 def _often_said(fact: CaseFact, language: str) -> frozenset[str]:

@@ -93,9 +93,7 @@ _SIGNS: Mapping[str, _Signs] = {
         assent=_pattern(
             r"\b(?:ok|okay|alright|all right|fine|deal|good|happy|agreed|(?:would|will|could|can) (?:you|u))$"
         ),
-        tag=_pattern(
-            r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"
-        ),
+        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"),
         proposals=_pattern(
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?(?:{_DEEDS})\b"
             r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"

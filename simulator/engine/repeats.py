@@ -122,8 +122,8 @@ def wants_once_more(asked: str, language: str) -> bool:
 def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collection[str], asked: str) -> bool:
     """Tell whether telling a fact again would answer nobody: it has just been told, or was told again already.
 
-    A number or a code is told as often as it is asked for; anything else is told again once, and only to who asks for
-    it in its own words, for most who seem to ask again want to know something else.
+    It is told again once, and only to who asks for it in its own words, for most who seem to ask again want to know
+    something else.
 
     Args:
         scenario: the case as played.
@@ -133,15 +133,14 @@ def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collect
         asked: the words that ask.
     """
     told = [line.turn for line in state.transcript if line.speaker == "customer" and _tells(line.line_id, fact.id)]
-    if (
-        not told
-        or wants_once_more(asked, scenario.language)
-        or any(sign.isdigit() or sign == "@" for sign in fact.value)
-    ):
-        return False
     words, strange = telling_words((asked,), scenario.language), strange_words(scenario, names, asked)
-    lately = state.turn - told[-1] <= LATELY
-    return len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange))
+    lately = bool(told) and state.turn - told[-1] <= LATELY
+    return bool(told) and (len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange)))
+
+
+def is_number(fact: CaseFact) -> bool:
+    """Tell whether a fact is a number, a code or an address: those are told as often as somebody asks for them."""
+    return any(sign.isdigit() or sign == "@" for sign in fact.value)
 
 
 def speaks_of(scenario: Scenario, names: Collection[str], asked: str) -> bool:

@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.reading.items import Question
-from simulator.engine.forms import asks_favour, form_of, is_put, sentence_of
+from simulator.engine.choices import names_one
+from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.known import asked_for, may_tell, told_by
-from simulator.engine.repeats import OR_ELSE, asked_which_lately, is_worn, may_mean_else, speaks_of, wants_once_more
+from simulator.engine.repeats import (
+    OR_ELSE,
+    asked_which_lately,
+    is_number,
+    is_worn,
+    may_mean_else,
+    speaks_of,
+    telling_words,
+    wants_once_more,
+)
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.engine.telling import told_again
@@ -26,7 +36,8 @@ def runner_up(
 ) -> tuple[CaseFact, ...]:
     """Return the next thing of the case that a question may be about, where what it seems to be about was told before.
 
-    Who wants to hear the same again, or to have it confirmed, says so.
+    It is one that was not told yet, or that the words speak of while they do not speak of the other. Who wants to hear
+    the same again, or to have it confirmed, says so.
     """
     text = state.transcript[-1].text
     asked = sentence_of(text, question)
@@ -37,9 +48,11 @@ def runner_up(
     if form_of(text, question, scenario.language).kind == "proposal":
         return ()
     own = frozenset(scenario.topics) | {fact.id for fact in scenario.facts}
-    about = (fact for topic in question.topics if topic in own for fact in told_by(scenario, topic))
-    new = (fact for fact in about if fact.id not in state.told and may_tell(scenario, state, fact))
-    return next(((fact,) for fact in new if speaks_of(scenario, asked_for(fact), asked)), ())
+    about = [fact for topic in question.topics if topic in own for fact in told_by(scenario, topic)]
+    meant = [fact for fact in about if speaks_of(scenario, asked_for(fact), asked) and may_tell(scenario, state, fact)]
+    new = [fact for fact in meant if fact.id not in state.told]
+    named = any(fact in known for fact in meant)
+    return tuple(new[:1] or ([] if named else meant[:1]))
 
 
 def answered_again(
@@ -54,7 +67,8 @@ def answered_again(
     doubtful = _may_mean_else(scenario, fact, text, questions)
     if doubtful:  # a statement that only looks like a question gets no answer at all
         asked = any(is_put(text, question) for question in doubtful)
-        return told_again(draft, fact).moment(scenario, OR_ELSE) if asked else draft
+        said = told_again(draft, fact) if asked else draft
+        return said if not asked or asked_which_lately(state) else said.moment(scenario, OR_ELSE)
     again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
     said = told_again(replace(draft, state=again), fact)
     return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
@@ -71,23 +85,31 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
     """
     text, names = state.transcript[-1].text, asked_for(fact)
     about = tuple(each for each in questions if names & {each.what, *each.topics})
-    if fact.id not in state.told or not about or not all(_is_open(scenario, text, each) for each in about):
+    if fact.id not in state.told or is_number(fact) or not about or not all(is_put(text, each) for each in about):
         return False
     if is_confirmation(scenario, fact, text, about) or _is_proposal(scenario, fact, text, about):
         return False
     asked = [sentence_of(text, each) for each in about]
+    if any(wants_once_more(each, scenario.language) for each in asked):
+        return False
     if asked_which_lately(state) and all(may_mean_else(scenario, names, each) for each in asked):
         return True
-    clauses = (text[each.start : each.end] for each in about)
-    once_more = any(wants_once_more(each, scenario.language) for each in asked)
-    return not once_more and all(is_worn(scenario, state, fact, names, each) for each in clauses)
-
-
-def _is_open(scenario: Scenario, text: str, question: Question) -> bool:
-    """Tell whether a question is put, and neither as a statement with "yes?" behind it, a choice or a favour."""
-    if question.either or asks_favour(text, question, scenario.language):
+    if any(_is_meant(scenario, fact, text, each) for each in about):
         return False
-    return is_put(text, question) and form_of(text, question, scenario.language).kind != "tag"
+    return all(is_worn(scenario, state, fact, names, _own_words(scenario, text, each)) for each in about)
+
+
+def _own_words(scenario: Scenario, text: str, question: Question) -> str:
+    """Return the clause of a question, or its sentence where the clause names nothing."""
+    clause = text[question.start : question.end]
+    return clause if telling_words((clause,), scenario.language) else sentence_of(text, question)
+
+
+def _is_meant(scenario: Scenario, fact: CaseFact, text: str, question: Question) -> bool:
+    """Tell whether a question is plainly about a fact: with "right?" behind it, or by one of two things to choose."""
+    if form_of(text, question, scenario.language).kind == "tag":
+        return True
+    return question.either and names_one(fact, text, question, scenario.language)
 
 
 def _may_mean_else(
