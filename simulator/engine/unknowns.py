@@ -26,6 +26,8 @@ SHORTEST = 3
 """A shorter sentence with a question mark is no question of its own."""
 LONG_ENOUGH: Mapping[str, int] = {"en": 5, "it": 5, "ko": 3}
 """A sentence of fewer words belongs to the question beside it."""
+MOST_POINTING = 8
+"""In a longer sentence that was not made out a word such as "it" points to something of its own."""
 AND_THE_OTHER = "and_the_other"
 RESTS = 3
 """Turns in which a customer says only once that another question was let fall."""
@@ -114,6 +116,8 @@ def _is_taken_up(scenario: Scenario, draft: Draft, text: str, question: Question
     topics = frozenset((question.what, *question.topics))
     if draft.has("reaction") and topics & called_for(scenario, draft.state):
         return True
+    if question.what == UNCLEAR and len(sentence_of(text, question).split()) > MOST_POINTING:
+        return False
     return points_back(text, question, scenario.language)
 
 
