@@ -91,7 +91,8 @@ _SIGNS: Mapping[str, _Signs] = {
         ),
         open=_pattern(r"\b(?:what|whats|what's|wot|which|how|hows|how's)\b"),
         assent=_pattern(
-            r"\b(?:ok|okay|alright|all right|fine|deal|good|happy|agreed|(?:would|will|could|can) (?:you|u))$"
+            r"\b(?:(?:ok|okay|alright|all right|fine|good)(?: (?:with|for|by) (?:you|u))?|deal|happy|agreed|"
+            r"(?:would|will|could|can) (?:you|u))$"
         ),
         tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"),
         proposals=_pattern(
