@@ -105,7 +105,8 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
             return told(draft, fact)
     free = [each for each in choices if form_of(text, each, language).kind == "either"]
     wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
-    free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
+    if not draft.has("reaction", "met"):
+        free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
     return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
 
 

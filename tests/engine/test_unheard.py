@@ -203,3 +203,9 @@ def test_nobody_takes_leave_over_a_question_that_was_put() -> None:
     state = play(small_scenario(), [*done, reply(bye, text=f"Bye then. {HANDLE}")])
     assert "goodbye" not in last_line(state)
     assert state.ended_by == ""
+
+
+def test_which_they_would_like_better_is_left_to_the_trainee_where_the_case_does_not_say() -> None:
+    text = "Which of the two days would suit you better?"
+    state = play(small_scenario(), [asking(text, asked(text, text[:-1], "preference", "preference"))])
+    assert last_line(state).startswith("either")
