@@ -106,7 +106,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
             r"|^\W*(?:do|did|have|has|does) "
         ),
-        choice=_pattern(r"\bor\b"),
+        choice=_pattern(r"\bor\b(?! (?:so|not|less|something|anything)\b)"),
         pointing=_pattern(r"\b(?:it|that|this|them|those|these|(?<!is )(?<!are )there|one|both)\b"),
         yes_or_no=_pattern(r"[\s,:;.-]*\b(?:yes or no|yeah or no|y/n)\b"),
         wishes=_pattern(
@@ -139,7 +139,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così)\b"
         ),
         existence=_pattern(r"^\W*(?:(?:e|ma|allora) )*(?:c['’]è|ci sono|ha|hai|è)\b"),
-        choice=_pattern(r"\b(?:o|oppure)\b"),
+        choice=_pattern(r"\b(?:o(?! (?:meno|no)\b)|oppure)\b"),
         pointing=_NEVER,
         yes_or_no=_pattern(r"[\s,:;.-]*(?<!\w)(?:sì|si) o no(?!\w)"),
         wishes=_pattern(r"\b(?:vuole|vorrebbe|preferi\w+|gradi\w+|desider\w+|meglio|comod[oa]|sceglie|le va)\b"),

@@ -23,11 +23,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPELLING: Mapping[str, tuple[int, int]] = {"en": (4, 5), "it": (4, 5), "ko": (2, 2)}
 """By language: letters that a telling word has at least, and letters by which two forms of it are one."""
 _ONCE_MORE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:again|repeat|remind|once more|one more time)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"(?<!\bask )(?<!\basking )(?<!\bask you )\bagain\b|\b(?:repeat|remind|once more|one more time)\b",
+        re.IGNORECASE,
+    ),
     "it": re.compile(r"\b(?:di nuovo|ripet\w+|ancora una volta|ricord\w+|un'altra volta)\b", re.IGNORECASE),
     "ko": re.compile(r"다시|한 ?번 ?더|뭐라고"),
 }
-"""Words with which somebody plainly wants to hear the same thing again."""
+"""Words with which somebody plainly wants to hear the same thing again; who must "ask again" has not had an answer."""
 _OF_ASKING: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         {
