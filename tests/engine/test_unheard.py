@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.reading.items import Claim, Courtesy, Offer, Question, Reading
-from simulator.engine.events import TraineeReplied
+from simulator.engine.events import Event, TraineeReplied
 from simulator.engine.unheard import with_unheard
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
@@ -198,7 +198,11 @@ def test_a_question_is_no_contradiction_and_neither_is_what_one_cannot_do() -> N
 def test_nobody_takes_leave_over_a_question_that_was_put() -> None:
     farewell = Courtesy(kind="farewell", start=0, end=1, confidence=0.9)
     bye = replace(reading(), courtesies=(farewell,))
-    done = [reply(reading(courtesy="greeting")), acted("replace", place="home"), reply(reading(courtesy="thanks"))]
+    done: list[Event] = [
+        reply(reading(courtesy="greeting")),
+        acted("replace", place="home"),
+        reply(reading(courtesy="thanks")),
+    ]
     assert "goodbye" in last_line(play(small_scenario(), [*done, reply(bye, text="Bye then.")]))
     state = play(small_scenario(), [*done, reply(bye, text=f"Bye then. {HANDLE}")])
     assert "goodbye" not in last_line(state)
