@@ -7,29 +7,37 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
-from simulator.engine.concerns import asked_in
+from simulator.engine.choices import chosen_by
 from simulator.engine.conditions import fresh_in, holds, may_hold
-from simulator.engine.forms import form_of, is_put, sentence_of
-from simulator.engine.gauges import ASKED_AGAIN, taken
+from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
+from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
+from simulator.engine.owning import OWNED, owned
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
-from simulator.engine.repeats import may_mean_else
+from simulator.engine.repeats import strange_words
+from simulator.engine.retelling import (
+    AGREES,
+    CONFIRMS,
+    NOT_UNDERSTOOD,
+    answered_again,
+    is_confirmation,
+    is_worn_out,
+    runner_up,
+)
 from simulator.engine.sentences import is_named
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
 from simulator.engine.taking_down import read_back
-from simulator.engine.telling import is_in_line, told, told_again
+from simulator.engine.telling import is_in_line, told
+from simulator.engine.unheard import UNCLEAR
 from simulator.scenario.model import CaseFact, Scenario
-from simulator.scenario.remembering import ByIdentity
 
 MOST_ANSWERS = 5
-AGREES = "agrees"
 EITHER = "either"
-CONFIRMS = "confirms"
 PRESENCE = "presence"
 READ_BACK = "read_back"
-OR_ELSE = "or_else"
-AGREEMENT, UNCLEAR = "agreement", "unclear"
+PREFERENCE = "preference"
+AGREEMENT = "agreement"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
 FEWEST_WORDS = 3
@@ -49,30 +57,57 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
     draft = said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
-    for fact in _facts_asked(scenario, draft.state, questions):
-        if len(draft.pieces) < room:
+    asked = tuple(_facts_asked(scenario, draft.state, questions))
+    worn = [fact for fact in asked if is_worn_out(scenario, draft.state, fact, questions)]
+    for fact in asked:
+        if len(draft.pieces) < room and fact not in worn:
             draft = _answer(scenario, draft, fact, questions)
+    if worn and not draft.has("answer") and all(question.what != READ_BACK for question in questions):
+        draft = _puzzled(scenario, draft, worn[0], questions)
     if not questions:
         draft = _guessed(scenario, draft, reading)
-    draft = mended(scenario, draft, reading)
-    for question in questions:
-        if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
-            moment = _talk(question, reading)
-            right = moment == AGREES and _checks_own(scenario, draft.state.transcript[-1].text, reading)
-            draft = _talked(scenario, draft, CONFIRMS if right else moment, questions)
+    draft = _talked_of(scenario, mended(scenario, draft, reading), reading, questions, room)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
         draft = read_back(scenario, draft)
+    if not draft.has("answer", AGREES, NOT_UNDERSTOOD, *OWNED):
+        draft = _chosen(scenario, draft, reading)
+    return draft if draft.has("answer", NOT_UNDERSTOOD, *OWNED) else _volunteered(scenario, draft, questions)
+
+
+def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...]) -> Draft:
+    """Say, instead of telling a fact once more, that one does not know or does not follow.
+
+    A question with words of its own has no answer in the case; one without is not clear. Who has no words left for
+    either tells the fact.
+    """
     text = draft.state.transcript[-1].text
-    if not draft.has("answer", AGREES) and any(_is_free_choice(scenario, text, each) for each in reading.asked):
-        draft = draft.moment(scenario, EITHER)
-    return draft if draft.has("answer") else _volunteered(scenario, draft, questions)
+    question = next(each for each in questions if asked_for(fact) & {each.what, *each.topics})
+    form = form_of(text, question, scenario.language)
+    own = strange_words(scenario, asked_for(fact), sentence_of(text, question))
+    if own and form.kind in ("word", "whether") and not question.personal:
+        said = owned(scenario, draft, question, form, beside=True)
+    else:
+        said = draft.moment(scenario, NOT_UNDERSTOOD, beside=True)
+    return said if said.pieces != draft.pieces else _answer(scenario, draft, fact, questions)
 
 
-def _is_free_choice(scenario: Scenario, text: str, question: Question) -> bool:
-    """Tell whether a question offers two things of which the case does not say which one the customer wants."""
-    if not question.either or form_of(text, question, scenario.language).kind != "either":
-        return False
-    return question.what == UNCLEAR or is_beyond_question(scenario, question)
+def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Answer a choice that was not made out: by the fact that names one of the two, else that either will do.
+
+    Which of two things is the case ("before the sale or after it?") is nothing that one leaves to the trainee.
+    """
+    text, language = draft.state.transcript[-1].text, scenario.language
+    choices = [each for each in reading.asked if each.either]
+    choices = [each for each in choices if each.what == UNCLEAR or is_beyond_question(scenario, text, each)]
+    for question in choices:
+        fact = chosen_by(scenario, text, question)
+        if fact is not None and fact.id not in draft.state.told and may_tell(scenario, draft.state, fact):
+            return told(draft, fact)
+    free = [each for each in choices if form_of(text, each, language).kind == "either"]
+    wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
+    if not draft.has("reaction", "met"):
+        free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
+    return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -94,7 +129,7 @@ def _by_name(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) 
     """Let who asks for a fact by its own name ask for all by which it is told."""
     if questions:
         named = {question.what for question in questions}
-        for fact in _customer_facts(scenario):
+        for fact in customer_facts(scenario):
             draft = _asked(draft, fact) if fact.id in named else draft
     return draft
 
@@ -107,9 +142,9 @@ def _asked(draft: Draft, fact: CaseFact) -> Draft:
 
 def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) -> CaseFact | None:
     """Return what an unclear question can only be about, or None."""
-    facts = _customer_facts(scenario)
+    facts = customer_facts(scenario)
     unclear = tuple(question for question in reading.asked if question.what == UNCLEAR)
-    named = [fact for fact in facts if _is_confirmation(scenario, fact, text, unclear)]
+    named = [fact for fact in facts if is_confirmation(scenario, fact, text, unclear)]
     if named:
         return named[0]
     if not any(_is_elliptic(scenario, text, question) for question in unclear):
@@ -117,7 +152,7 @@ def _meant(scenario: Scenario, state: CallState, reading: Reading, text: str) ->
     first = min(question.start for question in unclear)
     before = [claim for claim in reading.claims if claim.confidence >= SURE and claim.end <= first]
     spoken = [topic for claim in before[-1:] for topic in claim.topics]
-    about = (_told_by(scenario, topic) for topic in spoken)
+    about = (told_by(scenario, topic) for topic in spoken)
     return next((fact for found in about for fact in _best(scenario, state, found)), None)
 
 
@@ -131,6 +166,16 @@ def _is_elliptic(scenario: Scenario, text: str, question: Question) -> bool:
     if len(sentence_of(text, question).split()) > most + FEWEST_WORDS:
         return False
     return len(text[question.start : question.end].split()) <= most
+
+
+def _talked_of(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...], room: int) -> Draft:
+    """Answer the questions that are part of talking, as long as the line has room."""
+    for question in questions:
+        if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
+            moment = _talk(question, reading)
+            right = moment == AGREES and _checks_own(scenario, draft.state.transcript[-1].text, reading)
+            draft = _talked(scenario, draft, CONFIRMS if right else moment, questions)
+    return draft
 
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
@@ -148,12 +193,24 @@ def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
         return PRESENCE in question.topics
     if TALK[question.what] != AGREES and question.what != "permission":
         return True
-    topics = frozenset(question.topics)
-    known = any(asked_for(fact) & topics for fact in _customer_facts(scenario) if fact.id not in state.told)
     text = state.transcript[-1].text
+    if not _asks_for_assent(scenario, text, question):
+        return False
+    topics = frozenset(question.topics)
+    known = any(asked_for(fact) & topics for fact in customer_facts(scenario) if fact.id not in state.told)
     if not known or not is_put(text, question):
         return True
-    return form_of(text, question, scenario.language).kind not in ("word", "open")
+    return form_of(text, question, scenario.language).kind != "open"
+
+
+def _asks_for_assent(scenario: Scenario, text: str, question: Question) -> bool:
+    """Tell whether a question that sounds like one for a yes wants nothing more ("and how many is it?" does)."""
+    if not is_put(text, question):
+        return True
+    kind = form_of(text, question, scenario.language).kind
+    return kind != "word" and not (
+        kind == "whether" and names_yes_and_no(sentence_of(text, question), scenario.language)
+    )
 
 
 def _talk(question: Question, reading: Reading) -> str:
@@ -170,46 +227,8 @@ def _talk(question: Question, reading: Reading) -> str:
 
 def is_news(scenario: Scenario, state: CallState, question: Question) -> bool:
     """Tell whether a question asks for something that the customer has not told yet."""
-    facts = _told_by(scenario, question.what)
+    facts = told_by(scenario, question.what)
     return not facts or any(fact.id not in state.told for fact in facts)
-
-
-def asked_for(fact: CaseFact) -> frozenset[str]:
-    """Return the topics by which one asks for a fact: its id, and those that its `tell` names."""
-    return _ASKED_FOR(fact)
-
-
-def _asked_for(fact: CaseFact) -> frozenset[str]:
-    named = frozenset(asked_in(fact.tell)) if fact.tell is not None else frozenset()
-    return named | {fact.id}
-
-
-_ASKED_FOR: ByIdentity[CaseFact, frozenset[str]] = ByIdentity(_asked_for, most=500)
-
-
-def _told_by(scenario: Scenario, topic: str) -> tuple[CaseFact, ...]:
-    """Return the customer's facts for which one asks by a topic."""
-    return _BY_TOPIC(scenario).get(topic, ())
-
-
-def _customer_facts(scenario: Scenario) -> tuple[CaseFact, ...]:
-    return _KNOWN(scenario)
-
-
-def _known(scenario: Scenario) -> tuple[CaseFact, ...]:
-    return tuple(fact for fact in scenario.facts if fact.known_to == "customer")
-
-
-def _by_topic(scenario: Scenario) -> dict[str, tuple[CaseFact, ...]]:
-    found: dict[str, tuple[CaseFact, ...]] = {}
-    for fact in _known(scenario):
-        for topic in asked_for(fact):
-            found[topic] = (*found.get(topic, ()), fact)
-    return found
-
-
-_BY_TOPIC: ByIdentity[Scenario, dict[str, tuple[CaseFact, ...]]] = ByIdentity(_by_topic, most=32)
-_KNOWN: ByIdentity[Scenario, tuple[CaseFact, ...]] = ByIdentity(_known, most=32)
 
 
 def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question, ...]) -> Iterator[CaseFact]:
@@ -219,11 +238,13 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
     for question in questions:
         if question.what in HANDLED_ELSEWHERE or _is_talk(scenario, state, question):
             continue
-        direct = _best(scenario, state, _told_by(scenario, question.what))
+        direct = _best(scenario, state, told_by(scenario, question.what))
         if not direct:
             # behind another answer, only what the case itself speaks of
             topics = own.intersection(question.topics) if found else frozenset(question.topics)
             direct = _beside(scenario, state, topics, found)
+        elif all(fact.id in state.told for fact in direct):
+            direct = runner_up(scenario, state, direct, question) or direct
         found.update((fact.id, fact) for fact in direct)
     new = [fact for fact in found.values() if fact.id not in state.told]
     yield from new or found.values()
@@ -233,7 +254,7 @@ def _beside(
     scenario: Scenario, state: CallState, topics: frozenset[str], found: Mapping[str, CaseFact]
 ) -> tuple[CaseFact, ...]:
     """Return the first fact that was neither told nor found yet and has to do with the topics, if there is one."""
-    for fact in _customer_facts(scenario):
+    for fact in customer_facts(scenario):
         if fact.id not in state.told and fact.id not in found and not asked_for(fact).isdisjoint(topics):
             return (fact,)
     return ()
@@ -241,57 +262,23 @@ def _beside(
 
 def _best(scenario: Scenario, state: CallState, facts: Sequence[CaseFact]) -> tuple[CaseFact, ...]:
     """Return what one question is answered with: what is new, else what was told, else what is kept back."""
-    new = tuple(fact for fact in facts if fact.id not in state.told and _may_tell(scenario, state, fact))
+    new = tuple(fact for fact in facts if fact.id not in state.told and may_tell(scenario, state, fact))
     return new or tuple(fact for fact in facts if fact.id in state.told)[:1] or tuple(facts[:1])
-
-
-def _may_tell(scenario: Scenario, state: CallState, fact: CaseFact) -> bool:
-    return fact.tell is None or holds(fact.tell, scenario, state, fresh=True)
 
 
 def _answer(
     scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...], *, costs: bool = True
 ) -> Draft:
     state = draft.state
-    open_now = _may_tell(scenario, state, fact)
+    open_now = may_tell(scenario, state, fact)
     if is_in_line(draft, fact) or (fact.id in state.told and not open_now):
         return draft
     if fact.id in state.told:
-        if _is_confirmation(scenario, fact, state.transcript[-1].text, questions):
-            return draft.moment(scenario, CONFIRMS)
-        if _is_proposal(scenario, fact, state.transcript[-1].text, questions):
-            return draft.moment(scenario, AGREES)
-        doubtful = _may_mean_else(scenario, fact, state.transcript[-1].text, questions)
-        if doubtful:  # a statement that only looks like a question gets no answer at all
-            asked = any(is_put(state.transcript[-1].text, question) for question in doubtful)
-            return told_again(draft, fact).moment(scenario, OR_ELSE) if asked else draft
-        again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
-        said = told_again(replace(draft, state=again), fact)
-        return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
+        return answered_again(scenario, draft, fact, questions, costs=costs)
     if not open_now:
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
         return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
     return told(draft, fact)
-
-
-def _may_mean_else(
-    scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]
-) -> tuple[Question, ...]:
-    """Return the questions that seem to ask once more and may well mean something else: they cost nothing."""
-    names = asked_for(fact)
-    about = (question for question in questions if names & {question.what, *question.topics})
-    return tuple(each for each in about if may_mean_else(scenario, names, sentence_of(text, each)))
-
-
-def _is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
-    """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation."""
-    for question in questions:
-        if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
-            asked = sentence_of(text, question).casefold()
-            named = any(form.casefold() in asked for form in (fact.value, *fact.values) if form)
-            if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
-                return is_put(text, question)
-    return False
 
 
 def check_backs(text: str, reading: Reading, language: str) -> Iterator[Question]:
@@ -316,24 +303,26 @@ def may_check(question: Question, fact: CaseFact) -> bool:
 def _checks_own(scenario: Scenario, text: str, reading: Reading) -> bool:
     """Tell whether a reply asks whether a value is right that is the customer's own."""
     asked = check_backs(text, reading, scenario.language)
-    forms = {form for fact in _customer_facts(scenario) for form in (fact.value, *fact.values)}
+    forms = {form for fact in customer_facts(scenario) for form in (fact.value, *fact.values)}
     return any(is_named(sentence_of(text, each), forms) for each in asked if each.what in (AGREEMENT, UNCLEAR))
 
 
-def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
-    """Tell whether what was told is not asked for again, but something is put forward that has to do with it."""
-    about = [question for question in questions if asked_for(fact) & {question.what, *question.topics}]
-    return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)
+def is_beyond_question(scenario: Scenario, text: str, question: Question) -> bool:
+    """Tell whether a question is about something that the case gives the customer no answer to.
 
-
-def is_beyond_question(scenario: Scenario, question: Question) -> bool:
-    """Tell whether a question is about something that the case gives the customer no answer to."""
-    if question.what in TALK or question.what in HANDLED_ELSEWHERE or question.what == SAY_AGAIN:
+    Args:
+        scenario: the case as played.
+        text: of the reply.
+        question: in it.
+    """
+    if question.what in HANDLED_ELSEWHERE or question.what == SAY_AGAIN:
+        return False
+    if question.what in TALK and _asks_for_assent(scenario, text, question):
         return False
     topics = frozenset((question.what, *question.topics))
-    if question.what == "preference" and not question.either:
+    if question.what == PREFERENCE and not question.either:
         return False
-    return not any(asked_for(fact) & topics for fact in _customer_facts(scenario))
+    return not any(asked_for(fact) & topics for fact in customer_facts(scenario))
 
 
 def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
@@ -343,7 +332,7 @@ def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ..
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
     unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
     fresh, asked = fresh_in(unasked), {question.what for question in questions}
-    for fact in _customer_facts(scenario):
+    for fact in customer_facts(scenario):
         if fact.tell is None or fact.id in draft.state.told or not may_hold(fact.tell, fresh):
             continue
         if holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):

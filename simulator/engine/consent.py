@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from scoring.reading.items import Reading
-from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, TALK
+from simulator.engine.answers import HANDLED_ELSEWHERE, TALK
 from simulator.engine.concerns import costs_feeling
 from simulator.engine.forms import asks_leave
+from simulator.engine.retelling import AGREES
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.scenario.model import Scenario

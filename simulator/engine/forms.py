@@ -17,6 +17,8 @@ FIRST_WORDS = 4
 """A question word further back stands in a side clause ("is it short enough when folded?")."""
 FEWEST_WORDS = 3
 """A shorter clause is judged by its whole sentence."""
+MOST_BARE_WORDS = 4
+"""A choice of so few words ("morning or evening?") says nothing of what it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,12 @@ class _Signs:
     """Words between two things that are offered for choice."""
     pointing: re.Pattern[str]
     """Words that point back to something else in the reply."""
+    yes_or_no: re.Pattern[str]
+    """Words that ask for one of the two, whatever the question is about."""
+    wishes: re.Pattern[str]
+    """Words of questions after what the customer would like."""
+    favours: re.Pattern[str]
+    """Words with which the customer is asked to do something."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -82,8 +90,11 @@ _SIGNS: Mapping[str, _Signs] = {
             (_pattern(r"\b(?:whys|why's|how come)\b"), "why"),
         ),
         open=_pattern(r"\b(?:what|whats|what's|wot|which|how|hows|how's)\b"),
-        assent=_pattern(r"\b(?:ok|okay|alright|all right|fine|deal|good|happy|agreed)$"),
-        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit)$"),
+        assent=_pattern(
+            r"\b(?:(?:ok|okay|alright|all right|fine|good)(?: (?:with|for|by) (?:you|u))?|deal|happy|agreed|"
+            r"(?:would|will|could|can) (?:you|u))$"
+        ),
+        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"),
         proposals=_pattern(
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?(?:{_DEEDS})\b"
             r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"
@@ -95,8 +106,13 @@ _SIGNS: Mapping[str, _Signs] = {
             r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
             r"|^\W*(?:do|did|have|has|does) "
         ),
-        choice=_pattern(r"\bor\b"),
-        pointing=_pattern(r"\b(?:it|that|this|them|those|these|there|one)\b"),
+        choice=_pattern(r"\bor\b(?! (?:so|not|less|something|anything)\b)"),
+        pointing=_pattern(r"\b(?:it|that|this|them|those|these|(?<!is )(?<!are )there|one|both)\b"),
+        yes_or_no=_pattern(r"[\s,:;.-]*\b(?:yes or no|yeah or no|y/n)\b"),
+        wishes=_pattern(
+            r"\b(?:want|like|prefer|rather|sooner|suits?|fancy|shall|should|choose|better|best|easier|handier)\b"
+        ),
+        favours=_pattern(r"\b(?:can|could|will|would) (?:you|u)\b"),
     ),
     "it": _Signs(
         leads=_pattern(
@@ -123,8 +139,11 @@ _SIGNS: Mapping[str, _Signs] = {
             r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così)\b"
         ),
         existence=_pattern(r"^\W*(?:(?:e|ma|allora) )*(?:c['’]è|ci sono|ha|hai|è)\b"),
-        choice=_pattern(r"\b(?:o|oppure)\b"),
+        choice=_pattern(r"\b(?:o(?! (?:meno|no)\b)|oppure)\b"),
         pointing=_NEVER,
+        yes_or_no=_pattern(r"[\s,:;.-]*(?<!\w)(?:sì|si) o no(?!\w)"),
+        wishes=_pattern(r"\b(?:vuole|vorrebbe|preferi\w+|gradi\w+|desider\w+|meglio|comod[oa]|sceglie|le va)\b"),
+        favours=_pattern(r"\b(?:può|potrebbe|puoi|riesce a|le dispiace)\b"),
     ),
     "ko": _Signs(
         leads=_pattern(r"^혹시\s*"),
@@ -140,11 +159,17 @@ _SIGNS: Mapping[str, _Signs] = {
         ),
         open=_pattern(r"무엇|무슨|뭐|뭘|뭔|어떻게|어떤|어떠|어느"),
         assent=_pattern(r"(?:괜찮으(?:세요|실까요|신가요|시죠|십니까)|좋으(?:세요|실까요)|됐죠|되시죠|될까요)$"),
-        tag=_pattern(r"(?:맞(?:나요|죠|지요|으세요|으시죠|으신가요|습니까|아요)|그렇죠|이시죠|이죠)$"),
-        proposals=_pattern(r"드릴까요|할까요|될까요|원하(?:세요|시나요|십니까)|어떠(?:세요|신가요|십니까)|어떨까요"),
+        tag=_pattern(r"(?:맞(?:나요|죠|지요|으세요|으시죠|으신가요|습니까|아요)|그렇죠|[가-힣]죠|[가-힣]지요)$"),
+        proposals=_pattern(
+            r"드릴까요|할까요|될까요|원하(?:세요|시나요|십니까)|어떠(?:세요|신가요|십니까)|어떨까요"
+            r"|(?<!주)실\s*수\s*있으(?:세요|실까요|신가요|시겠어요)"
+        ),
         existence=_pattern(r"있(?:나요|으세요|으신가요|습니까|어요)"),
         choice=_pattern(r"아니면|또는|혹은"),
         pointing=_NEVER,
+        yes_or_no=_pattern(r"[\s,:;.-]*(?:네|예)\s*,?\s*(?:아니면\s*)?(?:아니오|아니요)"),
+        wishes=_pattern(r"원하|좋으|좋을|편하|나으|드릴까요|할까요|해드릴|고르"),
+        favours=_pattern(r"주(?:시|실|세)"),
     ),
 }
 
@@ -185,7 +210,8 @@ def form_of(text: str, question: Question, language: str) -> Form:
     asked = signs.leads.sub("", clause if len(clause.split()) >= FEWEST_WORDS or language == "ko" else sentence)
     begin = asked if language == "ko" else " ".join(asked.split()[:FIRST_WORDS])
     wanted = _wanted(signs, begin)
-    if question.either and not signs.existence.search(asked):
+    yes_or_no = signs.yes_or_no.search(sentence) is not None
+    if question.either and not yes_or_no and not signs.existence.search(asked):
         return Form(kind="either")
     if wanted is not None:
         return wanted
@@ -193,7 +219,7 @@ def form_of(text: str, question: Question, language: str) -> Form:
         return Form(kind="proposal")
     if not is_put(text, question):
         return Form(kind="open")
-    return Form(kind="tag" if signs.tag.search(sentence) else "whether")
+    return Form(kind="tag" if signs.tag.search(sentence) and not yes_or_no else "whether")
 
 
 def asks_leave(text: str, language: str) -> bool:
@@ -233,6 +259,60 @@ def _wanted(signs: _Signs, begin: str) -> Form | None:
     if first is not None and (other is None or first[0] <= other.start()):
         return Form(kind="word", word=first[1].casefold())
     return None if other is None else Form(kind="open")
+
+
+def names_yes_and_no(sentence: str, language: str) -> bool:
+    """Tell whether a sentence asks for a yes or a no in so many words.
+
+    Args:
+        sentence: of a reply.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    return signs is not None and signs.yes_or_no.search(sentence) is not None
+
+
+def asks_wish(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question is after what the customer would like; one of a few words alone may be.
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    sentence = sentence_of(text, question)
+    if signs is None or len(sentence.split()) <= MOST_BARE_WORDS:
+        return True
+    return any(wish.search(sentence) is not None for wish in (signs.wishes, signs.proposals, signs.assent))
+
+
+def asks_favour(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question asks the customer to do something ("could you have a look?").
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    return signs is not None and signs.favours.search(sentence_of(text, question)) is not None
+
+
+def alternatives(text: str, question: Question, language: str) -> tuple[str, ...]:
+    """Return the words on both sides of the choice that a question puts, or nothing where it puts none.
+
+    Args:
+        text: of the reply.
+        question: in it.
+        language: of the call.
+    """
+    signs = _SIGNS.get(language)
+    sentence = sentence_of(text, question)
+    if signs is None or signs.yes_or_no.search(sentence) is not None:
+        return ()
+    parts = tuple(signs.choice.split(sentence, maxsplit=1))
+    return parts if len(parts) > 1 else ()
 
 
 def points_back(text: str, question: Question, language: str) -> bool:

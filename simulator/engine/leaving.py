@@ -7,7 +7,7 @@ from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
 from simulator.engine.channels import channel_of
 from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
-from simulator.engine.forms import is_put
+from simulator.engine.forms import form_of, is_put
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState
 from simulator.engine.tone import insulted
@@ -25,7 +25,7 @@ def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
         return False
     if objects(scenario, state):
         return False
-    return "?" not in _text(state) or not any(_is_open(scenario, state, question) for question in reading.asked)
+    return not any(_is_open(scenario, state, question) for question in reading.asked)
 
 
 def objects(scenario: Scenario, state: CallState) -> bool:
@@ -64,8 +64,13 @@ def _text(state: CallState) -> str:
 
 
 def _is_open(scenario: Scenario, state: CallState, question: Question) -> bool:
-    """Tell whether a question wants an answer that was not given yet; a wish is easily read as a question."""
-    return question.confidence >= SURE and not _is_part_of_talk(question) and is_news(scenario, state, question)
+    """Tell whether a question is put and wants an answer that was not given yet, be it made out or not."""
+    text = _text(state)
+    if _is_part_of_talk(question) or not is_put(text, question):
+        return False
+    if question.confidence >= SURE:
+        return is_news(scenario, state, question)
+    return form_of(text, question, scenario.language).kind not in ("tag", "proposal")
 
 
 def _is_part_of_talk(question: Question) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scoring.reading.items import Reading
-from simulator.engine.answers import asked_for, check_backs, may_check
+from simulator.engine.answers import check_backs, may_check
 from simulator.engine.conditions import holds
 from simulator.engine.forms import sentence_of
 from simulator.engine.gauges import Pull, pulled
-from simulator.engine.sentences import is_named
+from simulator.engine.known import asked_for
+from simulator.engine.sentences import is_named, sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
@@ -42,6 +43,12 @@ _LARGE: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"보장|장담|100 ?%|100 ?퍼센트|백 ?퍼센트|틀림없이|무조건|맹세"),
 }
 """Words with which more is promised than a person can know."""
+_UNABLE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:i|we) (?:\w+ )?(?:can['’]?t|cannot|can not|couldn['’]?t|cannae)\b", re.IGNORECASE),
+    "it": re.compile(r"\bnon (?:\w+ )?(?:posso|possiamo|riesco|riusciamo)\b", re.IGNORECASE),
+    "ko": re.compile(r"수(?:가|는)? ?없|못 ?(?:하|해|합)"),
+}
+"""Words with which somebody says that something is not in their power."""
 _TOKEN = re.compile(r"[\w.+-]*\w@\w[\w.-]*\w|\w+(?:-\w+)*")
 
 
@@ -87,16 +94,22 @@ def doubted(scenario: Scenario, draft: Draft, reading: Reading, *, unkeepable: S
 
 
 def _denies_told(state: CallState, reading: Reading, belied: Sequence[str]) -> bool:
-    """Tell whether a reply plainly denies what an earlier one has said; a hope or a fear denies nothing."""
+    """Tell whether a reply plainly denies what an earlier one has said; a hope, a fear or a question denies nothing.
+
+    Neither does who cannot do something themselves ("I can't change the booking").
+    """
     if not belied:
         return False
     said = {signal.what for signal in state.signals if signal.kind == "said" and signal.turn < state.turn}
     wrong = said.intersection(belied)
+    text, unable = state.transcript[-1].text, _UNABLE.get(reading.language)
     return any(
         claim.polarity == "denied"
         and claim.modality == "certain"
         and claim.tense != "future"
         and wrong & set(claim.topics)
+        and not sentence_at(text, claim.start, claim.end).asks
+        and (unable is None or unable.search(text[claim.start : claim.end]) is None)
         for claim in reading.claims
         if claim.confidence >= SURE
     )

@@ -1,4 +1,4 @@
-"""Tells whether who asks for what was told already may well mean something else."""
+"""Tells whether who asks for what was told already wants to hear it again, or may well mean something else."""
 
 from __future__ import annotations
 
@@ -7,20 +7,30 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from simulator.scenario.model import Scenario
+from simulator.engine.effects import fact_told
+from simulator.engine.state import CallState
+from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import ByIdentity
 
 MOST_PLACES = 3
 """A word that more things of a case are spoken of with tells nothing of which is meant."""
+LATELY = 2
+"""Turns after its telling in which nobody who asks in other words means a thing that they have just heard."""
+OR_ELSE = "or_else"
+RESTS = 5
+"""Turns in which a customer asks only once whether something else was meant."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELLING: Mapping[str, tuple[int, int]] = {"en": (4, 5), "it": (4, 5), "ko": (2, 2)}
 """By language: letters that a telling word has at least, and letters by which two forms of it are one."""
 _ONCE_MORE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:again|repeat|remind|once more|one more time)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"(?<!\bask )(?<!\basking )(?<!\bask you )\bagain\b|\b(?:repeat|remind|once more|one more time)\b",
+        re.IGNORECASE,
+    ),
     "it": re.compile(r"\b(?:di nuovo|ripet\w+|ancora una volta|ricord\w+|un'altra volta)\b", re.IGNORECASE),
     "ko": re.compile(r"다시|한 ?번 ?더|뭐라고"),
 }
-"""Words with which somebody plainly wants to hear the same thing again."""
+"""Words with which somebody plainly wants to hear the same thing again; who must "ask again" has not had an answer."""
 _OF_ASKING: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         {
@@ -95,15 +105,92 @@ def may_mean_else(scenario: Scenario, names: Collection[str], asked: str) -> boo
         names: the fact's id, and the topics by which one asks for it.
         asked: the sentence that asks.
     """
-    once_more = _ONCE_MORE.get(scenario.language)
-    if once_more is not None and once_more.search(asked) is not None:
+    if wants_once_more(asked, scenario.language):
         return False
+    spread = _KNOWN(scenario).spread
+    return any(0 < spread.get(word, 0) <= MOST_PLACES for word in strange_words(scenario, names, asked))
+
+
+def wants_once_more(asked: str, language: str) -> bool:
+    """Tell whether a sentence plainly wants the same thing again.
+
+    Args:
+        asked: the sentence.
+        language: of the call.
+    """
+    once_more = _ONCE_MORE.get(language)
+    return once_more is not None and once_more.search(asked) is not None
+
+
+def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collection[str], asked: str) -> bool:
+    """Tell whether telling a fact again would answer nobody: it has just been told, or was told again already.
+
+    It is told again once, and only to who asks for it in its own words, for most who seem to ask again want to know
+    something else.
+
+    Args:
+        scenario: the case as played.
+        state: the call, the reply in it.
+        fact: of the customer, told before.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words that ask.
+    """
+    told = [line.turn for line in state.transcript if line.speaker == "customer" and _tells(line.line_id, fact.id)]
+    words, strange = telling_words((asked,), scenario.language), strange_words(scenario, names, asked)
+    lately = bool(told) and state.turn - told[-1] <= LATELY
+    return bool(told) and (len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange)))
+
+
+def is_number(fact: CaseFact) -> bool:
+    """Tell whether a fact is a number, a code or an address: those are told as often as somebody asks for them."""
+    return any(sign.isdigit() or sign == "@" for sign in fact.value)
+
+
+def speaks_of(scenario: Scenario, names: Collection[str], asked: str) -> bool:
+    """Tell whether words hold one by which the case speaks of a fact.
+
+    Args:
+        scenario: the case as played.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words.
+    """
+    words = telling_words((asked,), scenario.language)
+    return words != strange_words(scenario, names, asked)
+
+
+def asked_which_lately(state: CallState) -> bool:
+    """Tell whether the customer has asked a short while ago whether something else was meant.
+
+    Args:
+        state: the call, the reply in it.
+    """
+    lines = (line for line in state.transcript if line.speaker == "customer" and state.turn - line.turn < RESTS)
+    return any(f".{OR_ELSE}." in line.line_id for line in lines)
+
+
+def _tells(line_id: str, fact: str) -> bool:
+    return any(fact_told(part) == fact for part in line_id.split("+"))
+
+
+def strange_words(scenario: Scenario, names: Collection[str], asked: str) -> frozenset[str]:
+    """Return the words of a question by which nobody speaks of a fact.
+
+    Args:
+        scenario: the case as played.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words that ask.
+    """
     known = _KNOWN(scenario)
-    words = _telling((asked,), scenario.language).difference(*(known.of.get(name, ()) for name in names))
-    return any(0 < known.spread.get(word, 0) <= MOST_PLACES for word in words)
+    return telling_words((asked,), scenario.language).difference(*(known.of.get(name, ()) for name in names))
 
 
-def _telling(texts: Iterable[str], language: str) -> frozenset[str]:
+def telling_words(texts: Iterable[str], language: str) -> frozenset[str]:
+    """Return the words of texts that tell what they are about, each cut to what its forms share.
+
+    Args:
+        texts: sentences, phrases or values.
+        language: of the call.
+    """
     least, kept = _SPELLING.get(language, _SPELLING["en"])
     asking = _OF_ASKING.get(language, frozenset())
     words = (word.casefold() for text in texts for word in _WORD.findall(text))
@@ -114,8 +201,10 @@ def _known(scenario: Scenario) -> _Telling:
     named = {
         fact.id: (*fact.topic, fact.value, *fact.values, *scenario.topics.get(fact.id, ())) for fact in scenario.facts
     }
-    of = {name: _telling(texts, scenario.language) for name, texts in {**scenario.topics, **named}.items()}
-    said = {fact.id: of[fact.id] | _telling((*fact.says, *fact.again), scenario.language) for fact in scenario.facts}
+    of = {name: telling_words(texts, scenario.language) for name, texts in {**scenario.topics, **named}.items()}
+    said = {
+        fact.id: of[fact.id] | telling_words((*fact.says, *fact.again), scenario.language) for fact in scenario.facts
+    }
     return _Telling(of={**of, **said}, spread=Counter(word for words in of.values() for word in words))
 
 

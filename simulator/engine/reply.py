@@ -9,7 +9,7 @@ from unicodedata import category
 from scoring.reading.items import CourtesyKind, Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
-from simulator.engine.answers import AGREES, HANDLED_ELSEWHERE, answered
+from simulator.engine.answers import HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
 from simulator.engine.concerns import MOST_REACTIONS, current, deeds_awaited, open_question, pressed, reacted, settled
@@ -24,9 +24,11 @@ from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes
 from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
 from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE, doubted, objected
+from simulator.engine.owning import CANNOT_SAY
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
 from simulator.engine.queue import first_words
+from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
@@ -34,7 +36,8 @@ from simulator.engine.state import CallState, Message, changed
 from simulator.engine.supervisor import demanded, put_through
 from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
-from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside
+from simulator.engine.unheard import UNCLEAR, with_unheard
+from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside, puts_open_question
 from simulator.scenario.model import Scenario
 
 MOMENT_MS = 120_000
@@ -51,7 +54,7 @@ CONTENT = "content"
 CALM = 50
 FIRST_TURNS = 2
 """So soon after hello nobody says that all is said."""
-FALL_BACKS = ("ask_back", "not_understood")
+FALL_BACKS = ("ask_back", NOT_UNDERSTOOD)
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
     "empty": (gauges.SILENCE, "silence"),
@@ -64,7 +67,7 @@ SENSELESS = {
 def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tuple[CallState, tuple[Effect, ...]]:
     """Return the call after a reply, and the customer's answer as an effect."""
     state = exposed(scenario, _heard(back_from_hold(scenario, before), event), event.text)
-    reading = event.reading
+    reading = with_unheard(event.text, event.reading, scenario.language)
     if reading.sense != "clear":
         draft = _senseless(scenario, state, reading)
     else:
@@ -74,7 +77,8 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         state = taken_back(scenario, _pulled_by(scenario, state, event), reading, withdraws=event.withdraws)
         state = with_pledges(scenario, state, reading, event.text, unkeepable=event.unkeepable)
         state = put_through(moved_by(scenario, state, reading, waiting=bool(before.awaiting)), reading)
-        draft = _never_mute(scenario, _composed(scenario, _cut_short(scenario, before, state, reading), event))
+        beginning = _cut_short(scenario, before, state, reading)
+        draft = _never_mute(scenario, _composed(scenario, beginning, replace(event, reading=reading)))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
         return speak(scenario, demanded(scenario, draft) or _walking_out(scenario, draft.state))
@@ -169,7 +173,7 @@ def _is_gesture(text: str) -> bool:
 
 def _never_mute(scenario: Scenario, draft: Draft) -> Draft:
     """Return a draft that says something; a customer whose words have run out in a circle gives up and leaves."""
-    for moment in ("noted", "agrees", "not_understood"):
+    for moment in ("noted", "agrees", NOT_UNDERSTOOD):
         if not draft.pieces:
             draft = draft.moment(scenario, moment)
     if draft.pieces:
@@ -195,9 +199,9 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     draft = settled(scenario, reacted(scenario, draft, most=most))
     draft = answered(scenario, draft, reading)
     draft = settled(scenario, reacted(scenario, draft, most=most, earlier=before))
-    draft = owned_up_beside(scenario, draft, reading)
     draft = doubted(scenario, draft, reading, unkeepable=event.unkeepable)
     draft = consented(scenario, proposed(scenario, draft.in_order(), reading), reading)
+    draft = owned_up_beside(scenario, draft, reading)
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
@@ -234,7 +238,7 @@ def _asks_something(reading: Reading) -> bool:
 def _puzzles(state: CallState, reading: Reading) -> bool:
     """Tell whether all that a reply asks is a question that nobody could make out."""
     text, asked = state.transcript[-1].text, reading.asked
-    return all(question.what == "unclear" for question in asked) and any(is_put(text, each) for each in asked)
+    return all(question.what == UNCLEAR for question in asked) and any(is_put(text, each) for each in asked)
 
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -271,7 +275,7 @@ def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         draft = _opened(scenario, draft, reading)
     if draft.has(*ASSENTS) and not draft.has(*BESIDE):
         return _insisted(scenario, draft, reading)
-    if draft.asks() or draft.has(*CLOSED, "ask_back", "not_understood", "withholds"):
+    if draft.asks() or draft.has(*CLOSED, "ask_back", NOT_UNDERSTOOD, "withholds"):
         return draft
     return _contented(scenario, _pressing(scenario, draft, reading), reading)
 
@@ -347,6 +351,8 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft.moment(scenario, "thanked")
     if only_talk and kinds & {"greeting", "introduction"}:
         return draft.moment(scenario, "greeted")
+    if puts_open_question(draft.state.transcript[-1].text, reading, scenario.language):
+        return _asked_back(scenario, draft, reading)
     said = draft if _puts_question(draft, reading) else taken_down(scenario, draft, reading)
     return said if said.pieces != draft.pieces else draft.moment(scenario, "noted")
 
@@ -356,7 +362,8 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
-    told = "?" not in draft.state.transcript[-1].text
+    text = draft.state.transcript[-1].text
+    told = not any(is_put(text, question) for question in reading.asked)
     if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
         return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
@@ -364,4 +371,5 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
         if asked.pieces:
             return asked
-    return draft.moment(scenario, "not_understood")
+    asked = draft.moment(scenario, NOT_UNDERSTOOD)
+    return asked if asked.pieces or told else asked.moment(scenario, CANNOT_SAY)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Claim, Due, Reading
 from simulator.engine import gauges
-from simulator.engine.answers import asked_for
+from simulator.engine.known import asked_for
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Message

@@ -36,6 +36,22 @@ def sentences(text: str) -> Iterator[Sentence]:
         begin = stop
 
 
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of each sentence of a text stand.
+
+    Args:
+        text: any text.
+    """
+    begin = 0
+    while begin < len(text):
+        signs, stop = _end_signs(text, begin)
+        words = text[begin:signs].strip(_AROUND)
+        if words:
+            start = text.index(words, begin)
+            yield start, start + len(words)
+        begin = stop
+
+
 def sentence_at(text: str, start: int, end: int) -> Sentence:
     """Return the sentence in which some words stand; it reaches on to the first end behind them.
 

@@ -1,48 +1,114 @@
-"""What the customer says to a question that the case gives no answer to: honest words that fit the question's form."""
+"""What the customer says to a question that nobody made out or the case has no answer to: honest words that fit it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from scoring.reading.items import Question, Reading
-from simulator.engine.answers import AGREES, UNCLEAR, is_beyond_question
+from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
 from simulator.engine.concerns import called_for
-from simulator.engine.forms import Form, form_of, is_put, points_back, sentence_of
+from simulator.engine.forms import asks_favour, form_of, is_put, points_back, sentence_of
+from simulator.engine.known import asked_for, customer_facts
+from simulator.engine.owning import OWNED, WITHHOLDS, owned
+from simulator.engine.repeats import speaks_of, telling_words
+from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
+from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
-from simulator.engine.speech import Draft
+from simulator.engine.speech import MOST_PIECES, Draft
+from simulator.engine.state import CallState
+from simulator.engine.telling import is_in_line
+from simulator.engine.unheard import FEWEST_WORDS, UNCLEAR
 from simulator.scenario.model import Scenario
 
 PLAIN = 0.8
-"""From this confidence on a question is answered beside others; below it, only where nothing else is said."""
-FEWEST_WORDS = 3
+"""From this confidence on a question is answered beside others; below it, it is only said that it was not followed."""
+SHORTEST = 3
 """A shorter sentence with a question mark is no question of its own."""
-CANNOT_SAY = "cannot_say"
-WHETHER = "cannot_say_whether"
-WORD = "cannot_say_word"
-WITHHOLDS = "withholds"
-OWNED_UP = (CANNOT_SAY, WHETHER, WORD)
+LONG_ENOUGH: Mapping[str, int] = {"en": 5, "it": 5, "ko": 3}
+"""A sentence of fewer words belongs to the question beside it."""
+MOST_POINTING = 8
+"""In a longer sentence that was not made out a word such as "it" points to something of its own."""
+AND_THE_OTHER = "and_the_other"
+RESTS = 3
+"""Turns in which a customer says only once that another question was let fall."""
+OWNED_UP = (*OWNED, AND_THE_OTHER)
+TAKES_UP = ("answer", "reaction", "met", "understood", "firm_promise", "refused", "refused_kindly", "offered")
+"""What a line may hold that leaves a question beside it open."""
+DECLINES = (*OWNED_UP, WITHHOLDS, NOT_UNDERSTOOD, "asked_again", "confirms", "or_else", "never_mind", "ask_back")
+"""What a line holds that has said of a question already that there is no answer to it, or asks for it."""
 
 
 def owned_up_beside(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Add, to a line that answers or reacts, that another thing asked for in a sentence of its own is not known.
+    """Add, to a line that answers or reacts, that another thing asked for in a sentence of its own is left open.
+
+    What is plainly beyond the customer is owned up to in the form of the question. Of one that was not made out they
+    say, where others were answered and not in each line, that there was another; where it was the only one, they own
+    up to it as well.
 
     Args:
         scenario: the case as played.
         draft: the line so far.
         reading: of the reply.
     """
-    if not draft.has("answer", "reaction", "met") or draft.has(*OWNED_UP, WITHHOLDS, "asked_again", "confirms"):
+    if not draft.has(*TAKES_UP) or draft.has(*DECLINES) or draft.state.ended_by:
         return draft
     text = draft.state.transcript[-1].text
-    known = {sentence_of(text, each) for each in reading.asked if not is_beyond_question(scenario, each)}
+    left = [(question, form_of(text, question, scenario.language)) for question in _left(scenario, draft, reading)]
+    for question, form in left:
+        if question.confidence >= PLAIN and question.what != UNCLEAR and form.kind in ("word", "whether"):
+            return owned(scenario, draft, question, form, beside=True).in_order()
+    if draft.has("answer"):
+        others = any(_is_another(scenario, draft, text, question) for question, _ in left)
+        quiet = not others or _asked_lately(draft.state) or len(draft.pieces) > MOST_PIECES
+        return draft if quiet else draft.moment(scenario, AND_THE_OTHER, beside=True)
+    for question, form in left:
+        if form.kind in ("word", "whether") and not draft.asks():
+            return owned(scenario, draft, question, form, beside=True)
+    return draft
+
+
+def _left(scenario: Scenario, draft: Draft, reading: Reading) -> Iterator[Question]:
+    """Yield the questions put in sentences of their own of which nothing was made out, or that are beyond the case."""
+    text = draft.state.transcript[-1].text
+    heard = {sentence_of(text, each) for each in reading.asked if _is_made_out(scenario, text, each)}
+    heard |= {sentence_at(text, offer.start, offer.end).text for offer in reading.offered if offer.confidence >= SURE}
     for question in reading.asked:
         sentence = sentence_of(text, question)
-        sure = question.confidence >= PLAIN and question.what != UNCLEAR and is_put(text, question)
-        if not sure or sentence in known or len(sentence.split()) < FEWEST_WORDS:
+        if not is_put(text, question) or sentence in heard or _is_short(sentence, scenario.language):
             continue
-        if is_beyond_question(scenario, question) and not _is_taken_up(scenario, draft, text, question):
-            form = form_of(text, question, scenario.language)
-            if form.kind in ("word", "whether"):
-                return _owned_up(scenario, draft, question, form, beside=True)
-    return draft
+        if form_of(text, question, scenario.language).kind in ("proposal", "tag"):
+            continue
+        if question.what == UNCLEAR and asks_favour(text, question, scenario.language):
+            continue
+        if not _is_taken_up(scenario, draft, text, question):
+            yield question
+
+
+def _is_another(scenario: Scenario, draft: Draft, text: str, question: Question) -> bool:
+    """Tell whether a question speaks of something else than what the line tells: one of few words belongs to the rest.
+
+    "Can you give me that?" and "Are there children?", behind which all in the house are named, are answered as well.
+    """
+    sentence = sentence_of(text, question)
+    if len(sentence.split()) < LONG_ENOUGH.get(scenario.language, SHORTEST):
+        return False
+    if not telling_words((sentence,), scenario.language):
+        return False
+    told = [fact for fact in customer_facts(scenario) if is_in_line(draft, fact)]
+    return not any(speaks_of(scenario, asked_for(fact), sentence) for fact in told)
+
+
+def _is_made_out(scenario: Scenario, text: str, question: Question) -> bool:
+    return question.confidence >= SURE and not is_beyond_question(scenario, text, question)
+
+
+def _is_short(sentence: str, language: str) -> bool:
+    return len(sentence.split()) < FEWEST_WORDS.get(language, SHORTEST)
+
+
+def _asked_lately(state: CallState) -> bool:
+    lines = (line for line in state.transcript if line.speaker == "customer" and state.turn - line.turn < RESTS)
+    return any(f".{AND_THE_OTHER}." in line.line_id for line in lines)
 
 
 def _is_taken_up(scenario: Scenario, draft: Draft, text: str, question: Question) -> bool:
@@ -50,6 +116,8 @@ def _is_taken_up(scenario: Scenario, draft: Draft, text: str, question: Question
     topics = frozenset((question.what, *question.topics))
     if draft.has("reaction") and topics & called_for(scenario, draft.state):
         return True
+    if question.what == UNCLEAR and len(sentence_of(text, question).split()) > MOST_POINTING:
+        return False
     return points_back(text, question, scenario.language)
 
 
@@ -64,30 +132,46 @@ def owned_up(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         draft: the line so far.
         reading: of the reply.
     """
-    text = draft.state.transcript[-1].text
+    text, tagged = draft.state.transcript[-1].text, False
     for question in reading.asked:
-        if not is_put(text, question) or not is_beyond_question(scenario, question):
+        if not is_put(text, question) or not is_beyond_question(scenario, text, question):
             continue
         form = form_of(text, question, scenario.language)
-        if form.kind == "proposal" or any(offer.confidence >= SURE for offer in reading.offered):
+        if form.kind == "proposal" or _is_offer(scenario, text, question, reading):
             return draft.moment(scenario, AGREES)
         if form.kind == "tag":
-            return (
-                draft
-                if any(claim.confidence >= SURE for claim in reading.claims)
-                else draft.moment(scenario, "confirms")
-            )
-        short = len(sentence_of(text, question).split()) < FEWEST_WORDS and scenario.language != "ko"
-        if question.confidence >= SURE or (form.kind in ("word", "whether") and not short):
-            return _owned_up(scenario, draft, question, form)
-    return draft
+            tagged = True
+            continue
+        short = len(sentence_of(text, question).split()) < SHORTEST and scenario.language != "ko"
+        if question.confidence >= SURE or (form.kind in ("word", "whether", "either") and not short):
+            return owned(scenario, draft, question, form)
+    stated = any(claim.confidence >= SURE for claim in reading.claims)
+    return draft.moment(scenario, "confirms") if tagged and not stated else draft
 
 
-def _owned_up(scenario: Scenario, draft: Draft, question: Question, form: Form, *, beside: bool = False) -> Draft:
-    if form.kind == "word" and not question.personal:
-        said = draft.moment(scenario, WORD, beside=beside, asked=form.word)
-    elif form.kind == "whether":
-        said = draft.moment(scenario, WHETHER, beside=beside)
-    else:
-        said = draft.moment(scenario, WITHHOLDS if question.personal else CANNOT_SAY, beside=beside)
-    return said if said.pieces != draft.pieces else draft.moment(scenario, CANNOT_SAY, beside=beside)
+def _is_offer(scenario: Scenario, text: str, question: Question, reading: Reading) -> bool:
+    """Tell whether a question is about what the reply offers: in the same sentence, or it points back to it."""
+    offers = [offer for offer in reading.offered if offer.confidence >= SURE]
+    sentence = sentence_of(text, question)
+    if any(sentence_at(text, offer.start, offer.end).text == sentence for offer in offers):
+        return True
+    return bool(offers) and (points_back(text, question, scenario.language) or len(sentence.split()) <= SHORTEST + 1)
+
+
+def puts_open_question(text: str, reading: Reading, language: str) -> bool:
+    """Tell whether a reply puts a question that is more than a part of the talk: no mere nod answers it.
+
+    Args:
+        text: of the reply.
+        reading: of it.
+        language: of the call.
+    """
+    for question in reading.asked:
+        part = (
+            question.what in TALK
+            or question.what in HANDLED_ELSEWHERE
+            or _is_short(sentence_of(text, question), language)
+        )
+        if not part and is_put(text, question) and form_of(text, question, language).kind != "tag":
+            return True
+    return False

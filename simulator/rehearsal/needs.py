@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from scoring.model import Scalar
-from simulator.engine.answers import asked_for
 from simulator.engine.clock import due_at, iso, now_at
 from simulator.engine.conditions import holds
 from simulator.engine.desk import actions_of
+from simulator.engine.known import asked_for
 from simulator.engine.state import CallState
 from simulator.rehearsal.places import leaves
 from simulator.scenario.beats import Ending

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.engine.repeats import may_mean_else
+from simulator.engine.repeats import may_mean_else, wants_once_more
 from simulator.scenario.model import CaseFact
 from tests.cases import last_line, play, reading, reply, small_scenario
 
@@ -38,6 +38,11 @@ def test_the_words_of_asking_speak_of_nothing_else(language: str, asked: str) ->
     phrases = {"en": ("could you tell me please", "need this"), "it": ("può dare questo dato",), "ko": ("알려 주시겠",)}
     case = replace(small_scenario(), language=language, topics={"help": phrases[language]})
     assert not may_mean_else(case, ORDER, asked)
+
+
+def test_who_must_ask_again_does_not_want_to_hear_the_same_again() -> None:
+    assert wants_once_more("Could you say that again?", "en")
+    assert not wants_once_more("I have to ask again, who was it?", "en")
 
 
 def test_a_word_that_stands_for_many_things_tells_nothing() -> None:

@@ -46,7 +46,7 @@ COURTEOUS = {
     ("acknowledged", "inconvenience"): "apology",
     ("claimed", "name"): "introduction",
 }
-"""Moves that the reader holds for courtesies; the lists of the fourteenth count had no other word for a bare "sorry"."""
+"""Moves that the reader holds for courtesies; the fourteenth count had no other word for a bare "sorry"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

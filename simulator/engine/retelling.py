@@ -1,0 +1,138 @@
+"""Answers what seems to ask for a told fact: it is confirmed, told in other words, or something else is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scoring.reading.items import Question
+from simulator.engine.choices import names_one
+from simulator.engine.forms import form_of, is_put, sentence_of
+from simulator.engine.gauges import ASKED_AGAIN, taken
+from simulator.engine.known import asked_for, may_tell, told_by
+from simulator.engine.repeats import (
+    OR_ELSE,
+    asked_which_lately,
+    is_number,
+    is_worn,
+    may_mean_else,
+    speaks_of,
+    telling_words,
+    wants_once_more,
+)
+from simulator.engine.speech import Draft
+from simulator.engine.state import CallState, changed
+from simulator.engine.telling import told_again
+from simulator.engine.unheard import UNCLEAR
+from simulator.scenario.model import CaseFact, Scenario
+
+AGREES = "agrees"
+CONFIRMS = "confirms"
+NOT_UNDERSTOOD = "not_understood"
+
+
+def runner_up(
+    scenario: Scenario, state: CallState, known: Sequence[CaseFact], question: Question
+) -> tuple[CaseFact, ...]:
+    """Return the next thing of the case that a question may be about, where what it seems to be about was told before.
+
+    It is one that was not told yet, or that the words speak of while they do not speak of the other. Who wants to hear
+    the same again, or to have it confirmed, says so.
+    """
+    text = state.transcript[-1].text
+    asked = sentence_of(text, question)
+    if not is_put(text, question) or wants_once_more(asked, scenario.language):
+        return ()
+    if any(is_confirmation(scenario, fact, text, (question,)) for fact in known):
+        return ()
+    if form_of(text, question, scenario.language).kind == "proposal":
+        return ()
+    own = frozenset(scenario.topics) | {fact.id for fact in scenario.facts}
+    about = [fact for topic in question.topics if topic in own for fact in told_by(scenario, topic)]
+    meant = [fact for fact in about if speaks_of(scenario, asked_for(fact), asked) and may_tell(scenario, state, fact)]
+    new = [fact for fact in meant if fact.id not in state.told]
+    named = any(fact in known for fact in meant)
+    return tuple(new[:1] or ([] if named else meant[:1]))
+
+
+def answered_again(
+    scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...], *, costs: bool
+) -> Draft:
+    """Answer what seems to ask for a told fact: a yes, the fact in other words, or the doubt that it is meant."""
+    state, text = draft.state, draft.state.transcript[-1].text
+    if is_confirmation(scenario, fact, text, questions):
+        return draft.moment(scenario, CONFIRMS)
+    if _is_proposal(scenario, fact, text, questions):
+        return draft.moment(scenario, AGREES)
+    doubtful = _may_mean_else(scenario, fact, text, questions)
+    if doubtful:  # a statement that only looks like a question gets no answer at all
+        asked = any(is_put(text, question) for question in doubtful)
+        said = told_again(draft, fact) if asked else draft
+        return said if not asked or asked_which_lately(state) else said.moment(scenario, OR_ELSE)
+    again = taken(scenario, changed(state, repeats=(*state.repeats, state.turn)), ASKED_AGAIN) if costs else state
+    said = told_again(replace(draft, state=again), fact)
+    return said if said.pieces != draft.pieces else said.moment(scenario, "asked_again")
+
+
+def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions: tuple[Question, ...]) -> bool:
+    """Tell whether all questions that seem to ask for a told fact once more can hardly mean it.
+
+    Args:
+        scenario: the case as played.
+        state: the call, the reply in it.
+        fact: of the customer.
+        questions: that are certain.
+    """
+    text, names = state.transcript[-1].text, asked_for(fact)
+    about = tuple(each for each in questions if names & {each.what, *each.topics})
+    if fact.id not in state.told or is_number(fact) or not about or not all(is_put(text, each) for each in about):
+        return False
+    if is_confirmation(scenario, fact, text, about) or _is_proposal(scenario, fact, text, about):
+        return False
+    asked = [sentence_of(text, each) for each in about]
+    if any(wants_once_more(each, scenario.language) for each in asked):
+        return False
+    if asked_which_lately(state) and all(may_mean_else(scenario, names, each) for each in asked):
+        return True
+    if any(_is_meant(scenario, fact, text, each) for each in about):
+        return False
+    return all(is_worn(scenario, state, fact, names, _own_words(scenario, text, each)) for each in about)
+
+
+def _own_words(scenario: Scenario, text: str, question: Question) -> str:
+    """Return the clause of a question, or its sentence where the clause names nothing."""
+    clause = text[question.start : question.end]
+    return clause if telling_words((clause,), scenario.language) else sentence_of(text, question)
+
+
+def _is_meant(scenario: Scenario, fact: CaseFact, text: str, question: Question) -> bool:
+    """Tell whether a question is plainly about a fact: with "right?" behind it, or by one of two things to choose."""
+    if form_of(text, question, scenario.language).kind == "tag":
+        return True
+    return question.either and names_one(fact, text, question, scenario.language)
+
+
+def _may_mean_else(
+    scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]
+) -> tuple[Question, ...]:
+    """Return the questions that seem to ask once more and may well mean something else: they cost nothing."""
+    names = asked_for(fact)
+    about = (question for question in questions if names & {question.what, *question.topics})
+    return tuple(each for each in about if may_mean_else(scenario, names, sentence_of(text, each)))
+
+
+def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation."""
+    for question in questions:
+        if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
+            asked = sentence_of(text, question).casefold()
+            named = any(form.casefold() in asked for form in (fact.value, *fact.values) if form)
+            if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
+                return is_put(text, question)
+    return False
+
+
+def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
+    """Tell whether what was told is not asked for again, but something is put forward that has to do with it."""
+    about = [question for question in questions if asked_for(fact) & {question.what, *question.topics}]
+    return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)
