@@ -34,7 +34,8 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
         return any(_is_theirs(hit, pack) for hit in frame.asks)
     if frame.has("request", "wh_start", "inverted"):
         return True
-    asks = frame.clause.asks and not frame.has("subordinate", "supposes")
+    gives_reason = frame.has("subordinate") and (frame.clause.linked or not frame.has("asks_why"))
+    asks = frame.clause.asks and not gives_reason and not frame.has("supposes")
     return asks or _lacks(frame, pack) or _is_bare(frame, pack) or _pleads(frame, pack)
 
 
@@ -117,7 +118,8 @@ def agreement_on(frame: Frame) -> Question:
 def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
 
-    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?").
+    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?", "You'll
+    open the door, right?").
 
     Args:
         frame: the clause that asks; it must go on with the sentence before it or point back to it.
@@ -128,7 +130,7 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
     bound = before.has("future", "doing", "refuse", "offer")
     if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
         return ()
-    whether = frame.has("yes_no") or points
+    whether = frame.has("yes_no") or points or is_tag(frame, pack)
     known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
     best = min(known, key=_rank, default=None)
     if best is None:

@@ -90,7 +90,7 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})
-    if "always" in here or _is_closed(i, tokens, pack):
+    if ("always" in here and not _is_joined(i, begun, tokens, pack)) or _is_closed(i, tokens, pack):
         return True
     if "subordinates" in here:
         return "," in gap or not _asks_whether(i, tokens, pack)
@@ -109,6 +109,11 @@ def _asks_whether(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether an "if" says what is asked for ("check if", "tell me if") and is no condition."""
     told = i > 1 and tokens[i - 1].word in pack.groups["self"][0]
     return tokens[i - 2 if told else i - 1].word in pack.complements
+
+
+def _is_joined(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether nothing but a joining word stands before a word that opens a clause ("and why ...")."""
+    return i - begun == 1 and tokens[begun].word in pack.groups["joining"][0]
 
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -143,13 +143,16 @@ def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     """Return the clause with the question mark that is meant for it.
 
-    It may stand behind a condition ("Will he take it if you are out?"), or ask only whether the customer agrees with
-    what is going to be done ("I'm sending a new one, ok?").
+    It may stand behind a condition ("Will he take it if you are out?"), behind an alternative or another question with
+    the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
+    going to be done ("I'm sending a new one, ok?").
     """
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING)
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
+    if not frame.clause.asks and _is_half_asked(i, frame, laid):
+        return replace(frame, clause=replace(frame.clause, asks=True))
     told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
     if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
@@ -157,6 +160,15 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause is the first half of a question: it names its matter first, or an alternative follows."""
+    following = [each for each in laid.frames[i + 1 :] if each.clause.sentence == frame.clause.sentence]
+    if not any(each.clause.asks for each in following):
+        return False
+    or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
+    return or_else or frame.has("fronted")
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
