@@ -190,6 +190,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
+    if asked and frame.clause.linked and frame.has("asks_knowing"):
+        return ()
     if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
