@@ -142,6 +142,8 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
         return False
     if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
         return False
+    if word in pack.groups["doubling"][0] and _is_put_first(tokens[begun:i], pack):
+        return False
     if _closes(i, tokens, pack) or _has_subject(i, begun, tokens, pack):
         return False
     if i - begun < 2 and previous not in pack.groups["filler"][0]:
@@ -202,7 +204,14 @@ def _has_no_verb(before: Sequence[Token], pack: LanguagePack) -> bool:
     verbs = frozenset(word for name in groups for word in pack.groups[name][0])
     nouns = pack.groups["article"][0] | pack.groups["definite"][0]
     named = {before[0]} | {other for one, other in pairwise(before) if one.word not in nouns}
-    return not any(t.word in verbs or (t.stem in pack.act_stems and t in named) for t in before)
+    acting = {t for t in named if t.word not in nouns and t.stem in pack.act_stems}
+    return not any(t.word in verbs or t in acting for t in before)
+
+
+def _is_put_first(before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether the words before a pronoun are what it stands for ("la pressione l'ha guardata")."""
+    named = any(one.word in pack.groups["fronting"][0] for one in before[:-1])
+    return named and _has_no_verb(before, pack)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

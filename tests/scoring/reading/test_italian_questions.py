@@ -16,6 +16,7 @@ TOPICS = {
     "water": ("perde acqua",),
     "home": ("siete in casa",),
     "why": ("non può",),
+    "pressure": ("guardato la pressione",),
 }
 ASKED = [
     ("l'ascensore quando lo aggiustano, glielo hanno detto?", "lift"),
@@ -27,6 +28,9 @@ ASKED = [
     ("mi sa dire se perde acqua?", "water"),
     ("e' vero che perde acqua?", "water"),
     ("e perche' domani non può?", "why"),
+    ("e la pressione l'ha guardata?", "pressure"),
+    ("volevo sapere se stasera siete in casa", "home"),
+    ("le bastano sette giorni?", "agreement"),
     ("siete in casa o c'e' qualcuno che apre?", "home"),
     ("Dal citofono suona Riva, giusto?", "door"),
     ("se l'è segnato il giorno?", "understanding"),
@@ -38,6 +42,8 @@ ASKED = [
 NOT_ASKED = [
     ("viene Lei o qualcun altro?", "anything_else"),
     ("e la bambina come sta?", "wellbeing"),
+    ("cosa le ha scritto il portiere?", "read_back"),
+    ("la fermata è vicina?", "neighbours"),
     ("l'ascensore è ancora fermo?", "presence"),
     ("se perde acqua ci chiami", "water"),
 ]
