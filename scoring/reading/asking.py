@@ -130,7 +130,7 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
     bound = before.has("future", "doing", "refuse", "offer")
     if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
         return ()
-    whether = frame.has("yes_no") or points or is_tag(frame, pack)
+    whether = frame.has("yes_no") or points or is_tag(frame, pack) or before.has("condition")
     known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
     best = min(known, key=_rank, default=None)
     if best is None:

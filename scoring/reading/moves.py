@@ -149,7 +149,7 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     """
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
-        behind = following.clause.asks and not following.has(*ASKING)
+        behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
@@ -160,6 +160,11 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _only_joins(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause holds nothing but words that lead to the next ("and", "but then")."""
+    return all(pack.has("joining", token.word) or pack.has("filler", token.word) for token in frame.tokens)
 
 
 def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
@@ -200,8 +205,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
-    whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
-    if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
+    agreed = all(AGREEMENT in question.topics for question in questions)
+    open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
+    if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, before, laid.pack) or questions
     return questions
 
