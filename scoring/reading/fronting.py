@@ -24,6 +24,8 @@ def fronted(words: str, groups: Groups) -> tuple[str, ...]:
     begin = next((n for n in range(len(each) - 2, 0, -1) if each[n] in openers), 0)
     while begin > 1 and each[begin - 1] in openers:
         begin -= 1
+    if openers and not begin and len(each) > 1 and each[0] in groups["have"][0]:
+        begin = 1  # "avete coperte": "coperte ne avete"
     if not begin or len(each) - begin > LONGEST or each[begin - 1] in keepers:
         return (words,)
     return (words, " ".join((*each[begin:], *each[:begin])))
