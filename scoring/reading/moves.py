@@ -197,6 +197,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
     if asked and frame.clause.linked and frame.has("asks_knowing"):
         return ()
+    if before is not None and _says_why(frame, before):
+        frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
@@ -210,6 +212,11 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, before, laid.pack) or questions
     return questions
+
+
+def _says_why(frame: Frame, before: Frame) -> bool:
+    """Tell whether "why" asks on behind a request ("would you tell me why") and gives no reason for it."""
+    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and before.has("request")
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
