@@ -118,8 +118,8 @@ def agreement_on(frame: Frame) -> Question:
 def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
 
-    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?", "You'll
-    open the door, right?").
+    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?", "You
+    open the door, right?"), or where the clause before sets a condition for it.
 
     Args:
         frame: the clause that asks; it must go on with the sentence before it or point back to it.

@@ -140,9 +140,7 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0] | pack.groups["wanting"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
         return False
-    if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
-        return False
-    if word in pack.groups["doubling"][0] and _is_put_first(tokens[begun:i], pack):
+    if _takes_up(word, tokens[begun:i], pack):
         return False
     if _closes(i, tokens, pack) or _has_subject(i, begun, tokens, pack):
         return False
@@ -208,10 +206,12 @@ def _has_no_verb(before: Sequence[Token], pack: LanguagePack) -> bool:
     return not any(t.word in verbs or t in acting for t in before)
 
 
-def _is_put_first(before: Sequence[Token], pack: LanguagePack) -> bool:
-    """Tell whether the words before a pronoun are what it stands for ("la pressione l'ha guardata")."""
+def _takes_up(word: str, before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a denial or a pronoun goes on from a noun put first ("la pressione l'ha guardata")."""
+    if word in pack.groups["denying"][0]:
+        return _has_no_verb(before, pack)
     named = any(one.word in pack.groups["fronting"][0] for one in before[:-1])
-    return named and _has_no_verb(before, pack)
+    return named and word in pack.groups["doubling"][0] and _has_no_verb(before, pack)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

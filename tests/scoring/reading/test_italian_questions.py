@@ -65,6 +65,8 @@ def test_what_only_sounds_alike_is_not_asked(text: str, topic: str) -> None:
     assert topic not in asked(text)
 
 
-@pytest.mark.parametrize("text", ["Passo nel primo pomeriggio.", "Viene a metà mattina?", "Nel tardo pomeriggio va bene?"])
+@pytest.mark.parametrize(
+    "text", ["Passo nel primo pomeriggio.", "Viene a metà mattina?", "Nel tardo pomeriggio va bene?"]
+)
 def test_half_a_part_of_the_day_is_read_without_a_fault(text: str) -> None:
     assert read_reply(text, language="it", pack=load_pack("it"), now=NOW).sense == "clear"
