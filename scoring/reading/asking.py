@@ -211,6 +211,8 @@ def _rank(hit: Hit) -> tuple[int, bool, int, int, int, str]:
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
+    if not data and best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under):
+        return best[:1]  # "does it suit you that ...": what follows is what is to suit
     chosen = data or [min(best, key=_rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):
