@@ -37,7 +37,8 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
         return any(_is_theirs(hit, pack) for hit in frame.asks)
     if frame.has("request", "wh_start", "inverted"):
         return True
-    asks = frame.clause.asks and not frame.has("subordinate", "supposes")
+    gives_reason = frame.has("subordinate") and (frame.clause.linked or not frame.has("asks_why"))
+    asks = frame.clause.asks and not gives_reason and not frame.has("supposes")
     return asks or _lacks(frame, pack) or _is_bare(frame, pack) or _pleads(frame, pack)
 
 
@@ -120,7 +121,8 @@ def agreement_on(frame: Frame) -> Question:
 def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
 
-    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?").
+    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?", "You
+    open the door, right?"), or where the clause before sets a condition for it.
 
     Args:
         frame: the clause that asks; it must go on with the sentence before it or point back to it.
@@ -131,7 +133,7 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
     bound = before.has("future", "doing", "refuse", "offer")
     if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
         return ()
-    whether = frame.has("yes_no") or points
+    whether = frame.has("yes_no") or points or is_tag(frame, pack) or before.has("condition")
     known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
     best = min(known, key=_rank, default=None)
     if best is None:
@@ -212,6 +214,8 @@ def _rank(hit: Hit) -> tuple[int, bool, int, int, int, str]:
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
+    if not data and best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under):
+        return best[:1]  # "does it suit you that ...": what follows is what is to suit
     chosen = data or [min(best, key=_rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):

@@ -92,7 +92,8 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens)
     here = borders.get(i, {})
-    if "always" in here or (_is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)):
+    closed = _is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)
+    if closed or ("always" in here and not _is_joined(i, begun, tokens, pack)):
         return True
     if "subordinates" in here:
         return "," in gap or not _asks_whether(i, tokens, pack)
@@ -111,6 +112,11 @@ def _asks_whether(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether an "if" says what is asked for ("check if", "tell me if") and is no condition."""
     told = i > 1 and tokens[i - 1].word in pack.groups["self"][0]
     return tokens[i - 2 if told else i - 1].word in pack.complements
+
+
+def _is_joined(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether nothing but a joining word stands before a word that opens a clause ("and why ...")."""
+    return i - begun == 1 and tokens[begun].word in pack.groups["joining"][0]
 
 
 def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
@@ -181,7 +187,7 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     asks_on = word in pack.groups["wh"][0] and previous in pack.groups["self"][0] | pack.groups["wanting"][0]
     if asks_on or (word in pack.groups["aux"][0] and previous in pack.groups["subject"][0]):
         return False
-    if word in pack.groups["denying"][0] and _has_no_verb(tokens[begun:i], pack):
+    if _takes_up(word, tokens[begun:i], pack):
         return False
     if _closes(i, tokens, pack) or _has_subject(i, begun, tokens, pack):
         return False
@@ -243,7 +249,16 @@ def _has_no_verb(before: Sequence[Token], pack: LanguagePack) -> bool:
     verbs = frozenset(word for name in groups for word in pack.groups[name][0])
     nouns = pack.groups["article"][0] | pack.groups["definite"][0]
     named = {before[0]} | {other for one, other in pairwise(before) if one.word not in nouns}
-    return not any(t.word in verbs or (t.stem in pack.act_stems and t in named) for t in before)
+    acting = {t for t in named if t.word not in nouns and t.stem in pack.act_stems}
+    return not any(t.word in verbs or t in acting for t in before)
+
+
+def _takes_up(word: str, before: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a denial or a pronoun goes on from a noun put first ("la pressione l'ha guardata")."""
+    if word in pack.groups["denying"][0]:
+        return _has_no_verb(before, pack)
+    named = any(one.word in pack.groups["fronting"][0] for one in before[:-1])
+    return named and word in pack.groups["doubling"][0] and _has_no_verb(before, pack)
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

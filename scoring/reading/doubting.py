@@ -78,10 +78,21 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         ):
             continue
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
+        if _is_polite(found, laid.pack) and _speaks_of_the_case(frames):
+            continue
         if not moves:
             _fill(found, frames, laid, items)
         elif not _is_of_the_case(moves[0], frames):
             _doubt(found, moves[0], frames, laid, items)
+
+
+def _is_polite(found: Guess, pack: LanguagePack) -> bool:
+    """Tell whether a sentence looks like a question out of politeness ("are you still there?")."""
+    return found.kind == "asked" and found.what in pack.topics and pack.topics[found.what].courtesy
+
+
+def _speaks_of_the_case(frames: Sequence[Frame]) -> bool:
+    return any(hit.lexicon == "own" for frame in frames for hit in frame.topics)
 
 
 def _deeds_beside(moves: Sequence[Move], frames: Sequence[Frame], items: Items) -> int:
@@ -193,7 +204,7 @@ def _is_kept(move: Move, found: Guess, *, dated: bool) -> bool:
         return True  # "speak at 19:42 then, bye" looks like a farewell, and is a date
     if isinstance(move, Question) and move.what != UNCLEAR and not found.knows("asked", move.what):
         return True
-    if isinstance(move, Question) and move.what == AGREEMENT and dated:
+    if isinstance(move, Question) and move.what in (AGREEMENT, PERMISSION) and dated:
         return True  # "내일 괜찮으세요?" asks whether the day suits
     return isinstance(move, Question | Offer) and PREFERENCE in (_what(move), *move.topics)
 

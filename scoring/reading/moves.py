@@ -143,13 +143,16 @@ def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     """Return the clause with the question mark that is meant for it.
 
-    It may stand behind a condition ("Will he take it if you are out?"), or ask only whether the customer agrees with
-    what is going to be done ("I'm sending a new one, ok?").
+    It may stand behind a condition ("Will he take it if you are out?"), behind an alternative or another question with
+    the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
+    going to be done ("I'm sending a new one, ok?").
     """
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
-        behind = following.clause.asks and not following.has(*ASKING)
+        behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
+    if not frame.clause.asks and _is_half_asked(i, frame, laid):
+        return replace(frame, clause=replace(frame.clause, asks=True))
     told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
     if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
@@ -157,6 +160,20 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _only_joins(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause holds nothing but words that lead to the next ("and", "but then")."""
+    return all(pack.has("joining", token.word) or pack.has("filler", token.word) for token in frame.tokens)
+
+
+def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause is the first half of a question: it names its matter first, or an alternative follows."""
+    following = [each for each in laid.frames[i + 1 :] if each.clause.sentence == frame.clause.sentence]
+    if not any(each.clause.asks for each in following):
+        return False
+    or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
+    return or_else or frame.has("fronted")
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
@@ -178,6 +195,10 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
+    if asked and frame.clause.linked and frame.has("asks_knowing"):
+        return ()
+    if before is not None and _says_why(frame, before):
+        frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
@@ -186,10 +207,16 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
-    whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
-    if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
+    agreed = all(AGREEMENT in question.topics for question in questions)
+    open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
+    if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, before, laid.pack) or questions
     return questions
+
+
+def _says_why(frame: Frame, before: Frame) -> bool:
+    """Tell whether "why" asks on behind a request ("would you tell me why") and gives no reason for it."""
+    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and before.has("request")
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:

@@ -114,5 +114,5 @@ def _is_salad(words: Sequence[Token], pack: LanguagePack) -> bool:
 @lru_cache(maxsize=8)
 def _small_words(pack: LanguagePack) -> frozenset[str]:
     """Return the words that hold a sentence together."""
-    groups = (pack.groups[name][0] for name in ("aux", "pronoun", "filler", "negator", "modal"))
+    groups = (pack.groups[name][0] for name in ("aux", "pronoun", "filler", "negator", "modal", "wh"))
     return pack.function_words[pack.language].union(*groups)
