@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
+from scoring.reading.heading import heads, question_word, without_adjuncts
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
+Rank = tuple[int, bool, bool, int, int, int, str]
 SURE, LIKELY, FAIR, LOOSE, UNSURE = 0.9, 0.8, 0.7, 0.65, 0.45
 UNCLEAR = "unclear"
 PREFERENCE = "preference"
@@ -187,29 +189,40 @@ def is_datum(hit: Hit, pack: LanguagePack) -> bool:
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the best hit of each thing asked for."""
     groups: list[list[Hit]] = []
-    hits = frame.asks
+    hits = without_adjuncts(frame, pack)
+    asking = question_word(frame, pack)
+
+    def rank(hit: Hit) -> Rank:
+        return _rank(hit, headed=heads(hit, asking, frame, pack))
+
     if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
         hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
     for hit in sorted(hits, key=lambda h: (h.start, h.end)):
         touching = [group for group in groups if any(overlap(hit, other) for other in group)]
         merged = [hit, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching] + [merged]
-    best = sorted((min(group, key=_rank) for group in groups), key=lambda h: (h.start, h.end))
+    best = sorted((min(group, key=rank) for group in groups), key=lambda h: (h.start, h.end))
     if len(best) < 2:
         return best
-    return _listed(best, frame, pack)
+    return _listed(best, frame, pack, rank)
 
 
-def _rank(hit: Hit) -> tuple[int, bool, int, int, int, str]:
-    """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase."""
+def _rank(hit: Hit, *, headed: bool = False) -> Rank:
+    """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase.
+
+    Args:
+        hit: of the clause.
+        headed: True when it stands with the question word: such a phrase of the case comes first.
+    """
     kind = ("own", "ask", "topic").index(hit.lexicon)
-    return (-min(hit.weight, 2), hit.lexicon != "own", -hit.weight, hit.end - hit.start, kind, hit.id)
+    own = hit.lexicon == "own"
+    return (-min(hit.weight, 2), not own, not (own and headed), -hit.weight, hit.end - hit.start, kind, hit.id)
 
 
-def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
+def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[Hit], Rank]) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
-    chosen = data or [min(best, key=_rank)]
+    chosen = data or [min(best, key=rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):
         between = (frame.tokens[i] for i in range(one.end, other.start + 1) if i not in inside)
