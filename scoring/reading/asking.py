@@ -33,7 +33,7 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
     if frame.has("rhetorical") and not frame.clause.asks:
-        return any(_is_theirs(hit, pack) for hit in frame.asks)
+        return any(is_theirs(hit, pack) for hit in frame.asks)
     if frame.has("request", "wh_start", "inverted"):
         return True
     asks = frame.clause.asks and not frame.has("subordinate", "supposes")
@@ -87,7 +87,7 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
             start=frame.clause.start,
             end=frame.clause.end,
             confidence=confidence,
-            topics=_with(
+            topics=with_first(
                 hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)
             ),
             put=frame.clause.asks,
@@ -96,7 +96,8 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
     )
 
 
-def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+def with_first(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Return topics with one of them, or another one, at their head."""
     return tuple(dict.fromkeys((first, *topics)))
 
 
@@ -106,8 +107,13 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)
+    return (unclear_on(frame),)
+
+
+def unclear_on(frame: Frame) -> Question:
+    """Return the question of a clause that asks for something that cannot be told."""
     clause = frame.clause
-    return (Question(what=UNCLEAR, start=clause.start, end=clause.end, confidence=UNSURE, put=clause.asks),)
+    return Question(what=UNCLEAR, start=clause.start, end=clause.end, confidence=UNSURE, put=clause.asks)
 
 
 def agreement_on(frame: Frame) -> Question:
@@ -116,44 +122,9 @@ def agreement_on(frame: Frame) -> Question:
     return Question(what=AGREEMENT, start=clause.start, end=clause.end, confidence=LIKELY, put=clause.asks)
 
 
-def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
-    """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
-
-    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?").
-
-    Args:
-        frame: the clause that asks; it must go on with the sentence before it or point back to it.
-        before: the clause before.
-        pack: of the language.
-    """
-    points = any(pack.has("pointing", token.word) for token in frame.tokens)
-    bound = before.has("future", "doing", "refuse", "offer")
-    if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
-        return ()
-    whether = frame.has("yes_no") or points
-    known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
-    best = min(known, key=_rank, default=None)
-    if best is None:
-        return ()
-    clause = frame.clause
-    return (
-        Question(
-            what=best.id,
-            start=clause.start,
-            end=clause.end,
-            confidence=LOOSE,
-            topics=_with(best.id, topic_ids(known, pack)),
-        ),
-    )
-
-
-def _is_theirs(hit: Hit, pack: LanguagePack) -> bool:
+def is_theirs(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a topic is something that the customer knows."""
     return hit.id in pack.topics and pack.topics[hit.id].theirs
-
-
-def is_tag(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause only asks whether what stands before it is so (", yes?")."""
-    return frame.clause.asks and frame.clause.linked and all(pack.has("tag", token.word) for token in frame.tokens)
 
 
 def _confidence(frame: Frame, *, followed: bool) -> float:
@@ -193,7 +164,7 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     asking = question_word(frame, pack)
 
     def rank(hit: Hit) -> Rank:
-        return _rank(hit, headed=heads(hit, asking, frame, pack))
+        return rank_of(hit, headed=heads(hit, asking, frame, pack))
 
     if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
         hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
@@ -207,7 +178,7 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     return _listed(best, frame, pack, rank)
 
 
-def _rank(hit: Hit, *, headed: bool = False) -> Rank:
+def rank_of(hit: Hit, *, headed: bool = False) -> Rank:
     """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase.
 
     Args:
@@ -242,7 +213,9 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    return offers, (Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=_with(PREFERENCE, topics)),)
+    return offers, (
+        Question(what=PREFERENCE, start=start, end=end, confidence=SURE, topics=with_first(PREFERENCE, topics)),
+    )
 
 
 def puts_forward(frame: Frame, pack: LanguagePack) -> bool:

@@ -14,13 +14,12 @@ from scoring.reading.asking import (
     is_datum,
     is_offer,
     is_personal,
-    is_tag,
-    look_back,
     offer_of_the_case,
     puts_forward,
     read_offers,
     read_questions,
 )
+from scoring.reading.carrying import asks_after, is_tag, look_back
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -177,7 +176,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     before = laid.frames[i - 1] if i else None
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
-        return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
+        return () if asked else asks_after(frame, laid.frames[:i], items.asked, laid.pack)
     if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
@@ -188,7 +187,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
     whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
     if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
-        return look_back(frame, before, laid.pack) or questions
+        return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
     return questions
 
 
