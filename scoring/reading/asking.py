@@ -26,8 +26,14 @@ SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduct
 """Courtesies that explain a question form that asks for nothing else."""
 
 
-def is_asking(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause wants to know something; who brushes the customer off does not."""
+def is_asking(frame: Frame, pack: LanguagePack, *, asked: bool = False) -> bool:
+    """Tell whether the clause wants to know something; who brushes the customer off does not.
+
+    Args:
+        frame: the clause.
+        pack: of the language.
+        asked: True when something was asked for in its sentence before.
+    """
     if frame.has(BRUSH_OFF):
         return False
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
@@ -37,7 +43,7 @@ def is_asking(frame: Frame, pack: LanguagePack) -> bool:
     if frame.has("request", "wh_start", "inverted"):
         return True
     asks = frame.clause.asks and not frame.has("subordinate", "supposes")
-    return asks or _lacks(frame, pack) or _is_bare(frame, pack) or _pleads(frame, pack)
+    return asks or _lacks(frame, pack) or _is_bare(frame, pack, asked=asked) or _pleads(frame, pack)
 
 
 def _lacks(frame: Frame, pack: LanguagePack) -> bool:
@@ -51,12 +57,17 @@ def _pleads(frame: Frame, pack: LanguagePack) -> bool:
     return frame.has("pleading") and not bound and any(is_datum(hit, pack) for hit in frame.asks)
 
 
-def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause is nothing but things to be named ("ur postcode and name", "postcode to verify you")."""
+def _is_bare(frame: Frame, pack: LanguagePack, *, asked: bool) -> bool:
+    """Tell whether the clause is nothing but things to be named ("ur postcode and name", "postcode to verify you").
+
+    Behind a question one more may be put to it ("and the postcode too").
+    """
     named = [hit for hit in frame.asks if is_datum(hit, pack)]
     if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
+    if asked and "besides" in pack.groups:
+        small |= pack.groups["besides"][0]
     rest = [
         i
         for i, t in enumerate(frame.tokens)
@@ -65,15 +76,16 @@ def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
     return not rest or (rest[0] > named[0].start and pack.has("purpose", frame.tokens[rest[0]].word))
 
 
-def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple[Question, ...]:
+def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool, asked: bool = False) -> tuple[Question, ...]:
     """Return one question for each thing that the clause asks for.
 
     Args:
         frame: the clause.
         pack: of the language.
         followed: True when its sentence goes on, so that "when you ..." may just set the scene.
+        asked: True when something was asked for in its sentence before.
     """
-    if not is_asking(frame, pack):
+    if not is_asking(frame, pack, asked=asked):
         return ()
     wanted = _wanted(frame, pack)
     if not wanted:

@@ -135,8 +135,13 @@ def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
         return pledge
     if any(laid.pack.has("due_word", token.word) for token in frame.tokens):
         return pledge  # "after one": a time of its own, if not one that is understood
-    begun = min(f.clause.start for f in laid.frames if f.clause.sentence == frame.clause.sentence)
+    begun = _begins(frame, laid)
     return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
+
+
+def _begins(frame: Frame, laid: Laid) -> int:
+    """Return the character at which the sentence of a clause begins."""
+    return min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
 
 
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
@@ -160,7 +165,7 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
     """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
-    begun = min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
+    begun = _begins(frame, laid)
     before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
     mood: Mood = before.actor if before is not None else "none"
     return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
@@ -184,7 +189,10 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and not frame.has(*ASKING):
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    begun = _begins(frame, laid)
+    goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
+    followed = following is not None and following.clause.linked
+    questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
     if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
