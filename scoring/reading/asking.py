@@ -62,7 +62,7 @@ def _is_bare(frame: Frame, pack: LanguagePack, *, asked: bool) -> bool:
 
     Behind a question one more may be put to it ("and the postcode too").
     """
-    named = [hit for hit in frame.asks if is_datum(hit, pack)]
+    named = [hit for hit in frame.asks if is_datum(hit, pack) and hit.lexicon != "own"]
     if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]

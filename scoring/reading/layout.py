@@ -123,6 +123,8 @@ def _unaddressed(frame: Frame, pack: LanguagePack) -> Frame:
         ends = i + 2 >= len(frame.tokens) or bool(frame.tokens[i + 2].gap.strip())
         if ends and token.gap.strip() and pack.has("title", token.word):
             called.update((i, i + 1))
+    if len(frame.tokens) == 1 and not frame.clause.asks:  # "Dana!"
+        called.update(hit.start for hit in frame.asks if hit.id in pack.topics and pack.topics[hit.id].datum)
     if not called:
         return frame
     return replace(frame, topics=_outside(called, frame.topics), asks=_outside(called, frame.asks))
