@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from scoring.reading.asking import LOOSE, agreement_on, is_datum, is_theirs, rank_of, unclear_on, with_first
+from scoring.reading.asking import (
+    LOOSE,
+    PREFERENCE,
+    SLIGHT,
+    agreement_on,
+    is_datum,
+    is_theirs,
+    rank_of,
+    unclear_on,
+    with_first,
+)
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
@@ -73,6 +84,31 @@ def _last_told(frame: Frame, before: Sequence[Frame], pack: LanguagePack) -> Fra
     if len(before) < FARTHEST or not empty or not stands or is_tag(frame, pack) or not before[-1].clause.linked:
         return before[-1]
     return before[-FARTHEST]
+
+
+def of_what_stands_before(
+    questions: tuple[Question, ...], frame: Frame, before: Sequence[Frame], pack: LanguagePack
+) -> tuple[Question, ...]:
+    """Return the question which the customer likes better, with what of the case is put up for choice before it.
+
+    Args:
+        questions: of the clause.
+        frame: the clause.
+        before: the clauses before it.
+        pack: of the language.
+    """
+    if [question.what for question in questions] != [PREFERENCE] or frame.acts:
+        return questions
+    if any(hit.lexicon == "own" for hit in frame.asks):
+        return questions
+    near = before[: -FARTHEST - 1 : -1]
+    if len({hit.id for each in near for hit in each.acts if hit.id not in SLIGHT}) > 1:
+        return questions  # it is which of two remedies
+    put = next((each for each in near if any(hit.lexicon == "own" for hit in each.asks)), None)
+    if put is None:
+        return questions
+    own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
+    return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 
 def is_bare(frame: Frame, pack: LanguagePack) -> bool:

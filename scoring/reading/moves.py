@@ -19,7 +19,7 @@ from scoring.reading.asking import (
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import asks_after, is_tag, look_back
+from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -196,7 +196,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
     if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
-    return questions
+    return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
