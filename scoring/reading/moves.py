@@ -186,7 +186,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
-    if asked and frame.clause.linked and frame.has("condition", "subordinate") and not frame.has(*ASKING):
+    told = not frame.has(*ASKING) or _says_when(frame)
+    if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     begun = _begins(frame, laid)
@@ -197,6 +198,11 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
     return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
+
+
+def _says_when(frame: Frame) -> bool:
+    """Tell whether a clause that begins with "when" and has no sign before it only says when something was."""
+    return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
