@@ -19,7 +19,6 @@ from scoring.reading.asking import (
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
-from scoring.reading.patterns import Hit
 
 FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
@@ -35,7 +34,7 @@ def look_back(
     """Return what a question without a topic asks for by what stands before it ("You wrote to us Sunday, right?").
 
     A topic of the case's own counts where the question points to it or wants no more than a yes or a no ("The codes:
-    yes or no?"); a single thing to be told, such as a postcode, only where nothing else is wanted of it ("what is it?").
+    yes or no?"); a single thing to be told, such as a postcode, only where nothing else is wanted of it.
 
     Args:
         frame: the clause that asks; it must go on with the sentence before it or point back to it.
@@ -76,7 +75,7 @@ def _points(frame: Frame, pack: LanguagePack) -> bool:
 
 
 def _last_told(frame: Frame, before: Sequence[Frame], pack: LanguagePack) -> Frame | None:
-    """Return the clause that a question goes back to: the last, or one before it in its sentence if it is of nothing."""
+    """Return the clause that a question goes back to: the last, or if it is of nothing one before in its sentence."""
     if not before:
         return None
     empty = not before[-1].asks and not before[-1].has(*BOUND)

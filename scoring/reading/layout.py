@@ -115,7 +115,7 @@ def _asked_of(frame: Frame, asked_about: frozenset[str] | None) -> Frame:
 
 
 def _unaddressed(frame: Frame, pack: LanguagePack) -> Frame:
-    """Return a clause without what the case's words find in nothing but the name somebody is spoken to by (", Mr Abe")."""
+    """Return a clause without what the case's words find in the name by which somebody is spoken to (", Mr Abe")."""
     if "title" not in pack.groups:
         return frame
     called: set[int] = set()
