@@ -195,6 +195,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     followed = following is not None and following.clause.linked
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     whether = frame.has("yes_no") and all(question.what == AGREEMENT for question in questions)
+    whether = whether or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (whether or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
     return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)

@@ -35,6 +35,7 @@ CARRIED = [
     ("So there is a lodger. Does he pay you anything?", "lodger"),
     ("Right, the engine. Has it started since?", "engine"),
     ("I know about the dog, thanks. Is he ok?", "dog"),
+    ("There is a number on the tag. What does it say?", "tag_code"),
     ("It costs nothing if you have a lodger, have you?", "lodger"),
 ]
 
@@ -58,6 +59,12 @@ def test_what_stands_with_the_question_word_comes_before_what_hangs_on_it(text: 
 @pytest.mark.parametrize(("text", "topic"), CARRIED)
 def test_question_without_a_topic_goes_back_to_the_sentence_before(text: str, topic: str) -> None:
     assert asked_first(text).what == topic
+
+
+def test_small_words_put_something_forward() -> None:
+    assert {offer.act for offer in read_in("en", "Want label?").offered} == {"label"}
+    assert {question.what for question in read_in("en", "It is 18 pounds. want it").asked} == {"agreement"}
+    assert {question.what for question in read_in("en", "Same as before. Happy?").asked} == {"agreement"}
 
 
 def test_what_hangs_on_a_question_is_all_that_is_asked_where_it_names_nothing_else() -> None:
