@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from scoring.reading.clauses import chooses
 from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
+from scoring.reading.heading import heads, question_word, without_adjuncts
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
+Rank = tuple[int, bool, bool, int, int, int, str]
 SURE, LIKELY, FAIR, LOOSE, UNSURE = 0.9, 0.8, 0.7, 0.65, 0.45
 UNCLEAR = "unclear"
 PREFERENCE = "preference"
@@ -27,19 +29,25 @@ SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduct
 """Courtesies that explain a question form that asks for nothing else."""
 
 
-def is_asking(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause wants to know something; who brushes the customer off does not."""
+def is_asking(frame: Frame, pack: LanguagePack, *, asked: bool = False) -> bool:
+    """Tell whether the clause wants to know something; who brushes the customer off does not.
+
+    Args:
+        frame: the clause.
+        pack: of the language.
+        asked: True when something was asked for in its sentence before.
+    """
     if frame.has(BRUSH_OFF):
         return False
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
     if frame.has("rhetorical") and not frame.clause.asks:
-        return any(_is_theirs(hit, pack) for hit in frame.asks)
+        return any(is_theirs(hit, pack) for hit in frame.asks)
     if frame.has("request", "wh_start", "inverted"):
         return True
     gives_reason = frame.has("subordinate") and (frame.clause.linked or not frame.has("asks_why"))
     asks = frame.clause.asks and not gives_reason and not frame.has("supposes")
-    return asks or _lacks(frame, pack) or _is_bare(frame, pack) or _pleads(frame, pack)
+    return asks or _lacks(frame, pack) or _is_bare(frame, pack, asked=asked) or _pleads(frame, pack)
 
 
 def _lacks(frame: Frame, pack: LanguagePack) -> bool:
@@ -53,12 +61,17 @@ def _pleads(frame: Frame, pack: LanguagePack) -> bool:
     return frame.has("pleading") and not bound and any(is_datum(hit, pack) for hit in frame.asks)
 
 
-def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause is nothing but things to be named ("ur postcode and name", "postcode to verify you")."""
-    named = [hit for hit in frame.asks if is_datum(hit, pack)]
+def _is_bare(frame: Frame, pack: LanguagePack, *, asked: bool) -> bool:
+    """Tell whether the clause is nothing but things to be named ("ur postcode and name", "postcode to verify you").
+
+    Behind a question one more may be put to it ("and the postcode too").
+    """
+    named = [hit for hit in frame.asks if is_datum(hit, pack) and hit.lexicon != "own"]
     if not named or any(t.word in pack.groups["agent"][0] for t in frame.tokens):
         return False
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
+    if asked and "besides" in pack.groups:
+        small |= pack.groups["besides"][0]
     rest = [
         i
         for i, t in enumerate(frame.tokens)
@@ -67,15 +80,16 @@ def _is_bare(frame: Frame, pack: LanguagePack) -> bool:
     return not rest or (rest[0] > named[0].start and pack.has("purpose", frame.tokens[rest[0]].word))
 
 
-def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple[Question, ...]:
+def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool, asked: bool = False) -> tuple[Question, ...]:
     """Return one question for each thing that the clause asks for.
 
     Args:
         frame: the clause.
         pack: of the language.
         followed: True when its sentence goes on, so that "when you ..." may just set the scene.
+        asked: True when something was asked for in its sentence before.
     """
-    if not is_asking(frame, pack):
+    if not is_asking(frame, pack, asked=asked):
         return ()
     wanted = _wanted(frame, pack)
     if not wanted:
@@ -89,7 +103,7 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
             start=frame.clause.start,
             end=frame.clause.end,
             confidence=confidence,
-            topics=_with(
+            topics=with_first(
                 hit.id, topic_ids([h for h in frame.asks if overlap(h, hit)] if len(wanted) > 1 else frame.asks, pack)
             ),
             put=frame.clause.asks,
@@ -98,7 +112,8 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool) -> tuple
     )
 
 
-def _with(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+def with_first(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Return topics with one of them, or another one, at their head."""
     return tuple(dict.fromkeys((first, *topics)))
 
 
@@ -108,8 +123,13 @@ def _without_topic(frame: Frame) -> tuple[Question, ...]:
         return ()
     if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)
+    return (unclear_on(frame),)
+
+
+def unclear_on(frame: Frame) -> Question:
+    """Return the question of a clause that asks for something that cannot be told."""
     clause = frame.clause
-    return (Question(what=UNCLEAR, start=clause.start, end=clause.end, confidence=UNSURE, put=clause.asks),)
+    return Question(what=UNCLEAR, start=clause.start, end=clause.end, confidence=UNSURE, put=clause.asks)
 
 
 def agreement_on(frame: Frame) -> Question:
@@ -118,45 +138,9 @@ def agreement_on(frame: Frame) -> Question:
     return Question(what=AGREEMENT, start=clause.start, end=clause.end, confidence=LIKELY, put=clause.asks)
 
 
-def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question, ...]:
-    """Return what a question without a topic asks for by the clause before it ("You wrote to us Sunday, right?").
-
-    A topic of the case's own counts where the question wants no more than a yes or a no ("The codes: yes or no?", "You
-    open the door, right?"), or where the clause before sets a condition for it.
-
-    Args:
-        frame: the clause that asks; it must go on with the sentence before it or point back to it.
-        before: the clause before.
-        pack: of the language.
-    """
-    points = any(pack.has("pointing", token.word) for token in frame.tokens)
-    bound = before.has("future", "doing", "refuse", "offer")
-    if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
-        return ()
-    whether = frame.has("yes_no") or points or is_tag(frame, pack) or before.has("condition")
-    known = [hit for hit in before.asks if _is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
-    best = min(known, key=_rank, default=None)
-    if best is None:
-        return ()
-    clause = frame.clause
-    return (
-        Question(
-            what=best.id,
-            start=clause.start,
-            end=clause.end,
-            confidence=LOOSE,
-            topics=_with(best.id, topic_ids(known, pack)),
-        ),
-    )
-
-
-def _is_theirs(hit: Hit, pack: LanguagePack) -> bool:
+def is_theirs(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a topic is something that the customer knows."""
     return hit.id in pack.topics and pack.topics[hit.id].theirs
-
-
-def is_tag(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether the clause only asks whether what stands before it is so (", yes?")."""
-    return frame.clause.asks and frame.clause.linked and all(pack.has("tag", token.word) for token in frame.tokens)
 
 
 def _confidence(frame: Frame, *, followed: bool) -> float:
@@ -192,31 +176,42 @@ def is_datum(hit: Hit, pack: LanguagePack) -> bool:
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the best hit of each thing asked for."""
     groups: list[list[Hit]] = []
-    hits = frame.asks
+    hits = without_adjuncts(frame, pack)
+    asking = question_word(frame, pack)
+
+    def rank(hit: Hit) -> Rank:
+        return rank_of(hit, headed=heads(hit, asking, frame, pack))
+
     if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
         hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
     for hit in sorted(hits, key=lambda h: (h.start, h.end)):
         touching = [group for group in groups if any(overlap(hit, other) for other in group)]
         merged = [hit, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching] + [merged]
-    best = sorted((min(group, key=_rank) for group in groups), key=lambda h: (h.start, h.end))
+    best = sorted((min(group, key=rank) for group in groups), key=lambda h: (h.start, h.end))
     if len(best) < 2:
         return best
-    return _listed(best, frame, pack)
+    return _listed(best, frame, pack, rank)
 
 
-def _rank(hit: Hit) -> tuple[int, bool, int, int, int, str]:
-    """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase."""
+def rank_of(hit: Hit, *, headed: bool = False) -> Rank:
+    """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase.
+
+    Args:
+        hit: of the clause.
+        headed: True when it stands with the question word: such a phrase of the case comes first.
+    """
     kind = ("own", "ask", "topic").index(hit.lexicon)
-    return (-min(hit.weight, 2), hit.lexicon != "own", -hit.weight, hit.end - hit.start, kind, hit.id)
+    own = hit.lexicon == "own"
+    return (-min(hit.weight, 2), not own, not (own and headed), -hit.weight, hit.end - hit.start, kind, hit.id)
 
 
-def _listed(best: list[Hit], frame: Frame, pack: LanguagePack) -> list[Hit]:
+def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[Hit], Rank]) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
     if not data and best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under):
         return best[:1]  # "does it suit you that ...": what follows is what is to suit
-    chosen = data or [min(best, key=_rank)]
+    chosen = data or [min(best, key=rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):
         between = (frame.tokens[i] for i in range(one.end, other.start + 1) if i not in inside)
@@ -241,8 +236,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
         return offers, ()
     ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
     own = [hit for hit in frame.asks if hit.lexicon == "own"] if ways else []
-    what = min(own, key=_rank).id if own else PREFERENCE
-    return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=_with(what, topics)),)
+    what = min(own, key=rank_of).id if own else PREFERENCE
+    return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=with_first(what, topics)),)
 
 
 def puts_forward(frame: Frame, pack: LanguagePack) -> bool:

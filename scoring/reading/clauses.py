@@ -17,6 +17,8 @@ HARD = frozenset(".?!;:=\n…()[]。？！；")
 ENDING = HARD | MOODS
 SUBJECT = 4
 """Words that a subject has at most."""
+ASKED = 6
+"""Words before the end of a question in which the word stands that asks ("how many weekends a year | is it")."""
 DASHES = frozenset("-–—")
 BESIDE = 4
 """Words that each of two things may have that a question sets beside each other."""
@@ -207,10 +209,25 @@ def _has_article(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack
 
 
 def _closes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
-    """Tell whether two words only close a clause ("another lamp it is")."""
+    """Tell whether two words only close a clause ("another lamp it is", "how many days a week is it")."""
     ends = i + 2 >= len(tokens) or bool(tokens[i + 2].gap.strip())
-    pair = tokens[i : i + 2]
-    return ends and len(pair) > 1 and pair[0].word in pack.groups["pronoun"][0] and pair[1].word in pack.groups["be"][0]
+    pair = [token.word for token in tokens[i : i + 2]]
+    if not ends or len(pair) < 2:
+        return False
+    pronouns, be = pack.groups["pronoun"][0], pack.groups["be"][0]
+    return (pair[0] in pronouns and pair[1] in be) or (
+        pair[0] in be and pair[1] in pronouns and _asks_here(i, tokens, pack)
+    )
+
+
+def _asks_here(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a word that asks stands shortly before, no sign between."""
+    for token in reversed(tokens[max(0, i - ASKED) : i + 1]):
+        if token.word in pack.groups["wh"][0]:
+            return True
+        if token.gap.strip():
+            return False
+    return False
 
 
 def _begins_anew(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

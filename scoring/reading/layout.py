@@ -89,11 +89,12 @@ def lay_out(
     said, runs, stems, raised = _heard(customer[:LONGEST], pack)
     found = found_in(text[:LONGEST], tokens, now, pack)
     split = split_clauses(text[:LONGEST], tokens, pack)
-    frames = (_asked_of(frame_clause(clause, tokens, found, own, pack), asked_about) for clause in split)
+    framed = (_asked_of(frame_clause(clause, tokens, found, own, pack), asked_about) for clause in split)
+    frames = framed if like is None else (likened(frame, like, pack, asked_about) for frame in framed)
     return Laid(
         text=text,
         tokens=tokens,
-        frames=tuple(frames if like is None else (likened(frame, like, pack, asked_about) for frame in frames)),
+        frames=tuple(_unaddressed(frame, pack) for frame in frames),
         found=found,
         customer=stems,
         said=said,
@@ -111,6 +112,26 @@ def _asked_of(frame: Frame, asked_about: frozenset[str] | None) -> Frame:
     if asked_about is None:
         return frame
     return replace(frame, asks=tuple(hit for hit in frame.asks if hit.lexicon != "own" or hit.id in asked_about))
+
+
+def _unaddressed(frame: Frame, pack: LanguagePack) -> Frame:
+    """Return a clause without what the case's words find in the name by which somebody is spoken to (", Mr Abe")."""
+    if "title" not in pack.groups:
+        return frame
+    called: set[int] = set()
+    for i, token in enumerate(frame.tokens):
+        ends = i + 2 >= len(frame.tokens) or bool(frame.tokens[i + 2].gap.strip())
+        if ends and token.gap.strip() and pack.has("title", token.word):
+            called.update((i, i + 1))
+    if len(frame.tokens) == 1 and not frame.clause.asks:  # "Dana!"
+        called.update(hit.start for hit in frame.asks if hit.id in pack.topics and pack.topics[hit.id].datum)
+    if not called:
+        return frame
+    return replace(frame, topics=_outside(called, frame.topics), asks=_outside(called, frame.asks))
+
+
+def _outside(places: set[int], hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.lexicon != "own" or not places.issuperset(range(hit.start, hit.end)))
 
 
 def _own_words(customer: str, topics: Topics | None) -> tuple[str, ...]:

@@ -14,13 +14,12 @@ from scoring.reading.asking import (
     is_datum,
     is_offer,
     is_personal,
-    is_tag,
-    look_back,
     offer_of_the_case,
     puts_forward,
     read_offers,
     read_questions,
 )
+from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -136,8 +135,13 @@ def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
         return pledge
     if any(laid.pack.has("due_word", token.word) for token in frame.tokens):
         return pledge  # "after one": a time of its own, if not one that is understood
-    begun = min(f.clause.start for f in laid.frames if f.clause.sentence == frame.clause.sentence)
+    begun = _begins(frame, laid)
     return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
+
+
+def _begins(frame: Frame, laid: Laid) -> int:
+    """Return the character at which the sentence of a clause begins."""
+    return min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
 
 
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
@@ -178,7 +182,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
     """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
-    begun = min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
+    begun = _begins(frame, laid)
     before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
     mood: Mood = before.actor if before is not None else "none"
     return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
@@ -194,7 +198,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     before = laid.frames[i - 1] if i else None
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
-        return () if asked else look_back(frame, before, laid.pack) or (agreement_on(frame),)
+        return () if asked else asks_after(frame, laid.frames[:i], items.asked, laid.pack)
     if asked and frame.clause.linked and frame.has("asks_knowing"):
         return ()
     if before is not None and _says_why(frame, before):
@@ -203,15 +207,25 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
-    if asked and frame.clause.linked and frame.has("condition", "subordinate") and not frame.has(*ASKING):
+    told = not frame.has(*ASKING) or _says_when(frame)
+    if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    questions = read_questions(frame, laid.pack, followed=following is not None and following.clause.linked)
+    begun = _begins(frame, laid)
+    goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
+    followed = following is not None and following.clause.linked
+    questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in question.topics for question in questions)
     open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
+    open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
-        return look_back(frame, before, laid.pack) or questions
-    return questions
+        return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
+    return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
+
+
+def _says_when(frame: Frame) -> bool:
+    """Tell whether a clause that begins with "when" and has no sign before it only says when something was."""
+    return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
 
 
 def _says_why(frame: Frame, before: Frame) -> bool:

@@ -1,0 +1,145 @@
+"""Reads what a question without a topic of its own asks for: what was spoken of before it ("has it come?")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scoring.reading.asking import (
+    LOOSE,
+    PREFERENCE,
+    SLIGHT,
+    agreement_on,
+    is_datum,
+    is_theirs,
+    rank_of,
+    unclear_on,
+    with_first,
+)
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.items import Question
+from scoring.reading.pack import LanguagePack
+
+FARTHEST = 2
+"""So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
+BOUND = ("future", "doing", "refuse", "offer")
+"""What a clause does that no question goes back to: it says what the company does."""
+SMALL = ("wh", "aux", "pronoun", "pointing", "persons", "filler", "joining", "tag", "negator")
+"""Groups of words that name nothing themselves ("and is it?")."""
+
+
+def look_back(
+    frame: Frame, before: Sequence[Frame], asked: Sequence[Question], pack: LanguagePack
+) -> tuple[Question, ...]:
+    """Return what a question without a topic asks for by what stands before it ("You wrote to us Sunday, right?").
+
+    A topic of the case's own counts where the question points to it or wants no more than a yes or a no ("The codes:
+    yes or no?"); a single thing to be told, such as a postcode, only where nothing else is wanted of it.
+
+    Args:
+        frame: the clause that asks; it must go on with the sentence before it or point back to it.
+        before: the clauses before it, the last one last.
+        asked: what the reply asked already: of several topics the question goes back to the one that was asked for.
+        pack: of the language.
+    """
+    last = _last_told(frame, before, pack)
+    whether = frame.has("yes_no") or _points(frame, pack) or is_bare(frame, pack) or is_tag(frame, pack)
+    whether = whether or (last is not None and last.has("condition"))
+    if last is None or last.has(*BOUND) or not frame.clause.asks or not (frame.clause.linked or whether):
+        return ()
+    known = [hit for hit in last.asks if is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
+    asks_more = frame.has("wh_start") or last is not before[-1]
+    if asks_more and not is_bare(frame, pack):
+        known = [hit for hit in known if not is_datum(hit, pack)]
+    if not known:
+        return ()
+    names = [question.what for question in asked if question.start == last.clause.start]
+    best = min(known, key=lambda hit: (hit.id not in names, rank_of(hit)))
+    clause = frame.clause
+    return (
+        Question(
+            what=best.id,
+            start=clause.start,
+            end=clause.end,
+            confidence=LOOSE,
+            topics=with_first(best.id, topic_ids(known, pack)),
+        ),
+    )
+
+
+def _points(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause speaks of something by a word that stands for it, or asks whether somebody does or did."""
+    if any(pack.has("pointing", token.word) for token in frame.tokens):
+        return True
+    asks = frame.has("inverted") and not frame.has("wh_start")
+    return asks and any(_is_in(token.word, pack, "persons") for token in frame.tokens)
+
+
+def _last_told(frame: Frame, before: Sequence[Frame], pack: LanguagePack) -> Frame | None:
+    """Return the clause that a question goes back to: the last, or if it is of nothing one before in its sentence."""
+    if not before:
+        return None
+    empty = not before[-1].asks and not before[-1].has(*BOUND)
+    stands = any(_is_in(token.word, pack, "persons", "thing") for token in frame.tokens)
+    if len(before) < FARTHEST or not empty or not stands or is_tag(frame, pack) or not before[-1].clause.linked:
+        return before[-1]
+    return before[-FARTHEST]
+
+
+def of_what_stands_before(
+    questions: tuple[Question, ...], frame: Frame, before: Sequence[Frame], pack: LanguagePack
+) -> tuple[Question, ...]:
+    """Return the question which the customer likes better, with what of the case is put up for choice before it.
+
+    Args:
+        questions: of the clause.
+        frame: the clause.
+        before: the clauses before it.
+        pack: of the language.
+    """
+    if [question.what for question in questions] != [PREFERENCE] or frame.acts:
+        return questions
+    if any(hit.lexicon == "own" for hit in frame.asks):
+        return questions
+    near = before[: -FARTHEST - 1 : -1]
+    if len({hit.id for each in near for hit in each.acts if hit.id not in SLIGHT}) > 1:
+        return questions  # it is which of two remedies
+    put = next((each for each in near if any(hit.lexicon == "own" for hit in each.asks)), None)
+    if put is None:
+        return questions
+    own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
+    return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
+
+
+def is_bare(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause has no word that names anything ("are you?", "what is it?")."""
+    return all(_is_in(token.word, pack, *SMALL) for token in frame.tokens)
+
+
+def _is_in(word: str, pack: LanguagePack, *groups: str) -> bool:
+    return any(word in pack.groups[group][0] for group in groups if group in pack.groups)
+
+
+def is_tag(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause only asks whether what stands before it is so (", yes?", "Yes or no?")."""
+    if not frame.clause.asks or not (frame.clause.linked or frame.has("yes_no")):
+        return False
+    return all(pack.has("tag", token.word) for token in frame.tokens)
+
+
+def asks_after(
+    frame: Frame, before: Sequence[Frame], asked: Sequence[Question], pack: LanguagePack
+) -> tuple[Question, ...]:
+    """Return what a tag asks for: what stands before it, whether the customer agrees, or nothing that can be told.
+
+    Args:
+        frame: the tag.
+        before: the clauses before it.
+        asked: what the reply asked already.
+        pack: of the language.
+    """
+    found = look_back(frame, before, asked, pack)
+    if found:
+        return found
+    open_still = frame.has("yes_no") and before[-1].has("inverted", "wh_start")
+    return (unclear_on(frame) if open_still else agreement_on(frame),)
