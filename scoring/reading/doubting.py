@@ -79,9 +79,16 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
             continue
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
         if not moves:
-            _fill(found, frames, laid, items)
+            if not _is_asked_already(frames, items):
+                _fill(found, frames, laid, items)
         elif not _is_of_the_case(moves[0], frames):
             _doubt(found, moves[0], frames, laid, items)
+
+
+def _is_asked_already(frames: Sequence[Frame], items: Items) -> bool:
+    """Tell whether a sentence asks in so many words for what another one has asked: the two are one question."""
+    known = {question.what for question in items.asked}
+    return any(hit.lexicon == "own" and hit.id in known for frame in frames if frame.clause.asks for hit in frame.asks)
 
 
 def _deeds_beside(moves: Sequence[Move], frames: Sequence[Frame], items: Items) -> int:
