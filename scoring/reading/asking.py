@@ -20,6 +20,8 @@ BRUSH_OFF = "heat_brush_off"
 """Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
 SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
 """Acts that name nothing new beside the question whether the customer agrees ("Would that help?")."""
+MOST_NAMED = 4
+"""A clause of so many words may do no more than name what the next one asks after."""
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
 """Courtesies that explain a question form that asks for nothing else."""
 
@@ -124,7 +126,7 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
         before: the clause before.
         pack: of the language.
     """
-    points = any(pack.has("pointing", token.word) for token in frame.tokens)
+    points = any(pack.has("pointing", token.word) for token in frame.tokens) or _puts_first(before, frame, pack)
     bound = before.has("future", "doing", "refuse", "offer")
     if bound or not frame.clause.asks or not (frame.clause.linked or points or frame.has("yes_no")):
         return ()
@@ -143,6 +145,12 @@ def look_back(frame: Frame, before: Frame, pack: LanguagePack) -> tuple[Question
             topics=_with(best.id, topic_ids(known, pack)),
         ),
     )
+
+
+def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause only names whom the question behind it is about ("And her dad, what does he do?")."""
+    one = before.clause.sentence == frame.clause.sentence and len(before.tokens) <= MOST_NAMED
+    return one and any(pack.has("person", token.word) for token in frame.tokens)
 
 
 def _is_theirs(hit: Hit, pack: LanguagePack) -> bool:

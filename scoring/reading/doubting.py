@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
 from scoring.reading.feeling import tells_to_wait
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import EXCEPT, Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
     WORD,
@@ -78,6 +78,8 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         ):
             continue
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
+        if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
+            continue  # the words say that it is not that ("do you see her often")
         if not moves:
             if not _is_asked_already(frames, items):
                 _fill(found, frames, laid, items)
