@@ -36,6 +36,7 @@ def read_of_the_case(text: str) -> Reading:
         ("How did you get to that?", "ask:understanding"),
         ("They only need the order number.", "ask:order_number"),
         ("Is the lid still there?", "ask:presence"),
+        ("Where did the lid go?", "ask:delivery_address"),
     ],
 )
 def test_a_question_about_their_life_is_not_taken_for_one_about_the_matter(text: str, never: str) -> None:
@@ -55,6 +56,7 @@ def test_a_question_about_their_life_is_not_taken_for_one_about_the_matter(text:
         ("Did you get that?", "ask:understanding"),
         ("We need the order number.", "ask:order_number"),
         ("Hello, still there?", "ask:presence"),
+        ("Where should the lid go?", "ask:delivery_address"),
     ],
 )
 def test_what_it_was_taken_for_is_heard_where_it_is_meant(text: str, still: str) -> None:
