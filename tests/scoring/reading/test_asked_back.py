@@ -37,6 +37,8 @@ def read_of_the_case(text: str) -> Reading:
         ("They only need the order number.", "ask:order_number"),
         ("Is the lid still there?", "ask:presence"),
         ("Where did the lid go?", "ask:delivery_address"),
+        ("Which day did the price go down?", "ask:availability"),
+        ("What's the name of the people at 16?", "ask:name"),
     ],
 )
 def test_a_question_about_their_life_is_not_taken_for_one_about_the_matter(text: str, never: str) -> None:
@@ -57,6 +59,8 @@ def test_a_question_about_their_life_is_not_taken_for_one_about_the_matter(text:
         ("We need the order number.", "ask:order_number"),
         ("Hello, still there?", "ask:presence"),
         ("Where should the lid go?", "ask:delivery_address"),
+        ("Which day suits you?", "ask:availability"),
+        ("What's the name on the order?", "ask:name"),
     ],
 )
 def test_what_it_was_taken_for_is_heard_where_it_is_meant(text: str, still: str) -> None:
