@@ -73,6 +73,8 @@ def test_what_it_was_taken_for_is_heard_where_it_is_meant(text: str, still: str)
         ("You paid already didn't you", {"pay"}),
         ("And her dad, what does he do?", {"her_dad"}),
         ("Could your sister fetch the old lid", {"old_lid"}),
+        ("Got any news of her dad", {"her_dad"}),
+        ("Ever see her dad", {"her_dad"}),
         ("Do you know where to go? Beside the seeds. Have you been in before?", {"been_before"}),
     ],
 )
