@@ -88,7 +88,7 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
 
 
 def _is_asked_already(frames: Sequence[Frame], items: Items) -> bool:
-    """Tell whether a sentence asks in so many words for what another one has asked: the two are one question."""
+    """Tell whether a sentence asks in so many words for what another has asked: the two are one question."""
     known = {question.what for question in items.asked}
     return any(hit.lexicon == "own" and hit.id in known for frame in frames if frame.clause.asks for hit in frame.asks)
 
