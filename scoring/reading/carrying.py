@@ -22,6 +22,8 @@ from scoring.reading.pack import LanguagePack
 
 FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
+MOST_NAMED = 4
+"""A clause of so many words may do no more than name what the next one asks after."""
 BOUND = ("future", "doing", "refuse", "offer")
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "persons", "filler", "joining", "tag", "negator")
@@ -44,7 +46,7 @@ def look_back(
     """
     last = _last_told(frame, before, pack)
     whether = frame.has("yes_no") or _points(frame, pack) or is_bare(frame, pack) or is_tag(frame, pack)
-    whether = whether or (last is not None and last.has("condition"))
+    whether = whether or (last is not None and (last.has("condition") or _puts_first(last, frame, pack)))
     if last is None or last.has(*BOUND) or not frame.clause.asks or not (frame.clause.linked or whether):
         return ()
     known = [hit for hit in last.asks if is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
@@ -65,6 +67,12 @@ def look_back(
             topics=with_first(best.id, topic_ids(known, pack)),
         ),
     )
+
+
+def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause only names whom the question behind it is about ("And her dad, what does he do?")."""
+    one = before.clause.sentence == frame.clause.sentence and len(before.tokens) <= MOST_NAMED
+    return one and any(pack.has("person", token.word) for token in frame.tokens)
 
 
 def _points(frame: Frame, pack: LanguagePack) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
 from scoring.reading.feeling import tells_to_wait
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import EXCEPT, Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
 from scoring.reading.items import (
     WORD,
@@ -80,8 +80,11 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
         if _is_polite(found, laid.pack) and _speaks_of_the_case(frames):
             continue
+        if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
+            continue  # the words say that it is not that ("do you see her often")
         if not moves:
-            _fill(found, frames, laid, items)
+            if not _is_asked_already(frames, items):
+                _fill(found, frames, laid, items)
         elif not _is_of_the_case(moves[0], frames):
             _doubt(found, moves[0], frames, laid, items)
 
@@ -93,6 +96,12 @@ def _is_polite(found: Guess, pack: LanguagePack) -> bool:
 
 def _speaks_of_the_case(frames: Sequence[Frame]) -> bool:
     return any(hit.lexicon == "own" for frame in frames for hit in frame.topics)
+
+
+def _is_asked_already(frames: Sequence[Frame], items: Items) -> bool:
+    """Tell whether a sentence asks in so many words for what another has asked: the two are one question."""
+    known = {question.what for question in items.asked}
+    return any(hit.lexicon == "own" and hit.id in known for frame in frames if frame.clause.asks for hit in frame.asks)
 
 
 def _deeds_beside(moves: Sequence[Move], frames: Sequence[Frame], items: Items) -> int:
