@@ -26,7 +26,7 @@ MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
 BOUND = ("future", "doing", "refuse", "offer")
 """What a clause does that no question goes back to: it says what the company does."""
-SMALL = ("wh", "aux", "pronoun", "pointing", "persons", "filler", "joining", "tag", "negator")
+SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
 
 
@@ -80,7 +80,7 @@ def _points(frame: Frame, pack: LanguagePack) -> bool:
     if any(pack.has("pointing", token.word) for token in frame.tokens):
         return True
     asks = frame.has("inverted") and not frame.has("wh_start")
-    return asks and any(_is_in(token.word, pack, "persons") for token in frame.tokens)
+    return asks and any(_is_in(token.word, pack, "person") for token in frame.tokens)
 
 
 def _last_told(frame: Frame, before: Sequence[Frame], pack: LanguagePack) -> Frame | None:
@@ -88,7 +88,7 @@ def _last_told(frame: Frame, before: Sequence[Frame], pack: LanguagePack) -> Fra
     if not before:
         return None
     empty = not before[-1].asks and not before[-1].has(*BOUND)
-    stands = any(_is_in(token.word, pack, "persons", "thing") for token in frame.tokens)
+    stands = any(_is_in(token.word, pack, "person", "thing") for token in frame.tokens)
     if len(before) < FARTHEST or not empty or not stands or is_tag(frame, pack) or not before[-1].clause.linked:
         return before[-1]
     return before[-FARTHEST]
