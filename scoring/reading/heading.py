@@ -21,6 +21,8 @@ def question_word(frame: Frame, pack: LanguagePack) -> int | None:
     lead = next((i for i, word in enumerate(words) if not pack.has("filler", word)), 0)
     if not places or words[lead] not in pack.groups["aux"][0]:
         return places[0] if places else None
+    if not any(pack.has("customer", word) for word in words[lead + 1 : lead + 2]):
+        return None  # "does your son know what it looks like?" asks whether he does
     asks_on = pack.complements | pack.groups["self"][0] | pack.groups["wanting"][0]
     return next((i for i in places if words[i - 1] in asks_on), None)
 
