@@ -78,9 +78,6 @@ def _facts(material: Material) -> Iterator[tuple[str, float]]:
     yield "facts_touched", sum(each.touched for each in told) / max(1, len(told))
     yield "facts_touched_empty", sum(each.touched and not each.hits for each in told)
     yield "facts", len(told)
-    yield "first_fact", (told[0].hits / max(1, told[0].surfaces)) if told else -1
-    yield "second_fact", (told[1].hits / max(1, told[1].surfaces)) if len(told) > 1 else -1
-    yield "last_fact", (told[-1].hits / max(1, told[-1].surfaces)) if told else -1
     yield "facts_untouched", sum(not each.touched and not each.hits for each in told)
     before = "\n".join(each.text for each in material.exam.turn.history if each.speaker != "customer").casefold()
     known = [any(surface.casefold() in before for surface in fact.values) for fact in material.exam.case.facts]
