@@ -16,8 +16,8 @@ DIMENSIONS = ("empathy", "accuracy", "follow_through")
 LANGUAGES = ("en", "ko", "it")
 
 Part = Literal["train", "dev", "test", "talk", "wide", "innocent", "waiting"]
-"""Situations are split into train, dev and test; conversations (talk), situations of many other writers (wide), innocent
-replies and those that still wait for their raters are files of their own."""
+"""Situations are split into train, dev and test; conversations (talk), situations of many other writers (wide),
+innocent replies and those that still wait for their raters are files of their own."""
 UNRATED = ("innocent", "waiting")
 MOST_RATINGS = 3
 

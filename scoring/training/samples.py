@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from random import Random
+from hashlib import sha256
 
 from scoring.assess import exam_of, rated_by_rules
 from scoring.card import DIMENSIONS, Dimension, LevelCard
@@ -21,7 +21,7 @@ FITTED = ("train", "dev", "talk", "wide", "waiting")
 
 _WIDE = 3.0
 _BACKGROUND = 2
-"""At most so many sentences of the context become facts of a copy."""
+"""At most so many sentences of the context become facts of a copy, each with at most so many values."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _FIGURE = re.compile(r"[£€$₩]?\d(?:[\d.,:]*\d)?")
 
@@ -65,16 +65,19 @@ def with_background(item: Item) -> Item | None:
     data = json.loads(item.line)
     if not data.get("facts"):
         return None
-    chance = Random(item.id)
     told = [part.strip() for part in _SENTENCE.split(data.get("context") or "") if _FIGURE.search(part)]
-    chance.shuffle(told)
     background = [
-        {"statement": part, "values": _FIGURE.findall(part)[:2]} for part in told[: chance.randint(1, _BACKGROUND)]
+        {"statement": part, "values": _FIGURE.findall(part)[:_BACKGROUND]}
+        for part in sorted(told, key=lambda each: _draw(item.id, each))[:_BACKGROUND]
     ]
-    facts = [*data["facts"], *background]
-    chance.shuffle(facts)
+    facts = sorted((*data["facts"], *background), key=lambda each: _draw(item.id, each["statement"]))
     data["facts"] = [{**fact, "id": f"F{number}"} for number, fact in enumerate(facts, 1)]
     return replace(item, line=json.dumps(data, ensure_ascii=False))
+
+
+def _draw(of: str, text: str) -> bytes:
+    """Return a number that orders texts by chance, in the same way each time."""
+    return sha256(f"{of} {text}".encode()).digest()
 
 
 def _levels(item: Item) -> tuple[int, int, int] | None:
