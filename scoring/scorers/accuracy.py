@@ -185,12 +185,14 @@ def _counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool
 
 
 def _is_of_the_case(exam: Exam, check: Check) -> bool:
-    """Tell whether every figure that a check is about may be of the case."""
+    """Tell whether every figure of a check may be of the case, and none is the fact's own, with its sense turned."""
     span = (check.start, check.end)
-    said = (
+    said = [
         each for each in values(exam.turn.reply, exam.case.now, exam.pack) if overlaps((each.start, each.end), span)
-    )
-    return all(is_of_the_case(exam, each) for each in said)
+    ]
+    own = expected_of(check.fact, exam.case.now, exam.pack).values
+    turned = any(same_value(each, one) for each in said for one in own)
+    return not turned and all(is_of_the_case(exam, each) for each in said)
 
 
 def _told_before(exam: Exam) -> set[str]:

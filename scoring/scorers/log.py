@@ -30,6 +30,7 @@ _WHATEVER = "resolve"
 """The act that says only that something was put right."""
 _GENERAL = ("book", "message", "deliver", "escalate", "call_back", "transfer", "repair")
 """Acts for which a desk may have actions of many names."""
+_PLAIN = ("refund", "compensate", "cancel", "replace")
 _TELLING = ("message", "escalate")
 """Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
 _LOOKING = ("check", "verify", "note", "wait")
@@ -98,7 +99,7 @@ def _explained(exam: Exam, claims: Sequence[DoneClaim]) -> tuple[DoneClaim, ...]
     if not fresh or any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ()):
         return tuple(claims)
     told = [each for each in claims if each.state != "absent"]
-    spare = [name for name in fresh if name not in {each.action for each in told}]
+    spare = [name for name in fresh if name not in {each.action for each in told} and not _is_plain(exam, name)]
     kept = []
     for each in claims:
         absent = each.state == "absent"
@@ -125,6 +126,11 @@ def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
         return _unnamed(exam) if exam.case.required and _is_vague(exam, claim) else None
     log = (action for action in exam.turn.actions or () if action.ok)
     return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
+
+
+def _is_plain(exam: Exam, name: str) -> bool:
+    """Tell whether an action's name says what was given back, given on top or ended: no other deed goes by it."""
+    return any(_named(name, stem) for act in _PLAIN for stem in exam.cues.acts.get(act, ()))
 
 
 def _is_vague(exam: Exam, claim: Claim) -> bool:
