@@ -26,6 +26,8 @@ class Told:
     """How many of them the reply holds, as written or as the same typed value."""
     touched: bool
     """True when the reply shares at least two words with the statement, or half of them."""
+    near: float = 0.0
+    """Share of the statement's words that the customer has used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +88,7 @@ def take_apart(exam: Exam) -> Material:
         customer=customer,
         source=_stems_of_all(source, light),
         private=customer - _stems_of_all(known, light),
-        told=_told(exam, figures),
+        told=_told(exam, figures, customer),
         figures=figures,
         strange=_strange(exam, figures, (*source, *heard)),
         spans=sentences(turn.reply),
@@ -94,7 +96,7 @@ def take_apart(exam: Exam) -> Material:
     )
 
 
-def _told(exam: Exam, figures: tuple[Value, ...]) -> tuple[Told, ...]:
+def _told(exam: Exam, figures: tuple[Value, ...], customer: frozenset[str]) -> tuple[Told, ...]:
     reply, light = exam.turn.reply.casefold(), exam.cues.function_words
     ours = stems(exam.turn.reply, light)
     told = []
@@ -106,7 +108,8 @@ def _told(exam: Exam, figures: tuple[Value, ...]) -> tuple[Told, ...]:
         theirs = stems(fact.statement, light)
         shared = len(ours & theirs)
         touched = shared >= 2 or (shared > 0 and shared * 2 >= len(theirs))
-        told.append(Told(surfaces=len(surfaces), hits=hits, touched=touched))
+        near = len(theirs & customer) / max(1, len(theirs))
+        told.append(Told(surfaces=len(surfaces), hits=hits, touched=touched, near=near))
     return tuple(told)
 
 

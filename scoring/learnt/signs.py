@@ -78,19 +78,38 @@ def _facts(material: Material) -> Iterator[tuple[str, float]]:
     yield "facts_touched", sum(each.touched for each in told) / max(1, len(told))
     yield "facts_touched_empty", sum(each.touched and not each.hits for each in told)
     yield "facts", len(told)
-    yield "first_fact", (told[0].hits / max(1, told[0].surfaces)) if told else -1
-    yield "second_fact", (told[1].hits / max(1, told[1].surfaces)) if len(told) > 1 else -1
-    yield "last_fact", (told[-1].hits / max(1, told[-1].surfaces)) if told else -1
     yield "facts_untouched", sum(not each.touched and not each.hits for each in told)
     before = "\n".join(each.text for each in material.exam.turn.history if each.speaker != "customer").casefold()
     known = [any(surface.casefold() in before for surface in fact.values) for fact in material.exam.case.facts]
     yield "facts_known_before", sum(known) / max(1, len(told))
     yield "facts_open", sum(not each.hits and not old for each, old in zip(told, known, strict=True))
+    theirs = "\n".join(heard_of(material)).casefold()
+    brought = [any(surface.casefold() in theirs for surface in fact.values) for fact in material.exam.case.facts]
+    new = [each for each, old, own in zip(told, known, brought, strict=True) if not (old or own)]
+    yield "facts_brought", sum(brought)
+    yield "facts_new", len(new)
+    yield "new_share", sum(each.hits for each in new) / max(1, sum(each.surfaces for each in new))
+    yield "new_any", sum(each.hits > 0 for each in new) / max(1, len(new))
+    yield "new_open", sum(not each.hits for each in new)
+    near = [0.3 + each.near for each in told]
+    rest = [weight * (not (old or own)) for weight, old, own in zip(near, known, brought, strict=True)]
+    full = max(0.01, sum(rest))
+    yield "near_share", sum(w * (each.hits > 0) for w, each in zip(rest, told, strict=True)) / full
+    yield "near_open", sum(w * (not each.hits) for w, each in zip(rest, told, strict=True))
+    top = max(range(len(told)), key=lambda i: rest[i], default=-1)
+    yield "nearest_told", -1 if top < 0 else told[top].hits / max(1, told[top].surfaces)
+    yield "hit_facts", sum(each.hits > 0 for each in told)
     yield "figures", len(material.figures)
     yield "strange_figures", len(material.strange)
     yield "strange_share", len(material.strange) / max(1, len(material.figures))
     for kind in ("money", "date", "time", "duration", "number"):
         yield f"strange_{kind}", sum(value.kind == kind for value in material.strange)
+
+
+def heard_of(material: Material) -> tuple[str, ...]:
+    """Return what the customer has said in this turn and before."""
+    turn = material.exam.turn
+    return (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
 
 
 def _words(material: Material) -> Iterator[tuple[str, float]]:

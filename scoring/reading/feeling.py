@@ -319,7 +319,7 @@ def read_blame(frame: Frame, *, wonders: bool = False) -> tuple[Blame, ...]:
 
 
 def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
-    """Return the words of the clause that heat the talk."""
+    """Return the words of the clause that heat the talk; a name may look like a slip in an insult ("Maren")."""
     if HEATED.isdisjoint(frame.marks):
         return ()
     spoilers = frame.marks.get("not_heat", ())
@@ -327,8 +327,9 @@ def read_heat(frame: Frame) -> tuple[HeatMark, ...]:
     for name, kind, confidence in HEATING:
         for hit in frame.marks.get(f"heat_{name}", ())[:1]:
             if not any(hit.start < s.end and s.start < hit.end for s in spoilers):
-                start, end = frame.tokens[hit.start].start, frame.tokens[hit.end - 1].end
-                marks.append(HeatMark(kind=kind, start=start, end=end, confidence=confidence))
+                said = frame.tokens[hit.start : hit.end]
+                sure = min(confidence, UNSURE) if kind == "insult" and any(t.mended for t in said) else confidence
+                marks.append(HeatMark(kind=kind, start=said[0].start, end=said[-1].end, confidence=sure))
     return tuple(marks)
 
 

@@ -33,7 +33,7 @@ from scoring.scorers.pasting import is_pasted
 from scoring.scorers.rows import is_chopped, is_row_of_figures, is_strung
 from scoring.scorers.senseless import is_senseless
 from scoring.scorers.stated import expected_of, known_facts, same_value, values
-from scoring.scorers.straying import Stray, strays_of
+from scoring.scorers.straying import Stray, is_of_the_case, strays_of
 
 ID: Dimension = "accuracy"
 VERSION = 8
@@ -165,11 +165,16 @@ def _facts(exam: Exam) -> _Facts:
 
 
 def _counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool:
-    """Tell whether a contradiction stands: sure, and not a figure of something else beside the fact rightly told."""
+    """Tell whether a contradiction stands: sure, and not a figure of something else beside the fact rightly told.
+
+    Where no author says by which words a fact is spoken of, a figure that the case has is of something else.
+    """
     if check.standing != "contradicted" or check.confidence < SURE:
         return False
     if check.fact.topic:
         return True
+    if _is_of_the_case(exam, check):
+        return False
     sentence = sentence_at(exam.turn.reply, check.start)
     return not any(
         other.standing == "supported"
@@ -177,6 +182,17 @@ def _counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool
         and sentence_at(exam.turn.reply, other.start) != sentence
         for other in checks
     )
+
+
+def _is_of_the_case(exam: Exam, check: Check) -> bool:
+    """Tell whether every figure of a check may be of the case, and none is the fact's own, with its sense turned."""
+    span = (check.start, check.end)
+    said = [
+        each for each in values(exam.turn.reply, exam.case.now, exam.pack) if overlaps((each.start, each.end), span)
+    ]
+    own = expected_of(check.fact, exam.case.now, exam.pack).values
+    turned = any(same_value(each, one) for each in said for one in own)
+    return not turned and all(is_of_the_case(exam, each) for each in said)
 
 
 def _told_before(exam: Exam) -> set[str]:

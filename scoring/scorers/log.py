@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
-from scoring.rubric import SURE
+from scoring.rubric import CERTAIN, SURE
 from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
 from scoring.scorers.facts import zone_of
 from scoring.scorers.rows import is_right_behind
@@ -25,6 +26,11 @@ _SENDING = ("deliver", "message")
 """Acts that say only that something went off ("I have sent it"): what was just done may be it."""
 _BOOKING = "book"
 """The act under which what was "arranged" or "set up" is read, whatever it is."""
+_WHATEVER = "resolve"
+"""The act that says only that something was put right."""
+_GENERAL = ("book", "message", "deliver", "escalate", "call_back", "transfer", "repair")
+"""Acts for which a desk may have actions of many names."""
+_PLAIN = ("refund", "compensate", "cancel", "replace")
 _TELLING = ("message", "escalate")
 """Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
 _LOOKING = ("check", "verify", "note", "wait")
@@ -79,7 +85,31 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
         right = next((action for action in named if not _differs(exam, action, claim)), None)
         state: State = "done" if right is not None else "wrong"
         found.append(DoneClaim(claim=claim, state=state, confidence=claim.confidence, action=(right or named[0]).name))
-    return tuple(found)
+    return _explained(exam, found)
+
+
+def _explained(exam: Exam, claims: Sequence[DoneClaim]) -> tuple[DoneClaim, ...]:
+    """Return the claims without those that a deed of this turn may well bear out under a name of its own.
+
+    "I've put it right" tells of whatever was done; "I've moved you to our standby team" may be `reassign_job`. So a
+    claim in general words, or one that is not surely ours, stands for a deed that no other claim tells of. A second
+    act read into the words of a deed that was done is none. While something required is missing nothing is explained.
+    """
+    fresh = [action.name for action in fresh_actions(exam)]
+    if not fresh or any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ()):
+        return tuple(claims)
+    told = [each for each in claims if each.state != "absent"]
+    spare = [name for name in fresh if name not in {each.action for each in told} and not _is_plain(exam, name)]
+    kept = []
+    for each in claims:
+        absent = each.state == "absent"
+        second = any(each.claim.start < one.claim.end and one.claim.start < each.claim.end for one in told)
+        if absent and (each.claim.act == _WHATEVER or (second and each.confidence < CERTAIN)):
+            continue
+        if absent and spare and (each.claim.act in _GENERAL or each.confidence < CERTAIN):
+            each = replace(each, state="done", confidence=SURE, action=spare.pop(0))
+        kept.append(each)
+    return tuple(kept)
 
 
 def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
@@ -96,6 +126,11 @@ def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
         return _unnamed(exam) if exam.case.required and _is_vague(exam, claim) else None
     log = (action for action in exam.turn.actions or () if action.ok)
     return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
+
+
+def _is_plain(exam: Exam, name: str) -> bool:
+    """Tell whether an action's name says what was given back, given on top or ended: no other deed goes by it."""
+    return any(_named(name, stem) for act in _PLAIN for stem in exam.cues.acts.get(act, ()))
 
 
 def _is_vague(exam: Exam, claim: Claim) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from scoring.card import Critical, Dimension, Finding, Verdict
+from scoring.reading.items import HeatMark
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
 from scoring.scorers.pasting import is_pasted
@@ -17,6 +19,10 @@ BAG = 20
 _SORRIES = 3
 _CUSHIONS = 3
 _LONG_BAG = 9
+_TELLING = 4
+"""Letters from which on a word that both use is no chance."""
+_OPENED = re.compile(r"(?:[\"“«„]|(?<!\w)['‘])[^\"“”«»„]*$")
+_CLOSED = re.compile(r"[^\"“”«»„'‘’]*(?:[\"”»“]|['’](?!\w))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,7 @@ def lapses_of(exam: Exam) -> tuple[Fault, ...]:
 
 def _heat(exam: Exam) -> tuple[Fault, ...]:
     faults = []
-    for mark in exam.turn.reading.heated:
+    for mark in _heated(exam):
         if mark.confidence < SURE:
             continue
         mild = mark.kind in ("capitals", "profanity")
@@ -182,6 +188,25 @@ def _fault(
     return Fault(ceiling=ceiling, finding=found, firm=firm)
 
 
+def _heated(exam: Exam) -> tuple[HeatMark, ...]:
+    """Return the words that heat the talk, without insults that are quoted or the customer's own ("it is not dumb")."""
+    reply, theirs = exam.turn.reply, {word.text for word in words(exam.turn.customer)}
+    return tuple(
+        mark
+        for mark in exam.turn.reading.heated
+        if mark.kind != "insult"
+        or not (
+            _is_quoted(reply, mark)
+            or any(len(w.text) >= _TELLING and w.text in theirs for w in words(reply[mark.start : mark.end])[-1:])
+        )
+    )
+
+
+def _is_quoted(reply: str, mark: HeatMark) -> bool:
+    """Tell whether words stand between quotation marks; an apostrophe within a word is none."""
+    return _OPENED.search(reply[: mark.end]) is not None and _CLOSED.match(reply[mark.end :]) is not None
+
+
 def insults_of(exam: Exam) -> tuple[Critical, ...]:
     """Return the critical errors: insults and threats."""
     turn = exam.turn
@@ -194,6 +219,6 @@ def insults_of(exam: Exam) -> tuple[Critical, ...]:
             certain=mark.confidence >= CERTAIN
             or exam.cues.find("addressed", turn.reply[mark.start : mark.end]) is not None,
         )
-        for mark in turn.reading.heated
+        for mark in _heated(exam)
         if mark.kind in ("insult", "threat") and mark.confidence >= SURE
     )

@@ -25,6 +25,9 @@ from scoring.scorers.stated import comparable, expected_of, same_value, values, 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 """A bare figure that may as well be an hour."""
+_YEAR = 4
+"""Letters of a date that are its year."""
+_HOURS = re.compile(r"(\d\d):(\d\d)")
 _GIFT_NAMES = re.compile(
     r"voucher|goodwill|discount|coupon|gift|bonus|compens|upgrade|credit|points|free|buono|sconto|omagg|regal"
 )
@@ -69,7 +72,7 @@ def _sums(exam: Exam) -> Iterator[Stray]:
     strange = [value for value in sums if not _is_clock(reply, value) and not _is_asked_or_denied(exam, value)]
     if not strange:
         return
-    known = _known(exam)
+    known = figures_known(exam)
     for value in strange:
         if not _is_worked_out(_size(value), known, _loose_numbers(exam)):
             because = "A sum that the case does not have."
@@ -93,7 +96,7 @@ def _size(value: Value) -> float:
 
 
 @lru_cache(maxsize=DESKS)
-def _known(exam: Exam) -> tuple[Value, ...]:
+def figures_known(exam: Exam) -> tuple[Value, ...]:
     """Return the figures of the case, the talk and the log."""
     case, turn = exam.case, exam.turn
     of_case = (*_sources(exam), *(article.text for article in case.articles), turn.customer)
@@ -103,6 +106,29 @@ def _known(exam: Exam) -> tuple[Value, ...]:
     expected = [value for fact in case.facts for value in expected_of(fact, case.now, exam.pack).values]
     said = [value for text in texts for value in values(text, case.now, exam.pack)]
     return (*expected, *values_of_all(of_case, case.now, exam.pack), *said)
+
+
+def is_of_the_case(exam: Exam, value: Value) -> bool:
+    """Tell whether a figure of the reply stands in the case, the talk or the log, or may be said by what stands there.
+
+    A weekday says which date only to who knows which week is meant, and a date without its year which year; "half five"
+    is in the morning or in the evening; a sum may be worked out.
+    """
+    known = figures_known(exam)
+    if any(same_value(value, each) for each in known):
+        return True
+    if value.kind == "date":
+        named = any(map(str.isdigit, exam.turn.reply[value.start : value.end]))
+        return not named or any(each.kind == "date" and each.text[_YEAR:] == value.text[_YEAR:] for each in known)
+    if value.kind == "time":
+        times = {_half_day(found) for each in known for found in _HOURS.findall(each.text)}
+        return any(_half_day(said) in times for said in _HOURS.findall(value.text))
+    return value.kind == "money" and _is_worked_out(_size(value), known, _loose_numbers(exam))
+
+
+def _half_day(clock: tuple[str, str]) -> tuple[int, int]:
+    hour, minute = clock
+    return int(hour) % 12, int(minute)
 
 
 @lru_cache(maxsize=DESKS)
@@ -165,9 +191,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     reply, now, pack = exam.turn.reply, exam.case.now, exam.pack
     ours = [(each.start, each.end) for each in exam.turn.reading.promised]
     said = values(reply, now, pack)
-    known = _known(exam) if any(value.kind in _LENGTHS for value in said) else ()
     for value in said:
-        strange = value.kind in _LENGTHS and not any(same_value(value, each) for each in known)
+        strange = value.kind in _LENGTHS and not is_of_the_case(exam, value)
         zone = zone_of(reply, value.start, value.end)
         if not strange or _is_asked_or_denied(exam, value) or any(a < zone.end and zone.start < b for a, b in ours):
             continue
@@ -235,7 +260,8 @@ def _placed(exam: Exam) -> tuple[_Placed, ...]:
     for value in values(reply, now, pack):
         owners = [fact for fact in exam.case.facts if _holds(exam, fact, value)]
         part = next((part for part in parts if part[0] <= value.start < part[1]), None)
-        if len(owners) == 1 and part is not None and value.kind in _PLACED:
+        figured = any(map(str.isdigit, reply[value.start : value.end]))  # a weekday is said of many things
+        if len(owners) == 1 and part is not None and value.kind in _PLACED and figured:
             found.append(_Placed(value=value, fact=owners[0], part=part))
     return tuple(found)
 
@@ -245,7 +271,7 @@ def _holds(exam: Exam, fact: Fact, value: Value) -> bool:
 
 
 def _alike(one: Value, other: Value) -> bool:
-    return one.kind == other.kind or (one.kind in _WHEN and other.kind in _WHEN)
+    return one.kind == other.kind
 
 
 def _has_company(one: _Placed, placed: tuple[_Placed, ...]) -> bool:

@@ -118,7 +118,7 @@ def _sentences(samples: Sequence[Sample], remarks: Sequence[Remark]) -> list[_Se
         for tokens, quoted in zip(sample.tokens, sample.deciding, strict=True):
             hostile = True if quoted == 0 else False if level >= 1 else None
             caring = True if quoted in (2, 3) else False if quoted is None or level <= 1 else None
-            found.append(_Sentence(runs=Runs(runs_of([tokens])), hostile=hostile, caring=caring, weight=1.0))
+            found.append(_Sentence(runs=Runs(runs_of([tokens])), hostile=hostile, caring=caring, weight=sample.weight))
     for remark in remarks:
         hostile, caring = remark.manner == "hostile", remark.manner == "caring"
         runs = Runs(runs_of([remark.tokens]))
@@ -136,7 +136,8 @@ def _weights(
 ) -> tuple[NDArray[np.float64], Column]:
     """Return the weight of each run for each output, and the bases."""
     levels = np.array([sample.levels for sample in samples], dtype=float)
-    whole = Ridge(alpha=_STIFF).fit(table.rows(replies), levels)
+    heavy = [sample.weight for sample in samples]
+    whole = Ridge(alpha=_STIFF).fit(table.rows(replies), levels, sample_weight=heavy)
     weights, bases = [*whole.coef_], [*whole.intercept_]
     for labels in ([each.hostile for each in sentences], [each.caring for each in sentences]):
         used = [(each, label) for each, label in zip(sentences, labels, strict=True) if label is not None]
@@ -164,10 +165,10 @@ def unseen_wordings(samples: Sequence[Sample], remarks: Sequence[Remark] = ()) -
     return [found[i] for i in range(len(samples))]
 
 
-def fit_level(signs: NDArray[np.float64], levels: Column, measure: Measure) -> dict[str, Any]:
+def fit_level(signs: NDArray[np.float64], levels: Column, weight: Column, measure: Measure) -> dict[str, Any]:
     """Fit the model of one dimension and return its plain numbers; its cuts are still to be set."""
-    fitted = HistGradientBoostingRegressor(random_state=0, **_FOREST).fit(signs, levels)
-    line = Ridge(alpha=_LINE_STIFF).fit(measure.of(signs), levels)
+    fitted = HistGradientBoostingRegressor(random_state=0, **_FOREST).fit(signs, levels, sample_weight=weight)
+    line = Ridge(alpha=_LINE_STIFF).fit(measure.of(signs), levels, sample_weight=weight)
     return {
         "base": float(fitted._baseline_prediction.ravel()[0]),
         "trees": [_tree(stage[0].nodes) for stage in fitted._predictors],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from scoring.assess import exam_of, rated_by_rules
 from scoring.card import DIMENSIONS, Dimension, LevelCard
@@ -12,8 +15,15 @@ from scoring.learnt.wording import masked_by_sentence
 from scoring.requests import parse_request
 from scoring.training.items import Item
 
-FITTED = ("train", "dev", "talk", "waiting")
+FITTED = ("train", "dev", "talk", "wide", "waiting")
 """Parts that a model may be fitted to; what waits for its raters counts with its writer's own note of the levels."""
+
+
+_WIDE = 3.0
+_BACKGROUND = 2
+"""At most so many sentences of the context become facts of a copy, each with at most so many values."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_FIGURE = re.compile(r"[£€$₩]?\d(?:[\d.,:]*\d)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,10 +39,45 @@ class Sample:
     deciding: tuple[int | None, ...]
     """For each sentence the level of empathy that a rater quoted it for, or None."""
 
+    @property
+    def weight(self) -> float:
+        """Return how many replies it counts for: what many other writers wrote must not be lost among the rest."""
+        return _WIDE if self.item.part == "wide" else 1.0
+
 
 def samples_of(items: Sequence[Item], parts: Sequence[str] = FITTED) -> list[Sample]:
     """Return the replies of the named parts whose levels are known."""
     return [_sample(item, levels) for item in items if item.part in parts and (levels := _levels(item)) is not None]
+
+
+def copies_of(samples: Sequence[Sample]) -> list[Sample]:
+    """Return each reply once more, in a case told otherwise, where its case has facts; the id stays."""
+    others = ((with_background(sample.item), sample.levels) for sample in samples)
+    return [_sample(item, levels) for item, levels in others if item is not None]
+
+
+def with_background(item: Item) -> Item | None:
+    """Return a reply in a case with its facts in another order and background among them; None without facts.
+
+    The levels stay: what the context tells besides need not be told, and the order of facts says nothing. So the models
+    learn neither to wait for every fact nor to trust the first one.
+    """
+    data = json.loads(item.line)
+    if not data.get("facts"):
+        return None
+    told = [part.strip() for part in _SENTENCE.split(data.get("context") or "") if _FIGURE.search(part)]
+    background = [
+        {"statement": part, "values": _FIGURE.findall(part)[:_BACKGROUND]}
+        for part in sorted(told, key=lambda each: _draw(item.id, each))[:_BACKGROUND]
+    ]
+    facts = sorted((*data["facts"], *background), key=lambda each: _draw(item.id, each["statement"]))
+    data["facts"] = [{**fact, "id": f"F{number}"} for number, fact in enumerate(facts, 1)]
+    return replace(item, line=json.dumps(data, ensure_ascii=False))
+
+
+def _draw(of: str, text: str) -> bytes:
+    """Return a number that orders texts by chance, in the same way each time."""
+    return sha256(f"{of} {text}".encode()).digest()
 
 
 def _levels(item: Item) -> tuple[int, int, int] | None:
