@@ -48,6 +48,7 @@ _COMMANDS: dict[str, Callable[[Sequence[Item]], Iterator[str]]] = {
     "cues": _cues,
     "ablate-dev": _ablate("dev"),
     "ablate-talk": _ablate("talk"),
+    "ablate-fresh": _ablate("fresh"),
     "ablate-test": _ablate("test"),
 }
 

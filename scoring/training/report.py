@@ -46,7 +46,7 @@ def _balance(items: Sequence[Item]) -> Iterator[str]:
     yield f"{waiting.total()} replies wait for their raters: " + _counted(waiting)
     yield ""
     yield f"{'part':<22}{'replies':>8}{'situations':>12}" + "".join(f"{name + ' 0/1/2/3':>26}" for name in DIMENSIONS)
-    for part in ("train", "dev", "test", "talk", "wide"):
+    for part in ("train", "dev", "test", "talk", "wide", "fresh"):
         for language in LANGUAGES:
             some = [item for item in items if item.part == part and item.language == language]
             yield f"{part + ' ' + language:<22}{len(some):>8}{len({item.situation for item in some}):>12}" + "".join(
