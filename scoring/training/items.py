@@ -17,7 +17,7 @@ LANGUAGES = ("en", "ko", "it")
 
 Part = Literal["train", "dev", "test", "talk", "wide", "fresh", "innocent", "waiting"]
 """Situations are split into train, dev and test; conversations (talk), situations of many other writers (wide), a
-second test part by writers of its own (fresh), innocent replies and those that wait for raters are files of their own."""
+second test part by writers of its own (fresh), innocent replies and those that await raters are files of their own."""
 UNRATED = ("innocent", "waiting")
 MOST_RATINGS = 3
 
