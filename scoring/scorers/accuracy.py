@@ -36,7 +36,7 @@ from scoring.scorers.stated import expected_of, known_facts, same_value, values
 from scoring.scorers.straying import Stray, is_of_the_case, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 8
+VERSION = 9
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""
