@@ -8,6 +8,7 @@ from scoring.card import Critical, Dimension, Finding
 from scoring.model import Fact
 from scoring.reading.items import Claim, Pledge
 from scoring.rubric import CERTAIN, SURE, critical
+from scoring.scorers.contradicting import counts_against
 from scoring.scorers.exam import (
     Exam,
     Rating,
@@ -33,7 +34,7 @@ from scoring.scorers.pasting import is_pasted
 from scoring.scorers.rows import is_chopped, is_row_of_figures, is_strung
 from scoring.scorers.senseless import is_senseless
 from scoring.scorers.stated import expected_of, known_facts, same_value, values
-from scoring.scorers.straying import Stray, is_of_the_case, strays_of
+from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
 VERSION = 9
@@ -151,7 +152,7 @@ def _why_open(exam: Exam) -> str:
 
 def _facts(exam: Exam) -> _Facts:
     checks = check_facts(exam)
-    wrong = tuple(check for check in checks if _counts_against(exam, check, checks))
+    wrong = tuple(check for check in checks if counts_against(exam, check, checks))
     unsure = tuple(check for check in checks if check.confidence < SURE)
     bad = {check.fact.id for check in wrong}
     right = tuple(
@@ -162,37 +163,6 @@ def _facts(exam: Exam) -> _Facts:
     told = {check.fact.id for check in (*right, *wrong)} | _told_before(exam)
     missing = tuple(fact for fact in _needed(exam) if fact.id not in told)
     return _Facts(supported=right, contradicted=wrong, missing=missing, unsure=unsure)
-
-
-def _counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool:
-    """Tell whether a contradiction stands: sure, and not a figure of something else beside the fact rightly told.
-
-    Where no author says by which words a fact is spoken of, a figure that the case has is of something else.
-    """
-    if check.standing != "contradicted" or check.confidence < SURE:
-        return False
-    if check.fact.topic:
-        return True
-    if _is_of_the_case(exam, check):
-        return False
-    sentence = sentence_at(exam.turn.reply, check.start)
-    return not any(
-        other.standing == "supported"
-        and other.fact.id == check.fact.id
-        and sentence_at(exam.turn.reply, other.start) != sentence
-        for other in checks
-    )
-
-
-def _is_of_the_case(exam: Exam, check: Check) -> bool:
-    """Tell whether every figure of a check may be of the case, and none is the fact's own, with its sense turned."""
-    span = (check.start, check.end)
-    said = [
-        each for each in values(exam.turn.reply, exam.case.now, exam.pack) if overlaps((each.start, each.end), span)
-    ]
-    own = expected_of(check.fact, exam.case.now, exam.pack).values
-    turned = any(same_value(each, one) for each in said for one in own)
-    return not turned and all(is_of_the_case(exam, each) for each in said)
 
 
 def _told_before(exam: Exam) -> set[str]:

@@ -34,6 +34,7 @@ _SENDS = re.compile(
 """Words for what leaves the house on a day; when it arrives is another matter. "Your order" is a thing."""
 _COMES = re.compile(
     r"\b(?:arriv\w*|with you|have it|get it|gets? (?:it )?(?:there|to you)|reach\w*|be there|deliver\w*|receive\w*)\b"
+    r"|\bit(?:['’]s| is|['’]ll be| will be| would be)\b"
     r"|\bcom(?:es?|ing)\b|\b(?:you|he|she|they)(?: will|['’]ll| should)? (?:have|has|gets?)\b(?! (?:to|my word)\b)"
     r"|\b(?:arriv\w*|consegn\w*|ricev\w*|avr(?:à|ai|ete|anno))\b"
     r"|도착|받으|(?<!나)(?:갑니다|가요)|옵니다|(?<!나)와요|올 ?(?:거|겁|예정)",
@@ -56,7 +57,7 @@ def went_back(scenario: Scenario, draft: Draft, reading: Reading, *, withdraws: 
     if withdraws or WENT_BACK in state.fired or _put_right(state, reading):
         return draft
     promised = _promised_before(state) if any(claim.values for claim in reading.claims) else None
-    if promised is None or not _names_later(scenario, reading, promised):
+    if promised is None or not _names_later(scenario, state.transcript[-1].text, reading, promised):
         return draft
     return replace(draft, state=gauges.pulled_once(state, gauges.WENT_BACK, WENT_BACK)).moment(
         scenario, WENT_BACK, due=promised.text
@@ -92,11 +93,11 @@ _ARRIVALS: Growing[Message, list[Due]] = Growing([], _add_arrivals, list.copy)
 """The days of arrival that were promised in a call, in its order."""
 
 
-def _names_later(scenario: Scenario, reading: Reading, promised: Due) -> bool:
+def _names_later(scenario: Scenario, text: str, reading: Reading, promised: Due) -> bool:
     """Tell whether a reply states a later day and none that is as early.
 
-    A day of the customer's own (the wedding, the run) is none of arrival. A new promise is no such statement
-    ("before Saturday" still holds on Thursday), nor is the day of a call or message.
+    A day of the customer's own (the wedding, the run) is none of arrival, nor is one in a wish. A new promise is no
+    such statement ("before Saturday" still holds on Thursday), nor is the day of a call or message.
     """
     if any(pledge.due is not None and pledge.act not in ARRIVALS for pledge in reading.promised):
         return False
@@ -107,7 +108,7 @@ def _names_later(scenario: Scenario, reading: Reading, promised: Due) -> bool:
         claim
         for claim in reading.claims
         if claim.confidence >= SURE
-        and claim.act in OF_ARRIVAL
+        and (claim.act in ARRIVALS or (claim.act in OF_ARRIVAL and _COMES.search(text[claim.start : claim.end])))
         and claim.modality != "conditional"
         and not (theirs & set(claim.topics) and claim.act not in ARRIVALS)
     ]

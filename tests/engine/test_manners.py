@@ -263,9 +263,11 @@ def test_a_later_day_than_the_one_promised_is_remarked_on_and_costs_trust(
 ) -> None:
     case = small_scenario()
     promised = reply(reading(promised=pledge(act="deliver", at=first)))
-    later = replace(claim("affirmed", "arrival"), values=(Value(kind="date", text=then, start=0, end=1),))
+    later = replace(claim("affirmed", "arrival"), values=(Value(kind="date", text=then, start=0, end=1),), end=5)
     before = play(case, [promised])
-    after = play(case, [promised, reply(replace(reading(), claims=(later,)))])
+    after = play(case, [promised, reply(replace(reading(), claims=(later,)), text="comes")])
+    wished = play(case, [promised, reply(replace(reading(), claims=(later,)), text="enjoy")])
+    assert "went_back" not in last_line(wished)
     assert ("went_back" in last_line(after)) == remarked
     assert any(change.what == "heard a promise taken back" for change in after.changes) == remarked
     assert not any(change.what == "heard a promise taken back" for change in before.changes)
