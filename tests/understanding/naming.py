@@ -16,7 +16,7 @@ from scoring.languages.load import load_pack
 from scoring.model import Fact
 from scoring.reading.items import Value
 from scoring.scorers.stated import expected_of, same_value
-from simulator.engine.answers import asked_for
+from simulator.engine.known import asked_for
 from simulator.scenario.model import Scenario
 
 GENERAL: Mapping[str, tuple[str, ...]] = {
