@@ -89,17 +89,18 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
 
 
 def _explained(exam: Exam, claims: Sequence[DoneClaim]) -> tuple[DoneClaim, ...]:
-    """Return the claims without those that a deed of this turn may well bear out under a name of its own.
+    """Return the claims with those counted as done that a deed of this turn may bear out under a name of its own.
 
     "I've put it right" tells of whatever was done; "I've moved you to our standby team" may be `reassign_job`. So a
     claim in general words, or one that is not surely ours, stands for a deed that no other claim tells of. A second
     act read into the words of a deed that was done is none. While something required is missing nothing is explained.
     """
-    fresh = [action.name for action in fresh_actions(exam)]
+    fresh = fresh_actions(exam)
     if not fresh or any(standing_of(exam, each)[0] != "done" for each in exam.case.required or ()):
         return tuple(claims)
     told = [each for each in claims if each.state != "absent"]
-    spare = [name for name in fresh if name not in {each.action for each in told} and not _is_plain(exam, name)]
+    used = {each.action for each in told}
+    spare = [each.name for each in fresh if each.name not in used and not _is_plain(exam, each)]
     kept = []
     for each in claims:
         absent = each.state == "absent"
@@ -128,9 +129,9 @@ def _under_another_name(exam: Exam, claim: Claim) -> Action | None:
     return next((action for action in log if not any(_named(action.name, stem) for stem in beside)), None)
 
 
-def _is_plain(exam: Exam, name: str) -> bool:
-    """Tell whether an action's name says what was given back, given on top or ended: no other deed goes by it."""
-    return any(_named(name, stem) for act in _PLAIN for stem in exam.cues.acts.get(act, ()))
+def _is_plain(exam: Exam, action: Action) -> bool:
+    """Tell whether an action gives back, gives on top, replaces or ends something: no other deed goes by its name."""
+    return any(does(exam, action, act) for act in _PLAIN)
 
 
 def _is_vague(exam: Exam, claim: Claim) -> bool:

@@ -21,8 +21,7 @@ _CUSHIONS = 3
 _LONG_BAG = 9
 _TELLING = 4
 """Letters from which on a word that both use is no chance."""
-_OPENED = re.compile(r"(?:[\"“«„]|(?<!\w)['‘])[^\"“”«»„]*$")
-_CLOSED = re.compile(r"[^\"“”«»„'‘’]*(?:[\"”»“]|['’](?!\w))")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|„[^„“]*“|(?<!\w)['‘](?=\w)[^'‘’\".!?]*['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,22 +188,25 @@ def _fault(
 
 
 def _heated(exam: Exam) -> tuple[HeatMark, ...]:
-    """Return the words that heat the talk, without insults that are quoted or the customer's own ("it is not dumb")."""
-    reply, theirs = exam.turn.reply, {word.text for word in words(exam.turn.customer)}
-    return tuple(
-        mark
-        for mark in exam.turn.reading.heated
-        if mark.kind != "insult"
-        or not (
-            _is_quoted(reply, mark)
-            or any(len(w.text) >= _TELLING and w.text in theirs for w in words(reply[mark.start : mark.end])[-1:])
-        )
-    )
+    """Return the words that heat the talk, without insults that are quoted or the customer's own ("it is not dumb").
+
+    Who says it to the customer's face has said it, whosever word it was.
+    """
+    return tuple(mark for mark in exam.turn.reading.heated if mark.kind != "insult" or _is_meant(exam, mark))
+
+
+def _is_meant(exam: Exam, mark: HeatMark) -> bool:
+    reply = exam.turn.reply
+    if exam.cues.find("addressed", reply[mark.start : mark.end]) is not None:
+        return not _is_quoted(reply, mark)
+    theirs = {word.text for word in words(exam.turn.customer)}
+    own = any(len(word.text) >= _TELLING and word.text in theirs for word in words(reply[mark.start : mark.end])[-1:])
+    return not own and not _is_quoted(reply, mark)
 
 
 def _is_quoted(reply: str, mark: HeatMark) -> bool:
-    """Tell whether words stand between quotation marks; an apostrophe within a word is none."""
-    return _OPENED.search(reply[: mark.end]) is not None and _CLOSED.match(reply[mark.end :]) is not None
+    """Tell whether words stand within one pair of quotation marks; an apostrophe within a word is none."""
+    return any(found.start() < mark.start and mark.end < found.end() for found in _QUOTED.finditer(reply))
 
 
 def insults_of(exam: Exam) -> tuple[Critical, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import combinations, permutations
 
@@ -25,8 +25,12 @@ from scoring.scorers.stated import comparable, expected_of, same_value, values, 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 """A bare figure that may as well be an hour."""
-_YEAR = 4
-"""Letters of a date that are its year."""
+_DAY = -5
+"""From here on a date names month and day."""
+_WHOLE = len("2026-03-04")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EXACT = re.compile(r"\b0\d|\b1[3-9]\b|\b2\d\b|[ap]\.? ?m\b|오전|오후")
+"""Signs that a clock time says which half of the day it means."""
 _HOURS = re.compile(r"(\d\d):(\d\d)")
 _GIFT_NAMES = re.compile(
     r"voucher|goodwill|discount|coupon|gift|bonus|compens|upgrade|credit|points|free|buono|sconto|omagg|regal"
@@ -109,21 +113,36 @@ def figures_known(exam: Exam) -> tuple[Value, ...]:
 
 
 def is_of_the_case(exam: Exam, value: Value) -> bool:
-    """Tell whether a figure of the reply stands in the case, the talk or the log, or may be said by what stands there.
+    """Tell whether a figure of the reply stands in the case or in the customer's words, if under another form.
 
     A weekday says which date only to who knows which week is meant, and a date without its year which year; "half five"
-    is in the morning or in the evening; a sum may be worked out.
+    is in the morning or in the evening. What the trainee said or logged before bears nothing out.
     """
-    known = figures_known(exam)
+    case, turn = exam.case, exam.turn
+    heard = (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
+    texts = (*_sources(exam), *(article.text for article in case.articles), *heard)
+    known = [each for fact in case.facts for each in expected_of(fact, case.now, exam.pack).values]
+    known += values_of_all(texts, case.now, exam.pack)
+    said = turn.reply[value.start : value.end].casefold()
     if any(same_value(value, each) for each in known):
         return True
     if value.kind == "date":
-        named = any(map(str.isdigit, exam.turn.reply[value.start : value.end]))
-        return not named or any(each.kind == "date" and each.text[_YEAR:] == value.text[_YEAR:] for each in known)
-    if value.kind == "time":
+        if not any(map(str.isdigit, said)):
+            return not _is_near(exam, value)
+        return _YEAR.search(said) is None and any(
+            each.text[_DAY:] == value.text[_DAY:] for each in known if each.kind == "date"
+        )
+    if value.kind == "time" and _EXACT.search(said) is None:
         times = {_half_day(found) for each in known for found in _HOURS.findall(each.text)}
-        return any(_half_day(said) in times for said in _HOURS.findall(value.text))
-    return value.kind == "money" and _is_worked_out(_size(value), known, _loose_numbers(exam))
+        return any(_half_day(found) in times for found in _HOURS.findall(value.text))
+    return False
+
+
+def _is_near(exam: Exam, value: Value) -> bool:
+    """Tell whether a date without a figure is yesterday, today or tomorrow: who says so means no other week's day."""
+    if exam.case.now is None or len(value.text) < _WHOLE:
+        return False
+    return abs((date.fromisoformat(value.text[:_WHOLE]) - exam.case.now.date()).days) <= 1
 
 
 def _half_day(clock: tuple[str, str]) -> tuple[int, int]:
@@ -192,7 +211,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     ours = [(each.start, each.end) for each in exam.turn.reading.promised]
     said = values(reply, now, pack)
     for value in said:
-        strange = value.kind in _LENGTHS and not is_of_the_case(exam, value)
+        known = any(same_value(value, each) for each in figures_known(exam))
+        strange = value.kind in _LENGTHS and not known and not is_of_the_case(exam, value)
         zone = zone_of(reply, value.start, value.end)
         if not strange or _is_asked_or_denied(exam, value) or any(a < zone.end and zone.start < b for a, b in ours):
             continue

@@ -101,8 +101,8 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     choices = [each for each in choices if each.what == UNCLEAR or is_beyond_question(scenario, text, each)]
     for question in choices:
         fact = chosen_by(scenario, text, question)
-        if fact is not None and fact.id not in draft.state.told and may_tell(scenario, draft.state, fact):
-            return told(draft, fact)
+        if fact is not None:
+            return _answer(scenario, draft, fact, reading.asked, costs=False)
     free = [each for each in choices if form_of(text, each, language).kind == "either"]
     wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
     if not draft.has("reaction", "met"):

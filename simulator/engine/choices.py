@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from scoring.reading.items import Question
 from simulator.engine.forms import alternatives
+from simulator.engine.known import customer_facts
 from simulator.engine.repeats import telling_words
 from simulator.scenario.model import CaseFact, Scenario
 
@@ -25,7 +26,7 @@ def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | N
         question: that puts the two.
     """
     sides = _sides(text, question, scenario.language)
-    facts = tuple(fact for fact in scenario.facts if fact.known_to == "customer")
+    facts = customer_facts(scenario)
     for fact in facts:
         if _decides(telling_words((fact.value, *fact.values), scenario.language), *sides):
             return fact

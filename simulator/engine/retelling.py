@@ -20,6 +20,7 @@ from simulator.engine.repeats import (
     telling_words,
     wants_once_more,
 )
+from simulator.engine.sentences import is_named
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
 from simulator.engine.telling import told_again
@@ -125,8 +126,7 @@ def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tu
     """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation."""
     for question in questions:
         if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
-            asked = sentence_of(text, question).casefold()
-            named = any(form.casefold() in asked for form in (fact.value, *fact.values) if form)
+            named = is_named(sentence_of(text, question), (fact.value, *fact.values))
             if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
                 return is_put(text, question)
     return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Claim, Due, Reading
 from simulator.engine import gauges
-from simulator.engine.known import asked_for
+from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Message
@@ -102,7 +102,7 @@ def _names_later(scenario: Scenario, text: str, reading: Reading, promised: Due)
     if any(pledge.due is not None and pledge.act not in ARRIVALS for pledge in reading.promised):
         return False
     before = (promised.at or "")[:DAY]
-    told = (asked_for(fact) for fact in scenario.facts if fact.known_to == "customer")
+    told = (asked_for(fact) for fact in customer_facts(scenario))
     theirs = THEIRS.union(*told)
     claims = [
         claim

@@ -324,3 +324,42 @@ def test_only_a_question_with_a_word_of_wishing_leaves_its_figure_open(language:
     exam = exam_of(request.case, request.turn, alone=True)
     assert exam is not None
     assert {is_left_open(exam, each) for each in values(reply, exam.case.now, exam.pack)} == {wished}
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "insults"),
+    [
+        ("Do you take me for an idiot?", "Nobody here takes you for an idiot, Ada.", False),
+        ("I feel so dumb about this form.", "It is nothing dumb, Ada: the form is badly made.", False),
+        ("Where is my parcel?", "Then write 'you fool' to me, and I'll deserve it.", False),
+        ("Do you take me for an idiot?", "Yes, you are an idiot.", True),
+        ("Where is my parcel?", 'You say "late", but you are an idiot, so stop saying "late".', True),
+    ],
+)
+def test_only_an_insult_that_is_meant_counts(customer: str, reply: str, insults: bool) -> None:
+    answer = answered(reply, customer=customer)
+    assert ("insult" in [each["code"] for each in answer["critical"]]) is insults
+
+
+@pytest.mark.parametrize(
+    ("reply", "wrong"),
+    [
+        ("Your technician comes on Thursday at half past eight.", False),
+        ("Your technician comes on Thursday at 20:30.", True),
+        ("Your technician comes on Thursday at 14:15.", True),
+    ],
+)
+def test_a_time_under_another_form_is_no_contradiction(reply: str, wrong: bool) -> None:
+    fact = {"id": "F1", "statement": "The technician comes on Thursday 5 March at 08:30", "values": ["08:30"]}
+    case = {"facts": [fact], "policy": "", "context": "", "required": [], "actions": [], "now": "2026-03-03T15:30"}
+    answer = answered(reply, customer="When does the technician come?", **case)
+    harmful = [each for each in answer["accuracy"]["findings"] if each["verdict"] == "harmful"]
+    assert bool(harmful) is wrong
+
+
+def test_what_the_trainee_said_before_bears_nothing_out() -> None:
+    fact = {"id": "F1", "statement": "The technician comes on Thursday 5 March at 08:30", "values": ["08:30"]}
+    case = {"facts": [fact], "policy": "", "context": "", "required": [], "actions": [], "now": "2026-03-03T15:30"}
+    lie = "Your technician comes on Thursday at 14:15."
+    answer = answered(lie, customer="When?", history=[{"speaker": "agent", "text": lie}], **case)
+    assert [each for each in answer["accuracy"]["findings"] if each["verdict"] == "harmful"]
