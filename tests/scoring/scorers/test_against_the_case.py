@@ -329,7 +329,7 @@ def test_only_a_question_with_a_word_of_wishing_leaves_its_figure_open(language:
 @pytest.mark.parametrize(
     ("customer", "reply", "insults"),
     [
-        ("Do you take me for an idiot?", "Nobody here takes you for an idiot, Ada.", False),
+        ("Do you take me for an idiot?", "You are not an idiot, Ada.", False),
         ("I feel so dumb about this form.", "It is nothing dumb, Ada: the form is badly made.", False),
         ("Where is my parcel?", "Then write 'you fool' to me, and I'll deserve it.", False),
         ("Do you take me for an idiot?", "Yes, you are an idiot.", True),
