@@ -40,7 +40,8 @@ PREFERENCE = "preference"
 AGREEMENT = "agreement"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""
-FEWEST_WORDS = 3
+FEW_OPEN_WORDS = 3
+"""The same for an open question; beside so many more words in its sentence it is no longer bare."""
 TALK = {
     "wellbeing": "wellbeing",
     "permission": "hold_allowed",
@@ -161,9 +162,9 @@ def _is_elliptic(scenario: Scenario, text: str, question: Question) -> bool:
 
     A short end of a long sentence ("it says here you ordered royal blue, no?") asks for what the sentence says.
     """
-    most = FEW_WORDS if form_of(text, question, scenario.language).kind != "open" else FEWEST_WORDS
+    most = FEW_WORDS if form_of(text, question, scenario.language).kind != "open" else FEW_OPEN_WORDS
     most = most if scenario.language != "ko" else most - 1
-    if len(sentence_of(text, question).split()) > most + FEWEST_WORDS:
+    if len(sentence_of(text, question).split()) > most + FEW_OPEN_WORDS:
         return False
     return len(text[question.start : question.end].split()) <= most
 

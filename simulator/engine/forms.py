@@ -15,7 +15,7 @@ Kind = Literal["whether", "tag", "proposal", "either", "word", "open"]
 anything else (what, how, which)."""
 FIRST_WORDS = 4
 """A question word further back stands in a side clause ("is it short enough when folded?")."""
-FEWEST_WORDS = 3
+CLAUSE_WORDS = 3
 """A shorter clause is judged by its whole sentence."""
 MOST_BARE_WORDS = 4
 """A choice of so few words ("morning or evening?") says nothing of what it is about."""
@@ -207,7 +207,7 @@ def form_of(text: str, question: Question, language: str) -> Form:
         return Form(kind="open")
     sentence = sentence_of(text, question)
     clause = text[question.start : question.end]
-    asked = signs.leads.sub("", clause if len(clause.split()) >= FEWEST_WORDS or language == "ko" else sentence)
+    asked = signs.leads.sub("", clause if len(clause.split()) >= CLAUSE_WORDS or language == "ko" else sentence)
     begin = asked if language == "ko" else " ".join(asked.split()[:FIRST_WORDS])
     wanted = _wanted(signs, begin)
     yes_or_no = signs.yes_or_no.search(sentence) is not None

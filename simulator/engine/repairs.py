@@ -7,6 +7,7 @@ import re
 from scoring.reading.items import Question, Reading
 from simulator.engine.concerns import current, pressed
 from simulator.engine.effects import fact_told
+from simulator.engine.known import customer_facts
 from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
@@ -111,8 +112,7 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
     """Tell again what a line has told; a line that kept a fact back is no leave to tell it."""
-    facts = (fact for fact in scenario.facts if fact.known_to == "customer")
-    fact = next((fact for fact in facts if fact.id == fact_told(line_id)), None)
+    fact = next((fact for fact in customer_facts(scenario) if fact.id == fact_told(line_id)), None)
     return draft if fact is None else told_again(draft, fact)
 
 

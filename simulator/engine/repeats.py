@@ -164,8 +164,19 @@ def asked_which_lately(state: CallState) -> bool:
     Args:
         state: the call, the reply in it.
     """
-    lines = (line for line in state.transcript if line.speaker == "customer" and state.turn - line.turn < RESTS)
-    return any(f".{OR_ELSE}." in line.line_id for line in lines)
+    return said_lately(state, OR_ELSE, RESTS)
+
+
+def said_lately(state: CallState, moment: str, turns: int) -> bool:
+    """Tell whether the customer has spoken words of a moment lately.
+
+    Args:
+        state: the call, the reply in it.
+        moment: of the temperament.
+        turns: how many are lately, this one among them.
+    """
+    lines = (line for line in state.transcript if line.speaker == "customer" and state.turn - line.turn < turns)
+    return any(f".{moment}." in line.line_id for line in lines)
 
 
 def _tells(line_id: str, fact: str) -> bool:

@@ -85,7 +85,7 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
         questions: that are certain.
     """
     text, names = state.transcript[-1].text, asked_for(fact)
-    about = tuple(each for each in questions if names & {each.what, *each.topics})
+    about = _about(fact, questions)
     if fact.id not in state.told or is_number(fact) or not about or not all(is_put(text, each) for each in about):
         return False
     if is_confirmation(scenario, fact, text, about) or _is_proposal(scenario, fact, text, about):
@@ -98,6 +98,12 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
     if any(_is_meant(scenario, fact, text, each) for each in about):
         return False
     return all(is_worn(scenario, state, fact, names, _own_words(scenario, text, each)) for each in about)
+
+
+def _about(fact: CaseFact, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions by which one asks for a fact."""
+    names = asked_for(fact)
+    return tuple(each for each in questions if names & {each.what, *each.topics})
 
 
 def _own_words(scenario: Scenario, text: str, question: Question) -> str:
@@ -118,8 +124,7 @@ def _may_mean_else(
 ) -> tuple[Question, ...]:
     """Return the questions that seem to ask once more and may well mean something else: they cost nothing."""
     names = asked_for(fact)
-    about = (question for question in questions if names & {question.what, *question.topics})
-    return tuple(each for each in about if may_mean_else(scenario, names, sentence_of(text, each)))
+    return tuple(each for each in _about(fact, questions) if may_mean_else(scenario, names, sentence_of(text, each)))
 
 
 def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
@@ -134,5 +139,5 @@ def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tu
 
 def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
     """Tell whether what was told is not asked for again, but something is put forward that has to do with it."""
-    about = [question for question in questions if asked_for(fact) & {question.what, *question.topics}]
+    about = _about(fact, questions)
     return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)

@@ -27,17 +27,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     Args:
         text: any text.
     """
-    begin = 0
-    while begin < len(text):
-        signs, stop = _end_signs(text, begin)
-        words = text[begin:stop].strip(_AROUND)
-        if words:
-            yield Sentence(text=words, asks=any(sign in QUESTION for sign in text[signs:stop]))
-        begin = stop
+    return (sentence for _, sentence in placed(text))
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of each sentence of a text stand.
+def placed(text: str) -> Iterator[tuple[int, Sentence]]:
+    """Yield the sentences of a text in order, each behind the place of its first character.
 
     Args:
         text: any text.
@@ -47,8 +41,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         signs, stop = _end_signs(text, begin)
         words = text[begin:signs].strip(_AROUND)
         if words:
-            start = text.index(words, begin)
-            yield start, start + len(words)
+            asks = any(sign in QUESTION for sign in text[signs:stop])
+            yield text.index(words, begin), Sentence(text=words, asks=asks)
         begin = stop
 
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from scoring.reading.items import Reading, Value
 from simulator.engine.clock import now_at
 from simulator.engine.effects import fact_told
+from simulator.engine.known import customer_facts
 from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
@@ -81,7 +82,7 @@ def _own_code(scenario: Scenario, transcript: Sequence[Message]) -> CaseFact | N
     """Return what the customer has told in the last line, if its value is a number or code."""
     line = next((message.line_id for message in reversed(transcript) if message.speaker == "customer"), "")
     told = {fact_told(part) for part in line.split("+")}
-    facts = (fact for fact in scenario.facts if fact.known_to == "customer" and fact.id in told)
+    facts = (fact for fact in customer_facts(scenario) if fact.id in told)
     return next((fact for fact in facts if any(sign.isdigit() for sign in fact.value)), None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.forms import names_yes_and_no
-from simulator.engine.sentences import Sentence, sentence_at, spans
+from simulator.engine.sentences import Sentence, placed
 from simulator.engine.signals import SURE
 
 UNCLEAR = "unclear"
@@ -40,8 +40,8 @@ def _unheard(text: str, reading: Reading, language: str) -> Iterator[Question]:
         *(offer.start for offer in reading.offered if offer.confidence >= SURE),
         *(pledge.start for pledge in reading.promised if pledge.confidence >= SURE),
     ]
-    for start, end in spans(text):
-        sentence = sentence_at(text, start, end)
+    for start, sentence in placed(text):
+        end = start + len(sentence.text)
         if _asks(sentence, language) and not any(start <= place < end for place in held):
             yield Question(what=UNCLEAR, start=start, end=end, confidence=UNHEARD, put=True)
 

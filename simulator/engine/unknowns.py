@@ -10,12 +10,11 @@ from simulator.engine.concerns import called_for
 from simulator.engine.forms import asks_favour, form_of, is_put, points_back, sentence_of
 from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
-from simulator.engine.repeats import speaks_of, telling_words
+from simulator.engine.repeats import said_lately, speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
 from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import MOST_PIECES, Draft
-from simulator.engine.state import CallState
 from simulator.engine.telling import is_in_line
 from simulator.engine.unheard import FEWEST_WORDS, UNCLEAR
 from simulator.scenario.model import Scenario
@@ -59,7 +58,7 @@ def owned_up_beside(scenario: Scenario, draft: Draft, reading: Reading) -> Draft
             return owned(scenario, draft, question, form, beside=True).in_order()
     if draft.has("answer"):
         others = any(_is_another(scenario, draft, text, question) for question, _ in left)
-        quiet = not others or _asked_lately(draft.state) or len(draft.pieces) > MOST_PIECES
+        quiet = not others or said_lately(draft.state, AND_THE_OTHER, RESTS) or len(draft.pieces) > MOST_PIECES
         return draft if quiet else draft.moment(scenario, AND_THE_OTHER, beside=True)
     for question, form in left:
         if form.kind in ("word", "whether") and not draft.asks():
@@ -104,11 +103,6 @@ def _is_made_out(scenario: Scenario, text: str, question: Question) -> bool:
 
 def _is_short(sentence: str, language: str) -> bool:
     return len(sentence.split()) < FEWEST_WORDS.get(language, SHORTEST)
-
-
-def _asked_lately(state: CallState) -> bool:
-    lines = (line for line in state.transcript if line.speaker == "customer" and state.turn - line.turn < RESTS)
-    return any(f".{AND_THE_OTHER}." in line.line_id for line in lines)
 
 
 def _is_taken_up(scenario: Scenario, draft: Draft, text: str, question: Question) -> bool:
