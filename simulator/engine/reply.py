@@ -256,7 +256,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     pressing = pressed(scenario, draft)
     if pressing.pieces != draft.pieces:
         return pressing
-    return pressing.moment(scenario, "nothing_else" if content else "left_open")
+    return pressing.moment(scenario, "nothing_else" if content else "left_open", beside=True)
 
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

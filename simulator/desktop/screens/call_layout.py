@@ -324,7 +324,9 @@ def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bo
         room = card.width - px(60) if first is None else first.rect.left - card.left - px(50)
         heading = call.manner.heading
         if call.view.public and call.channel == "social":
-            heading += " · " + tr("everybody reads along")
+            notice = tr("everybody reads along")
+            both = f"{heading} · {notice}"
+            heading = both if painter.type.width(both, HEADING) <= room else notice[:1].upper() + notice[1:]
         painter.line(heading, (card.left + px(44), card.top + px(14)), HEADING, theme.ink, width=room)
         painter.rule(card.left + px(1), card.right - px(1), card.top + px(50))
     _paint_strip(call, painter, card)
