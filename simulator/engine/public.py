@@ -8,6 +8,7 @@ from dataclasses import replace
 from scoring.reading.items import Reading
 from simulator.engine.channels import profile_of
 from simulator.engine.gauges import Pull, taken
+from simulator.engine.sentences import is_named
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, changed
@@ -21,7 +22,20 @@ PRIVATE = frozenset(
 PRIVATE_MESSAGE = "private_message"
 """Topic of a sentence that moves the talk away from the public."""
 WORDS: Mapping[str, tuple[str, ...]] = {
-    "en": ("private message", "direct message", "by DM", "a DM", "DM us", "DM me", "in private", "privately", "inbox"),
+    "en": (
+        "private message",
+        "direct message",
+        "by DM",
+        "a DM",
+        "DM us",
+        "DM me",
+        "DM you",
+        "by PM",
+        "a PM",
+        "in private",
+        "privately",
+        "inbox",
+    ),
     "it": ("messaggio privato", "messaggi privati", "in privato", "in direct", "messaggio diretto"),
     "ko": ("쪽지", "비공개", "개인 메시지", "다이렉트 메시지", "DM"),
 }
@@ -72,6 +86,9 @@ def moved(scenario: Scenario, state: CallState, reading: Reading) -> CallState:
     named = any(PRIVATE_MESSAGE in item.topics and item.confidence >= SURE for group in groups for item in group)
     named = named or any(PRIVATE_MESSAGE in offer.topics for offer in reading.offered)  # an unsure reading never costs
     named = named or any(question.what == PRIVATE_MESSAGE for question in reading.asked)
+    named = named or is_named(
+        state.transcript[-1].text, WORDS.get(scenario.language, ())
+    )  # whatever else the case hears there
     return changed(state, private=True) if named else state
 
 

@@ -43,6 +43,12 @@ def test_an_unsure_offer_of_a_private_message_is_enough_to_go_there() -> None:
     assert state.told == ("order_number",)
 
 
+def test_words_that_name_a_private_message_go_there_whatever_else_the_case_hears_in_them() -> None:
+    asks = reading(asked=["order_number"])
+    assert play(social(), [reply(asks, text="Can you DM me your order number, not here?")]).told == ("order_number",)
+    assert play(social(), [reply(asks, text="What is the admin order number?")]).told == ()
+
+
 def test_posting_private_details_is_a_breach_and_costs_trust() -> None:
     state = play(social(), [reply(reading(), text="Your order 48213 is on its way.")])
     assert state.exposed == (1,)
