@@ -1,4 +1,4 @@
-"""Turns a phrase of a case round as it is said with its matter first ("la garanzia, quando scade?")."""
+"""Turns a phrase of a case round as it is also said: with its matter first, or as an indirect question."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ KEEPING = "keeping"
 """Group of the words behind which it stays, as it belongs to them ("con la moglie")."""
 LONGEST = 4
 """Words that are put first at most."""
+INVERTING = "inverting"
+"""Group of the verbs that a question puts before who is asked about; empty in a language that does not."""
+SUPPORT = frozenset({"do", "does", "did"})
+"""Of these, what an indirect question leaves out ("tell me when you travel")."""
 
 
 def fronted(words: str, groups: Groups) -> tuple[str, ...]:
-    """Return a phrase, and the same with the noun at its end put first, where the language does so.
+    """Return a phrase, and the same with the noun at its end put first, where one does so ("la garanzia, scade?").
 
     Args:
         words: of the phrase, normalised, with a blank between two.
@@ -29,3 +33,21 @@ def fronted(words: str, groups: Groups) -> tuple[str, ...]:
     if not begin or len(each) - begin > LONGEST or each[begin - 1] in keepers:
         return (words,)
     return (words, " ".join((*each[begin:], *each[:begin])))
+
+
+def unturned(words: str, groups: Groups) -> tuple[str, ...]:
+    """Return the words of a question, and the same as they stand in an indirect one ("when your train leaves").
+
+    Args:
+        words: of the phrase, normalised, with a blank between two.
+        groups: of the language.
+    """
+    each = words.split()
+    verb = next((n for n, word in enumerate(each) if word in groups[INVERTING][0]), 0)
+    if not verb or each[0] not in groups["wh"][0] or len(each) < verb + 2:
+        return (words,)
+    subject = verb + 1 if each[verb + 1] in groups["pronoun"][0] else verb + 2
+    if subject > verb + 1 and (len(each) < verb + 3 or each[verb + 1] not in groups["article"][0]):
+        return (words,)
+    moved = () if each[verb] in SUPPORT else (each[verb],)
+    return (words, " ".join((*each[:verb], *each[verb + 1 : subject + 1], *moved, *each[subject + 1 :])))

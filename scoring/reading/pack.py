@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.reading.fronting import fronted
+from scoring.reading.fronting import fronted, unturned
 from scoring.reading.notation import Groups, Notation, compile_pattern
 from scoring.reading.patterns import PatternIndex, build_index
 from scoring.reading.tokens import Spellings, normalise
@@ -172,7 +172,8 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
         )
         for name, phrases in topics
         for phrase in phrases
-        for words in fronted(plain_words(phrase, pack), pack.groups)
+        for said in fronted(plain_words(phrase, pack), pack.groups)
+        for words in unturned(said, pack.groups)
         if words
     )
 

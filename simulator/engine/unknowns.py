@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
@@ -12,7 +13,7 @@ from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import said_lately, speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
-from simulator.engine.sentences import sentence_at
+from simulator.engine.sentences import placed, sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.telling import is_in_line
@@ -25,6 +26,8 @@ SHORTEST = 3
 """A shorter sentence with a question mark is no question of its own."""
 LONG_ENOUGH: Mapping[str, int] = {"en": 5, "it": 5, "ko": 3}
 """A sentence of fewer words belongs to the question beside it."""
+MOST_NARROWING = 2
+"""A question of so few words narrows the one before it."""
 MOST_POINTING = 8
 """In a longer sentence that was not made out a word such as "it" points to something of its own."""
 AND_THE_OTHER = "and_the_other"
@@ -71,6 +74,7 @@ def _left(scenario: Scenario, draft: Draft, reading: Reading) -> Iterator[Questi
     text = draft.state.transcript[-1].text
     heard = {sentence_of(text, each) for each in reading.asked if _is_made_out(scenario, text, each)}
     heard |= {sentence_at(text, offer.start, offer.end).text for offer in reading.offered if offer.confidence >= SURE}
+    heard |= _narrowed(text, heard)
     for question in reading.asked:
         sentence = sentence_of(text, question)
         if not is_put(text, question) or sentence in heard or _is_short(sentence, scenario.language):
@@ -81,6 +85,15 @@ def _left(scenario: Scenario, draft: Draft, reading: Reading) -> Iterator[Questi
             continue
         if not _is_taken_up(scenario, draft, text, question):
             yield question
+
+
+def _narrowed(text: str, heard: Collection[str]) -> frozenset[str]:
+    """Return the questions behind which a word or two say what was meant ("How many are you? Any children?")."""
+    said = [sentence for _, sentence in placed(text)]
+    pairs = ((one, other) for one, other in pairwise(said) if one.asks and other.asks)
+    return frozenset(
+        one.text for one, other in pairs if other.text in heard and len(other.text.split()) <= MOST_NARROWING
+    )
 
 
 def _is_another(scenario: Scenario, draft: Draft, text: str, question: Question) -> bool:
