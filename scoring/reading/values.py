@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scoring.reading.amounts import amount_of
 from scoring.reading.hours import is_evening, told_hour
 from scoring.reading.items import Value, ValueKind
+from scoring.reading.lengths import length_text
 from scoring.reading.moments import CLOCK, SLASHED, any_year, bare_hour, clock, day_of_month, day_text, on_weekday
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit, find
@@ -24,6 +25,8 @@ LONG_NUMBER = 5
 """From this many digits on a bare number is a code."""
 FAR = 10**6
 """Larger amounts of time are not read."""
+HALF, SUM = "half", "sum"
+"""Lengths of time with a half behind them ("an hour and a half"), and of hours and minutes."""
 
 
 class Found(NamedTuple):
@@ -195,9 +198,10 @@ def _percent(
 def _duration(
     hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack
 ) -> Found | None:
-    if constant:
+    if constant and constant not in (HALF, SUM):
         return Found(kind="duration", text=constant, first=hit.start, last=hit.end)
-    unit = pack.calendar.units[_words(hit, "unit", tokens)[0].stem]
+    units = [pack.calendar.units[word.stem] for word in _words(hit, "unit", tokens)]
+    unit = units[0]
     working = bool(_words(hit, "working", tokens))
     numbers = _numbers(hit, tokens) or ["1"]
     try:
@@ -206,23 +210,14 @@ def _duration(
         return None
     if max(amounts) > FAR:
         return None
-    return Found(kind="duration", text=_duration_text(amounts, unit, working), first=hit.start, last=hit.end)
-
-
-def _duration_text(amounts: list[float], unit: str, working: bool) -> str:
-    times = 1
-    if unit == "week":
-        unit, times = ("working_day", 5) if working else ("day", 7)
-    elif unit == "year":
-        unit, times = "month", 12
-    elif unit == "day" and working:
-        unit = "working_day"
-    scaled = [amount * times for amount in amounts]
-    if unit == "hour" and all(amount % 24 == 0 for amount in scaled):
-        unit, scaled = "day", [amount / 24 for amount in scaled]
-    elif unit == "hour" and any(amount % 1 for amount in scaled):
-        unit, scaled = "minute", [amount * 60 for amount in scaled]
-    return "-".join(f"{amount:g}" for amount in scaled[:2]) + " " + unit
+    if constant == HALF:
+        amounts = [amounts[0] + 0.5]
+    elif constant == SUM:
+        if units != ["hour", "minute"]:
+            return None
+        hours = amounts[0] if len(amounts) > 1 else 1
+        unit, amounts = "minute", [60 * hours + amounts[-1]]
+    return Found(kind="duration", text=length_text(amounts, unit, working), first=hit.start, last=hit.end)
 
 
 def _date(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:

@@ -23,6 +23,7 @@ _BESIDE = 9
 """Letters before the first day of a range that hold the word for it ("between")."""
 _BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
 _DATED = re.compile(r"(\d{4}-\d\d|--\d\d)-\d\d")
+_MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
 
@@ -35,8 +36,12 @@ class Expected:
 
 
 def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
-    """Return the typed values of a text; each text of a call is asked for many times."""
-    return (_values if len(text) <= _SHORT else _values_of_long)(text, now, pack)
+    """Return the typed values of a text; each text of a call is asked for many times.
+
+    A log writes a moment as one word ("2026-02-10T18:00"): it is a date and a time.
+    """
+    parted = _MOMENT.sub(lambda at: f"{at[1]} {at[2]}".ljust(len(at[0])), text) if "T" in text else text
+    return (_values if len(parted) <= _SHORT else _values_of_long)(parted, now, pack)
 
 
 @lru_cache(maxsize=8192)
