@@ -38,6 +38,7 @@ from scoring.scorers.stated import (
 )
 
 Standing = Literal["supported", "contradicted"]
+_WORDS = 7
 _BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 
 
@@ -98,7 +99,8 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             continue
         for fact, confidence in bound:
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
-            if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
+            counts = not fact.topic and value.kind == "number" and not any(map(str.isdigit, words_said))  # "two things"
+            if typed and confidence >= SURE and not counts and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
 
 
@@ -157,12 +159,19 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
     flips = [claim for claim in exam.turn.reading.claims if claim.polarity == "denied" and claim.confidence >= SURE]
     zone = zone_of(exam.turn.reply, *span)
     bounded = exam.cues.stands_in("bounds", exam.turn.reply, zone.start, zone.end)
-    flipped = _is_denied(exam, zone, value) and any(overlaps((claim.start, claim.end), span) for claim in flips)
+    denied = exam.cues.stands_in("negation", exam.turn.reply, _reach(exam, fact, zone, value), value.start)
+    flipped = denied and any(overlaps((claim.start, claim.end), span) for claim in flips)
     if flipped and not bounded and not exam.cues.find("negation", fact.statement):
         return _check(fact, "contradicted", min(confidence, 0.7), *span)
     if is_granted_against(exam, fact, value):
         return _check(fact, "contradicted", min(confidence, 0.7), *span)
     return _check(fact, "supported", confidence, *span)
+
+
+def _reach(exam: Exam, fact: Fact, zone: _Zone, value: Value) -> int:
+    """Return from where on a no turns the sense of a value: where no author gave topic words, a few words before it."""
+    before = words_in(exam.turn.reply, zone.start, value.start)[-_WORDS:]
+    return zone.start if fact.topic or not before else before[0].start
 
 
 def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:

@@ -73,6 +73,7 @@ def done_claims(exam: Exam) -> tuple[DoneClaim, ...]:
             continue
         fitting = [action for action in log if action.ok and does(exam, action, claim.act)]
         named = fitting or [action for action in log if action.ok and _is_spoken_of(exam, action, claim)]
+        named = named or [action for action in log if action.ok and _has_its_sum(exam, action, claim)]
         if not named and claim.act in _SENDING and (sent := next(iter(fresh_actions(exam)), None)) is not None:
             found.append(DoneClaim(claim=claim, state="done", confidence=SURE, action=sent.name))
             continue
@@ -185,6 +186,13 @@ def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:
     text = [word.text for word in words(exam.turn.reply[claim.start : claim.end])]
     parts = [part for part in action.name.split("_") if len(part) >= 4]
     return bool(parts) and all(any(word.startswith(part[:4]) for word in text) for part in parts)
+
+
+def _has_its_sum(exam: Exam, action: Action, claim: Claim) -> bool:
+    """Tell whether the very sum of a claim was logged: whoever calls a refund goodwill has done it all the same."""
+    sums = [value for value in _claimed_values(exam, claim) if value.kind == "money"]
+    logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
+    return any(_may_be(said, value) and same_value(said, value) for said in sums for value in logged)
 
 
 def _differs(exam: Exam, action: Action, claim: Claim) -> bool:

@@ -28,6 +28,8 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 _DAY = -5
 """From here on a date names month and day."""
 _WHOLE = len("2026-03-04")
+_BARE_DAY = re.compile(r"\D{0,4}(\d{1,2})")
+"""A day without its month, which may as well be a number ("taken off the 20")."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EXACT = re.compile(r"\b0\d|\b1[3-9]\b|\b2\d\b|[ap]\.? ?m\b|오전|오후")
 """Signs that a clock time says which half of the day it means."""
@@ -129,6 +131,8 @@ def is_of_the_case(exam: Exam, value: Value) -> bool:
     if value.kind == "date":
         if not any(map(str.isdigit, said)):
             return not _is_near(exam, value)
+        if (day := _BARE_DAY.fullmatch(said)) is not None and any(_size(each) == int(day[1]) for each in known):
+            return True
         return _YEAR.search(said) is None and any(
             each.text[_DAY:] == value.text[_DAY:] for each in known if each.kind == "date"
         )
