@@ -214,8 +214,8 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
         if value.kind not in _LENGTHS or any(same_value(value, each) for each in figures_known(exam)):
             continue
         zone = zone_of(reply, value.start, value.end)
-        ours_or_known = any(a < zone.end and zone.start < b for a, b in ours) or is_of_the_case(exam, value)
-        if ours_or_known or _is_asked_or_denied(exam, value):
+        set_by_us = any(a < zone.end and zone.start < b for a, b in ours)
+        if set_by_us or is_of_the_case(exam, value) or _is_asked_or_denied(exam, value):
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
