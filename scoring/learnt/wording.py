@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -41,8 +42,16 @@ class WordingModel:
         Args:
             sentences: masked tokens of each sentence.
         """
-        spelled = [_spelled(self, token) for token in set[str]().union(*sentences)]
-        phrases = phrases_of(sentences)
+        return self.weigh_apart(set().union(*sentences), phrases_of(sentences))
+
+    def weigh_apart(self, words: AbstractSet[str], phrases: AbstractSet[str]) -> tuple[float, ...]:
+        """Return what a text weighs for each output.
+
+        Args:
+            words: its different masked tokens.
+            phrases: its different runs of them.
+        """
+        spelled = [_spelled(self, word) for word in words]
         total = sum([weight for weight, _ in spelled]) + sum(filter(None, map(self.weights.get, phrases)))
         root = WHOLE * max(1, len(phrases) + sum([count for _, count in spelled])) ** 0.5
         return tuple([base + each / root for base, each in zip(self.base, unpacked(total, len(OUTPUTS)), strict=True)])
@@ -97,13 +106,13 @@ def runs_of(sentences: Sequence[Tokens]) -> list[str]:
 
     Each word counts once, and each run of words; letters count in each word that has them.
     """
-    words = set[str]().union(*sentences)
+    words: set[str] = set().union(*sentences)
     return [*(run for word in sorted(words) for run in _letters_of(word)), *sorted(phrases_of(sentences))]
 
 
 def phrases_of(sentences: Sequence[Tokens]) -> set[str]:
     """Return the runs of one to three words of each sentence."""
-    found = set[str]()
+    found: set[str] = set()
     for tokens in sentences:
         joined = [f"={token}" for token in tokens]
         found.update(joined)
@@ -140,8 +149,10 @@ def weighed(sentences: Sequence[Tokens], spans: Sequence[tuple[int, int]], model
         spans: where each of them stands in the reply.
         model: of the language.
     """
-    each = [model.weigh((tokens,)) for tokens in sentences]
-    whole = each[0] if len(each) == 1 else model.weigh(sentences)
+    words = [set(tokens) for tokens in sentences]
+    phrases = [phrases_of((tokens,)) for tokens in sentences]
+    each = list(map(model.weigh_apart, words, phrases))
+    whole = each[0] if len(each) == 1 else model.weigh_apart(set().union(*words), set().union(*phrases))
     return Wording(
         whole=whole,
         sentences=tuple([(start, end, part[3], part[4]) for (start, end), part in zip(spans, each, strict=True)]),

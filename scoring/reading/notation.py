@@ -75,7 +75,7 @@ def compile_pattern(
         at_end="$" in parts,
         weight=len(needed),
         second=_second(elements),
-        last_keys=_keys(needed[-1]) if len(needed) > 1 else frozenset(),
+        keys=tuple(filter(None, map(_keys, reversed(needed[1:])))),
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scoring.reading.inflection import Form
 from scoring.reading.letters import Keyed, keyed
-from scoring.reading.tokens import Token
+from scoring.reading.tokens import SHAPE, Token
 
 STEM = "~"
 """What marks a stem among the keys of a clause."""
@@ -48,8 +48,9 @@ class Pattern:
     """Number of words that it asks for: the more, the more specific."""
     second: Element | None
     """The part that must stand right behind the first, if there is one: most tries end there."""
-    last_keys: frozenset[str]
-    """Words and (marked by "~") stems one of which must stand in the clause for the last part; empty: anything."""
+    keys: tuple[frozenset[str], ...]
+    """For each needed part behind the first that asks for words, the last part first: words and (marked by "~") stems
+    one of which must stand in the clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +117,13 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     keys: set[str] = set()
     last = len(tokens) - 1
-    shapes = [(token.word, token.stem, token.form, bool(token.number)) for token in tokens]
+    shapes = [token[:SHAPE] for token in tokens]
     for i, shape in enumerate(shapes):
         openers = _openers(index, *shape)
-        if openers is not None:
-            fitting = _before(openers, *shapes[i + 1]) if i < last and openers.bound else openers.free
+        if openers is None:
+            continue
+        fitting = _before(openers, *shapes[i + 1]) if i < last and openers.bound else openers.free
+        if fitting:
             keys = keys or _keys_of(tokens)
             hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
@@ -133,11 +136,15 @@ def _found_at(i: int, fitting: Sequence[_Placed], tokens: Sequence[Token], keys:
     """Return the patterns that match from a word on, of those that it can begin."""
     hits = []
     for _, pattern in fitting:
-        if (i and pattern.at_start) or (pattern.last_keys and keys.isdisjoint(pattern.last_keys)):
+        if i and pattern.at_start:
             continue
-        hit = _match_at(pattern, tokens, i)
-        if hit is not None:
-            hits.append(hit)
+        for needed in pattern.keys:
+            if keys.isdisjoint(needed):
+                break
+        else:
+            hit = _match_at(pattern, tokens, i)
+            if hit is not None:
+                hits.append(hit)
     return hits
 
 
@@ -177,11 +184,11 @@ def _place_of(placed: _Placed) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _openers(index: PatternIndex, word: str, root: str, form: str, numeric: bool) -> _Openers | None:
+def _openers(index: PatternIndex, word: str, root: str, form: str, number: str) -> _Openers | None:
     """Return what a word can begin, or None; worked out once for a word."""
     candidates = index.by_word.get(word, ()) + index.by_stem.get(root, ())
     candidates += index.by_form.get(form, ()) if form else ()
-    candidates += index.numeric if numeric else ()
+    candidates += index.numeric if number else ()
     if not candidates:
         return None
     free: list[_Placed] = []
@@ -213,11 +220,11 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, numeric: bool
 
 
 @lru_cache(maxsize=32768)
-def _before(openers: _Openers, word: str, root: str, form: str, numeric: bool) -> Sequence[_Placed]:
+def _before(openers: _Openers, word: str, root: str, form: str, number: str) -> Sequence[_Placed]:
     """Return what can begin before a word, in the order of the index; worked out once for a pair of words."""
     found = openers.by_word.get(word, ()) + openers.by_stem.get(root, ())
     found += openers.by_form.get(form, ()) if form else ()
-    found += openers.numeric if numeric else ()
+    found += openers.numeric if number else ()
     return sorted({*found, *openers.free}, key=_place_of) if found else openers.free
 
 
@@ -259,7 +266,8 @@ def _expressed(index: PatternIndex, tokens: Sequence[Token]) -> list[Hit]:
 
 def _match_at(pattern: Pattern, tokens: Sequence[Token], i: int) -> Hit | None:
     """Match a pattern from a word on that can begin it, with the right word behind it where it binds that."""
-    elements, captured = pattern.elements, list[tuple[str, int]]()
+    elements = pattern.elements
+    captured: list[tuple[str, int]] = []
     known = 0
     if not elements[0].optional and not elements[0].forbids:
         known = 1 if pattern.second is None else 2

@@ -25,6 +25,8 @@ _STRAIGHT = frozenset("’´`ʼ")
 _ENDING = frozenset(".?!;\n")
 LONGEST_KEPT, LONGEST_TEXT_KEPT = 30, 2000
 """Longer words, and texts, are worked out each time: what is kept stays small whatever is typed."""
+SHAPE = 4
+"""So many of the first fields of a token say what a pattern can ask of a word: word, stem, form, number."""
 
 
 class Token(NamedTuple):
@@ -183,7 +185,7 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
         last = end
         word = lowered[i]
         # What a word comes to whatever stands beside it is kept; else its neighbours or the case may say more.
-        if tokens and MOODS.issuperset(word):
+        if word[0] in MOODS and tokens and MOODS.issuperset(word):
             gap += text[start:end]
             continue
         shapes = shapes_of(word, spellings) if end - start <= LONGEST_KEPT else None

@@ -120,7 +120,7 @@ def _only_looks(exam: Exam) -> bool:
     moves: tuple[Claim | Pledge, ...] = (*reading.claims, *reading.promised)
     looks = all(each.act in _LOOKING for each in moves)
     other = (*reading.asked, *reading.offered, *reading.refused, *reading.blamed, *reading.heated)
-    figures = any(sign.isdigit() for sign in reply)
+    figures = any(map(str.isdigit, reply))
     return moment and looks and not other and not figures and len(words(reply)) <= _MOMENT
 
 

@@ -111,7 +111,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, start: int) -> tuple[int, int]:
     """Return the span of the sentence that holds a character, or the whole text."""
     spans = sentences(text)
-    at = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    at = bisect_right(spans, (start, len(text))) - 1
     return spans[at] if at >= 0 and start < spans[at][1] else (0, len(text))
 
 
@@ -144,12 +144,17 @@ def same_word(one: str, other: str) -> bool:
     return common >= _STEM and len(short) - common <= 3 and len(long) - common <= 3
 
 
-def by_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return words by their first letter: forms of one word have it in common, so that no others need be compared."""
+def by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return words by their beginning: forms of one word have it in common, so that no others need be compared."""
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(word[:1], []).append(word)
+        found.setdefault(beginning(word), []).append(word)
     return found
+
+
+def beginning(word: str) -> str:
+    """Return the letters that a word has in common with all its forms (`same_word`)."""
+    return word[: _ROOT if "가" <= word[:1] <= "힣" else _STEM]
 
 
 def _same_root(one: str, other: str) -> bool:
@@ -180,9 +185,10 @@ def contains(haystack: tuple[Word, ...], phrase: str, *, gap: int = 2) -> tuple[
     wanted = phrase_words(phrase)
     if not wanted:
         return None
-    head = wanted[0][: _ROOT if _GLUED.match(wanted[0]) else _STEM]
+    want, head = wanted[0], beginning(wanted[0])
+    glued = _GLUED.match(want) is not None
     for first, word in enumerate(haystack):
-        if (word.text.startswith(head) and same_word(word.text, wanted[0])) or _is_part(word.text, wanted[0]):
+        if (word.text.startswith(head) and same_word(word.text, want)) or (glued and _is_part(word.text, want)):
             last = _follow(haystack, wanted, first, gap)
             if last is not None:
                 return word.start, haystack[last].end
@@ -270,7 +276,7 @@ def needs_something(exam: Exam) -> bool:
     customer = exam.turn.customer.strip()
     if not customer:
         return False
-    if any(sign.isdigit() for sign in customer):
+    if any(map(str.isdigit, customer)):
         return True
     bare = exam.cues.find("customer_done", customer)
     return not (bare and len(words(customer)) <= 8 and "?" not in customer)
@@ -304,9 +310,9 @@ def is_relevant(exam: Exam) -> bool:
         return True
     theirs = [turn.customer, *(each.text for each in turn.history), case.context, case.policy]
     theirs += [text for fact in case.facts for text in (fact.statement, *fact.values, *fact.topic)]
-    known = by_letter({word for text in theirs for word in phrase_words(text)})
+    known = by_beginning({word for text in theirs for word in phrase_words(text)})
     ours = {w for w in phrase_words(turn.reply) if is_telling(w) and w not in exam.cues.function_words}
-    return any(same_word(one, other) for one in ours for other in known.get(one[:1], ()))
+    return any(same_word(one, other) for one in ours for other in known.get(beginning(one), ()))
 
 
 def turns_away(exam: Exam) -> Evidence | None:

@@ -15,7 +15,8 @@ from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
     Word,
-    by_letter,
+    beginning,
+    by_beginning,
     contains,
     is_telling,
     overlaps,
@@ -136,7 +137,7 @@ def _asked_for(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
 def is_asked_for(exam: Exam, fact: Fact) -> bool:
     """Tell whether the customer asks for a fact now: a word of its topic stands in a question of theirs."""
     customer = exam.turn.customer
-    return any(
+    return bool(fact.topic) and any(
         customer[start:end].endswith("?")
         and any(contains(words_in(customer, start, end), phrase) for phrase in fact.topic)
         for start, end in sentences(customer)
@@ -327,14 +328,13 @@ def _content(statement: str, light: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _shared(content: tuple[str, ...], text: str) -> int:
     """Count the words that a part of the reply takes up; a long sentence is asked for again with every figure in it."""
-    ours = _by_letter(text)
-    taken = [word for word in dict.fromkeys(content) if word[:1] in ours]
-    return sum([any(same_word(word, each) for each in ours[word[:1]]) for word in taken])
+    ours = _by_beginning(text)
+    return sum([any(same_word(word, each) for each in ours.get(beginning(word), ())) for word in dict.fromkeys(content)])
 
 
 @lru_cache(maxsize=256)
-def _by_letter(text: str) -> dict[str, list[str]]:
-    return by_letter({word.text for word in words(text)})
+def _by_beginning(text: str) -> dict[str, list[str]]:
+    return by_beginning({word.text for word in words(text)})
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from typing import Literal
 from scoring.model import Action, RequiredAction, Scalar
 from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import CERTAIN, SURE
+from scoring.scorers.cues import Cues
 from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
 from scoring.scorers.facts import zone_of
 from scoring.scorers.rows import is_right_behind
@@ -49,10 +50,13 @@ class DoneClaim:
 
 def does(exam: Exam, action: Action, act: str) -> bool:
     """Tell whether a logged action makes an act true."""
-    if act == action.name or act in action.means:
-        return True
-    stems = exam.cues.acts.get(act, ())
-    return any(_named(action.name, stem) for stem in (*stems, act))
+    return act == action.name or act in action.means or _is_name_of(action.name, act, exam.cues)
+
+
+@lru_cache(maxsize=4096)
+def _is_name_of(name: str, act: str, cues: Cues) -> bool:
+    """Tell whether an action goes by one of an act's names; a case has few of both, and they are asked for each time."""
+    return any(_named(name, stem) for stem in (*cues.acts.get(act, ()), act))
 
 
 def _named(name: str, stem: str) -> bool:
@@ -272,8 +276,8 @@ def is_told(exam: Exam, action: Action) -> bool:
     if exam.cues.find("reports_done", reply):
         return True
     said = [word.text for word in words(reply)]
-    parts = [part for part in action.name.split("_") if len(part) >= 4]
-    if any(word.startswith(part[:5]) for part in parts for word in said):
+    parts = tuple(part[:5] for part in action.name.split("_") if len(part) >= 4)
+    if any(word.startswith(parts) for word in said):
         return True
     spoken = values(reply, exam.case.now, exam.pack)
     logged = [value for arg in action.args.values() for value in _typed(exam, arg)]

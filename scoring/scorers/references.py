@@ -15,7 +15,7 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
-from scoring.scorers.exam import DESKS, Exam, Word, by_letter, overlaps, same_word, sentences, words, words_in
+from scoring.scorers.exam import DESKS, Exam, Word, beginning, by_beginning, overlaps, same_word, sentences, words, words_in
 from scoring.scorers.stated import same_value, values
 
 COPIED = 60
@@ -83,7 +83,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         pairs = [
             (next((each for each in theirs if same_word(each, word.text)), ""), word.start, word.end)
             for word in inside
-            if (theirs := impact.get(word.text[:1]))
+            if (theirs := impact.get(beginning(word.text)))
         ]
         pairs += [
             (value.text, value.start, value.end)
@@ -174,8 +174,8 @@ def _is_personal(exam: Exam, turn: Turn, each: Acknowledgement) -> bool:
 
 @lru_cache(maxsize=256)
 def _impact_words(cues: Cues, said: str) -> dict[str, list[str]]:
-    """Return the words of the customer that tell what the matter does to them, by first letter."""
-    return by_letter(dict.fromkeys(word.text for cue in cues.all("impact", said) for word in words(cue.text)))
+    """Return the words of the customer that tell what the matter does to them, by beginning."""
+    return by_beginning(dict.fromkeys(word.text for cue in cues.all("impact", said) for word in words(cue.text)))
 
 
 def _is_question(turn: Turn, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _BESIDE = 9
 _BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
 _DATED = re.compile(r"(\d{4}-\d\d|--\d\d)-\d\d")
 _MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
+_LOOSE = frozenset({"number", "money", "duration", "percent", "code"})
+"""Kinds of values that a bare number may be."""
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 
 
@@ -71,14 +73,18 @@ def known_facts(case: Case) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=512)
 def expected_of(fact: Fact, now: datetime | None, pack: LanguagePack) -> Expected:
     """Return what states a fact; a bare number takes the unit that the statement gives it."""
-    surfaces = tuple(dict.fromkeys([*([fact.value] if fact.value else []), *fact.values]))
-    stated = values(fact.statement, now, pack)
+    # The texts are kept by, for to tell whole facts apart takes several times as long, and every scorer asks.
+    return _expected((fact.value, *fact.values) if fact.value else fact.values, fact.statement, now, pack)
+
+
+@lru_cache(maxsize=512)
+def _expected(surfaces: tuple[str, ...], statement: str, now: datetime | None, pack: LanguagePack) -> Expected:
+    stated = values(statement, now, pack)
     typed: list[Value] = []
     phrases = []
-    for surface in surfaces:
+    for surface in dict.fromkeys(surfaces):
         found = values(surface, now, pack)
         if not found:
             phrases.append(surface)
@@ -92,9 +98,8 @@ def same_value(said: Value, wanted: Value) -> bool:
     """Tell whether two values are equal; a bare number is equal to the same number with a unit."""
     if said.kind == wanted.kind:
         return said.text == wanted.text or (said.kind in ("money", "number") and _head(said) == _head(wanted))
-    loose = {"number", "money", "duration", "percent", "code"}
-    bare = "number" in (said.kind, wanted.kind)
-    return bare and {said.kind, wanted.kind} <= loose and _head(said) == _head(wanted)
+    kinds = (said.kind, wanted.kind)
+    return "number" in kinds and _LOOSE.issuperset(kinds) and _head(said) == _head(wanted)
 
 
 def is_bare_day_of(words: str, said: Value, wanted: Value) -> bool:

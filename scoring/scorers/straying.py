@@ -215,10 +215,11 @@ def _lengths(exam: Exam) -> Iterator[Stray]:
     ours = [(each.start, each.end) for each in exam.turn.reading.promised]
     said = values(reply, now, pack)
     for value in said:
-        known = any(same_value(value, each) for each in figures_known(exam))
-        strange = value.kind in _LENGTHS and not known and not is_of_the_case(exam, value)
+        if value.kind not in _LENGTHS or any(same_value(value, each) for each in figures_known(exam)):
+            continue
         zone = zone_of(reply, value.start, value.end)
-        if not strange or _is_asked_or_denied(exam, value) or any(a < zone.end and zone.start < b for a, b in ours):
+        set_by_us = any(a < zone.end and zone.start < b for a, b in ours)
+        if set_by_us or is_of_the_case(exam, value) or _is_asked_or_denied(exam, value):
             continue
         fact = next((fact for fact in exam.case.facts if _is_mistold(exam, fact, value, said)), None)
         if fact is not None:
