@@ -12,11 +12,17 @@ from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 from scoring.scorers.rows import is_chopped, is_strung
+from scoring.scorers.stated import same_value, values
+from scoring.scorers.straying import figures_known
 
 _ID: Dimension = "empathy"
 BAG = 20
 """Per cent of words that hold a sentence together, below which a reply is a bag of words."""
 _SORRIES = 3
+_NOTES = 3
+"""So many figures of the case in as many sentences make a note without verbs, and no heap, ..."""
+_NOTE_WORDS = 4
+"""... where a sentence has so many words on average."""
 _CUSHIONS = 3
 _LONG_BAG = 9
 _TELLING = 4
@@ -54,9 +60,16 @@ def _heat(exam: Exam) -> tuple[Fault, ...]:
         faults.append(_fault(exam, "respect", 1 if mild else 0, because, mark.start, mark.end, mark.confidence))
     for name, ceiling, because in _HOSTILE_CUES:
         cue = exam.cues.find(name, exam.turn.reply)
-        if cue is not None:
+        if cue is not None and not (name == "familiar" and _is_on_such_terms(exam)):
             faults.append(_fault(exam, "respect", ceiling, because, cue.start, cue.end, firm=name in _REGISTER))
     return (*faults, *_laughter(exam))
+
+
+def _is_on_such_terms(exam: Exam) -> bool:
+    """Tell whether the customer speaks as familiarly; pet names are still none of ours."""
+    customer = exam.turn.customer
+    alike = exam.cues.find("familiar", customer) or exam.cues.find("familiar_hello", customer)
+    return alike is not None and exam.cues.find("pet_name", exam.turn.reply) is None
 
 
 def _laughter(exam: Exam) -> tuple[Fault, ...]:
@@ -138,7 +151,12 @@ def _manner(exam: Exam) -> tuple[Fault, ...]:
 
 def is_heap(exam: Exam) -> bool:
     """Tell whether a reply heaps up words that nothing holds together; a language's cue may show a terse answer."""
-    return is_bag(exam, least=4, share=BAG) and exam.cues.find("terse", exam.turn.reply) is None
+    if not is_bag(exam, least=4, share=BAG) or exam.cues.find("terse", exam.turn.reply) is not None:
+        return False
+    said = values(exam.turn.reply, exam.case.now, exam.pack)
+    known = sum(any(same_value(each, one) for one in figures_known(exam)) for each in said)
+    parts = len(sentences(exam.turn.reply))
+    return min(known, parts) < _NOTES or len(words(exam.turn.reply)) < _NOTE_WORDS * parts
 
 
 def _repetition(exam: Exam) -> tuple[Fault, ...]:
