@@ -13,7 +13,10 @@ from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
 from scoring.reading.spelling import Speller, mend
 
-RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
+RAW = re.compile(
+    r"\d+(?:[.:]\d+)?(?=[AaPp]\.[Mm](?![^\W_]))|\d+(?:[.,:/]\d+)+|(?<![^\W\d_])[AaPp]\.[Mm](?![^\W_])(?:\.(?=\s*[-–—,;:)]|\s+[a-z\d(]))?|"
+    r"[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_"
+)
 MOODS = frozenset("ㅋㅎㅠㅜㅡ")
 """Letters that laugh or weep behind a word ("죄송합니다ㅠㅠ"): signs, unless the text begins with them."""
 MIXED = re.compile(r"(\d+)([^\W\d_]+)")

@@ -20,7 +20,8 @@ DESKS = 16
 """Of so many replies is kept what several scorers ask for; the desks of a call's earlier turns are among them."""
 _TOKEN = re.compile(r"(?:l|un|gliel|mezz|[dnsc]ell|[ads]ull|dall|all|coll|quell|quest)'(?=[^\W_])|[^\W_]+(?:'[^\W_]+)*")
 """A word in small letters; an Italian article before an apostrophe is a word of its own ("l'ordine")."""
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]+)*[.!?]*")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:(?:[.!?](?!\s|$)|(?<=[AaPp]\.[Mm])\.(?=\s+[a-z\d(]))[^.!?\n]+)*[.!?]*")
+"""Up to the sign at its end; the stop behind "6 p.m." is none where small letters or figures go on."""
 _STEM = 4
 _GLUED = re.compile("[가-힣]")
 """A letter of a script that writes syllables, in a language that glues particles and endings to its words."""

@@ -18,6 +18,8 @@ from scoring.scorers.stated import expected_of, same_value, values
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")
+_MATTER = {"refund": "money", "compensate": "money", "book": "date"}
+"""What a deed is about: the only one that is told of it is of it, though the case has it for something else."""
 _INCIDENTAL = "incidental"
 _LONG = 10**6
 """From here on a number would be written with an exponent."""
@@ -202,8 +204,10 @@ def _has_its_sum(exam: Exam, action: Action, claim: Claim) -> bool:
 def _differs(exam: Exam, action: Action, claim: Claim) -> bool:
     """Tell whether a figure of the claim stands against the argument of the same kind that was logged."""
     logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
-    for said in _claimed_values(exam, claim):
-        if _is_of_the_case(exam, said):
+    claimed = _claimed_values(exam, claim)
+    own = [said for said in claimed if said.kind == _MATTER.get(claim.act)]
+    for said in claimed:
+        if _is_of_the_case(exam, said) and own != [said]:
             continue
         alike = [value for value in logged if value.kind == said.kind or "number" in (value.kind, said.kind)]
         comparable = [value for value in alike if said.kind in ("money", "time", "date") and _may_be(said, value)]

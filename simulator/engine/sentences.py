@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 QUESTION = "?？"
-_END = re.compile(r"[?？]|[.!…。](?=[\s\"'”’)!?？.…。]|$)|\n")
+_END = re.compile(r"[?？]|[.!…。](?=[\s\"'”’)!?？.…。]|$)(?!(?<=[AaPp]\.[Mm]\.)\s+[a-z\d(])|\n")
 _AROUND = " \t\r\"'”’)!?？.…。\n"
 """Signs at the borders of a sentence that are none of its words."""
 
