@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.reading.asking import (
+    AGREEMENT,
     LOOSE,
     PREFERENCE,
     SLIGHT,
@@ -148,6 +149,6 @@ def asks_after(
     """
     found = look_back(frame, before, asked, pack)
     if found:
-        return found
+        return tuple(replace(one, topics=tuple(dict.fromkeys((*one.topics, AGREEMENT)))) for one in found)
     open_still = frame.has("yes_no") and before[-1].has("inverted", "wh_start")
     return (unclear_on(frame) if open_still else agreement_on(frame),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from scoring.reading.feeling import OCCASION, read_echo, read_remark
-from scoring.reading.frames import Frame
+from scoring.reading.feeling import FAIR, LIKELY, OCCASION, read_acknowledgement, read_echo, read_remark
+from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Acknowledgement, Items
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -16,6 +16,14 @@ VAGUE = "generic"
 """Acknowledgement that says no more than the one beside it."""
 NO_FAULT = frozenset({"deadline", "occasion", "status"})
 """What makes a grievance worse, but is nobody's fault."""
+PROBLEM = "problem"
+"""Topic of whatever went wrong for the customer."""
+NAMELESS = (VAGUE, "feeling")
+"""What sympathy is for that names nothing."""
+IN_TIME = "in_good_time"
+"""Mark of words that hold a day against the one that the customer waits for ("Thursday, a day to spare")."""
+NO_NEWS = ("request", "refuse", "condition", "sorry", "sorry_for", "negation")
+"""What a clause does that says nothing good of a day."""
 
 
 def take_echoes(laid: Laid, items: Items) -> None:
@@ -35,6 +43,50 @@ def _awaited(laid: Laid) -> str:
     """Return the topic of a day that the customer waits for, where the last lines speak of one, or ""."""
     topics = {hit.id for hit in laid.raised}
     return next((topic for topic in (OCCASION, DEADLINE) if topic in topics), "")
+
+
+def heard_in(frame: Frame, i: int, laid: Laid) -> Acknowledgement | None:
+    """Return how a clause shows that the customer's situation was heard, and what of it, or None.
+
+    Args:
+        frame: the clause.
+        i: its place.
+        laid: the reply.
+    """
+    heard = read_acknowledgement(
+        frame,
+        laid.customer,
+        laid.pack,
+        beside(i, laid),
+        festive=is_festive(frame, laid),
+        grievance=grievance(frame, laid),
+    )
+    glad = frame.has("congratulates") and not frame.clause.asks
+    spares = frame.has(IN_TIME) and not frame.clause.asks and not frame.has(*NO_NEWS)
+    about = OCCASION if glad else DEADLINE if spares else ""
+    if about and heard is None:
+        raised = any(hit.id in (OCCASION, DEADLINE) for hit in laid.raised)
+        return Acknowledgement(
+            what=about,
+            specific=raised,
+            start=frame.clause.start,
+            end=frame.clause.end,
+            confidence=FAIR if glad else LIKELY,
+            topics=tuple(dict.fromkeys((about, *topic_ids(frame.topics, laid.pack)))),
+        )
+    if heard is not None and not about and _is_of_the_trouble(heard, frame, laid):
+        about = PROBLEM
+    return heard if heard is None or not about else replace(heard, topics=tuple(dict.fromkeys((*heard.topics, about))))
+
+
+def _is_of_the_trouble(heard: Acknowledgement, frame: Frame, laid: Laid) -> bool:
+    """Tell whether sympathy that names nothing, or words that own up, are about what the customer has just told."""
+    if not laid.said or PROBLEM not in laid.pack.topics:
+        return False
+    if heard.what in NAMELESS:
+        meant = frame.has("sorry_that", "exclaims", "regret", "empathy")
+        return meant and not (heard.specific and not heard.topics)
+    return frame.has("owned")
 
 
 def hear(heard: Acknowledgement | None, i: int, laid: Laid, items: Items) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from scoring.reading.dues import due_of
-from scoring.reading.frames import ASIDE, Frame, topics_told
+from scoring.reading.frames import ASIDE, Frame, names_deed, topics_told
 from scoring.reading.items import WORD, Actor, Due, Pledge
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -45,6 +46,8 @@ class Context(NamedTuple):
     """Times that stand beside the clause by themselves ("Tomorrow at 5.")."""
     actor: Actor | None
     """Who promised in the clause that this one goes on, or None."""
+    deeds: frozenset[str] = frozenset()
+    """Which of the case's own topics are something to be done."""
 
 
 def read_pledge(frame: Frame, context: Context) -> Pledge | None:
@@ -56,7 +59,7 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         return None
     actor, after, vague = subject
     act = (_coming(frame) if after == COMES else "") or main_act(frame, after)
-    if act in ASIDE or (not act and not _is_bare(frame, context)):
+    if act in ASIDE or not (act or _is_bare(frame, context) or _does_of_the_case(frame, context)):
         return None
     due = _due(frame, context)
     return Pledge(
@@ -119,7 +122,7 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return _before(frame, hit.start, context.pack)
     if frame.has("commit"):
         return "agent", 0, False
-    if context.actor is not None and frame.clause.joined:
+    if context.actor is not None and frame.clause.joined and not frame.has("please_wait"):
         return context.actor, 0, False
     later = [f for f in (*frame.found, *context.near) if _is_ahead(f, context.now)]
     if frame.has("plan") and any(t.form == "ing" for t in frame.tokens) and later:
@@ -128,7 +131,7 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", 0, False
     if later and _sends_word(frame, context.pack):
         return "company", 0, True
-    if _binds(frame, context.pack):
+    if _binds(frame, context.pack) or _does_of_the_case(frame, context):
         return "agent", 0, False
     return ("company", COMES, False) if _comes(frame, context) else None
 
@@ -138,6 +141,28 @@ def _binds(frame: Frame, pack: LanguagePack) -> bool:
     if main_act(frame) not in BINDING or frame.clause.asks or frame.has("done", "hedge", "offer", "request", "settled"):
         return False
     return _does(frame, pack) or frame.has("agreed", "doing")
+
+
+def _does_of_the_case(frame: Frame, context: Context) -> bool:
+    """Tell whether the clause says in the present that the speaker does what only the case has words for."""
+    if not names_deed(frame, context.deeds) or frame.clause.asks:
+        return False
+    if frame.has("done", "hedge", "offer", "settled", "customer_subject"):
+        return False
+    return frame.has("doing", "bound_to") or _sets_about(frame, context.pack)
+
+
+def _sets_about(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether "I" or "we" stands before a verb of doing in the present, in a language that puts it there."""
+    if "state" not in pack.groups:
+        return False
+    idle = ("state", "aux", "be", "have", "negator", "pronoun")
+    return any(
+        one.word in pack.groups["agent"][0]
+        and other.form == ""
+        and not any(pack.has(group, other.word) for group in idle)
+        for one, other in pairwise(t for t in frame.tokens if t.word not in pack.groups["filler"][0])
+    )
 
 
 def _comes(frame: Frame, context: Context) -> bool:
