@@ -257,7 +257,12 @@ def offers_deed(frame: Frame, deeds: frozenset[str], pack: LanguagePack) -> bool
         deeds: which of the case's own topics are something to be done.
         pack: of the language.
     """
-    if not names_deed(frame, deeds) or not frame.has("offer") or frame.has("refuse", "done", "condition") or frame.clause.asks:
+    if (
+        not names_deed(frame, deeds)
+        or not frame.has("offer")
+        or frame.has("refuse", "done", "condition")
+        or frame.clause.asks
+    ):
         return False
     ours = any(token.word in pack.groups["agent"][0] for token in frame.tokens)
     return ours and frame.polarity == "affirmed"

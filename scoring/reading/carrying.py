@@ -136,6 +136,15 @@ def is_tag(frame: Frame, pack: LanguagePack) -> bool:
     return all(pack.has("tag", token.word) for token in frame.tokens)
 
 
+def agreeing(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return questions that also ask whether the customer agrees ("That is after the cup, right?").
+
+    Args:
+        questions: what they ask for.
+    """
+    return tuple(replace(one, topics=tuple(dict.fromkeys((*one.topics, AGREEMENT)))) for one in questions)
+
+
 def asks_after(
     frame: Frame, before: Sequence[Frame], asked: Sequence[Question], pack: LanguagePack
 ) -> tuple[Question, ...]:
@@ -149,6 +158,6 @@ def asks_after(
     """
     found = look_back(frame, before, asked, pack)
     if found:
-        return tuple(replace(one, topics=tuple(dict.fromkeys((*one.topics, AGREEMENT)))) for one in found)
+        return agreeing(found)
     open_still = frame.has("yes_no") and before[-1].has("inverted", "wh_start")
     return (unclear_on(frame) if open_still else agreement_on(frame),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from scoring.reading.feeling import FAIR, LIKELY, OCCASION, read_acknowledgement, read_echo, read_remark
+from scoring.reading.feeling import FAIR, LIKELY, OCCASION, read_acknowledgement, read_echo, read_remark, spoken_of
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Acknowledgement, Items
 from scoring.reading.layout import Laid
@@ -22,6 +22,10 @@ NAMELESS = (VAGUE, "feeling")
 """What sympathy is for that names nothing."""
 IN_TIME = "in_good_time"
 """Mark of words that hold a day against the one that the customer waits for ("Thursday, a day to spare")."""
+LONGEST_NOD = 8
+"""Words that a clause has at most that takes note of something."""
+NODDING = ("confirmation", "remark", "exclaims", "understand", "delight", "tagged")
+NOT_NODDING = ("request", "offer", "future", "refuse", "condition", "done", "thanks", "please_wait", "doing", "affirms")
 NO_NEWS = ("request", "refuse", "condition", "sorry", "sorry_for", "negation")
 """What a clause does that says nothing good of a day."""
 
@@ -33,10 +37,41 @@ def take_echoes(laid: Laid, items: Items) -> None:
         frames = tuple(group)
         start, end = frames[0].clause.start, frames[-1].clause.end
         heard = (items.asked, items.promised, items.offered, items.refused, items.acknowledged, items.blamed)
+        taken = [move.start for moves in heard for move in moves if start <= move.start < end]
+        nods = (_nod(frame, laid) for frame in frames if frame.clause.start not in taken)
+        items.acknowledged.extend(nod for nod in nods if nod is not None)
         if not any(start <= move.start < end for moves in heard for move in moves):
             echo = read_remark(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
-            echo = echo or read_echo(frames, laid.customer, awaited, laid.pack)
+            echo = echo or _echo(frames, awaited, laid)
             items.acknowledged.extend((echo,) if echo is not None else ())
+
+
+def _nod(frame: Frame, laid: Laid) -> Acknowledgement | None:
+    """Return what a short clause takes note of that the customer has just spoken of ("ok, knock, no ring"), or None."""
+    if frame.clause.asks or len(frame.tokens) > LONGEST_NOD or frame.has(*NOT_NODDING) or not frame.has(*NODDING):
+        return None
+    told = {hit.id for hit in laid.told}
+    theirs = [hit for hit in frame.topics if hit.lexicon == "own" and hit.id in told and hit in frame.asks]
+    topics = topic_ids(theirs, laid.pack)
+    if not topics:
+        return None
+    return Acknowledgement(
+        what=topics[0],
+        specific=False,
+        start=frame.clause.start,
+        end=frame.clause.end,
+        confidence=LIKELY,
+        topics=topics,
+    )
+
+
+def _echo(frames: tuple[Frame, ...], awaited: str, laid: Laid) -> Acknowledgement | None:
+    """Return what a sentence takes up in the customer's own words, with what they said by these words."""
+    echo = read_echo(frames, laid.customer, awaited, laid.pack)
+    if echo is None:
+        return None
+    meant = spoken_of(frames, laid.said, (*laid.told, *laid.raised), laid.pack)
+    return replace(echo, topics=tuple(dict.fromkeys((*echo.topics, *meant))))
 
 
 def _awaited(laid: Laid) -> str:

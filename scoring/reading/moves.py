@@ -20,7 +20,7 @@ from scoring.reading.asking import (
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before
+from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of_what_stands_before
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -217,7 +217,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
-        return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
+        found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
+        return (agreeing(found) if agreed and questions else found) or questions
     return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
 
 

@@ -35,7 +35,9 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
     examples = tuple(scenario.examples.items())
-    return _read(text, scenario.language, now, customer, topics_of(scenario), examples, _ASKED_ABOUT(scenario), _DEEDS(scenario))
+    return _read(
+        text, scenario.language, now, customer, topics_of(scenario), examples, _ASKED_ABOUT(scenario), _DEEDS(scenario)
+    )
 
 
 def prepare(scenario: Scenario) -> None:
