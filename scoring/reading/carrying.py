@@ -20,6 +20,7 @@ from scoring.reading.asking import (
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
+from scoring.reading.tokens import Token
 
 FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
@@ -134,6 +135,22 @@ def is_tag(frame: Frame, pack: LanguagePack) -> bool:
     if not frame.clause.asks or not (frame.clause.linked or frame.has("yes_no")):
         return False
     return all(pack.has("tag", token.word) for token in frame.tokens)
+
+
+def only_names(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause has no verb and names what the customer knows ("Same address, and will you be in?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where it has no group of verbs, no clause does.
+    """
+    if "verbal" not in pack.groups or not any(is_theirs(hit, pack) for hit in frame.asks):
+        return False
+    return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def _is_verb(token: Token, pack: LanguagePack) -> bool:
+    return bool(token.form) or _is_in(token.word, pack, "verbal", "aux", "be", "agent", "customer")
 
 
 def agreeing(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -20,7 +20,7 @@ from scoring.reading.asking import (
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of_what_stands_before
+from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of_what_stands_before, only_names
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -28,7 +28,7 @@ from scoring.reading.hearing import IN_TIME, hear, heard_in, take_echoes
 from scoring.reading.items import WORD, Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
-from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.pledging import Context, read_pledge, vouched_for
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found
@@ -45,7 +45,7 @@ def read_moves(laid: Laid) -> Items:
     items = Items()
     mood: Mood = "none"
     for i, each in enumerate(laid.frames):
-        frame = _in_earnest(i, each, laid)
+        frame = vouched_for(i, _in_earnest(i, each, laid), laid)
         items.heated.extend(read_heat(frame))
         items.blamed.extend(read_blame(frame, wonders=_wonders(frame, laid)))
         items.courtesies.extend(read_courtesies(frame))
@@ -175,7 +175,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
     if not any(each.clause.asks for each in following):
         return False
     or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
-    return or_else or frame.has("fronted")
+    return or_else or frame.has("fronted") or only_names(frame, laid.pack)
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,10 @@ BINDING = frozenset(
     }
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
+SOLVING = frozenset({"resolve", "repair", "cancel", "transfer"})
+"""Acts besides by which an agent is bound who vouches for them."""
+VOUCHES = "vouches"
+"""Mark of a clause that only says that one can rely on what stands before it."""
 _SUBJECT = 3
 """Words before the word of the future among which its subject stands."""
 COMES = -1
@@ -89,6 +94,24 @@ def _is_bare(frame: Frame, context: Context) -> bool:
     followed = frame.tokens[until.end : until.end + 1]
     first = until.start > 0 and frame.tokens[until.start - 1].word in context.pack.groups["agent"][0]
     return first and any(t.word not in context.pack.groups["be"][0] for t in followed) and not frame.has("please_wait")
+
+
+def vouched_for(i: int, frame: Frame, laid: Laid) -> Frame:
+    """Return a clause as a commitment where the one beside it does nothing but vouch for it (", I promise you").
+
+    Args:
+        i: place of the clause.
+        frame: the clause.
+        laid: the reply.
+    """
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    if following is None or not following.clause.linked or not following.has(VOUCHES) or frame.has("done", "settled"):
+        return frame
+    bound = any(hit.id in BINDING | COMING | SOLVING for hit in frame.acts) or names_deed(frame, laid.deeds)
+    theirs = frame.has("customer_subject") and not frame.has("you_get")
+    if not bound or theirs or frame.clause.asks or frame.has("commit"):
+        return frame
+    return replace(frame, marks={**frame.marks, "commit": following.marks[VOUCHES]})
 
 
 def due_in(frame: Frame, laid: Laid) -> Due | None:
