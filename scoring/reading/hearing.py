@@ -26,8 +26,8 @@ LONGEST_NOD = 8
 """Words that a clause has at most that takes note of something."""
 NODDING = ("confirmation", "remark", "exclaims", "understand", "delight", "tagged")
 NOT_NODDING = ("request", "offer", "future", "refuse", "condition", "done", "thanks", "please_wait", "doing", "affirms")
-NO_NEWS = ("request", "refuse", "condition", "sorry", "sorry_for", "negation")
-"""What a clause does that says nothing good of a day."""
+NO_NEWS = ("request", "refuse", "condition", "sorry", "sorry_for", "negation", "future")
+"""What a clause does that says nothing good of a day, or promises one."""
 
 
 def take_echoes(laid: Laid, items: Items) -> None:
