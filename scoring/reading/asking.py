@@ -39,6 +39,8 @@ def is_asking(frame: Frame, pack: LanguagePack, *, asked: bool = False) -> bool:
     """
     if frame.has(BRUSH_OFF):
         return False
+    if frame.has("bound_to") and not frame.clause.asks and not any(is_datum(hit, pack) for hit in frame.asks):
+        return False
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
     if frame.has("rhetorical") and not frame.clause.asks:
