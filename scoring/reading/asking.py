@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from scoring.reading.clauses import chooses
-from scoring.reading.frames import ASIDE, Frame, overlap, topic_ids, topics_told
+from scoring.reading.frames import ASIDE, Frame, names_deed, overlap, topic_ids, topics_told
 from scoring.reading.heading import heads, question_word, without_adjuncts
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
@@ -38,6 +38,8 @@ def is_asking(frame: Frame, pack: LanguagePack, *, asked: bool = False) -> bool:
         asked: True when something was asked for in its sentence before.
     """
     if frame.has(BRUSH_OFF):
+        return False
+    if frame.has("bound_to") and not frame.clause.asks and not any(is_datum(hit, pack) for hit in frame.asks):
         return False
     if frame.has("not_question") and not frame.clause.asks and not frame.has("request"):
         return False
@@ -247,6 +249,25 @@ def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
         return False
     known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
     return not known and any(hit.lexicon == "own" for hit in frame.asks + frame.topics)
+
+
+def offers_deed(frame: Frame, deeds: frozenset[str], pack: LanguagePack) -> bool:
+    """Tell whether a statement proposes a deed that only the case has words for ("I can keep it for you there").
+
+    Args:
+        frame: the clause.
+        deeds: which of the case's own topics are something to be done.
+        pack: of the language.
+    """
+    if (
+        not names_deed(frame, deeds)
+        or not frame.has("offer")
+        or frame.has("refuse", "done", "condition")
+        or frame.clause.asks
+    ):
+        return False
+    ours = any(token.word in pack.groups["agent"][0] for token in frame.tokens)
+    return ours and frame.polarity == "affirmed"
 
 
 def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:

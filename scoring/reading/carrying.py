@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.reading.asking import (
+    AGREEMENT,
     LOOSE,
     PREFERENCE,
     SLIGHT,
@@ -19,6 +20,7 @@ from scoring.reading.asking import (
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
+from scoring.reading.tokens import Token
 
 FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
@@ -135,6 +137,31 @@ def is_tag(frame: Frame, pack: LanguagePack) -> bool:
     return all(pack.has("tag", token.word) for token in frame.tokens)
 
 
+def only_names(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause has no verb and names what the customer knows ("Same address, and will you be in?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where it has no group of verbs, no clause does.
+    """
+    if "verbal" not in pack.groups or not any(is_theirs(hit, pack) for hit in frame.asks):
+        return False
+    return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def _is_verb(token: Token, pack: LanguagePack) -> bool:
+    return bool(token.form) or _is_in(token.word, pack, "verbal", "aux", "be", "agent", "customer")
+
+
+def agreeing(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return questions that also ask whether the customer agrees ("That is after the cup, right?").
+
+    Args:
+        questions: what they ask for.
+    """
+    return tuple(replace(one, topics=tuple(dict.fromkeys((*one.topics, AGREEMENT)))) for one in questions)
+
+
 def asks_after(
     frame: Frame, before: Sequence[Frame], asked: Sequence[Question], pack: LanguagePack
 ) -> tuple[Question, ...]:
@@ -148,6 +175,6 @@ def asks_after(
     """
     found = look_back(frame, before, asked, pack)
     if found:
-        return found
+        return agreeing(found)
     open_still = frame.has("yes_no") and before[-1].has("inverted", "wh_start")
     return (unclear_on(frame) if open_still else agreement_on(frame),)

@@ -19,6 +19,10 @@ SUBJECT = 4
 """Words that a subject has at most."""
 ASKED = 6
 """Words before the end of a question in which the word stands that asks ("how many weekends a year | is it")."""
+ADDRESSING = frozenset({"", ".", "-", "_", "+"})
+"""Signs that join the parts of an e-mail address."""
+AT = "at"
+"""Word that the sign of such an address is read as."""
 DASHES = frozenset("-–—")
 BESIDE = 4
 """Words that each of two things may have that a question sets beside each other."""
@@ -92,7 +96,7 @@ def _is_border(
     if not gap:
         return False
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
-        return not _inside_number(i, tokens)
+        return not _inside_number(i, tokens) and not _inside_address(i, tokens)
     here = borders.get(i, {})
     closed = _is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)
     if closed or ("always" in here and not _is_joined(i, begun, tokens, pack)):
@@ -176,6 +180,16 @@ def chooses(words: Sequence[str], pack: LanguagePack) -> bool:
 
 def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
     return bool(tokens[i].number and tokens[i - 1].number and tokens[i].gap in (".", ":", "-"))
+
+
+def _inside_address(i: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sign without a blank stands inside an e-mail address ("r.lane@example.org")."""
+    first = last = i
+    while first > 0 and tokens[first].gap in ADDRESSING:
+        first -= 1
+    while last < len(tokens) and tokens[last].gap in ADDRESSING:
+        last += 1
+    return any(token.word == AT and token.end - token.start == 1 for token in tokens[first:last])
 
 
 def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

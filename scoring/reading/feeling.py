@@ -150,6 +150,23 @@ def read_remark(
         return None
     if any(frame.clause.asks or frame.has(*NO_REMARK) for frame in frames):
         return None
+    topics = spoken_of(frames, said, told, pack)
+    if not topics:
+        return None
+    return replace(_acknowledgement(frames, [topics[0]], False, LIKELY, pack), topics=topics)
+
+
+def spoken_of(
+    frames: Sequence[Frame], said: Sequence[Token], told: Sequence[Hit], pack: LanguagePack
+) -> tuple[str, ...]:
+    """Return what the customer's sentences are about that a sentence takes a word from, the nearest first.
+
+    Args:
+        frames: the clauses of the sentence.
+        said: words of the customer's last lines.
+        told: what those lines speak of, by their words.
+        pack: of the language.
+    """
     words = {t.stem for frame in frames for t in frame.tokens if t.number or _is_content(t, pack)}
     shared = {place for place, token in enumerate(said) if token.stem in words}
     spoken = _sentence_numbers(said)
@@ -158,10 +175,7 @@ def read_remark(
     holds_it = [hit for hit in hits if shared.intersection(range(hit.start, hit.end))]
     beside = [hit for hit in hits if hit not in holds_it]
     nearest = [*sorted(holds_it, key=_weight), *sorted(beside, key=_weight)]
-    topics = topic_ids(nearest, pack)
-    if not topics:
-        return None
-    return replace(_acknowledgement(frames, [nearest[0].id], False, LIKELY, pack), topics=topics)
+    return tuple(dict.fromkeys((*(hit.id for hit in nearest[:1]), *topic_ids(nearest, pack))))
 
 
 def _weight(hit: Hit) -> tuple[int, int, str]:

@@ -117,7 +117,7 @@ def frame_clause(
         marks=effective,
         topics=_topical(hits, TOPIC_LEXICONS, marks),
         asks=_topical(hits, ASK_LEXICONS, marks),
-        acts=_acts(hits, pack),
+        acts=_acts((hit for hit in hits if hit.lexicon == "act" and not _is_barred(hit, marks)), pack),
         found=tuple(f for f in found if clause.first <= f.first < clause.last),
     )
 
@@ -139,7 +139,7 @@ def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
 
 def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:
     """Return the acts, the one that the clause is about first: the last where the predicate comes last."""
-    acts = longest(hit for hit in hits if hit.lexicon == "act")
+    acts = longest(hits)
     return acts if pack.closes is None else acts[::-1]
 
 
@@ -155,6 +155,11 @@ def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:
 
 def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], marks: Mapping[str, list[Hit]]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.lexicon in lexicons and (hit.lexicon == "own" or not _spared(hit, marks)))
+
+
+def _is_barred(act: Hit, marks: Mapping[str, list[Hit]]) -> bool:
+    """Tell whether a mark says that the words of an act mean something else here ("I stay in charge")."""
+    return any(overlap(other, act) for other in marks.get(EXCEPT + act.id, ()))
 
 
 def _spared(hit: Hit, marks: Mapping[str, list[Hit]]) -> bool:
@@ -180,6 +185,16 @@ def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         if not any(overlap(hit, other) for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+
+
+def names_deed(frame: Frame, deeds: frozenset[str]) -> bool:
+    """Tell whether a clause speaks of a deed of the case.
+
+    Args:
+        frame: the clause.
+        deeds: which of the case's own topics are something to be done.
+    """
+    return any(hit.lexicon == "own" and hit.id in deeds for hit in frame.topics)
 
 
 def topic_ids(hits: Iterable[Hit], pack: LanguagePack) -> tuple[str, ...]:

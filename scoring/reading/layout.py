@@ -45,6 +45,8 @@ class Laid:
     """What of the case those lines speak of."""
     case: str
     """Act that the case's own words speak of, or ""."""
+    deeds: frozenset[str]
+    """Which of the case's own topics are something to be done."""
     now: datetime | None
     pack: LanguagePack
 
@@ -71,6 +73,7 @@ def lay_out(
     topics: Topics | None,
     examples: Written = (),
     asked_about: frozenset[str] | None = None,
+    deeds: frozenset[str] = frozenset(),
 ) -> Laid:
     """Return a reply laid out for reading.
 
@@ -83,6 +86,7 @@ def lay_out(
         topics: the scenario's own.
         examples: sentences about what the case is about, by subject.
         asked_about: which of the topics and subjects the customer can be asked about; None: any.
+        deeds: which of the topics are something to be done.
     """
     like = weigh(examples, pack) if examples else None
     own = compile_topics(topics, pack) if topics else None
@@ -102,6 +106,7 @@ def lay_out(
         raised=raised,
         told=tuple(find(own, said)) if own is not None else (),
         case=case_act(tuple(tuple(each) for each in (topics or {}).values()), pack),
+        deeds=deeds,
         now=now,
         pack=pack,
     )

@@ -15,19 +15,20 @@ from scoring.reading.asking import (
     is_offer,
     is_personal,
     offer_of_the_case,
+    offers_deed,
     puts_forward,
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before
+from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of_what_stands_before, only_names
 from scoring.reading.choosing import puts_a_choice, read_choice
-from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
+from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import beside, grievance, hear, is_festive, take_echoes
+from scoring.reading.hearing import IN_TIME, hear, heard_in, take_echoes
 from scoring.reading.items import WORD, Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
-from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.pledging import Context, read_pledge, vouched_for
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found
@@ -44,7 +45,7 @@ def read_moves(laid: Laid) -> Items:
     items = Items()
     mood: Mood = "none"
     for i, each in enumerate(laid.frames):
-        frame = _in_earnest(i, each, laid)
+        frame = vouched_for(i, _in_earnest(i, each, laid), laid)
         items.heated.extend(read_heat(frame))
         items.blamed.extend(read_blame(frame, wonders=_wonders(frame, laid)))
         items.courtesies.extend(read_courtesies(frame))
@@ -106,6 +107,10 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         return "offer"
     if is_offer(frame, questions, laid.pack) or (mood == "offer" and frame.clause.joined and frame.acts):
         return _take_offer(frame, laid, items)
+    if not refusals and not questions and offers_deed(frame, laid.deeds, laid.pack):
+        items.offered.append(offer_of_the_case(frame, laid.pack))
+        _take_claim(i, frame, laid, None, None, items)
+        return "offer"
     context = _context(i, laid, mood)
     pledge = read_pledge(frame, context)
     if questions and not _outweighs(pledge, questions, frame):
@@ -113,14 +118,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         return "none"
     if pledge is not None:
         items.promised.append(_timed(pledge, frame, laid, items))
-    acknowledged = read_acknowledgement(
-        frame,
-        laid.customer,
-        laid.pack,
-        beside(i, laid),
-        festive=is_festive(frame, laid),
-        grievance=grievance(frame, laid),
-    )
+    acknowledged = heard_in(frame, i, laid)
     hear(acknowledged, i, laid, items)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     if pledge is None:
@@ -177,7 +175,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
     if not any(each.clause.asks for each in following):
         return False
     or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
-    return or_else or frame.has("fronted")
+    return or_else or frame.has("fronted") or only_names(frame, laid.pack)
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
@@ -219,7 +217,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
-        return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
+        found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
+        return (agreeing(found) if agreed and questions else found) or questions
     return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
 
 
@@ -322,7 +321,7 @@ def _is_checkable(frame: Frame) -> bool:
     """Tell whether a clause that shows that the customer was heard also states something that can be checked."""
     if frame.has("owned") and any(hit.lexicon == "own" for hit in frame.topics):
         return True
-    return frame.has("own_fault") or (
+    return frame.has("own_fault", IN_TIME) or (
         bool(frame.found) and not (frame.has("sorry_for") and all(f.kind == "date" for f in frame.found))
     )
 
@@ -385,4 +384,5 @@ def _context(i: int, laid: Laid, mood: Mood) -> Context:
         condition=condition,
         near=near,
         actor=None if mood == "none" or mood == "offer" else mood,
+        deeds=laid.deeds,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from scoring.reading.dues import due_of
-from scoring.reading.frames import ASIDE, Frame, topics_told
+from scoring.reading.frames import ASIDE, Frame, names_deed, topics_told
 from scoring.reading.items import WORD, Actor, Due, Pledge
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -25,6 +27,10 @@ BINDING = frozenset(
     }
 )
 """Acts that an agent is bound by when they are put in the present without a day ("I send you a new one")."""
+SOLVING = frozenset({"resolve", "repair", "cancel", "transfer"})
+"""Acts besides by which an agent is bound who vouches for them."""
+VOUCHES = "vouches"
+"""Mark of a clause that only says that one can rely on what stands before it."""
 _SUBJECT = 3
 """Words before the word of the future among which its subject stands."""
 COMES = -1
@@ -45,6 +51,8 @@ class Context(NamedTuple):
     """Times that stand beside the clause by themselves ("Tomorrow at 5.")."""
     actor: Actor | None
     """Who promised in the clause that this one goes on, or None."""
+    deeds: frozenset[str] = frozenset()
+    """Which of the case's own topics are something to be done."""
 
 
 def read_pledge(frame: Frame, context: Context) -> Pledge | None:
@@ -56,7 +64,7 @@ def read_pledge(frame: Frame, context: Context) -> Pledge | None:
         return None
     actor, after, vague = subject
     act = (_coming(frame) if after == COMES else "") or main_act(frame, after)
-    if act in ASIDE or (not act and not _is_bare(frame, context)):
+    if act in ASIDE or not (act or _is_bare(frame, context) or _does_of_the_case(frame, context)):
         return None
     due = _due(frame, context)
     return Pledge(
@@ -86,6 +94,24 @@ def _is_bare(frame: Frame, context: Context) -> bool:
     followed = frame.tokens[until.end : until.end + 1]
     first = until.start > 0 and frame.tokens[until.start - 1].word in context.pack.groups["agent"][0]
     return first and any(t.word not in context.pack.groups["be"][0] for t in followed) and not frame.has("please_wait")
+
+
+def vouched_for(i: int, frame: Frame, laid: Laid) -> Frame:
+    """Return a clause as a commitment where the one beside it does nothing but vouch for it (", I promise you").
+
+    Args:
+        i: place of the clause.
+        frame: the clause.
+        laid: the reply.
+    """
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    if following is None or not following.clause.linked or not following.has(VOUCHES) or frame.has("done", "settled"):
+        return frame
+    bound = any(hit.id in BINDING | COMING | SOLVING for hit in frame.acts) or names_deed(frame, laid.deeds)
+    theirs = frame.has("customer_subject") and not frame.has("you_get")
+    if not bound or theirs or frame.clause.asks or frame.has("commit"):
+        return frame
+    return replace(frame, marks={**frame.marks, "commit": following.marks[VOUCHES]})
 
 
 def due_in(frame: Frame, laid: Laid) -> Due | None:
@@ -119,7 +145,7 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return _before(frame, hit.start, context.pack)
     if frame.has("commit"):
         return "agent", 0, False
-    if context.actor is not None and frame.clause.joined:
+    if context.actor is not None and frame.clause.joined and not frame.has("please_wait"):
         return context.actor, 0, False
     later = [f for f in (*frame.found, *context.near) if _is_ahead(f, context.now)]
     if frame.has("plan") and any(t.form == "ing" for t in frame.tokens) and later:
@@ -128,7 +154,7 @@ def _subject(frame: Frame, context: Context) -> tuple[Actor, int, bool] | None:
         return "agent", 0, False
     if later and _sends_word(frame, context.pack):
         return "company", 0, True
-    if _binds(frame, context.pack):
+    if _binds(frame, context.pack) or _does_of_the_case(frame, context):
         return "agent", 0, False
     return ("company", COMES, False) if _comes(frame, context) else None
 
@@ -138,6 +164,28 @@ def _binds(frame: Frame, pack: LanguagePack) -> bool:
     if main_act(frame) not in BINDING or frame.clause.asks or frame.has("done", "hedge", "offer", "request", "settled"):
         return False
     return _does(frame, pack) or frame.has("agreed", "doing")
+
+
+def _does_of_the_case(frame: Frame, context: Context) -> bool:
+    """Tell whether the clause says in the present that the speaker does what only the case has words for."""
+    if not names_deed(frame, context.deeds) or frame.clause.asks:
+        return False
+    if frame.has("done", "hedge", "offer", "settled", "customer_subject"):
+        return False
+    return frame.has("doing", "bound_to") or _sets_about(frame, context.pack)
+
+
+def _sets_about(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether "I" or "we" stands before a verb of doing in the present, in a language that puts it there."""
+    if "state" not in pack.groups:
+        return False
+    idle = ("state", "aux", "be", "have", "negator", "pronoun")
+    return any(
+        one.word in pack.groups["agent"][0]
+        and other.form == ""
+        and not any(pack.has(group, other.word) for group in idle)
+        for one, other in pairwise(t for t in frame.tokens if t.word not in pack.groups["filler"][0])
+    )
 
 
 def _comes(frame: Frame, context: Context) -> bool:

@@ -26,6 +26,7 @@ def read_reply(
     topics: Topics | None = None,
     examples: Written = (),
     asked_about: frozenset[str] | None = None,
+    deeds: frozenset[str] = frozenset(),
 ) -> Reading:
     """Return the reading of one reply; any text can be read.
 
@@ -38,6 +39,7 @@ def read_reply(
         topics: the scenario's own topics, id to phrases.
         examples: sentences about what the case is about, by subject, one a line.
         asked_about: which of the topics and subjects the customer can be asked about; None: any.
+        deeds: which of the topics are something to be done: who says "I do it" of one promises it.
     """
     if pack is None:
         empty = not any(c.isalnum() for c in text)
@@ -56,6 +58,7 @@ def read_reply(
         topics=topics,
         examples=examples,
         asked_about=asked_about,
+        deeds=deeds,
     )
     items = read_moves(laid)
     if sense == "nonsense" and not _says_something(items, tokens):

@@ -35,12 +35,15 @@ def listen(scenario: Scenario, text: str, *, customer: str, at_ms: int) -> Readi
     """
     now = now_at(scenario, at_ms).replace(second=0, microsecond=0)
     examples = tuple(scenario.examples.items())
-    return _read(text, scenario.language, now, customer, topics_of(scenario), examples, _ASKED_ABOUT(scenario))
+    return _read(
+        text, scenario.language, now, customer, topics_of(scenario), examples, _ASKED_ABOUT(scenario), _DEEDS(scenario)
+    )
 
 
 def prepare(scenario: Scenario) -> None:
     """Weigh the examples of a case, and gather what can be asked, before its first reply, which would wait for it."""
     _ASKED_ABOUT(scenario)
+    _DEEDS(scenario)
     pack = load_pack(scenario.language)
     if pack is not None and scenario.examples:
         weigh(tuple(scenario.examples.items()), pack)
@@ -99,6 +102,7 @@ def _read(
     topics: Topics,
     examples: Written,
     asked_about: frozenset[str],
+    deeds: frozenset[str],
 ) -> Reading:
     return read_reply(
         text,
@@ -109,6 +113,7 @@ def _read(
         topics=dict(topics),
         examples=examples,
         asked_about=asked_about,
+        deeds=deeds,
     )
 
 
@@ -116,6 +121,12 @@ def _asked_about(scenario: Scenario) -> frozenset[str]:
     """Return what the customer can be asked about: what they know, and what the case has an answer to."""
     known = (fact.id for fact in scenario.facts if fact.known_to == "customer")
     return frozenset((*known, *(each.asked for each in _conditions(scenario) if each.asked is not None)))
+
+
+def _deeds(scenario: Scenario) -> frozenset[str]:
+    """Return what of the case is something to be done: what the desk can do, and what can be promised or offered."""
+    said = (name for each in _conditions(scenario) for name in (each.promised, each.offered) if name is not None)
+    return frozenset((*(action.id for action in actions_of(scenario)), *said))
 
 
 def _conditions(authored: object) -> Iterator[Condition]:
@@ -133,3 +144,4 @@ def _conditions(authored: object) -> Iterator[Condition]:
 
 
 _ASKED_ABOUT: ByIdentity[Scenario, frozenset[str]] = ByIdentity(_asked_about, most=32)
+_DEEDS: ByIdentity[Scenario, frozenset[str]] = ByIdentity(_deeds, most=32)
