@@ -16,6 +16,7 @@ from scoring.reading.notation import EXPRESSION, Groups, Notation, compile_expre
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, Kinship, LanguagePack, Topic
 from scoring.reading.patterns import Expression, Pattern, build_index
+from scoring.reading.slips import Slips
 from scoring.reading.spelling import build_speller
 from scoring.reading.tokens import ChatRule, Opening, Spellings
 
@@ -237,6 +238,7 @@ def _spellings(
         ),
         loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
+        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data["slips"])) if "slips" in data else None,
     )
 
 
