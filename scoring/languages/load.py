@@ -238,7 +238,9 @@ def _spellings(
         ),
         loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
-        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data["slips"])) if "slips" in data else None,
+        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data["slips"]))
+        if "slips" in data
+        else None,
     )
 
 
@@ -249,7 +251,7 @@ def _regex(data: Data, name: str) -> re.Pattern[str] | None:
 
 
 def _figures(data: Data) -> Figures:
-    names = ("figure", "unit", "written", "spelled", "counted", "time")
+    names = ("figure", "unit", "written", "spelled", "counted", "time", "alone", "counts")
     return Figures(scales=data["scales"], ones=data["ones"], **{name: re.compile(data[name]) for name in names})
 
 

@@ -68,6 +68,14 @@ def grievance(frame: Frame, laid: Laid) -> str:
     return max(faults, key=lambda hit: (hit.end, hit.weight, hit.id)).id if faults else ""
 
 
+def only_echoes(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a question only exclaims at what the customer has just said ("Oh dear, you have the flu?")."""
+    if not frame.has("echoes") or frame.has("wh_start", "request", "offer"):
+        return False
+    heard = {hit.id for hit in (*laid.told, *laid.raised)}
+    return bool(frame.topics) and heard.issuperset(topic.id for topic in frame.topics)
+
+
 def is_festive(frame: Frame, laid: Laid) -> bool:
     """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
     if not frame.has("delight", "wish"):

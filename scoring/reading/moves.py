@@ -23,11 +23,12 @@ from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stan
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import beside, grievance, hear, is_festive, take_echoes
-from scoring.reading.items import WORD, Acknowledgement, Actor, Claim, Items, Pledge, Question
+from scoring.reading.hearing import beside, grievance, hear, is_festive, only_echoes, take_echoes
+from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.pledging import Context, read_pledge
+from scoring.reading.series import begins, in_series, timed
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found
@@ -92,7 +93,7 @@ def _answers(frame: Frame, following: Frame, pack: LanguagePack) -> bool:
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
-    frame = _as_asked(i, frame, laid, items)
+    frame = in_series(i, _as_asked(i, frame, laid, items), laid)
     hear(read_amends(frame, laid.pack), i, laid, items)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     refusals = read_refusals(frame, following, laid.pack)
@@ -112,7 +113,7 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         _take_questions(questions, items)
         return "none"
     if pledge is not None:
-        items.promised.append(_timed(pledge, frame, laid, items))
+        items.promised.append(timed(pledge, i, frame, laid, items))
     acknowledged = read_acknowledgement(
         frame,
         laid.customer,
@@ -128,22 +129,6 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
     return pledge.actor
 
 
-def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
-    """Return a promise to send word, by the time of the promise that it goes on from ("I'll look at 5 and write")."""
-    last = items.promised[-1] if items.promised else None
-    if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
-        return pledge
-    if any(laid.pack.has("due_word", token.word) for token in frame.tokens):
-        return pledge  # "after one": a time of its own, if not one that is understood
-    begun = _begins(frame, laid)
-    return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
-
-
-def _begins(frame: Frame, laid: Laid) -> int:
-    """Return the character at which the sentence of a clause begins."""
-    return min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
-
-
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     """Return the clause with the question mark that is meant for it.
 
@@ -151,6 +136,9 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
     going to be done ("I'm sending a new one, ok?").
     """
+    if only_echoes(frame, laid):
+        bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
+        return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
@@ -182,7 +170,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
     """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
-    begun = _begins(frame, laid)
+    begun = begins(frame, laid)
     before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
     mood: Mood = before.actor if before is not None else "none"
     return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
@@ -211,12 +199,14 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    begun = _begins(frame, laid)
+    begun = begins(frame, laid)
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
     followed = following is not None and following.clause.linked
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions)
-    open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
+    open_still = agreed and (
+        frame.has("yes_no") or (questions and before is not None and before.has("condition", "sets_up"))
+    )
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions

@@ -15,6 +15,9 @@ class Slips:
     """What is mistyped and what is meant, tried one after the other."""
 
 
+NO_SLIPS = Slips(rules=())
+
+
 @lru_cache(maxsize=16384)
 def spelled_out(word: str, slips: Slips) -> str:
     """Return a word without the slips that follow a rule.

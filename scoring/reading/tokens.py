@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
-from scoring.reading.slips import Slips, spelled_out
+from scoring.reading.slips import NO_SLIPS, Slips, spelled_out
 from scoring.reading.spelling import Speller, mend
 
 RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
@@ -120,7 +120,7 @@ class Spellings:
     """A word typed together with the small ones behind it ("갈수있나요"), before what follows it: a group for each."""
     closed: frozenset[str] = frozenset()
     """Words that end so and are not cut ("però")."""
-    slips: Slips | None = None
+    slips: Slips = NO_SLIPS
     """Slips that follow a rule, where the language has such."""
 
 
@@ -176,9 +176,7 @@ def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spelling
 def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
-    lowered = [low[start:end] for start, end in spans]
-    if spellings.slips is not None:
-        lowered = [spelled_out(word, spellings.slips) for word in lowered]
+    lowered = [spelled_out(low[start:end], spellings.slips) for start, end in spans]
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
