@@ -238,9 +238,7 @@ def _spellings(
         ),
         loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
-        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data["slips"]))
-        if "slips" in data
-        else None,
+        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data.get("slips", ()))),
     )
 
 

@@ -11,7 +11,7 @@ from scoring.reading.patterns import Hit
 
 
 def in_series(i: int, frame: Frame, laid: Laid) -> Frame:
-    """Return a clause that leads on to a promise with its future (확인하고 | 문자 드릴게요: "I check | and will write")."""
+    """Return a clause that leads on to a promise with the future of that one (확인하고 | 문자 드릴게요)."""
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is None or not following.clause.linked or not frame.has("leads_on") or not frame.acts:
         return frame

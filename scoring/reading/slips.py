@@ -1,10 +1,12 @@
-"""Writes a typed word as it is spelled, where a language has slips that follow a rule ("했어여", "됬어요", "몇일")."""
+"""Writes a typed word as it is spelled, where slips follow a rule ("했어여", "됬어요", "몇일"), and takes it apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from scoring.reading.figures import Figures, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,3 +31,19 @@ def spelled_out(word: str, slips: Slips) -> str:
     for pattern, instead in slips.rules:
         word = pattern.sub(instead, word)
     return word
+
+
+def taken_apart(match: re.Match[str], figures: Figures | None) -> list[Part]:
+    """Return the words that were typed as one, each cut from what is glued to it ("몇시에": "몇", "시", "에").
+
+    Args:
+        match: of the word, with a group for each of them.
+        figures: how the language cuts words of time, or None.
+    """
+    parts: list[Part] = []
+    for n, word in enumerate(match.groups(), 1):
+        if not word:
+            continue
+        at, cut = match.start(n), figures.cut(word, "") if figures is not None else []
+        parts.extend([(part, at + start, at + end) for part, start, end in cut] or [(word, *match.span(n))])
+    return parts

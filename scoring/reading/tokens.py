@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
-from scoring.reading.slips import NO_SLIPS, Slips, spelled_out
+from scoring.reading.slips import NO_SLIPS, Slips, spelled_out, taken_apart
 from scoring.reading.spelling import Speller, mend
 
 RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
@@ -292,7 +292,7 @@ def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extr
     if spellings.figures is not None and (parts := spellings.figures.cut(word, following)):
         return [(part, start, end, True, False) for part, start, end in parts]
     if spellings.loose is not None and (apart := spellings.loose.match(f"{word} {following}")):
-        return [(part, *apart.span(n), True, False) for n, part in enumerate(apart.groups(), 1) if part]
+        return [(part, start, end, True, False) for part, start, end in taken_apart(apart, spellings.figures)]
     if word[0].isdigit():
         return _numeric(word, spellings)
     if "'" in word:
