@@ -226,7 +226,7 @@ def _says_why(frame: Frame, before: Frame) -> bool:
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
     """Tell whether a clause says what to do another time ("if it is late, write to us and give your order number")."""
     sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
-    asks = any(each.clause.asks for each in sentence)
+    asks = frame.clause.asks if laid.pack.closes is not None else any(each.clause.asks for each in sentence)
     return not asks and any(each.has("contingency") for each in sentence)
 
 
