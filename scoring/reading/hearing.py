@@ -76,6 +76,12 @@ def only_echoes(frame: Frame, laid: Laid) -> bool:
     return bool(frame.topics) and heard.issuperset(topic.id for topic in frame.topics)
 
 
+def is_parting(i: int, laid: Laid) -> bool:
+    """Tell whether a good wish belongs to a goodbye ("take care, goodbye"): such words answer nothing any more."""
+    frame = laid.frames[i]
+    return frame.has("takes_up") and frame.has("wish") and any(each.has("farewell") for each in laid.frames[i:])
+
+
 def is_festive(frame: Frame, laid: Laid) -> bool:
     """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
     if not frame.has("delight", "wish"):

@@ -23,7 +23,7 @@ from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stan
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import beside, grievance, hear, is_festive, only_echoes, take_echoes
+from scoring.reading.hearing import beside, grievance, hear, is_festive, is_parting, only_echoes, take_echoes
 from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -122,6 +122,8 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         festive=is_festive(frame, laid),
         grievance=grievance(frame, laid),
     )
+    if is_parting(i, laid):
+        acknowledged = None
     hear(acknowledged, i, laid, items)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     if pledge is None:
