@@ -33,6 +33,19 @@ def spelled_out(word: str, slips: Slips) -> str:
     return word
 
 
+@lru_cache(maxsize=16384)
+def seams(loose: re.Pattern[str], word: str, following: str) -> tuple[int, ...]:
+    """Return where in a word a space was left out ("몇시에": behind the first letter).
+
+    Args:
+        loose: what was typed as one, with a group for each word of it.
+        word: in lower case.
+        following: the word behind it, or "".
+    """
+    match = loose.match(f"{word} {following}")
+    return () if match is None else tuple(match.start(n) for n, part in enumerate(match.groups(), 1) if part)
+
+
 def taken_apart(match: re.Match[str], figures: Figures | None) -> list[Part]:
     """Return the words that were typed as one, each cut from what is glued to it ("몇시에": "몇", "시", "에").
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
-from scoring.reading.slips import NO_SLIPS, Slips, spelled_out, taken_apart
+from scoring.reading.slips import NO_SLIPS, Slips, seams, spelled_out, taken_apart
 from scoring.reading.spelling import Speller, mend
 
 RAW = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_ㄱ-ㆎ]+(?:['’´`ʼ][^\W_ㄱ-ㆎ]+)*|[ㄱ-ㆎ]+|[^\w\s]|_")
@@ -201,10 +201,11 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
             if not shapes:
                 gap += text[start:end]
                 continue
+        apart = () if spellings.loose is None else seams(spellings.loose, word, (*lowered[i + 1 : i + 2], "")[0])
         for plain, root, form, number, first, behind, known, mended in shapes:
             till = start + behind
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
-            gap = ""
+            gap = " " if behind in apart else ""
             counted = counted or plain in rules.ones or plain in rules.scales
     kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
     return _Normalised(kept, lowered, tuple(doubtful))
