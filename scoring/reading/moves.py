@@ -193,7 +193,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     if before is not None and _says_why(frame, before):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
-    if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
+    wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
+    if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
