@@ -16,6 +16,7 @@ from scoring.reading.notation import EXPRESSION, Groups, Notation, compile_expre
 from scoring.reading.numbers import NumberWords
 from scoring.reading.pack import TOPIC_GAP, Calendar, Guesser, Kinship, LanguagePack, Topic
 from scoring.reading.patterns import Expression, Pattern, build_index
+from scoring.reading.slips import Slips
 from scoring.reading.spelling import build_speller
 from scoring.reading.tokens import ChatRule, Opening, Spellings
 
@@ -237,6 +238,7 @@ def _spellings(
         ),
         loose=_regex(data, "loose"),
         closed=frozenset(data.get("closed", "").split()),
+        slips=Slips(rules=tuple((re.compile(typed), meant) for typed, meant in data.get("slips", ()))),
     )
 
 
@@ -247,7 +249,7 @@ def _regex(data: Data, name: str) -> re.Pattern[str] | None:
 
 
 def _figures(data: Data) -> Figures:
-    names = ("figure", "unit", "written", "spelled", "counted", "time")
+    names = ("figure", "unit", "written", "spelled", "counted", "time", "alone", "counts")
     return Figures(scales=data["scales"], ones=data["ones"], **{name: re.compile(data[name]) for name in names})
 
 

@@ -48,7 +48,7 @@ def look_back(
     """
     last = _last_told(frame, before, pack)
     whether = frame.has("yes_no") or _points(frame, pack) or is_bare(frame, pack) or is_tag(frame, pack)
-    whether = whether or (last is not None and (last.has("condition") or _puts_first(last, frame, pack)))
+    whether = whether or (last is not None and (last.has("condition", "sets_up") or _puts_first(last, frame, pack)))
     if last is None or last.has(*BOUND) or not frame.clause.asks or not (frame.clause.linked or whether):
         return ()
     known = [hit for hit in last.asks if is_theirs(hit, pack) or (whether and hit.lexicon == "own")]

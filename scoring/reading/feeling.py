@@ -81,7 +81,11 @@ def read_acknowledgement(
     taken = _gladness(frame, named, festive=festive) or _owned(frame, named, grievance, pack)
     if taken:
         sure = LIKELY if taken == OCCASION else FAIR
-        return replace(_acknowledgement((frame,), [taken], True, sure, pack), topics=(taken,))
+        own = topic_ids([hit for hit in frame.topics if hit.lexicon == "own"], pack)
+        return replace(_acknowledgement((frame,), [taken], True, sure, pack), topics=(taken, *own))
+    if frame.has("takes_up") and any(hit.lexicon == "own" for hit in frame.topics):
+        heard = _acknowledgement((frame,), named, True, LIKELY, pack)
+        return replace(heard, topics=(*heard.topics, OCCASION)) if festive else heard
     if named and frame.has("own_fault") and not frame.has(*ACKNOWLEDGING):
         return _acknowledgement((frame,), named, True, FAIR, pack)
     shared = len({t.stem for t in frame.tokens if t.stem in customer and _is_content(t, pack)})

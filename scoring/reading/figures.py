@@ -29,6 +29,10 @@ class Figures:
     counted: re.Pattern[str]
     time: re.Pattern[str]
     """A word of time with a particle glued to it; group 1 is the word."""
+    alone: re.Pattern[str]
+    """A figure before a particle that looks like a scale ("204만": only 204); group 1 is the figure."""
+    counts: re.Pattern[str]
+    """A word that shows that it is a scale ("204만 원")."""
 
     def cut(self, word: str, following: str) -> list[Part]:
         """Return the parts of a word that holds a figure or a word of time, or nothing.
@@ -38,6 +42,8 @@ class Figures:
             following: the word behind it, or "".
         """
         if any(sign.isdigit() for sign in word):
+            if (found := self.alone.fullmatch(word)) and not self.counts.match(following):
+                return [(found[1], 0, found.end(1)), (word[found.end(1) :], found.end(1), len(word))]
             return self._digits(word)
         if found := self.written.match(word):
             unit = found.end("number")

@@ -36,9 +36,12 @@ def heads(hit: Hit, asking: int | None, frame: Frame, pack: LanguagePack) -> boo
         frame: the clause.
         pack: of the language.
     """
-    if asking is None or hit.end <= asking + 1:
+    last = "determining" in pack.groups  # where the verb comes last, "when" has no noun behind it as "which" has
+    if asking is None or hit.end <= asking + (not last):
         return False
     noun = asking + 1 < len(frame.tokens) and frame.tokens[asking + 1].word not in pack.groups["aux"][0]
+    if last:
+        noun = noun and pack.has("determining", frame.tokens[asking].word)
     return hit.start <= asking + noun
 
 

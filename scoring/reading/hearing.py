@@ -155,6 +155,20 @@ def grievance(frame: Frame, laid: Laid) -> str:
     return max(faults, key=lambda hit: (hit.end, hit.weight, hit.id)).id if faults else ""
 
 
+def only_echoes(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a question only exclaims at what the customer has just said ("Oh dear, you have the flu?")."""
+    if not frame.has("echoes") or frame.has("wh_start", "request", "offer"):
+        return False
+    heard = {hit.id for hit in (*laid.told, *laid.raised)}
+    return bool(frame.topics) and heard.issuperset(topic.id for topic in frame.topics)
+
+
+def is_parting(i: int, laid: Laid) -> bool:
+    """Tell whether a good wish belongs to a goodbye ("take care, goodbye"): such words answer nothing any more."""
+    frame = laid.frames[i]
+    return frame.has("takes_up") and frame.has("wish") and any(each.has("farewell") for each in laid.frames[i:])
+
+
 def is_festive(frame: Frame, laid: Laid) -> bool:
     """Tell whether gladness in the clause can be about an occasion that the customer spoke of."""
     if not frame.has("delight", "wish"):

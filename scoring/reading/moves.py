@@ -24,11 +24,12 @@ from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import IN_TIME, hear, heard_in, take_echoes
-from scoring.reading.items import WORD, Acknowledgement, Actor, Claim, Items, Pledge, Question
+from scoring.reading.hearing import IN_TIME, hear, heard_in, is_parting, only_echoes, take_echoes
+from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.pledging import Context, read_pledge, vouched_for
+from scoring.reading.series import begins, in_series, timed
 from scoring.reading.settling import read_settled
 from scoring.reading.stating import read_claim, read_refusals
 from scoring.reading.values import Found
@@ -93,7 +94,7 @@ def _answers(frame: Frame, following: Frame, pack: LanguagePack) -> bool:
 
 def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> Mood:
     """Read the moves of one clause, and return what a joined clause after it goes on with."""
-    frame = _as_asked(i, frame, laid, items)
+    frame = in_series(i, _as_asked(i, frame, laid, items), laid)
     hear(read_amends(frame, laid.pack), i, laid, items)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     refusals = read_refusals(frame, following, laid.pack)
@@ -117,29 +118,13 @@ def _read_clause(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> 
         _take_questions(questions, items)
         return "none"
     if pledge is not None:
-        items.promised.append(_timed(pledge, frame, laid, items))
-    acknowledged = heard_in(frame, i, laid)
+        items.promised.append(timed(pledge, i, frame, laid, items))
+    acknowledged = None if is_parting(i, laid) else heard_in(frame, i, laid)
     hear(acknowledged, i, laid, items)
     _take_claim(i, frame, laid, pledge, acknowledged, items)
     if pledge is None:
         return mood if frame.has("condition") and frame.clause.linked else "none"
     return pledge.actor
-
-
-def _timed(pledge: Pledge, frame: Frame, laid: Laid, items: Items) -> Pledge:
-    """Return a promise to send word, by the time of the promise that it goes on from ("I'll look at 5 and write")."""
-    last = items.promised[-1] if items.promised else None
-    if pledge.due is not None or pledge.act not in WORD or last is None or not frame.clause.joined:
-        return pledge
-    if any(laid.pack.has("due_word", token.word) for token in frame.tokens):
-        return pledge  # "after one": a time of its own, if not one that is understood
-    begun = _begins(frame, laid)
-    return replace(pledge, due=last.due) if last.start >= begun and last.actor == pledge.actor else pledge
-
-
-def _begins(frame: Frame, laid: Laid) -> int:
-    """Return the character at which the sentence of a clause begins."""
-    return min(each.clause.start for each in laid.frames if each.clause.sentence == frame.clause.sentence)
 
 
 def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
@@ -149,6 +134,9 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
     going to be done ("I'm sending a new one, ok?").
     """
+    if only_echoes(frame, laid):
+        bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
+        return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
@@ -180,7 +168,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
     """Tell whether a clause promises, but for the question behind it ("I'll check and message you, ok?")."""
-    begun = _begins(frame, laid)
+    begun = begins(frame, laid)
     before = items.promised[-1] if items.promised and items.promised[-1].start >= begun else None
     mood: Mood = before.actor if before is not None else "none"
     return read_pledge(replace(frame, clause=replace(frame.clause, asks=False)), _context(i, laid, mood)) is not None
@@ -201,7 +189,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         return ()
     if before is not None and _says_why(frame, before):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
-    if frame.has("wish") or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
+    wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
+    if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
     if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
@@ -209,12 +198,14 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    begun = _begins(frame, laid)
+    begun = begins(frame, laid)
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
     followed = following is not None and following.clause.linked
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions)
-    open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
+    open_still = agreed and (
+        frame.has("yes_no") or (questions and before is not None and before.has("condition", "sets_up"))
+    )
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
@@ -235,7 +226,7 @@ def _says_why(frame: Frame, before: Frame) -> bool:
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
     """Tell whether a clause says what to do another time ("if it is late, write to us and give your order number")."""
     sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
-    asks = any(each.clause.asks for each in sentence)
+    asks = frame.clause.asks if laid.pack.closes is not None else any(each.clause.asks for each in sentence)
     return not asks and any(each.has("contingency") for each in sentence)
 
 

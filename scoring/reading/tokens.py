@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scoring.reading.figures import Figures
 from scoring.reading.inflection import Form, Inflection, stem
 from scoring.reading.numbers import NumberWords, number_of, spelled
+from scoring.reading.slips import NO_SLIPS, Slips, seams, spelled_out, taken_apart
 from scoring.reading.spelling import Speller, mend
 
 RAW = re.compile(
@@ -124,6 +125,8 @@ class Spellings:
     """A word typed together with the small ones behind it ("갈수있나요"), before what follows it: a group for each."""
     closed: frozenset[str] = frozenset()
     """Words that end so and are not cut ("però")."""
+    slips: Slips = NO_SLIPS
+    """Slips that follow a rule, where the language has such."""
 
 
 class Shape(NamedTuple):
@@ -178,7 +181,7 @@ def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spelling
 def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
-    lowered = [low[start:end] for start, end in spans]
+    lowered = [spelled_out(low[start:end], spellings.slips) for start, end in spans]
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
@@ -203,10 +206,11 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
             if not shapes:
                 gap += text[start:end]
                 continue
+        apart = () if spellings.loose is None else seams(spellings.loose, word, (*lowered[i + 1 : i + 2], "")[0])
         for plain, root, form, number, first, behind, known, mended in shapes:
             till = start + behind
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
-            gap = ""
+            gap = " " if behind in apart else ""
             counted = counted or plain in rules.ones or plain in rules.scales
     kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
     return _Normalised(kept, lowered, tuple(doubtful))
@@ -294,7 +298,7 @@ def _words(lowered: list[str], i: int, previous: str, spellings: Spellings, extr
     if spellings.figures is not None and (parts := spellings.figures.cut(word, following)):
         return [(part, start, end, True, False) for part, start, end in parts]
     if spellings.loose is not None and (apart := spellings.loose.match(f"{word} {following}")):
-        return [(part, *apart.span(n), True, False) for n, part in enumerate(apart.groups(), 1) if part]
+        return [(part, start, end, True, False) for part, start, end in taken_apart(apart, spellings.figures)]
     if word[0].isdigit():
         return _numeric(word, spellings)
     if "'" in word:

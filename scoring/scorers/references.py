@@ -15,7 +15,18 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
-from scoring.scorers.exam import DESKS, Exam, Word, beginning, by_beginning, overlaps, same_word, sentences, words, words_in
+from scoring.scorers.exam import (
+    DESKS,
+    Exam,
+    Word,
+    beginning,
+    by_beginning,
+    overlaps,
+    same_word,
+    sentences,
+    words,
+    words_in,
+)
 from scoring.scorers.stated import same_value, values
 
 COPIED = 60
