@@ -243,7 +243,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
 def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause proposes a deed that only the case has words for ("Shall I get them to put it by?")."""
     asks = frame.clause.asks or frame.has("inverted")
-    if not asks or not frame.has("puts_forward") or frame.has("wh_start", "choice", "please_wait"):
+    shall = is_shall(frame, pack) and not any(hit.lexicon == "own" for hit in frame.asks)
+    if not asks or not (shall or frame.has("puts_forward")) or frame.has("wh_start", "choice", "please_wait"):
         return False
     known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
     return not known and any(hit.lexicon == "own" for hit in frame.asks + frame.topics)
@@ -257,7 +258,7 @@ def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
 
 def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:
     """Tell whether the clause proposes something; a question that asks for something known comes first."""
-    if not frame.has("offer", "choice") or frame.has("refuse"):
+    if not (frame.has("offer", "choice") or is_shall(frame, pack)) or frame.has("refuse"):
         return False
     asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
     if any(each.what == CLOSING for each in asked):
@@ -266,6 +267,19 @@ def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) ->
         return False
     agreed = any(each.what == AGREEMENT for each in asked)
     return any(hit.id not in (SLIGHT if agreed else ASIDE) for hit in frame.acts)
+
+
+def is_shall(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause asks for leave in the plain present, where the language does so ("Le mando un sms?").
+
+    Args:
+        frame: the clause.
+        pack: of the language.
+    """
+    if "shall" not in pack.groups or not frame.clause.asks or frame.has("wh_start", "future"):
+        return False
+    first = next((token.word for token in frame.tokens if not pack.has("filler", token.word)), "")
+    return pack.has("shall", first)
 
 
 def _names_datum(questions: Sequence[Question], pack: LanguagePack) -> bool:

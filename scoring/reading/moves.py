@@ -14,6 +14,7 @@ from scoring.reading.asking import (
     is_datum,
     is_offer,
     is_personal,
+    is_shall,
     offer_of_the_case,
     puts_forward,
     read_offers,
@@ -157,6 +158,8 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
+    if is_shall(frame, laid.pack) and not frame.has("tagged"):
+        return frame
     told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
     if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
