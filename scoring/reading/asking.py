@@ -72,10 +72,11 @@ def _is_bare(frame: Frame, pack: LanguagePack, *, asked: bool) -> bool:
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
     if asked and "besides" in pack.groups:
         small |= pack.groups["besides"][0]
+    known = [*named, *(hit for hit in frame.asks if hit.lexicon == "own")]
     rest = [
         i
         for i, t in enumerate(frame.tokens)
-        if t.word not in small and not t.number and not any(h.start <= i < h.end for h in named)
+        if t.word not in small and not t.number and not any(h.start <= i < h.end for h in known)
     ]
     return not rest or (rest[0] > named[0].start and pack.has("purpose", frame.tokens[rest[0]].word))
 
@@ -93,7 +94,7 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool, asked: b
         return ()
     wanted = _wanted(frame, pack)
     if not wanted:
-        return _without_topic(frame)
+        return _without_topic(frame, pack)
     if frame.has("please_wait") and all(hit.lexicon == "topic" for hit in wanted):
         return ()
     confidence = _confidence(frame, followed=followed)
@@ -117,11 +118,11 @@ def with_first(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *topics)))
 
 
-def _without_topic(frame: Frame) -> tuple[Question, ...]:
+def _without_topic(frame: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
     if not shaped or frame.has(*SETTLED_BY, "blame_customer") or (frame.has("weak_question") and not frame.clause.asks):
         return ()
-    if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
+    if is_shall(frame, pack) or (frame.clause.asks and frame.has("offer") and not frame.has("wh_start")):
         return (agreement_on(frame),)
     return (unclear_on(frame),)
 
