@@ -181,8 +181,7 @@ def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> 
         waits = found.what == PERMISSION and any(frame.has("please_wait") for frame in frames)
         told = any(frame.has("contingency", "takes_along") for frame in frames)
         done = frames[0].has("done") and frames[0].tokens[0].word in pack.groups["agent"][0]
-        remarks = any(frame.has("remark", "delight") for frame in frames)
-        return waits or (not asks and (told or done or remarks))
+        return waits or (not asks and (told or done))
     return asks and found.kind in TOLD
 
 

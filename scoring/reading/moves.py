@@ -20,7 +20,7 @@ from scoring.reading.asking import (
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before
+from scoring.reading.carrying import asks_after, is_tag, look_back, of_what_stands_before, repeats
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_acknowledgement, read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -222,7 +222,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     open_still = agreed and (frame.has("yes_no") or (questions and before is not None and before.has("condition")))
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
-        return look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
+        questions = look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
+    if [question.what for question in questions] == [UNCLEAR] and repeats(frame, laid.said, laid.pack):
+        return (agreement_on(frame),)
     return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
 
 
@@ -372,7 +374,8 @@ def _context(i: int, laid: Laid, mood: Mood) -> Context:
     frames = laid.frames
     near: list[Found] = []
     condition = ""
-    for j in (i - 1, i + 1):
+    over = i + 1 < len(frames) and frames[i + 1].clause.linked and frames[i + 1].has("condition")
+    for j in (i - 1, i + 1, i + 2) if over else (i - 1, i + 1):
         if not 0 <= j < len(frames):
             continue
         linked = frames[max(i, j)].clause.linked
