@@ -223,9 +223,13 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         questions = look_back(frame, laid.frames[:i], items.asked, laid.pack) or questions
-    if [question.what for question in questions] == [UNCLEAR] and repeats(frame, laid.said, laid.pack):
-        return (agreement_on(frame),)
-    return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
+    return of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+
+
+def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
+    """Return the questions of a clause; one that only repeats the customer's words asks whether it is so."""
+    unclear = [question.what for question in questions] == [UNCLEAR]
+    return (agreement_on(frame),) if unclear and repeats(frame, laid.said, laid.pack) else questions
 
 
 def _says_when(frame: Frame) -> bool:
