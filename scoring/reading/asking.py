@@ -74,10 +74,11 @@ def _is_bare(frame: Frame, pack: LanguagePack, *, asked: bool) -> bool:
     small = pack.groups["article"][0] | pack.groups["filler"][0] | pack.groups["joining"][0]
     if asked and "besides" in pack.groups:
         small |= pack.groups["besides"][0]
+    known = [*named, *(hit for hit in frame.asks if hit.lexicon == "own")]
     rest = [
         i
         for i, t in enumerate(frame.tokens)
-        if t.word not in small and not t.number and not any(h.start <= i < h.end for h in named)
+        if t.word not in small and not t.number and not any(h.start <= i < h.end for h in known)
     ]
     return not rest or (rest[0] > named[0].start and pack.has("purpose", frame.tokens[rest[0]].word))
 
@@ -95,7 +96,7 @@ def read_questions(frame: Frame, pack: LanguagePack, *, followed: bool, asked: b
         return ()
     wanted = _wanted(frame, pack)
     if not wanted:
-        return _without_topic(frame)
+        return _without_topic(frame, pack)
     if frame.has("please_wait") and all(hit.lexicon == "topic" for hit in wanted):
         return ()
     confidence = _confidence(frame, followed=followed)
@@ -119,11 +120,11 @@ def with_first(first: str, topics: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *topics)))
 
 
-def _without_topic(frame: Frame) -> tuple[Question, ...]:
+def _without_topic(frame: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
     if not shaped or frame.has(*SETTLED_BY, "blame_customer") or (frame.has("weak_question") and not frame.clause.asks):
         return ()
-    if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
+    if is_shall(frame, pack) or (frame.clause.asks and frame.has("offer") and not frame.has("wh_start")):
         return (agreement_on(frame),)
     return (unclear_on(frame),)
 
@@ -245,7 +246,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
 def puts_forward(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether the clause proposes a deed that only the case has words for ("Shall I get them to put it by?")."""
     asks = frame.clause.asks or frame.has("inverted")
-    if not asks or not frame.has("puts_forward") or frame.has("wh_start", "choice", "please_wait"):
+    shall = is_shall(frame, pack) and not any(hit.lexicon == "own" for hit in frame.asks)
+    if not asks or not (shall or frame.has("puts_forward")) or frame.has("wh_start", "choice", "please_wait"):
         return False
     known = any(hit.id not in SLIGHT for hit in frame.acts) or any(is_datum(hit, pack) for hit in frame.asks)
     return not known and any(hit.lexicon == "own" for hit in frame.asks + frame.topics)
@@ -278,7 +280,7 @@ def offer_of_the_case(frame: Frame, pack: LanguagePack) -> Offer:
 
 def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) -> bool:
     """Tell whether the clause proposes something; a question that asks for something known comes first."""
-    if not frame.has("offer", "choice") or frame.has("refuse"):
+    if not (frame.has("offer", "choice") or is_shall(frame, pack)) or frame.has("refuse"):
         return False
     asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
     if any(each.what == CLOSING for each in asked):
@@ -287,6 +289,19 @@ def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) ->
         return False
     agreed = any(each.what == AGREEMENT for each in asked)
     return any(hit.id not in (SLIGHT if agreed else ASIDE) for hit in frame.acts)
+
+
+def is_shall(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether the clause asks for leave in the plain present, where the language does so ("Le mando un sms?").
+
+    Args:
+        frame: the clause.
+        pack: of the language.
+    """
+    if "shall" not in pack.groups or not frame.clause.asks or frame.has("wh_start", "future"):
+        return False
+    first = next((token.word for token in frame.tokens if not pack.has("filler", token.word)), "")
+    return pack.has("shall", first)
 
 
 def _names_datum(questions: Sequence[Question], pack: LanguagePack) -> bool:

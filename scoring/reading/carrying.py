@@ -17,6 +17,7 @@ from scoring.reading.asking import (
     unclear_on,
     with_first,
 )
+from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
@@ -119,6 +120,18 @@ def of_what_stands_before(
         return questions
     own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
+
+
+def repeats(frame: Frame, said: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a clause only takes up words of the customer ("84 years?!"): it asks whether that is so.
+
+    Args:
+        frame: the clause.
+        said: words of the customer's last lines.
+        pack: of the language.
+    """
+    words = content_stems(frame.tokens, pack) | {token.stem for token in frame.tokens if token.number}
+    return bool(words) and words <= {token.stem for token in said} and not frame.has("wh_start", "request")
 
 
 def is_bare(frame: Frame, pack: LanguagePack) -> bool:

@@ -59,6 +59,7 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
     """Return the clauses of a text that was normalised before."""
     if not tokens:
         return ()
+    tokens = _without_clipping_stops(text, tokens, pack)
     borders = _borders(tokens, pack)
     starts = [0]
     for i in range(1, len(tokens)):
@@ -68,6 +69,22 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
     for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
         found.append(_clause(first, last, text, tokens, found[-1] if found else None, pack))
     return tuple(found)
+
+
+def _without_clipping_stops(text: str, tokens: Sequence[Token], pack: LanguagePack) -> Sequence[Token]:
+    """Return the words without the stops that only say that a word is cut short ("il cod. impianto", "sig.ra Rossi").
+
+    Such a stop ends a sentence all the same where the next word begins with a capital, unless the word is a title.
+    """
+    if "clipped" not in pack.groups:
+        return tokens
+    kept = list(tokens)
+    for i, (one, other) in enumerate(pairwise(tokens), 1):
+        typed = text[one.start : one.end].lower()
+        clipped = pack.has("clipped", typed) and not text[other.start].isupper()
+        if other.gap.strip() == "." and (clipped or pack.has("clipped_title", typed)):
+            kept[i] = other._replace(gap=" ")
+    return kept
 
 
 def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str, int]]:

@@ -14,13 +14,22 @@ from scoring.reading.asking import (
     is_datum,
     is_offer,
     is_personal,
+    is_shall,
     offer_of_the_case,
     offers_deed,
     puts_forward,
     read_offers,
     read_questions,
 )
-from scoring.reading.carrying import agreeing, asks_after, is_tag, look_back, of_what_stands_before, only_names
+from scoring.reading.carrying import (
+    agreeing,
+    asks_after,
+    is_tag,
+    look_back,
+    of_what_stands_before,
+    only_names,
+    repeats,
+)
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
@@ -143,6 +152,8 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
+    if is_shall(frame, laid.pack) and not frame.has("tagged"):
+        return frame
     told = frame.has("doing", "future") or (frame.has("tagged") and _promises(i, frame, laid, items))
     if frame.clause.asks and told and not frame.has("inverted", "wh_start"):
         if not frame.has("tagged") and not _opens_with_agent(frame, laid.pack):
@@ -209,8 +220,14 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
-        return (agreeing(found) if agreed and questions else found) or questions
-    return of_what_stands_before(questions, frame, laid.frames[:i], laid.pack)
+        questions = (agreeing(found) if agreed and questions else found) or questions
+    return of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+
+
+def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
+    """Return the questions of a clause; one that only repeats the customer's words asks whether it is so."""
+    unclear = [question.what for question in questions] == [UNCLEAR]
+    return (agreement_on(frame),) if unclear and repeats(frame, laid.said, laid.pack) else questions
 
 
 def _says_when(frame: Frame) -> bool:
@@ -359,7 +376,8 @@ def _context(i: int, laid: Laid, mood: Mood) -> Context:
     frames = laid.frames
     near: list[Found] = []
     condition = ""
-    for j in (i - 1, i + 1):
+    over = i + 1 < len(frames) and frames[i + 1].clause.linked and frames[i + 1].has("condition")
+    for j in (i - 1, i + 1, i + 2) if over else (i - 1, i + 1):
         if not 0 <= j < len(frames):
             continue
         linked = frames[max(i, j)].clause.linked
