@@ -15,7 +15,18 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.values import values as read_values
 from scoring.rubric import SURE
 from scoring.scorers.cues import Cues
-from scoring.scorers.exam import DESKS, Exam, Word, beginning, by_beginning, overlaps, same_word, sentences, words, words_in
+from scoring.scorers.exam import (
+    DESKS,
+    Exam,
+    Word,
+    beginning,
+    by_beginning,
+    overlaps,
+    same_word,
+    sentences,
+    words,
+    words_in,
+)
 from scoring.scorers.stated import same_value, values
 
 COPIED = 60
@@ -76,14 +87,15 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     figures = _figures_of(exam, turn.customer)
     said_words = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
     impact = _impact_words(exam.cues, said_words)
+    begun = tuple(impact)
     said = values(turn.reply, exam.case.now, exam.pack)
     found: list[Reference] = []
     for start, end in sentences(turn.reply):
         inside = words_in(turn.reply, start, end)
         pairs = [
-            (next((each for each in theirs if same_word(each, word.text)), ""), word.start, word.end)
+            (_same(word.text, impact.get(beginning(word.text), ())), word.start, word.end)
             for word in inside
-            if (theirs := impact.get(beginning(word.text)))
+            if word.text.startswith(begun)
         ]
         pairs += [
             (value.text, value.start, value.end)
@@ -99,6 +111,11 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         if hits and (loose or _speaks_to_person(exam, turn, start, end, hits)) and not _is_question(turn, start, end):
             found += hits
     return tuple(found)
+
+
+def _same(word: str, theirs: Sequence[str]) -> str:
+    """Return the first of the customer's words that is a form of a word, or ""."""
+    return next((each for each in theirs if same_word(each, word)), "")
 
 
 def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
