@@ -24,6 +24,7 @@ from scoring.scorers.exam import (
     same_word,
     sentence_at,
     sentences,
+    word_set,
     words,
     words_in,
 )
@@ -325,7 +326,7 @@ def _shared(statement: str, light: frozenset[str], text: str) -> int:
 
 @lru_cache(maxsize=256)
 def _by_beginning(text: str) -> dict[str, list[str]]:
-    return by_beginning({word.text for word in words(text)})
+    return by_beginning(word_set(text))
 
 
 @lru_cache(maxsize=4096)
