@@ -31,6 +31,8 @@ from scoring.scorers.stated import same_value, values
 
 COPIED = 60
 """From this per cent of the customer's words on, a reply is a copy."""
+_STOPS = " \n\t,.;:!?"
+"""What may stand between two words without saying anything of a length of time."""
 _RUN = 5
 """From this many words in a row on, what stands in the customer's lines too is a copy."""
 
@@ -133,8 +135,8 @@ def _figures(customer: str, now: datetime | None, pack: LanguagePack) -> tuple[V
 
 def _measures(customer: str, one: Word, other: Word, pack: LanguagePack) -> bool:
     """Tell whether two words of the customer may be a length of time; most pairs cannot."""
-    apart = not customer[one.end : other.start].isspace()
-    return apart or may_last(one.text, pack) or may_last(other.text, pack)
+    gap = customer[one.end : other.start]
+    return not gap or bool(gap.strip(_STOPS)) or may_last(one.text, pack) or may_last(other.text, pack)
 
 
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:
