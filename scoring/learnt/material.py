@@ -11,7 +11,6 @@ from scoring.scorers.exam import Exam, is_telling, sentences, word_set
 from scoring.scorers.stated import expected_of, same_value, values, values_of_all
 
 _NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
-_GLUED = re.compile("[가-힣]")
 _STEM = 5
 _ROOT = 2
 
@@ -56,7 +55,7 @@ class Material:
 
 def stem(word: str) -> str:
     """Return the part of a word that its forms share."""
-    return word[:_ROOT] if _GLUED.match(word) else word[:_STEM]
+    return word[: _ROOT if "가" <= word[:1] <= "힣" else _STEM]
 
 
 @lru_cache(maxsize=512)
@@ -92,8 +91,14 @@ def take_apart(exam: Exam) -> Material:
         figures=figures,
         strange=_strange(exam, figures, (*source, *heard)),
         spans=sentences(turn.reply),
-        named=frozenset(found for text in (case.policy, case.context) for found in _NAMED_ACTION.findall(text)),
+        named=_named_in(case.policy) | _named_in(case.context),
     )
+
+
+@lru_cache(maxsize=128)
+def _named_in(text: str) -> frozenset[str]:
+    """Return the actions that policy or context name, which are the same for every reply in the case."""
+    return frozenset(_NAMED_ACTION.findall(text))
 
 
 def _told(exam: Exam, figures: tuple[Value, ...], customer: frozenset[str]) -> tuple[Told, ...]:

@@ -64,7 +64,7 @@ def _shape(material: Material) -> Iterator[tuple[str, float]]:
     yield "commas", reply.count(",") / count
     yield "capitals", sum(map(str.isupper, letters)) / max(1, len(letters))
     yield "pictures", len(_PICTURES.findall(reply))
-    yield "longest_word", max((len(word.text) for word in said), default=0)
+    yield "longest_word", max([len(word.text) for word in said], default=0)
 
 
 def _facts(material: Material) -> Iterator[tuple[str, float]]:

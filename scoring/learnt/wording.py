@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -44,7 +43,7 @@ class WordingModel:
         """
         return self.weigh_apart(set().union(*sentences), phrases_of(sentences))
 
-    def weigh_apart(self, words: AbstractSet[str], phrases: AbstractSet[str]) -> tuple[float, ...]:
+    def weigh_apart(self, words: Set[str], phrases: Set[str]) -> tuple[float, ...]:
         """Return what a text weighs for each output.
 
         Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -115,7 +116,8 @@ def _is_border(
     if ends_sentence(gap) or (DASHES.intersection(gap) and " " in gap):
         return not _inside_number(i, tokens) and not _inside_address(i, tokens)
     here = borders.get(i, {})
-    closed = _is_closed(i, tokens, pack) and not _goes_on_asking(i, begun, tokens, pack)
+    closes = pack.closes is not None and _is_closed(i, tokens, pack, pack.closes)
+    closed = closes and not _goes_on_asking(i, begun, tokens, pack)
     if closed or ("always" in here and not _is_joined(i, begun, tokens, pack)):
         return True
     if "subordinates" in here:
@@ -142,13 +144,11 @@ def _is_joined(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) 
     return i - begun == 1 and tokens[begun].word in pack.groups["joining"][0]
 
 
-def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+def _is_closed(i: int, tokens: Sequence[Token], pack: LanguagePack, closes: re.Pattern[str]) -> bool:
     """Tell whether the word before ends its clause, where the predicate comes last."""
-    if pack.closes is None:
-        return False
     if _completes(i, tokens, pack):
         return pack.apart is not None and pack.apart.search(tokens[i - 1].word) is not None
-    return "," in tokens[i].gap or pack.closes.search(tokens[i - 1].word) is not None
+    return "," in tokens[i].gap or closes.search(tokens[i - 1].word) is not None
 
 
 def _completes(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

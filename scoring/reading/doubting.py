@@ -77,16 +77,17 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
             or sum(len(frame.tokens) for frame in frames) < FEWEST_WORDS
         ):
             continue
+        if _is_of_the_case(moves[0], frames) if moves else _is_asked_already(frames, items):
+            continue
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
         if _is_polite(found, laid.pack) and _speaks_of_the_case(frames):
             continue
         if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
             continue  # the words say that it is not that ("do you see her often")
-        if not moves:
-            if not _is_asked_already(frames, items):
-                _fill(found, frames, laid, items)
-        elif not _is_of_the_case(moves[0], frames):
+        if moves:
             _doubt(found, moves[0], frames, laid, items)
+        else:
+            _fill(found, frames, laid, items)
 
 
 def _is_polite(found: Guess, pack: LanguagePack) -> bool:

@@ -146,10 +146,10 @@ def _acts(hits: Iterable[Hit], pack: LanguagePack) -> tuple[Hit, ...]:
 def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:
     kept = {}
     for name, hits in marks.items():
-        spoilers = marks.get(EXCEPT + name, [])
-        good = tuple(hit for hit in hits if not any(overlap(hit, spoiler) for spoiler in spoilers))
+        spoilers = marks.get(EXCEPT + name)
+        good = hits if spoilers is None else [hit for hit in hits if not any(overlap(hit, each) for each in spoilers)]
         if good:
-            kept[name] = good
+            kept[name] = tuple(good)
     return kept
 
 

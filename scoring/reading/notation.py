@@ -75,7 +75,7 @@ def compile_pattern(
         at_end="$" in parts,
         weight=len(needed),
         second=_second(elements),
-        keys=tuple(filter(None, map(_keys, reversed(needed[1:])))),
+        keys=tuple(sorted(filter(None, map(_keys, needed[1:])), key=len)),
     )
 
 

@@ -49,8 +49,8 @@ class Pattern:
     second: Element | None
     """The part that must stand right behind the first, if there is one: most tries end there."""
     keys: tuple[frozenset[str], ...]
-    """For each needed part behind the first that asks for words, the last part first: words and (marked by "~") stems
-    one of which must stand in the clause."""
+    """For each needed part behind the first that asks for words: words and (marked by "~") stems one of which must
+    stand in the clause; those that ask for few words first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

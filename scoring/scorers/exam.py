@@ -178,7 +178,7 @@ def is_telling(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase that an author wrote."""
-    return tuple(word.text for word in words(phrase))
+    return tuple(_TOKEN.findall(_small(phrase)))
 
 
 def contains(haystack: tuple[Word, ...], phrase: str, *, gap: int = 2) -> tuple[int, int] | None:

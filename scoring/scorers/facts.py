@@ -24,6 +24,7 @@ from scoring.scorers.exam import (
     same_word,
     sentence_at,
     sentences,
+    word_set,
     words,
     words_in,
 )
@@ -308,33 +309,33 @@ def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
     """Return how surely a part of the reply is about a fact: 0 not at all, 0.9 by its own topic words."""
     if fact.topic:
         return 0.9 if _holds_any(zone.text, fact.topic) else 0.0
-    content = _content(fact.statement, exam.cues.function_words)
-    shared = _shared(content, zone.text)
-    if shared >= 2 or (shared and shared * 2 >= len(content)):
+    shared = _shared(fact.statement, exam.cues.function_words, zone.text)
+    if shared >= 2 or (shared and shared * 2 >= len(_content(fact.statement, exam.cues.function_words))):
         return 0.8
     return 0.5 if shared else 0.0
 
 
 @lru_cache(maxsize=1024)
-def _content(statement: str, light: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a statement that carry its meaning."""
+def _content(statement: str, light: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the words of a statement that carry its meaning, each with its beginning."""
     return tuple(
-        word.text
+        (word.text, beginning(word.text))
         for word in words(statement)
         if is_telling(word.text) and word.text not in light and not word.text[0].isdigit()
     )
 
 
 @lru_cache(maxsize=4096)
-def _shared(content: tuple[str, ...], text: str) -> int:
+def _shared(statement: str, light: frozenset[str], text: str) -> int:
     """Count the words that a part of the reply takes up; a long sentence is asked for again with every figure in it."""
     ours = _by_beginning(text)
-    return sum([any(same_word(word, each) for each in ours.get(beginning(word), ())) for word in dict.fromkeys(content)])
+    alike = [(word, ours[begun]) for word, begun in dict.fromkeys(_content(statement, light)) if begun in ours]
+    return sum([any(same_word(word, each) for each in words) for word, words in alike])
 
 
 @lru_cache(maxsize=256)
 def _by_beginning(text: str) -> dict[str, list[str]]:
-    return by_beginning({word.text for word in words(text)})
+    return by_beginning(word_set(text))
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def does(exam: Exam, action: Action, act: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_name_of(name: str, act: str, cues: Cues) -> bool:
-    """Tell whether an action goes by one of an act's names; a case has few of both, and they are asked for each time."""
+    """Tell whether an action goes by one of an act's names; a case has few of both, and asks for them all the time."""
     return any(_named(name, stem) for stem in (*cues.acts.get(act, ()), act))
 
 

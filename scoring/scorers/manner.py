@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.reading.items import HeatMark
 from scoring.rubric import CERTAIN, SURE, critical
-from scoring.scorers.exam import Exam, finding, is_bag, sentences, words
+from scoring.scorers.exam import Exam, finding, is_bag, phrase_words, sentences, words
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 from scoring.scorers.rows import is_chopped, is_strung
@@ -165,8 +165,8 @@ def _repetition(exam: Exam) -> tuple[Fault, ...]:
     before = [each.text for each in turn.history if each.speaker == "agent"][-10:]
     if not before:
         return ()
-    mine = {" ".join(w.text for w in words(turn.reply[a:b])): (a, b) for a, b in sentences(turn.reply)}
-    used = {" ".join(w.text for w in words(text[a:b])) for text in before for a, b in sentences(text)}
+    mine = {phrase_words(turn.reply[a:b]): (a, b) for a, b in sentences(turn.reply)}
+    used = {phrase_words(text[a:b]) for text in before for a, b in sentences(text)}
     stock = exam.cues.find("generic_sympathy", turn.reply)
     if stock is not None and any(exam.cues.find("generic_sympathy", text) for text in before):
         return (
@@ -180,7 +180,7 @@ def _repetition(exam: Exam) -> tuple[Fault, ...]:
                 firm=True,
             ),
         )
-    again = next((mine[line] for line in mine if line in used and len(line.split()) >= 4), None)
+    again = next((mine[line] for line in mine if line in used and len(line) >= 4), None)
     if again is None or not any(
         exam.cues.find(cue, turn.reply[slice(*again)]) for cue in ("sorry", "generic_sympathy")
     ):

@@ -31,6 +31,8 @@ from scoring.scorers.stated import same_value, values
 
 COPIED = 60
 """From this per cent of the customer's words on, a reply is a copy."""
+_STOPS = " \n\t,.;:!?"
+"""What may stand between two words without saying anything of a length of time."""
 _RUN = 5
 """From this many words in a row on, what stands in the customer's lines too is a copy."""
 
@@ -87,14 +89,15 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     figures = _figures_of(exam, turn.customer)
     said_words = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
     impact = _impact_words(exam.cues, said_words)
+    begun = tuple(impact)
     said = values(turn.reply, exam.case.now, exam.pack)
     found: list[Reference] = []
     for start, end in sentences(turn.reply):
         inside = words_in(turn.reply, start, end)
         pairs = [
-            (next((each for each in theirs if same_word(each, word.text)), ""), word.start, word.end)
+            (_same(word.text, impact.get(beginning(word.text), ())), word.start, word.end)
             for word in inside
-            if (theirs := impact.get(beginning(word.text)))
+            if word.text.startswith(begun)
         ]
         pairs += [
             (value.text, value.start, value.end)
@@ -112,6 +115,11 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
     return tuple(found)
 
 
+def _same(word: str, theirs: Sequence[str]) -> str:
+    """Return the first of the customer's words that is a form of a word, or ""."""
+    return next((each for each in theirs if same_word(each, word)), "")
+
+
 def _figures_of(exam: Exam, customer: str) -> tuple[Value, ...]:
     return _figures(customer, exam.case.now, exam.pack)
 
@@ -127,8 +135,8 @@ def _figures(customer: str, now: datetime | None, pack: LanguagePack) -> tuple[V
 
 def _measures(customer: str, one: Word, other: Word, pack: LanguagePack) -> bool:
     """Tell whether two words of the customer may be a length of time; most pairs cannot."""
-    apart = not customer[one.end : other.start].isspace()
-    return apart or may_last(one.text, pack) or may_last(other.text, pack)
+    gap = customer[one.end : other.start]
+    return not gap or bool(gap.strip(_STOPS)) or may_last(one.text, pack) or may_last(other.text, pack)
 
 
 def _speaks_to_person(exam: Exam, turn: Turn, start: int, end: int, hits: list[Reference]) -> bool:

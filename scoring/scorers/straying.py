@@ -6,7 +6,7 @@ For facts without topic words, and for what policy and context say in plain text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
 from scoring.scorers.clauses import clauses
-from scoring.scorers.cues import Cue
+from scoring.scorers.cues import Cue, Cues
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
 from scoring.scorers.facts import zone_of
 from scoring.scorers.rows import is_right_behind
@@ -155,7 +155,7 @@ def _half_day(clock: tuple[str, str]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=DESKS)
-def _loose_numbers(exam: Exam) -> frozenset[float]:
+def _loose_numbers(exam: Exam) -> Set[float]:
     """Return the numbers without a unit that may be sums: of the talk and the log, and those that nothing follows.
 
     In policy, context and facts, where an author says what is counted, a number before a noun is a count and no sum.
@@ -165,18 +165,24 @@ def _loose_numbers(exam: Exam) -> frozenset[float]:
     said += [str(arg) for action in turn.actions or () for arg in action.args.values()]
     found = [value for text in said for value in values(text, case.now, exam.pack)]
     apart = (each for fact in case.facts for each in fact.values if each not in fact.statement)
-    for text in (case.policy, case.context, *(fact.statement for fact in case.facts), *apart):
-        found += [each for each in values(text, case.now, exam.pack) if not _counts(exam, text, each)]
-    return frozenset(_size(value) for value in found if value.kind == "number")
+    loose = {_size(value) for value in found if value.kind == "number"}
+    authored = (case.policy, case.context, *(fact.statement for fact in case.facts), *apart)
+    return loose.union(*(_uncounted(text, case.now, exam.pack, exam.cues) for text in authored))
 
 
-def _counts(exam: Exam, text: str, value: Value) -> bool:
-    """Tell whether a number counts what stands behind it ("14 films") or is the name of what stands before it."""
-    behind, before = text[value.end : value.end + _NEAR], text[max(0, value.start - _NEAR) : value.start]
-    return exam.cues.find("counted", behind) is not None or exam.cues.find("numbered", before) is not None
+@lru_cache(maxsize=512)
+def _uncounted(text: str, now: datetime | None, pack: LanguagePack, cues: Cues) -> frozenset[float]:
+    """Return the numbers of a text that neither count what follows ("14 films") nor name what stands before them."""
+    return frozenset(
+        _size(value)
+        for value in values(text, now, pack)
+        if value.kind == "number"
+        and cues.find("counted", text[value.end : value.end + _NEAR]) is None
+        and cues.find("numbered", text[max(0, value.start - _NEAR) : value.start]) is None
+    )
 
 
-def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: frozenset[float]) -> bool:
+def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: Set[float]) -> bool:
     """Tell whether a sum is a known sum, a multiple or a known share of one, or made of two of them.
 
     It is divided only by 2 and by what the case counts: any sum is a twelfth of something.
@@ -255,17 +261,12 @@ def _swapped(exam: Exam) -> Iterator[Stray]:
     placed = _placed(exam)
     lonely = [each for each in placed if not _has_company(each, placed)]
     for one, other in permutations(lonely, 2):
-        if one.fact.id == other.fact.id or one.part == other.part or not _alike(one.value, other.value):
+        if one.fact.id == other.fact.id or one.part == other.part or one.value.kind != other.value.kind:
             continue
         if _is_astray(exam, one, other):
             because = f"This holds instead: {other.fact.statement}"
-            yield Stray(
-                start=one.value.start,
-                end=one.value.end,
-                because=because,
-                criterion="figures",
-                fact=other.fact.id,
-            )
+            said, fact = one.value, other.fact.id
+            yield Stray(start=said.start, end=said.end, because=because, criterion="figures", fact=fact)
 
 
 def _is_astray(exam: Exam, one: _Placed, other: _Placed) -> bool:
@@ -293,10 +294,6 @@ def _placed(exam: Exam) -> tuple[_Placed, ...]:
 
 def _holds(exam: Exam, fact: Fact, value: Value) -> bool:
     return any(same_value(value, each) for each in expected_of(fact, exam.case.now, exam.pack).values)
-
-
-def _alike(one: Value, other: Value) -> bool:
-    return one.kind == other.kind
 
 
 def _has_company(one: _Placed, placed: tuple[_Placed, ...]) -> bool:
