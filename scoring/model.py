@@ -143,6 +143,11 @@ class Turn:
     channel: Channel | None = None
     """Channel of the contact, where it differs from the case's."""
 
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """What the customer has said in this turn and before."""
+        return (self.customer, *(each.text for each in self.history if each.speaker == "customer"))
+
     def cite(self, start: int, end: int, *, where: str = "reply") -> Evidence:
         """Return the evidence for a span of the reply, the customer's words or the history.
 

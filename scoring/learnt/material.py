@@ -75,7 +75,7 @@ def _stems_of_all(texts: tuple[str, ...], function_words: frozenset[str]) -> fro
 def take_apart(exam: Exam) -> Material:
     """Take a reply and its case apart."""
     case, turn, light = exam.case, exam.turn, exam.cues.function_words
-    heard = (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
+    heard = turn.heard
     statements = [text for fact in case.facts for text in (fact.statement, *fact.values)]
     known = (case.policy, *(article.text for article in case.articles), *statements)
     source = (case.context, *known)

@@ -83,7 +83,7 @@ def _facts(material: Material) -> Iterator[tuple[str, float]]:
     known = [any(surface.casefold() in before for surface in fact.values) for fact in material.exam.case.facts]
     yield "facts_known_before", sum(known) / max(1, len(told))
     yield "facts_open", sum(not each.hits and not old for each, old in zip(told, known, strict=True))
-    theirs = "\n".join(heard_of(material)).casefold()
+    theirs = "\n".join(material.exam.turn.heard).casefold()
     brought = [any(surface.casefold() in theirs for surface in fact.values) for fact in material.exam.case.facts]
     new = [each for each, old, own in zip(told, known, brought, strict=True) if not (old or own)]
     yield "facts_brought", sum(brought)
@@ -104,12 +104,6 @@ def _facts(material: Material) -> Iterator[tuple[str, float]]:
     yield "strange_share", len(material.strange) / max(1, len(material.figures))
     for kind in ("money", "date", "time", "duration", "number"):
         yield f"strange_{kind}", sum(value.kind == kind for value in material.strange)
-
-
-def heard_of(material: Material) -> tuple[str, ...]:
-    """Return what the customer has said in this turn and before."""
-    turn = material.exam.turn
-    return (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
 
 
 def _words(material: Material) -> Iterator[tuple[str, float]]:

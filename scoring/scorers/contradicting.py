@@ -5,8 +5,8 @@ from __future__ import annotations
 from scoring.rubric import SURE
 from scoring.scorers.exam import Exam, overlaps, sentence_at
 from scoring.scorers.facts import Check
+from scoring.scorers.known_figures import is_of_the_case
 from scoring.scorers.stated import expected_of, same_value, values
-from scoring.scorers.straying import is_of_the_case
 
 
 def counts_against(exam: Exam, check: Check, checks: tuple[Check, ...]) -> bool:

@@ -24,7 +24,7 @@ def exposed(exam: Exam) -> Evidence | None:
     turn = exam.turn
     if exam.case.channel != _PUBLIC:
         return None
-    theirs = "\n".join((turn.customer, *(each.text for each in turn.history if each.speaker == "customer")))
+    theirs = "\n".join(turn.heard)
     posted = set(_DATA.findall(theirs.casefold()))
     for cue in exam.cues.all("personal", turn.reply):
         if not posted.issuperset(_DATA.findall(cue.text.casefold())) and not _is_the_firms(cue.text, exam.case):

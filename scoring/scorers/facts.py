@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,6 @@ from scoring.reading.items import WORD, Claim, Pledge, Value
 from scoring.rubric import SURE
 from scoring.scorers.exam import (
     Exam,
-    Word,
     beginning,
     by_beginning,
     contains,
@@ -38,10 +36,10 @@ from scoring.scorers.stated import (
     same_value,
     values,
 )
+from scoring.scorers.zones import Zone, cut, sentence_zone, zone_of
 
 Standing = Literal["supported", "contradicted"]
 _WORDS = 7
-_BORDER = re.compile(r"[,;:–—](?=\s)|\s-\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +51,6 @@ class Check:
     confidence: float
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Zone:
-    """The part of a sentence in which topic and value have to meet."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[Word, ...]
 
 
 def check_facts(exam: Exam) -> tuple[Check, ...]:
@@ -112,7 +100,7 @@ def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fac
     last = bisect_right(spans, value.start, key=lambda span: span[1]) - 1
     if last < 0:
         return []
-    zone = _cut(exam.turn.reply, *spans[last])
+    zone = cut(exam.turn.reply, *spans[last])
     return [
         fact
         for fact in facts
@@ -145,13 +133,13 @@ def is_asked_for(exam: Exam, fact: Fact) -> bool:
     )
 
 
-def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[_Zone, list[tuple[Fact, float]]]:
+def _bound(exam: Exam, facts: tuple[Fact, ...], value: Value) -> tuple[Zone, list[tuple[Fact, float]]]:
     """Return how surely a value belongs to each fact: by the words around it, or else by those of its sentence."""
     zone = zone_of(exam.turn.reply, value.start, value.end)
     near = [(fact, binding(exam, fact, zone)) for fact in facts]
     if any(confidence >= SURE for _, confidence in near):
         return zone, near
-    sentence = _sentence_zone(exam.turn.reply, value.start)
+    sentence = sentence_zone(exam.turn.reply, value.start)
     return sentence, [(fact, max(c, round(binding(exam, fact, sentence) * 0.9, 2))) for fact, c in near]
 
 
@@ -170,19 +158,18 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
     return _check(fact, "supported", confidence, *span)
 
 
-def _reach(exam: Exam, fact: Fact, zone: _Zone, value: Value) -> int:
+def _reach(exam: Exam, fact: Fact, zone: Zone, value: Value) -> int:
     """Return from where on a no turns the sense of a value: where no author gave topic words, a few words before it."""
     before = words_in(exam.turn.reply, zone.start, value.start)[-_WORDS:]
     return zone.start if fact.topic or not before else before[0].start
 
 
-def _excused(exam: Exam, fact: Fact, value: Value, zone: _Zone) -> bool:
+def _excused(exam: Exam, fact: Fact, value: Value, zone: Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
     if _is_denied(exam, zone, value) or _is_our_word(exam, value) or is_vague(exam, fact, value):
         return True
-    theirs = [turn.customer, *(each.text for each in turn.history if each.speaker == "customer")]
-    known = [*theirs, case.context, case.policy, *_logged(turn)]
+    known = [*turn.heard, case.context, case.policy, *_logged(turn)]
     if any(same_value(value, each) for source in known for each in values(source, case.now, exam.pack)):
         return True
     others = [each for each in case.facts if each.id != fact.id]
@@ -209,7 +196,7 @@ def _is_our_word(exam: Exam, value: Value) -> bool:
     )
 
 
-def _is_denied(exam: Exam, zone: _Zone, value: Value) -> bool:
+def _is_denied(exam: Exam, zone: Zone, value: Value) -> bool:
     """Tell whether a negation stands before a value, in the same part of the sentence."""
     return exam.cues.stands_in("negation", exam.turn.reply, zone.start, value.start)
 
@@ -251,7 +238,7 @@ def _by_polarity(exam: Exam) -> Iterator[Check]:
     for fact in (each for each in exam.case.facts if each.type == "yes_no" and each.topic):
         holds = exam.cues.find("yes", fact.value) is not None
         for start, end, affirmed, confidence in _plain_statements(exam):
-            zone = _cut(reply, start, end)
+            zone = cut(reply, start, end)
             if not exam.cues.stands_in("condition", reply, zone.start, zone.end) and binding(exam, fact, zone):
                 standing: Standing = "supported" if affirmed == holds else "contradicted"
                 yield _check(fact, standing, min(confidence, 0.75), start, end)
@@ -268,7 +255,7 @@ def _applied(exam: Exam, fact: Fact) -> Iterator[Check]:
         plain = claim.values and claim.modality == "certain" and claim.polarity == "affirmed"
         open_ended = text.endswith("?") or exam.cues.find("condition", text) or exam.cues.find("bounds_only", text)
         applied = plain and not open_ended and claim.confidence >= SURE and exam.cues.find("applies", text)
-        if applied and binding(exam, fact, _cut(reply, start, end)):
+        if applied and binding(exam, fact, cut(reply, start, end)):
             yield _check(fact, "supported", 0.75, start, end)
             return
 
@@ -297,7 +284,7 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
                 found = contains(words(reply), surface)
                 spans = [found] if found is not None and not _asked_at(exam.turn, found) else []
             for span in spans:
-                sentence, zone = _sentence_zone(reply, span[0]), zone_of(reply, *span)
+                sentence, zone = sentence_zone(reply, span[0]), zone_of(reply, *span)
                 denied = exam.cues.stands_in("negation", reply, zone.start, span[0])
                 if not binding(exam, fact, zone) and any(binding(exam, each, zone) for each in exam.case.facts):
                     continue
@@ -305,7 +292,7 @@ def _by_contradiction(exam: Exam, said: tuple[Value, ...]) -> Iterator[Check]:
                     yield _check(fact, "contradicted", 0.9, *span)
 
 
-def binding(exam: Exam, fact: Fact, zone: _Zone) -> float:
+def binding(exam: Exam, fact: Fact, zone: Zone) -> float:
     """Return how surely a part of the reply is about a fact: 0 not at all, 0.9 by its own topic words."""
     if fact.topic:
         return 0.9 if _holds_any(zone.text, fact.topic) else 0.0
@@ -343,37 +330,6 @@ def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether a text holds one of the phrases; each part of a reply is held against each fact several times."""
     inside = words(text)
     return any(contains(inside, phrase) for phrase in phrases)
-
-
-def zone_of(text: str, start: int, end: int) -> _Zone:
-    """Return the part of the sentence, between commas, dashes and colons, that holds a span."""
-    sentence = _sentence_zone(text, start)
-    low, high = sentence.start, sentence.end
-    borders = _borders(text, low, high)
-    before = bisect_right(borders, start, key=lambda border: border[1])
-    after = bisect_left(borders, end, key=lambda border: border[0])
-    low = borders[before - 1][1] if before else low
-    return _cut(text, low, borders[after][0] if after < len(borders) else high)
-
-
-@lru_cache(maxsize=512)
-def _borders(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the commas, dashes and colons of a sentence that part its clauses."""
-    return tuple(found.span() for found in _BORDER.finditer(text, start, end))
-
-
-def _sentence_zone(text: str, start: int) -> _Zone:
-    return _cut(text, *sentence_at(text, start))
-
-
-@lru_cache(maxsize=512)
-def _cut(text: str, start: int, end: int) -> _Zone:
-    return _Zone(
-        start=start,
-        end=end,
-        text=text[start:end],
-        words=words_in(text, start, end),
-    )
 
 
 def _check(fact: Fact, standing: Standing, confidence: float, start: int, end: int) -> Check:

@@ -12,9 +12,9 @@ from scoring.reading.items import Claim, Offer, Pledge, Value
 from scoring.rubric import CERTAIN, SURE
 from scoring.scorers.cues import Cues
 from scoring.scorers.exam import DESKS, Exam, sentence_at, words, words_in
-from scoring.scorers.facts import zone_of
 from scoring.scorers.rows import is_right_behind
 from scoring.scorers.stated import expected_of, same_value, values
+from scoring.scorers.zones import zone_of
 
 State = Literal["done", "wrong", "absent"]
 _EXACT = ("money", "time")

@@ -9,11 +9,11 @@ from scoring.card import Critical, Dimension, Finding, Verdict
 from scoring.reading.items import HeatMark
 from scoring.rubric import CERTAIN, SURE, critical
 from scoring.scorers.exam import Exam, finding, is_bag, phrase_words, sentences, words
+from scoring.scorers.known_figures import figures_known
 from scoring.scorers.pasting import is_pasted
 from scoring.scorers.references import COPIED
 from scoring.scorers.rows import is_chopped, is_strung
 from scoring.scorers.stated import same_value, values
-from scoring.scorers.straying import figures_known
 
 _ID: Dimension = "empathy"
 BAG = 20

@@ -18,8 +18,8 @@ from scoring.scorers.exam import (
     sentences,
     words,
 )
-from scoring.scorers.facts import zone_of
 from scoring.scorers.log import does
+from scoring.scorers.zones import zone_of
 
 _TIMED = ("time", "date", "duration")
 _GAP = 2

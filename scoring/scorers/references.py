@@ -87,7 +87,7 @@ def hits_of(exam: Exam, turn: Turn, *, loose: bool = False) -> tuple[Reference, 
         loose: also sentences that only mention them, beside a plain answer.
     """
     figures = _figures_of(exam, turn.customer)
-    said_words = "\n".join([turn.customer, *(each.text for each in turn.history if each.speaker == "customer")])
+    said_words = "\n".join(turn.heard)
     impact = _impact_words(exam.cues, said_words)
     begun = tuple(impact)
     said = values(turn.reply, exam.case.now, exam.pack)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from itertools import combinations, permutations
 
@@ -17,35 +17,24 @@ from scoring.reading.items import Value
 from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
 from scoring.scorers.clauses import clauses
-from scoring.scorers.cues import Cue, Cues
+from scoring.scorers.cues import Cue
 from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
-from scoring.scorers.facts import zone_of
+from scoring.scorers.known_figures import figures_known, is_of_the_case, loose_numbers, size_of, sources
 from scoring.scorers.rows import is_right_behind
-from scoring.scorers.stated import comparable, expected_of, same_value, values, values_of_all
+from scoring.scorers.stated import comparable, expected_of, same_value, values
+from scoring.scorers.zones import zone_of
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:,][0-5]\d|0\d{3}")
 """A bare figure that may as well be an hour."""
-_DAY = -5
-"""From here on a date names month and day."""
-_WHOLE = len("2026-03-04")
-_BARE_DAY = re.compile(r"\D{0,4}(\d{1,2})")
-"""A day without its month, which may as well be a number ("taken off the 20")."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_EXACT = re.compile(r"\b0\d|\b1[3-9]\b|\b2\d\b|[ap]\.? ?m\b|오전|오후")
-"""Signs that a clock time says which half of the day it means."""
-_HOURS = re.compile(r"(\d\d):(\d\d)")
 _GIFT_NAMES = re.compile(
     r"voucher|goodwill|discount|coupon|gift|bonus|compens|upgrade|credit|points|free|buono|sconto|omagg|regal"
 )
 """Parts of the names of actions that give something on top, in whatever language the case is."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACED = ("money", "date", "time", "duration", "percent")
 _WHEN = ("date", "time", "duration")
 _STEM, _ROOT = 5, 2
 _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
-_NEAR = 40
-"""Letters beside a number that say what it counts."""
 _TIMES = 12
 _CENT = 0.011
 
@@ -74,13 +63,13 @@ def strays_of(exam: Exam) -> tuple[Stray, ...]:
 def _sums(exam: Exam) -> Iterator[Stray]:
     """Yield sums of money that nothing in the case holds and that cannot be worked out from what it holds."""
     reply = exam.turn.reply
-    sums = [value for value in values(reply, exam.case.now, exam.pack) if value.kind == "money" and _size(value) >= 1]
+    sums = [value for value in values(reply, exam.case.now, exam.pack) if value.kind == "money" and size_of(value) >= 1]
     strange = [value for value in sums if not _is_clock(reply, value) and not _is_asked_or_denied(exam, value)]
     if not strange:
         return
     known = figures_known(exam)
     for value in strange:
-        if not _is_worked_out(_size(value), known, _loose_numbers(exam)):
+        if not _is_worked_out(size_of(value), known, loose_numbers(exam)):
             because = "A sum that the case does not have."
             yield Stray(start=value.start, end=value.end, because=because, criterion="figures")
 
@@ -94,92 +83,6 @@ def _is_asked_or_denied(exam: Exam, value: Value) -> bool:
     if reply[slice(*sentence_at(reply, value.start))].endswith("?"):
         return True
     return exam.cues.stands_in("negation", reply, zone_of(reply, value.start, value.end).start, value.start)
-
-
-def _size(value: Value) -> float:
-    found = _NUMBER.match(value.text)
-    return float(found.group()) if found else 0.0
-
-
-@lru_cache(maxsize=DESKS)
-def figures_known(exam: Exam) -> tuple[Value, ...]:
-    """Return the figures of the case, the talk and the log."""
-    case, turn = exam.case, exam.turn
-    of_case = (*_sources(exam), *(article.text for article in case.articles), turn.customer)
-    texts = [each.text for each in turn.history]
-    texts += [str(arg) for action in turn.actions or () for arg in action.args.values()]
-    texts += [each.due for each in turn.commitments or ()]
-    expected = [value for fact in case.facts for value in expected_of(fact, case.now, exam.pack).values]
-    said = [value for text in texts for value in values(text, case.now, exam.pack)]
-    return (*expected, *values_of_all(of_case, case.now, exam.pack), *said)
-
-
-def is_of_the_case(exam: Exam, value: Value) -> bool:
-    """Tell whether a figure of the reply stands in the case or in the customer's words, if under another form.
-
-    A weekday says which date only to who knows which week is meant, and a date without its year which year; "half five"
-    is in the morning or in the evening. What the trainee said or logged before bears nothing out.
-    """
-    case, turn = exam.case, exam.turn
-    heard = (turn.customer, *(each.text for each in turn.history if each.speaker == "customer"))
-    texts = (*_sources(exam), *(article.text for article in case.articles), *heard)
-    known = [each for fact in case.facts for each in expected_of(fact, case.now, exam.pack).values]
-    known += values_of_all(texts, case.now, exam.pack)
-    said = turn.reply[value.start : value.end].casefold()
-    if any(same_value(value, each) for each in known):
-        return True
-    if value.kind == "date":
-        if not any(map(str.isdigit, said)):
-            return not _is_near(exam, value)
-        if (day := _BARE_DAY.fullmatch(said)) is not None and any(_size(each) == int(day[1]) for each in known):
-            return True
-        return _YEAR.search(said) is None and any(
-            each.text[_DAY:] == value.text[_DAY:] for each in known if each.kind == "date"
-        )
-    if value.kind == "time" and _EXACT.search(said) is None:
-        times = {_half_day(found) for each in known for found in _HOURS.findall(each.text)}
-        return any(_half_day(found) in times for found in _HOURS.findall(value.text))
-    return False
-
-
-def _is_near(exam: Exam, value: Value) -> bool:
-    """Tell whether a date without a figure is yesterday, today or tomorrow: who says so means no other week's day."""
-    if exam.case.now is None or len(value.text) < _WHOLE:
-        return False
-    return abs((date.fromisoformat(value.text[:_WHOLE]) - exam.case.now.date()).days) <= 1
-
-
-def _half_day(clock: tuple[str, str]) -> tuple[int, int]:
-    hour, minute = clock
-    return int(hour) % 12, int(minute)
-
-
-@lru_cache(maxsize=DESKS)
-def _loose_numbers(exam: Exam) -> Set[float]:
-    """Return the numbers without a unit that may be sums: of the talk and the log, and those that nothing follows.
-
-    In policy, context and facts, where an author says what is counted, a number before a noun is a count and no sum.
-    """
-    case, turn = exam.case, exam.turn
-    said = [turn.customer, *(each.text for each in turn.history)]
-    said += [str(arg) for action in turn.actions or () for arg in action.args.values()]
-    found = [value for text in said for value in values(text, case.now, exam.pack)]
-    apart = (each for fact in case.facts for each in fact.values if each not in fact.statement)
-    loose = {_size(value) for value in found if value.kind == "number"}
-    authored = (case.policy, case.context, *(fact.statement for fact in case.facts), *apart)
-    return loose.union(*(_uncounted(text, case.now, exam.pack, exam.cues) for text in authored))
-
-
-@lru_cache(maxsize=512)
-def _uncounted(text: str, now: datetime | None, pack: LanguagePack, cues: Cues) -> frozenset[float]:
-    """Return the numbers of a text that neither count what follows ("14 films") nor name what stands before them."""
-    return frozenset(
-        _size(value)
-        for value in values(text, now, pack)
-        if value.kind == "number"
-        and cues.find("counted", text[value.end : value.end + _NEAR]) is None
-        and cues.find("numbered", text[max(0, value.start - _NEAR) : value.start]) is None
-    )
 
 
 def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: Set[float]) -> bool:
@@ -196,11 +99,11 @@ def _is_worked_out(sum_: float, known: tuple[Value, ...], loose: Set[float]) -> 
     def is_it(other: float) -> bool:
         return abs(other - sum_) < _CENT
 
-    sums = {_size(value) for value in known if value.kind == "money"} - {0.0}
+    sums = {size_of(value) for value in known if value.kind == "money"} - {0.0}
     if any(is_it(each) for each in sums | loose):
         return True
-    shares = {_size(value) for value in known if value.kind == "percent"}
-    counts = {_size(value) for value in known if value.kind in _COUNTED} - {0.0}
+    shares = {size_of(value) for value in known if value.kind == "percent"}
+    counts = {size_of(value) for value in known if value.kind in _COUNTED} - {0.0}
     for one in sums:
         if any(is_it(one * times) for times in range(2, _TIMES + 1)):
             return True
@@ -331,7 +234,7 @@ def _gifts(exam: Exam) -> Iterator[Stray]:
     if not gifts or any(action.name not in needed or _gives(action) for action in log):
         return
     talk = (exam.turn.customer, *(each.text for each in exam.turn.history))
-    if any(exam.cues.find(cue, text) for text in (*_sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
+    if any(exam.cues.find(cue, text) for text in (*sources(exam), *talk) for cue in ("gift", "gift_spoken_of")):
         return
     for gift in gifts:
         if _is_given(exam, gift):
@@ -369,11 +272,6 @@ def _sweeping(exam: Exam) -> Iterator[Stray]:
                 because = f"The condition is left out: {rule}"
                 yield Stray(start=cue.start, end=cue.end, because=because, criterion="complete")
                 break
-
-
-def _sources(exam: Exam) -> tuple[str, ...]:
-    case = exam.case
-    return (case.policy, case.context, *(text for fact in case.facts for text in (fact.statement, *fact.values)))
 
 
 def _rules(exam: Exam) -> tuple[str, ...]:
