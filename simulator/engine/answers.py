@@ -18,6 +18,7 @@ from simulator.engine.retelling import (
     AGREES,
     CONFIRMS,
     NOT_UNDERSTOOD,
+    PREFERENCE,
     answered_again,
     is_confirmation,
     is_worn_out,
@@ -36,7 +37,6 @@ MOST_ANSWERS = 5
 EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
-PREFERENCE = "preference"
 AGREEMENT = "agreement"
 FEW_WORDS = 5
 """A question of so few words that names nothing is about what was spoken of before."""

@@ -184,6 +184,18 @@ def is_put(text: str, question: Question) -> bool:
     return question.put or sentence_at(text, question.start, question.end).asks
 
 
+def only_takes_up(text: str, question: Question) -> bool:
+    """Tell whether a question is a single word before what answers it ("The shoes? They come on Friday.").
+
+    Args:
+        text: of the reply.
+        question: in it, of unclear matter.
+    """
+    said = [sentence.text for sentence in sentences(text)]
+    asked = sentence_of(text, question)
+    return len(asked.split()) == 1 and asked in said[:-1]
+
+
 def sentence_of(text: str, question: Question | Claim) -> str:
     """Return the sentence in which something stands, without the signs around it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scoring.reading.items import WORD, Pledge, Reading
+from simulator.engine.conditions import is_solved
 from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.state import CallState
@@ -45,6 +46,11 @@ def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     return draft.moment(scenario, "offered") if offers else draft
 
 
+def _asks_for_more(reading: Reading) -> bool:
+    said = [courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE]
+    return "anything_else" in said or any(question.what == "anything_else" for question in reading.asked)
+
+
 def _did(state: CallState, action: str) -> bool:
     return any(done.ok and done.name == action for done in state.done)
 
@@ -68,7 +74,8 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     )
     if unclear is not None:
         return draft.moment(scenario, "unclear_time", due=unclear.text)
-    if any(p.firm and _is_open(p, draft.state) for p in pledges) and not _names_time(reading):
+    closing = is_solved(scenario, draft.state) and _asks_for_more(reading)  # by then no promise holds anybody up
+    if any(p.firm and _is_open(p, draft.state) for p in pledges) and not _names_time(reading) and not closing:
         return draft.moment(scenario, "vague_promise")
     weak = any(not p.firm and p.act and not _has_day(p) for p in pledges)
     return draft.moment(scenario, "weak_promise") if weak and not draft.has("met", "reaction", "answer") else draft

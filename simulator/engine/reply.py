@@ -18,7 +18,7 @@ from simulator.engine.consent import BESIDE, consented, speaks_of
 from simulator.engine.distrust import distrusted
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
-from simulator.engine.forms import is_put
+from simulator.engine.forms import is_put, only_takes_up
 from simulator.engine.hold import back_from_hold
 from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes_leave
 from simulator.engine.ledger import taken_back, with_pledges
@@ -238,7 +238,8 @@ def _asks_something(reading: Reading) -> bool:
 def _puzzles(state: CallState, reading: Reading) -> bool:
     """Tell whether all that a reply asks is a question that nobody could make out."""
     text, asked = state.transcript[-1].text, reading.asked
-    return all(question.what == UNCLEAR for question in asked) and any(is_put(text, each) for each in asked)
+    put = (is_put(text, each) and not only_takes_up(text, each) for each in asked)
+    return all(question.what == UNCLEAR for question in asked) and any(put)
 
 
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -363,7 +364,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
     text = draft.state.transcript[-1].text
-    told = not any(is_put(text, question) for question in reading.asked)
+    told = not any(is_put(text, question) and not only_takes_up(text, question) for question in reading.asked)
     if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
         return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scoring.reading.items import Question
 from simulator.engine.choices import names_one
+from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.known import asked_for, may_tell, told_by
@@ -29,6 +30,7 @@ from simulator.scenario.model import CaseFact, Scenario
 
 AGREES = "agrees"
 CONFIRMS = "confirms"
+PREFERENCE = "preference"
 NOT_UNDERSTOOD = "not_understood"
 
 
@@ -65,6 +67,8 @@ def answered_again(
         return draft.moment(scenario, CONFIRMS)
     if _is_proposal(scenario, fact, text, questions):
         return draft.moment(scenario, AGREES)
+    if fact.id == PREFERENCE and is_solved(scenario, state):
+        return draft.moment(scenario, AGREES)  # what was wanted is on its way: nobody asks for it again
     doubtful = _may_mean_else(scenario, fact, text, questions)
     if doubtful:  # a statement that only looks like a question gets no answer at all
         asked = any(is_put(text, question) for question in doubtful)

@@ -149,7 +149,8 @@ def owned_up(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if form.kind == "tag":
             tagged = True
             continue
-        short = len(sentence_of(text, question).split()) < SHORTEST and scenario.language != "ko"
+        least = SHORTEST if scenario.language != "ko" else 2  # "shoes?" only takes up a word
+        short = len(sentence_of(text, question).split()) < least
         if question.confidence >= SURE or (form.kind in ("word", "whether", "either") and not short):
             return owned(scenario, draft, question, form)
     stated = any(claim.confidence >= SURE for claim in reading.claims)

@@ -12,7 +12,7 @@ from simulator.scenario.beats import Beat, Branch
 from simulator.scenario.condition import Condition
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.packs import Reaction
-from tests.cases import last_line, play, pledge, reading, reply, small_scenario
+from tests.cases import TOMORROW, last_line, play, pledge, reading, reply, small_scenario
 
 ACTED = TraineeActed(kind="trainee_acted", at_ms=1_000, name="replace", args={"place": "home"})
 
@@ -271,3 +271,38 @@ def test_a_later_day_than_the_one_promised_is_remarked_on_and_costs_trust(
     assert ("went_back" in last_line(after)) == remarked
     assert any(change.what == "heard a promise taken back" for change in after.changes) == remarked
     assert not any(change.what == "heard a promise taken back" for change in before.changes)
+
+
+def test_anything_else_is_answered_beside_a_nod_to_a_promise() -> None:
+    dated = reading(promised=pledge(act="message", at=TOMORROW), courtesy="anything_else")
+    said = last_line(play(small_scenario(), [ACTED, reply(reading()), reply(dated)]))
+    assert "firm_promise" in said
+    assert "nothing_else" in said
+
+
+def test_who_has_all_they_wanted_holds_nobody_up_over_an_open_promise() -> None:
+    events = [ACTED, reply(reading())]
+    open_still = reading(promised=pledge(act="message"), courtesy="anything_else")
+    said = last_line(play(small_scenario(), [*events, reply(open_still)]))
+    assert "vague_promise" not in said
+    assert "nothing_else" in said
+    assert "vague_promise" in last_line(play(small_scenario(), [reply(open_still)]))
+
+
+def test_what_was_wanted_is_not_asked_for_again_once_it_is_on_its_way() -> None:
+    wish = CaseFact(id="preference", known_to="customer", says=("A new one.",), again=("A new one, as I said.",))
+    case = replace(small_scenario(), facts=(*small_scenario().facts, wish))
+    asks = reply(reading(asked=["preference"]))
+    assert last_line(play(case, [asks, asks])).startswith("A new one, as I said.")
+    assert last_line(play(case, [asks, ACTED, asks])).startswith("agrees")
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"), [("Kettle? On Friday then.", "noted"), ("Which kettle? Mine.", "not_understood")]
+)
+def test_a_single_word_before_its_answer_is_no_question_of_its_own(words: str, moment: str) -> None:
+    question = Question(what="unclear", start=0, end=words.index("?"), confidence=0.45, put=True)
+    said = last_line(
+        play(small_scenario(), [ACTED, reply(reading()), reply(replace(reading(), asked=(question,)), text=words)])
+    )
+    assert moment in said

@@ -80,6 +80,8 @@ def _part_of(one: str, other: str) -> bool:
 
 def _values(scenario: Scenario, now: datetime) -> Iterator[tuple[str, tuple[Value, ...]]]:
     pack = load_pack(scenario.language)
+    if pack is None:
+        return
     for fact in scenario.facts:
         stated = Fact(id=fact.id, statement=" ".join(fact.says[:1]), value=fact.value, values=fact.values)
         yield fact.id, expected_of(stated, now, pack).values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.reading.items import Reading
+from scoring.reading.items import Offer, Pledge, Reading
 from scoring.reading.reader import read_reply
 from tests.scoring.reading.moves import NOW, english
 
@@ -85,12 +85,8 @@ def _read(text: str, *, deeds: frozenset[str] = DEEDS) -> Reading:
 def _kinds(reading: Reading, least: float = 0.6) -> set[str]:
     """Return what a reading is sure of, each with every name that it goes by."""
     found = {f"asked:{name}" for q in reading.asked if q.confidence >= least for name in (q.what, *q.topics)}
-    found |= {
-        f"promised:{name}"
-        for each in (*reading.promised, *reading.offered)
-        if each.confidence >= least
-        for name in (each.act, *each.topics)
-    }
+    moves: tuple[Pledge | Offer, ...] = (*reading.promised, *reading.offered)
+    found |= {f"promised:{name}" for each in moves if each.confidence >= least for name in (each.act, *each.topics)}
     found |= {f"claimed:{name}" for c in reading.claims if c.confidence >= least for name in (c.act, *c.topics)}
     return found | {
         f"acknowledged:{name}" for a in reading.acknowledged if a.confidence >= least for name in (a.what, *a.topics)
