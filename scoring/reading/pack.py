@@ -168,7 +168,7 @@ def _compile_topics(topics: tuple[tuple[str, tuple[str, ...]], ...], pack: Langu
             stands_for=name,
             notation=Notation(groups=pack.groups, inflection=pack.spellings.inflection),
             inflect=True,
-            gap=TOPIC_GAP,
+            gap=TOPIC_GAP if words == said else 0,  # "who you play" is not "who are you playing"
         )
         for name, phrases in topics
         for phrase in phrases

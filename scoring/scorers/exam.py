@@ -32,6 +32,8 @@ _ENDING = re.compile(
     "[가-힣]{0,5}"
 )
 """Particles, or the beginning of an inflected ending."""
+_WISH = 0.65
+"""How sure a good wish is at most of naming something ("that leaves you time, good luck, bye")."""
 _LONGEST_COURTESY = 14
 _CURT_NO = 2
 """Up to this many words, a no is bare ("No.", "No, sorry.")."""
@@ -370,7 +372,7 @@ def is_bare_courtesy(turn: Turn) -> bool:
     said = (
         *(each for each in reading.asked if asking or not _inside(each, spans)),
         *(claim for claim in reading.claims if claim.topics or claim.act or not _inside(claim, spans)),
-        *reading.acknowledged,
+        *(each for each in reading.acknowledged if "farewell" not in kinds or each.confidence > _WISH),
         *reading.offered,
         *reading.refused,
         *reading.blamed,

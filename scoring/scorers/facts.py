@@ -40,6 +40,8 @@ from scoring.scorers.zones import Zone, cut, sentence_zone, zone_of
 
 Standing = Literal["supported", "contradicted"]
 _WORDS = 7
+_NEAR = 12
+"""Letters before a number in which the word before it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +91,22 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             continue
         for fact, confidence in bound:
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
-            counts = not fact.topic and value.kind == "number" and not any(map(str.isdigit, words_said))  # "two things"
-            if typed and confidence >= SURE and not counts and not _excused(exam, fact, value, zone):
+            if (
+                typed
+                and confidence >= SURE
+                and not _counts_things(exam, fact, value)
+                and not _excused(exam, fact, value, zone)
+            ):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
+
+
+def _counts_things(exam: Exam, fact: Fact, value: Value) -> bool:
+    """Tell whether a number in letters counts what was spoken of ("keep those two"), or what no author named."""
+    reply, groups = exam.turn.reply, exam.pack.groups
+    if value.kind != "number" or any(map(str.isdigit, reply[value.start : value.end])):
+        return False
+    before = [word.text for word in words_in(reply, max(0, value.start - _NEAR), value.start)][-1:]
+    return not fact.topic or any(word in groups["article"][0] or word in groups["deictic"][0] for word in before)
 
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
