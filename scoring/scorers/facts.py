@@ -91,12 +91,7 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             continue
         for fact, confidence in bound:
             typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
-            if (
-                typed
-                and confidence >= SURE
-                and not _counts_things(exam, fact, value)
-                and not _excused(exam, fact, value, zone)
-            ):
+            if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
 
 
@@ -183,6 +178,8 @@ def _excused(exam: Exam, fact: Fact, value: Value, zone: Zone) -> bool:
     """Tell whether a value that is not the fact's may stand here: the customer's, known from the case, or denied."""
     case, turn = exam.case, exam.turn
     if _is_denied(exam, zone, value) or _is_our_word(exam, value) or is_vague(exam, fact, value):
+        return True
+    if _counts_things(exam, fact, value):
         return True
     known = [*turn.heard, case.context, case.policy, *_logged(turn)]
     if any(same_value(value, each) for source in known for each in values(source, case.now, exam.pack)):
