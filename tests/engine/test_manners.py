@@ -281,9 +281,8 @@ def test_anything_else_is_answered_beside_a_nod_to_a_promise() -> None:
 
 
 def test_who_has_all_they_wanted_holds_nobody_up_over_an_open_promise() -> None:
-    events = [ACTED, reply(reading())]
     open_still = reading(promised=pledge(act="message"), courtesy="anything_else")
-    said = last_line(play(small_scenario(), [*events, reply(open_still)]))
+    said = last_line(play(small_scenario(), [ACTED, reply(reading()), reply(open_still)]))
     assert "vague_promise" not in said
     assert "nothing_else" in said
     assert "vague_promise" in last_line(play(small_scenario(), [reply(open_still)]))
