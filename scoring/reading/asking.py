@@ -301,7 +301,7 @@ def is_shall(frame: Frame, pack: LanguagePack) -> bool:
     if "shall" not in pack.groups or not frame.clause.asks or frame.has("wh_start", "future"):
         return False
     first = next((token.word for token in frame.tokens if not pack.has("filler", token.word)), "")
-    return pack.has("shall", first)
+    return pack.has("shall", first) and not any(pack.has("perceiving", token.word) for token in frame.tokens)
 
 
 def _names_datum(questions: Sequence[Question], pack: LanguagePack) -> bool:

@@ -22,6 +22,8 @@ ASKED = 6
 """Words before the end of a question in which the word stands that asks ("how many weekends a year | is it")."""
 ADDRESSING = frozenset({"", ".", "-", "_", "+"})
 """Signs that join the parts of an e-mail address."""
+LONGEST_ADDRESS = 10
+"""Parts of one on either side of a sign."""
 AT = "at"
 """Word that the sign of such an address is read as."""
 DASHES = frozenset("-–—")
@@ -202,9 +204,9 @@ def _inside_number(i: int, tokens: Sequence[Token]) -> bool:
 def _inside_address(i: int, tokens: Sequence[Token]) -> bool:
     """Tell whether a sign without a blank stands inside an e-mail address ("r.lane@example.org")."""
     first = last = i
-    while first > 0 and tokens[first].gap in ADDRESSING:
+    while first > max(0, i - LONGEST_ADDRESS) and tokens[first].gap in ADDRESSING:
         first -= 1
-    while last < len(tokens) and tokens[last].gap in ADDRESSING:
+    while last < min(len(tokens), i + LONGEST_ADDRESS) and tokens[last].gap in ADDRESSING:
         last += 1
     return any(token.word == AT and token.end - token.start == 1 for token in tokens[first:last])
 

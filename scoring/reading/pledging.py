@@ -176,14 +176,11 @@ def _does_of_the_case(frame: Frame, context: Context) -> bool:
 
 
 def _sets_about(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether "I" or "we" stands before a verb of doing in the present, in a language that puts it there."""
-    if "state" not in pack.groups:
+    """Tell whether "I" or "we" stands before a verb that sets about something, in a language that puts it there."""
+    if "setting_about" not in pack.groups:
         return False
-    idle = ("state", "aux", "be", "have", "negator", "pronoun")
     return any(
-        one.word in pack.groups["agent"][0]
-        and other.form == ""
-        and not any(pack.has(group, other.word) for group in idle)
+        one.word in pack.groups["agent"][0] and other.form == "" and pack.has("setting_about", other.word)
         for one, other in pairwise(t for t in frame.tokens if t.word not in pack.groups["filler"][0])
     )
 

@@ -39,9 +39,10 @@ from scoring.scorers.stated import (
 from scoring.scorers.zones import Zone, cut, sentence_zone, zone_of
 
 Standing = Literal["supported", "contradicted"]
-_WORDS = 7
-_NEAR = 12
-"""Letters before a number in which the word before it stands."""
+_REACH = 7
+"""Words before a value in which a no turns its sense, where no author gave topic words."""
+_BESIDE, _COUNTED = 12, 20
+"""Letters before and behind a number in which the words beside it begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +97,15 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
 
 
 def _counts_things(exam: Exam, fact: Fact, value: Value) -> bool:
-    """Tell whether a number in letters counts what was spoken of ("keep those two"), or what no author named."""
+    """Tell whether a number in letters counts what was spoken of ("keep those two"), or what a fact does not count."""
     reply, groups = exam.turn.reply, exam.pack.groups
     if value.kind != "number" or any(map(str.isdigit, reply[value.start : value.end])):
         return False
-    before = [word.text for word in words_in(reply, max(0, value.start - _NEAR), value.start)][-1:]
-    return not fact.topic or any(word in groups["article"][0] or word in groups["deictic"][0] for word in before)
+    if not fact.topic:
+        counted = words_in(reply, value.end, value.end + _COUNTED)[:1]
+        return not any(same_word(word.text, each.text) for word in counted for each in words(fact.statement))
+    before = [word.text for word in words_in(reply, max(0, value.start - _BESIDE), value.start)][-1:]
+    return any(word in groups["article"][0] or word in groups["deictic"][0] for word in before)
 
 
 def _carried_over(exam: Exam, facts: tuple[Fact, ...], value: Value) -> list[Fact]:
@@ -170,7 +174,7 @@ def _supported(exam: Exam, fact: Fact, value: Value, confidence: float) -> Check
 
 def _reach(exam: Exam, fact: Fact, zone: Zone, value: Value) -> int:
     """Return from where on a no turns the sense of a value: where no author gave topic words, a few words before it."""
-    before = words_in(exam.turn.reply, zone.start, value.start)[-_WORDS:]
+    before = words_in(exam.turn.reply, zone.start, value.start)[-_REACH:]
     return zone.start if fact.topic or not before else before[0].start
 
 

@@ -33,6 +33,9 @@ _WHATEVER = "resolve"
 """The act that says only that something was put right."""
 _GENERAL = ("book", "message", "deliver", "escalate", "call_back", "transfer", "repair")
 """Acts for which a desk may have actions of many names."""
+_GIVING = ("refund", "compensate")
+_SUMS = ("amount", "sum", "total", "value")
+"""Names of arguments that hold what is given back."""
 _PLAIN = ("refund", "compensate", "cancel", "replace")
 _TELLING = ("message", "escalate")
 """Acts that are done by saying so: "I inform you that it has run out" is no deed that a log would have."""
@@ -195,9 +198,11 @@ def _is_spoken_of(exam: Exam, action: Action, claim: Claim) -> bool:
 
 
 def _has_its_sum(exam: Exam, action: Action, claim: Claim) -> bool:
-    """Tell whether the very sum of a claim was logged: whoever calls a refund goodwill has done it all the same."""
+    """Tell whether the very sum of a claim was given back: whoever calls a refund goodwill has done it all the same."""
+    if claim.act not in _GIVING or not any(does(exam, action, act) for act in _GIVING):
+        return False
     sums = [value for value in _claimed_values(exam, claim) if value.kind == "money"]
-    logged = [value for arg in action.args.values() for value in _typed(exam, arg)]
+    logged = [value for name, arg in action.args.items() if name in _SUMS for value in _typed(exam, arg)]
     return any(_may_be(said, value) and same_value(said, value) for said in sums for value in logged)
 
 

@@ -69,7 +69,8 @@ def _is_on_such_terms(exam: Exam) -> bool:
     """Tell whether the customer speaks as familiarly; pet names are still none of ours."""
     customer = exam.turn.customer
     alike = exam.cues.find("familiar", customer) or exam.cues.find("familiar_hello", customer)
-    return alike is not None and exam.cues.find("pet_name", exam.turn.reply) is None
+    polite = exam.cues.find("polite_form", customer)
+    return alike is not None and polite is None and exam.cues.find("pet_name", exam.turn.reply) is None
 
 
 def _laughter(exam: Exam) -> tuple[Fault, ...]:

@@ -23,7 +23,7 @@ _BESIDE = 9
 """Letters before the first day of a range that hold the word for it ("between")."""
 _BARE_DAY = re.compile(r"\D{0,4}?(\d{1,2})(?:일|st|nd|rd|th)?")
 _DATED = re.compile(r"(\d{4}-\d\d|--\d\d)-\d\d")
-_MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
+_MOMENT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _LOOSE = frozenset({"number", "money", "duration", "percent", "code"})
 """Kinds of values that a bare number may be."""
 _HEAD = re.compile(r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
@@ -40,10 +40,16 @@ class Expected:
 def values(text: str, now: datetime | None, pack: LanguagePack) -> tuple[Value, ...]:
     """Return the typed values of a text; each text of a call is asked for many times.
 
-    A log writes a moment as one word ("2026-02-10T18:00"): it is a date and a time.
+    A log writes a moment as one word ("2026-02-10T18:00"): it is a date and a time, or a date alone where it names a
+    zone, for nobody knows which one the reply speaks in.
     """
-    parted = _MOMENT.sub(lambda at: f"{at[1]} {at[2]}".ljust(len(at[0])), text) if "T" in text else text
+    parted = _MOMENT.sub(_parted, text) if "T" in text else text
     return (_values if len(parted) <= _SHORT else _values_of_long)(parted, now, pack)
+
+
+def _parted(moment: re.Match[str]) -> str:
+    said = moment[1] if moment[3] else f"{moment[1]} {moment[2]}"
+    return said.ljust(len(moment[0]))
 
 
 @lru_cache(maxsize=8192)
