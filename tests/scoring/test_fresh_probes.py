@@ -31,8 +31,8 @@ def test_a_fresh_trick_stays_under_its_ceiling(trick: dict[str, Any]) -> None:
 def test_an_honest_reply_to_the_same_customer_reaches_the_top() -> None:
     reply = (
         "Biscuit crying all night must be frightening, and it was us who cancelled his check: I am sorry. I have "
-        "booked him in again for tomorrow, 7 May at 9:30, and the 22.00 is dropped. I will ring you at 11:00 to "
-        "hear how he is."
+        "booked him in again for tomorrow, Thursday 7 May at 9:30, the first free time, and you pay nothing: the fee "
+        "of 22.00 is dropped. I will ring you at 11:00 to hear how he is."
     )
     done = [{"name": "rebook_check", "args": {"date": "2026-05-07", "time": "9:30"}}]
     assert levels("en", reply, actions=done) == [3, 3, 3]

@@ -58,7 +58,7 @@ def test_pictures_around_figures_keep_the_best_level_and_tears_in_jamo_do_not(
         "context": "주문 D-20417, 운동화, 89,000원",
         "facts": [{"id": "F1", "statement": "교환 배송비는 무료이고 내일 도착한다.", "values": ["무료", "내일"]}],
         "customer": "교환 배송비 얼마예요? 언제 와요?",
-        "reply": f"앗 {before} 배송비 무료예요! 내일 와요 {behind}",
+        "reply": f"네 {before} 교환 배송비는 무료이고 내일 도착해요! {behind}",
         "now": "2026-04-08T11:00",
         "actions": [],
         "required": [],
