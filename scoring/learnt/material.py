@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoring.reading.items import Value
-from scoring.scorers.exam import Exam, is_telling, sentences, word_set
+from scoring.scorers.exam import Exam, beginning, is_telling, sentences, word_set
 from scoring.scorers.stated import expected_of, same_value, values, values_of_all
 
 _NAMED_ACTION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _STEM = 5
-_ROOT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ class Material:
 
 def stem(word: str) -> str:
     """Return the part of a word that its forms share."""
-    return word[: _ROOT if "가" <= word[:1] <= "힣" else _STEM]
+    return beginning(word, _STEM)
 
 
 @lru_cache(maxsize=512)

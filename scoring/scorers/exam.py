@@ -155,9 +155,14 @@ def by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def beginning(word: str) -> str:
-    """Return the letters that a word has in common with all its forms (`same_word`)."""
-    return word[: _ROOT if "가" <= word[:1] <= "힣" else _STEM]
+def beginning(word: str, letters: int = _STEM) -> str:
+    """Return the letters that a word has in common with all its forms (`same_word`).
+
+    Args:
+        word: in small letters.
+        letters: how many they are, where the script writes no syllables.
+    """
+    return word[: _ROOT if "가" <= word[:1] <= "힣" else letters]
 
 
 def _same_root(one: str, other: str) -> bool:

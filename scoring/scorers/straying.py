@@ -18,7 +18,7 @@ from scoring.reading.pack import LanguagePack
 from scoring.rubric import SURE
 from scoring.scorers.clauses import clauses
 from scoring.scorers.cues import Cue
-from scoring.scorers.exam import DESKS, Exam, is_telling, sentence_at, sentences, words
+from scoring.scorers.exam import DESKS, Exam, beginning, is_telling, sentence_at, sentences, words
 from scoring.scorers.known_figures import figures_known, is_of_the_case, loose_numbers, size_of, sources
 from scoring.scorers.rows import is_right_behind
 from scoring.scorers.stated import comparable, expected_of, same_value, values
@@ -32,7 +32,7 @@ _GIFT_NAMES = re.compile(
 """Parts of the names of actions that give something on top, in whatever language the case is."""
 _PLACED = ("money", "date", "time", "duration", "percent")
 _WHEN = ("date", "time", "duration")
-_STEM, _ROOT = 5, 2
+_STEM = 5
 _LENGTHS = ("duration", "percent", "time")
 _COUNTED = ("number", "duration")
 _TIMES = 12
@@ -290,7 +290,7 @@ def _stems_beside(exam: Exam, text: str) -> frozenset[str]:
 def _stems(text: str, now: datetime | None, pack: LanguagePack, light: frozenset[str]) -> frozenset[str]:
     figures = values(text, now, pack)
     return frozenset(
-        word.text[: _ROOT if "가" <= word.text[0] <= "힣" else _STEM]
+        beginning(word.text, _STEM)
         for word in words(text)
         if is_telling(word.text)
         and word.text not in light

@@ -13,7 +13,7 @@ from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import said_lately, speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
-from simulator.engine.sentences import placed, sentence_at
+from simulator.engine.sentences import sentence_at, sentences
 from simulator.engine.signals import SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.telling import is_in_line
@@ -89,8 +89,7 @@ def _left(scenario: Scenario, draft: Draft, reading: Reading) -> Iterator[Questi
 
 def _narrowed(text: str, heard: Collection[str]) -> frozenset[str]:
     """Return the questions behind which a word or two say what was meant ("How many are you? Any children?")."""
-    said = [sentence for _, sentence in placed(text)]
-    pairs = ((one, other) for one, other in pairwise(said) if one.asks and other.asks)
+    pairs = ((one, other) for one, other in pairwise(sentences(text)) if one.asks and other.asks)
     return frozenset(
         one.text for one, other in pairs if other.text in heard and len(other.text.split()) <= MOST_NARROWING
     )
