@@ -181,7 +181,7 @@ def _talked_of(scenario: Scenario, draft: Draft, reading: Reading, questions: tu
 
 def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Question, ...]) -> Draft:
     """Answer a question of talking; a mere yes, or "I'm here", is left out where the line says something already."""
-    busy = draft.has("answer", "reaction") or any(question.what in HANDLED_ELSEWHERE for question in questions)
+    busy = draft.has("answer", "reaction", "met") or any(question.what in HANDLED_ELSEWHERE for question in questions)
     return draft if moment in (AGREES, TALK[PRESENCE]) and busy else draft.moment(scenario, moment)
 
 

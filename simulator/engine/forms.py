@@ -57,7 +57,9 @@ class _Signs:
     wishes: re.Pattern[str]
     """Words of questions after what the customer would like."""
     favours: re.Pattern[str]
-    """Words with which the customer is asked to do something."""
+    """Words with which the customer is asked for something, be it only an answer."""
+    errands: re.Pattern[str]
+    """Words with which the customer is asked to do something that no answer does ("could you ring their bell?")."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -67,6 +69,12 @@ def _pattern(text: str) -> re.Pattern[str]:
 _DEEDS = (
     "send|book|put|give|offer|do|help|call|ring|add|arrange|order|change|move|reserve|write|note|refund|replace|post|"
     "message|text|email|transfer|connect|pass|suggest|propose|make|keep|hold|set|leave|try|go ahead|ask (?:the|my|our)"
+)
+_ERRANDS = (
+    "go|pop|knock|ring|walk|try|ask|put|keep|leave|bring|wait|stay|message|text|call|phone|charge|restart|press|open|"
+    "close|click|reset|unplug|plug|print|pack|collect|have a look|look (?:there|again|in|under|behind)|check again|"
+    "write (?:us|me|back|to)|switch (?:it|the)|turn (?:it|the)|drop (?:us|me)|"
+    "send (?:us|me) (?:a|an|one) (?:\\w+ )?(?:message|note|line|text|mail|email|e-mail|word)"
 )
 _NEVER = re.compile(r"(?!)")
 _SIGNS: Mapping[str, _Signs] = {
@@ -113,6 +121,10 @@ _SIGNS: Mapping[str, _Signs] = {
             r"\b(?:want|like|prefer|rather|sooner|suits?|fancy|shall|should|choose|better|best|easier|handier)\b"
         ),
         favours=_pattern(r"\b(?:can|could|will|would) (?:you|u)\b"),
+        errands=_pattern(
+            r"\b(?:can|could|will|would) (?:you|u) (?:(?:please|pls|maybe|also|just|perhaps|quickly|kindly|then) )*"
+            rf"(?:{_ERRANDS})\b"
+        ),
     ),
     "it": _Signs(
         leads=_pattern(
@@ -144,6 +156,11 @@ _SIGNS: Mapping[str, _Signs] = {
         yes_or_no=_pattern(r"[\s,:;.-]*(?<!\w)(?:sì|si) o no(?!\w)"),
         wishes=_pattern(r"\b(?:vuole|vorrebbe|preferi\w+|gradi\w+|desider\w+|meglio|comod[oa]|sceglie|le va)\b"),
         favours=_pattern(r"\b(?:può|potrebbe|puoi|riesce a|le dispiace)\b"),
+        errands=_pattern(
+            r"\b(?:può|potrebbe|puoi|potresti|riesce a|riuscirebbe a) (?:(?:gentilmente|magari|anche|intanto) )*"
+            r"(?:(?:chied|and|prov|pass|suon|buss|scriv|chiam|telefon|ten|lasci|mett|aspett|riavvi|spegn|accend|prem|"
+            r"apr|chiud|prepar|port|ritir|stamp)[aei]r\w*|mandar(?:mi|ci) (?:un|due)|dare un['’]occhiata)"
+        ),
     ),
     "ko": _Signs(
         leads=_pattern(r"^혹시\s*"),
@@ -170,6 +187,10 @@ _SIGNS: Mapping[str, _Signs] = {
         yes_or_no=_pattern(r"[\s,:;.-]*(?:네|예)\s*,?\s*(?:아니면\s*)?(?:아니오|아니요)"),
         wishes=_pattern(r"원하|좋으|좋을|편하|나으|드릴까요|할까요|해드릴|고르"),
         favours=_pattern(r"주(?:시|실|세)"),
+        errands=_pattern(
+            r"(?:내놔|내놓아|둬|눌러|열어|닫아|켜|꺼|기다려|연락|전화|여쭤봐|물어봐|가\s*봐|들러|챙겨|보관해|담아)\s*"
+            r"주(?:시겠|실)|(?:내놓으|두|챙기|담으|들르)실\s*수\s*있으(?:세요|실까요|신가요|시겠어요)"
+        ),
     ),
 }
 
@@ -223,6 +244,8 @@ def form_of(text: str, question: Question, language: str) -> Form:
     begin = asked if language == "ko" else " ".join(asked.split()[:FIRST_WORDS])
     wanted = _wanted(signs, begin)
     yes_or_no = signs.yes_or_no.search(sentence) is not None
+    if signs.errands.search(sentence):
+        return Form(kind="proposal")
     if question.either and not yes_or_no and not signs.existence.search(asked):
         return Form(kind="either")
     if wanted is not None:

@@ -49,6 +49,12 @@ _UNABLE: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"수(?:가|는)? ?없|못 ?(?:하|해|합)"),
 }
 """Words with which somebody says that something is not in their power."""
+_ANOTHER: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\bnot (?:the|that|your) (?:\w+ )?(?:one|ones)\b", re.IGNORECASE),
+    "it": re.compile(r"\bnon quell[oaie]\b", re.IGNORECASE),
+    "ko": re.compile(r"것이? ?아니|게 ?아니라|말고"),
+}
+"""Words that set a thing apart from another, of which they deny nothing ("a new one, not the lost one")."""
 _TOKEN = re.compile(r"[\w.+-]*\w@\w[\w.-]*\w|\w+(?:-\w+)*")
 
 
@@ -96,20 +102,21 @@ def doubted(scenario: Scenario, draft: Draft, reading: Reading, *, unkeepable: S
 def _denies_told(state: CallState, reading: Reading, belied: Sequence[str]) -> bool:
     """Tell whether a reply plainly denies what an earlier one has said; a hope, a fear or a question denies nothing.
 
-    Neither does who cannot do something themselves ("I can't change the booking").
+    Neither does who cannot do something themselves ("I can't change the booking"), or sets one thing apart from another.
     """
     if not belied:
         return False
     said = {signal.what for signal in state.signals if signal.kind == "said" and signal.turn < state.turn}
     wrong = said.intersection(belied)
-    text, unable = state.transcript[-1].text, _UNABLE.get(reading.language)
+    text = state.transcript[-1].text
+    signs = [each[reading.language] for each in (_UNABLE, _ANOTHER) if reading.language in each]
     return any(
         claim.polarity == "denied"
         and claim.modality == "certain"
         and claim.tense != "future"
         and wrong & set(claim.topics)
         and not sentence_at(text, claim.start, claim.end).asks
-        and (unable is None or unable.search(text[claim.start : claim.end]) is None)
+        and not any(sign.search(text[claim.start : claim.end]) for sign in signs)
         for claim in reading.claims
         if claim.confidence >= SURE
     )

@@ -249,7 +249,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if content and objects(scenario, draft.state):
             marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
-        return draft if content or _asks_something(reading) else draft.moment(scenario, "left_open")
+        return draft if content or _asks_something(reading) else pressed(scenario, draft.moment(scenario, "left_open"))
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
     if draft.asks() or not (asked or "anything_else" in said):

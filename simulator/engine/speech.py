@@ -24,6 +24,8 @@ WARM = 65
 MOST_HEARD = 8
 """How many lines of the conversation go with a brief."""
 FIGURE = re.compile(r"\d(?:[\d.,:/-]*\d)?")
+THANKS = re.compile(r"\b(?:thank\w*|appreciate\w*|grazie|ringrazi\w*)\b|감사|고맙|고마", re.IGNORECASE)
+"""Words of thanks: one line says them once."""
 LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
 NODS = frozenset({"noted", "agrees", "confirms", "thanked"})
 """Moments whose words a person uses again, once all have been said; never the last ones."""
@@ -60,6 +62,8 @@ class Draft:
         free = [n for n in fitting if f"{group}.{n}" not in self.state.spoken]
         if not free:
             return self
+        if any(THANKS.search(piece.text) for piece in self.pieces):
+            free = [n for n in free if not THANKS.search(wordings[n])] or free
         purpose = f"{self.state.turn}/{self.state.speaks}/{group}"
         number = free[draw(self.state.opened.seed, purpose, len(free))]
         line_id = f"{group}.{number}"

@@ -32,8 +32,12 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "wait_more": ("wait",),
     "trace": ("trace_answer",),
     "inconvenience": ("generic",),
+    "sunday_mail": ("earlier_contact",),
+    "callback_time": ("call_back",),
+    "follow_up": ("message", "call_back", "check"),
+    "verify_identity": ("identity",),
 }
-"""The general words of the note-takers that some case has a name of its own for."""
+"""Words of the note-takers that the reader, or some case, has another name for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,8 @@ def names_of(scenario: Scenario, now: datetime) -> Names:
     words = {topic: frozenset(word.casefold() for word in said) for topic, said in scenario.topics.items()}
     words |= {f.id: words.get(f.id, frozenset()) | {w.casefold() for w in f.topic} for f in scenario.facts}
     asked = {fact.id: asked_for(fact) for fact in scenario.facts}
-    every = sorted({*words, *deeds})
+    pack = load_pack(scenario.language)
+    every = sorted({*words, *deeds, *(pack.topics if pack is not None else ())})
     kin = {
         one: deeds.get(one, frozenset())
         | asked.get(one, frozenset())
