@@ -58,8 +58,10 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     questions = tuple(question for question in reading.asked if question.confidence >= SURE)
     draft = said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
-    asked = tuple(_facts_asked(scenario, draft.state, questions))
+    found = _facts_asked(scenario, draft.state, questions)
+    asked = tuple(sorted(found, key=lambda fact: not may_tell(scenario, draft.state, fact)))
     worn = [fact for fact in asked if is_worn_out(scenario, draft.state, fact, questions)]
+    draft = _confirmed(scenario, draft, asked, questions)
     for fact in asked:
         if len(draft.pieces) < room and fact not in worn:
             draft = _answer(scenario, draft, fact, questions)
@@ -73,6 +75,18 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if not draft.has("answer", AGREES, NOT_UNDERSTOOD, *OWNED):
         draft = _chosen(scenario, draft, reading)
     return draft if draft.has("answer", NOT_UNDERSTOOD, *OWNED) else _volunteered(scenario, draft, questions)
+
+
+def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], questions: tuple[Question, ...]) -> Draft:
+    """Confirm what was told before and is named in a question of its own, beside others that ask for something new."""
+    text = draft.state.transcript[-1].text
+    if not asked or any(fact.id in draft.state.told for fact in asked):
+        return draft
+    known = [fact for fact in customer_facts(scenario) if fact.id in draft.state.told]
+    of_new = {sentence_of(text, each) for each in questions for fact in asked if asked_for(fact) & {each.what}}
+    rest = tuple(each for each in questions if sentence_of(text, each) not in of_new)
+    right = any(is_confirmation(scenario, fact, text, rest) for fact in known)
+    return draft.moment(scenario, CONFIRMS) if right else draft
 
 
 def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...]) -> Draft:
@@ -278,7 +292,8 @@ def _answer(
         return answered_again(scenario, draft, fact, questions, costs=costs)
     if not open_now:
         said = draft.say(f"fact.{fact.id}.withheld", fact.withheld, "answer")
-        return said if said.pieces != draft.pieces else draft.moment(scenario, "withholds")
+        answers = said.pieces != draft.pieces or draft.has("answer")  # beside what is told nobody says why not
+        return said if answers else draft.moment(scenario, "withholds")
     return told(draft, fact)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from scoring.reading.items import Reading
+from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK
 from simulator.engine.concerns import costs_feeling
-from simulator.engine.forms import asks_leave
+from simulator.engine.forms import asks_leave, sentence_of
 from simulator.engine.retelling import AGREES
-from simulator.engine.signals import SURE
+from simulator.engine.sentences import sentence_at
+from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import Draft
 from simulator.scenario.model import Scenario
 
@@ -52,10 +53,13 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     if draft.has(AGREES) and draft.has(*BESIDE):
         return replace(draft, pieces=tuple(sorted(draft.pieces, key=lambda piece: piece.why != AGREES)))
-    beside = BESIDE if _asks_for_facts(reading) else BESIDE | {"answer"}  # then it is told without being asked for
-    if not draft.pieces or any(piece.why not in beside for piece in draft.pieces):
+    if not draft.pieces or any(piece.why not in BESIDE | {"answer"} for piece in draft.pieces):
         return draft
-    if not asks_leave(draft.state.transcript[-1].text, scenario.language):
+    text = draft.state.transcript[-1].text
+    answered = {sentence_of(text, each) for each in _facts_asked(reading)} if draft.has("answer") else set()
+    if not asks_leave(text, scenario.language, besides=answered) or (
+        answered and not _offers_in_question(text, reading)
+    ):
         return draft
     if draft.asks() or costs_feeling(scenario, draft) or _gives_verdict(draft, scenario.language):
         return draft
@@ -63,11 +67,16 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
 
 
-def _asks_for_facts(reading: Reading) -> bool:
-    return any(
-        question.confidence >= SURE and question.what not in TALK and question.what not in HANDLED_ELSEWHERE
-        for question in reading.asked
-    )
+def _offers_in_question(text: str, reading: Reading) -> bool:
+    """Tell whether a reply puts a deed of its own forward in a question; "shall I wait?" belongs to what was asked."""
+    offers = (each for each in reading.offered if each.confidence >= SURE and each.act not in PAUSES)
+    return any(sentence_at(text, each.start, each.end).asks for each in offers)
+
+
+def _facts_asked(reading: Reading) -> Iterator[Question]:
+    for question in reading.asked:
+        if question.confidence >= SURE and question.what not in TALK and question.what not in HANDLED_ELSEWHERE:
+            yield question
 
 
 def speaks_of(scenario: Scenario, reading: Reading, actions: Collection[str]) -> bool:

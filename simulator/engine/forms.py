@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -147,8 +147,10 @@ _SIGNS: Mapping[str, _Signs] = {
         tag=_pattern(r"\b(?:vero|giusto|esatto|corretto|è così|sì|no)$"),
         proposals=_pattern(
             r"\b(?:vuole|desidera|preferisce|gradisce) (?:che|se)\b|\bfacciamo\b"
-            r"|\b(?:le|ti) (?:va bene|andrebbe|può andare)\b|\b(?:posso|possiamo|devo|dobbiamo) "
-            r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così)\b"
+            r"|\b(?:le|ti|vi) (?:va bene|andrebbe|può andare|sta bene|starebbe bene)\b"
+            r"|\b(?:posso|possiamo|devo|dobbiamo) "
+            r"(?!(?:chied|sap|aver|verific|conferm))|\bva bene (?:se|così|su|per|a|alle|con|in|il|la|"
+            r"quest[oa]|stasera|domani|domattina|oggi|entro|verso)\b"
         ),
         existence=_pattern(r"^\W*(?:(?:e|ma|allora) )*(?:c['’]è|ci sono|ha|hai|è)\b"),
         choice=_pattern(r"\b(?:o(?! (?:meno|no)\b)|oppure)\b"),
@@ -257,15 +259,16 @@ def form_of(text: str, question: Question, language: str) -> Form:
     return Form(kind="tag" if signs.tag.search(sentence) and not yes_or_no else "whether")
 
 
-def asks_leave(text: str, language: str) -> bool:
+def asks_leave(text: str, language: str, *, besides: Collection[str] = ()) -> bool:
     """Tell whether the last question of a text asks for leave to do what it speaks of ("Shall I go ahead?").
 
     Args:
         text: of the reply.
         language: of the call.
+        besides: sentences of it that are answered already and do not count.
     """
     signs = _SIGNS.get(language)
-    asked = [sentence.text for sentence in sentences(text) if sentence.asks]
+    asked = [sentence.text for sentence in sentences(text) if sentence.asks and sentence.text not in besides]
     if signs is None or not asked:
         return False
     plain = signs.leads.sub("", asked[-1])

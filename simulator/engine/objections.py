@@ -102,7 +102,7 @@ def doubted(scenario: Scenario, draft: Draft, reading: Reading, *, unkeepable: S
 def _denies_told(state: CallState, reading: Reading, belied: Sequence[str]) -> bool:
     """Tell whether a reply plainly denies what an earlier one has said; a hope, a fear or a question denies nothing.
 
-    Neither does who cannot do something themselves ("I can't change the booking"), or sets one thing apart from another.
+    Neither does who cannot do something themselves ("I can't change the booking"), or sets a thing apart from another.
     """
     if not belied:
         return False

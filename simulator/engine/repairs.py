@@ -28,6 +28,7 @@ _WHAT = re.compile(
 )
 _PARDON = frozenset(
     {
+        *("which is what", "what is what", "which what", "what is which", "what is fine", "whats fine", "what for"),
         *("sorry", "what", "huh", "pardon", "eh", "hm", "come again", "sorry what", "wait what", "excuse me"),
         *("come", "scusi", "cosa", "prego", "eh come", "come scusi", "네", "뭐라고요", "예", "무슨 말씀이세요"),
     }
@@ -79,8 +80,7 @@ def said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     last = next((m for m in lines if not _is_of(m.line_id, MISSED)), None)
     if last is None or {"{", "}"} & set(last.authored):
         return draft
-    alone = "" if "+" in last.line_id else last.line_id
-    said = _told_again(scenario, draft, alone)
+    said = _once_more(scenario, draft, last)
     return (
         said if said.pieces != draft.pieces else draft.say(f"said_again.{draft.state.turn}", [last.authored], "answer")
     )
@@ -99,15 +99,20 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if draft.has("answer", "reaction", "never_mind") or not asks_again(draft.state, reading):
         return draft
     last = _last_line(draft.state)
-    parts = () if last is None else last.line_id.split("+")
-    for part in reversed(parts):
+    said = draft if last is None else _once_more(scenario, draft, last)
+    return said if said.pieces != draft.pieces else draft.moment(scenario, "never_mind")
+
+
+def _once_more(scenario: Scenario, draft: Draft, line: Message) -> Draft:
+    """Say in other words the last thing that a line told or wanted; unchanged where it did neither."""
+    for part in reversed(line.line_id.split("+")):
         said = _told_again(scenario, draft, part)
         beat = current(scenario, draft.state)
         if said.pieces == draft.pieces and beat is not None and part.startswith(f"beat.{beat.id}."):
             said = pressed(scenario, draft)
         if said.pieces != draft.pieces:
             return said
-    return draft.moment(scenario, "never_mind")
+    return draft
 
 
 def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
@@ -121,9 +126,10 @@ def _last_line(state: CallState) -> Message | None:
 
 
 def _was_idle(state: CallState) -> bool:
-    """Tell whether the customer's last line was nothing but phrases."""
+    """Tell whether the customer's last line was nothing but phrases, or ended with one that had missed something."""
     last = _last_line(state)
-    return last is not None and all(_is_of(part, IDLE) for part in last.line_id.split("+"))
+    parts = () if last is None else last.line_id.split("+")
+    return bool(parts) and (all(_is_of(part, IDLE) for part in parts) or _is_of(parts[-1], MISSED))
 
 
 def _is_of(line_id: str, moments: tuple[str, ...]) -> bool:

@@ -12,7 +12,16 @@ from simulator.engine.abuse import abused
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
-from simulator.engine.concerns import MOST_REACTIONS, current, deeds_awaited, open_question, pressed, reacted, settled
+from simulator.engine.concerns import (
+    MOST_REACTIONS,
+    costs_feeling,
+    current,
+    deeds_awaited,
+    open_question,
+    pressed,
+    reacted,
+    settled,
+)
 from simulator.engine.conditions import is_solved
 from simulator.engine.consent import BESIDE, consented, speaks_of
 from simulator.engine.distrust import distrusted
@@ -185,8 +194,7 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
     reading = event.reading
     if parts(scenario, draft.state, reading):
-        leaving = changed(draft.state, ended_by="customer")
-        return replace(draft, state=leaving).moment(scenario, "goodbye")
+        return _farewell(scenario, draft)
     before = draft.state
     draft = toned(scenario, asks_in_public(scenario, draft, reading), reading)
     draft = went_back(scenario, draft, reading, withdraws=event.withdraws)
@@ -206,6 +214,13 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
     return _closing(scenario, draft, reading)
+
+
+def _farewell(scenario: Scenario, draft: Draft) -> Draft:
+    """Say goodbye; what was wished or sent along with the trainee's own is taken up before it."""
+    said = reacted(scenario, draft, most=1)
+    said = draft if said.asks() or costs_feeling(scenario, said) else said
+    return replace(said, state=changed(said.state, ended_by="customer")).moment(scenario, "goodbye")
 
 
 def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
