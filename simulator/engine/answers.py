@@ -17,8 +17,8 @@ from simulator.engine.repeats import strange_words
 from simulator.engine.retelling import (
     AGREES,
     CONFIRMS,
-    NOT_UNDERSTOOD,
     PREFERENCE,
+    TOLD_ALL,
     answered_again,
     is_confirmation,
     is_worn_out,
@@ -72,9 +72,9 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     draft = _talked_of(scenario, mended(scenario, draft, reading), reading, questions, room)
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
         draft = read_back(scenario, draft)
-    if not draft.has("answer", AGREES, NOT_UNDERSTOOD, *OWNED):
+    if not draft.has("answer", AGREES, TOLD_ALL, *OWNED):
         draft = _chosen(scenario, draft, reading)
-    return draft if draft.has("answer", NOT_UNDERSTOOD, *OWNED) else _volunteered(scenario, draft, questions)
+    return draft if draft.has("answer", TOLD_ALL, *OWNED) else _volunteered(scenario, draft, questions)
 
 
 def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], questions: tuple[Question, ...]) -> Draft:
@@ -90,10 +90,9 @@ def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], ques
 
 
 def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...]) -> Draft:
-    """Say, instead of telling a fact once more, that one does not know or does not follow.
+    """Say, instead of telling a fact once more, that one does not know, or knows no more than was told.
 
-    A question with words of its own has no answer in the case; one without is not clear. Who has no words left for
-    either tells the fact.
+    A question with words of its own has no answer in the case. Who has no words left for either tells the fact.
     """
     text = draft.state.transcript[-1].text
     question = next(each for each in questions if asked_for(fact) & {each.what, *each.topics})
@@ -102,7 +101,7 @@ def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[
     if own and form.kind in ("word", "whether") and not question.personal:
         said = owned(scenario, draft, question, form, beside=True)
     else:
-        said = draft.moment(scenario, NOT_UNDERSTOOD, beside=True)
+        said = draft.moment(scenario, TOLD_ALL, beside=True)
     return said if said.pieces != draft.pieces else _answer(scenario, draft, fact, questions)
 
 

@@ -18,7 +18,7 @@ from simulator.scenario.model import Scenario
 SAY_AGAIN = "say_again"
 MISSED = ("ask_back", "not_understood", "cannot_say", "cannot_say_word", "cannot_say_whether", "nonsense")
 """Moments whose words nobody wants to hear again."""
-IDLE = ("noted", "agrees", "confirms", "either", "withholds", "never_mind", "content", *MISSED)
+IDLE = ("told_all", "noted", "agrees", "confirms", "either", "withholds", "never_mind", "content", *MISSED)
 """Moments whose words tell nothing, so that a customer who is asked what they meant by them lets them go."""
 ECHO_WORDS = 6
 """A longer question is one of its own, and not about a word that was just said."""

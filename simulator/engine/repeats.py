@@ -53,6 +53,7 @@ _OF_ASKING: Mapping[str, frozenset[str]] = {
             ),
             *("same", "ever", "show", "ones", "into", "they", "them", "some", "something", "anything", "thing", "much"),
             *("many", "before", "first", "last", "right", "really", "exactly", "actually", "mean", "been", "were"),
+            *("already", "asked", "maybe", "perhaps", "today", "tomorrow", "tonight", "yourself", "possibly"),
             *("because", "moment", "only", "must", "open", "look", "find", "hear", "remember", "quick", "quickly"),
         }
     ),

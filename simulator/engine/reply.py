@@ -37,7 +37,7 @@ from simulator.engine.owning import CANNOT_SAY
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
 from simulator.engine.queue import first_words
-from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
+from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
@@ -55,7 +55,7 @@ NAMED_IN = "en"
 """The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 INTERRUPTED = "interrupted"
-CLOSED = ("answer", "insulted", "blamed", "dismissed", "never_mind", DOUBTS, TOLD_OTHERWISE, *OWNED_UP)
+CLOSED = ("answer", TOLD_ALL, "insulted", "blamed", "dismissed", "never_mind", DOUBTS, TOLD_OTHERWISE, *OWNED_UP)
 """What a line ends with: nothing is pressed behind it."""
 ASSENTS = ("agrees", "either", "confirms", "offered")
 """A mere yes: behind it an open concern is pressed where the reply has gone on without it."""

@@ -32,6 +32,7 @@ AGREES = "agrees"
 CONFIRMS = "confirms"
 PREFERENCE = "preference"
 NOT_UNDERSTOOD = "not_understood"
+TOLD_ALL = "told_all"
 
 
 def runner_up(

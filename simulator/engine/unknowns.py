@@ -12,7 +12,7 @@ from simulator.engine.forms import asks_favour, form_of, is_put, points_back, se
 from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import said_lately, speaks_of, telling_words
-from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
+from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
 from simulator.engine.sentences import sentence_at, sentences
 from simulator.engine.signals import SURE
 from simulator.engine.speech import MOST_PIECES, Draft
@@ -36,7 +36,17 @@ RESTS = 3
 OWNED_UP = (*OWNED, AND_THE_OTHER)
 TAKES_UP = ("answer", "reaction", "met", "understood", "firm_promise", "refused", "refused_kindly", "offered")
 """What a line may hold that leaves a question beside it open."""
-DECLINES = (*OWNED_UP, WITHHOLDS, NOT_UNDERSTOOD, "asked_again", "confirms", "or_else", "never_mind", "ask_back")
+DECLINES = (
+    *OWNED_UP,
+    WITHHOLDS,
+    NOT_UNDERSTOOD,
+    TOLD_ALL,
+    "asked_again",
+    "confirms",
+    "or_else",
+    "never_mind",
+    "ask_back",
+)
 """What a line holds that has said of a question already that there is no answer to it, or asks for it."""
 
 

@@ -12,6 +12,7 @@ MOMENTS: dict[str, str] = {
     "interrupted": "on the phone: the trainee speaks before they have finished",
     "asked_again": "asked for something that they have already given",
     "or_else": "asked for what they have told, or perhaps for something else; asks which, behind the telling",
+    "told_all": "asked once more about what they have told, or for more of it: that is all they know",
     "and_the_other": "asked several things, one of which was not made out; asks for it, behind the answer to the rest",
     "either": "asked to choose between two things for which the case has no words",
     "cannot_say": "asked something that they do not know",

@@ -38,7 +38,7 @@ from tests.understanding.naming import Names, names_of
 Item = Acknowledgement | Claim | Offer | Pledge | Question | Refusal
 CALLS = Path(__file__).parent / "calls"
 FALL_BACKS = frozenset(
-    {"not_understood", "ask_back", "nonsense", "cannot_say", "cannot_say_word", "cannot_say_whether"}
+    {"not_understood", "told_all", "ask_back", "nonsense", "cannot_say", "cannot_say_word", "cannot_say_whether"}
 )
 """Moments at which the customer could make nothing of a reply, or knew nothing to say to it."""
 COURTEOUS = {
