@@ -25,7 +25,7 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     """
     if any(frame.has("contingency") for frame in frames):
         return (), None
-    told = [frame for frame in frames if frame.has("options", "choice")]
+    told = [frame for frame in frames if frame.has("options", "choice") and not is_for_then(frame, frames)]
     found = {hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
         return (), None
@@ -44,6 +44,22 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     clause = told[0].clause if told else next(iter(found.values())).clause
     return offers, Question(
         what=PREFERENCE, start=clause.start, end=clause.end, confidence=LIKELY, topics=(PREFERENCE,)
+    )
+
+
+def is_for_then(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether a choice is only promised, should something not be ("if they haven't got it you can have either").
+
+    Args:
+        frame: the clause that gives the choice.
+        frames: the clauses of the reply.
+    """
+    if frame.clause.asks or frame.has("inverted", "wh_start"):
+        return False
+    before = [each for each in frames if each.clause.sentence == frame.clause.sentence]
+    return any(
+        each.clause.start < frame.clause.start and each.has("condition") and each.polarity == "denied"
+        for each in before
     )
 
 

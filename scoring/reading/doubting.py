@@ -172,6 +172,10 @@ def _fill(found: Guess, frames: tuple[Frame, ...], laid: Laid, items: Items) -> 
 def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> bool:
     """Tell whether what the lexicon sees says why the rules read no such move in the sentence."""
     asks = any(frame.clause.asks for frame in frames)
+    if found.kind in HARSH and found.kind != "refused" and any(frame.has("regret", "owned") for frame in frames):
+        return True  # "no need, my bad" is no dismissal
+    if found.kind == "offered" and not asks and any(frame.has("of_itself") for frame in frames):
+        return True  # "the new lamp is due on Thursday" tells of it
     if any(frame.has(BRUSH_OFF) for frame in frames):
         return found.kind in ("asked", *OFFERING)
     if found.kind == "ack":
