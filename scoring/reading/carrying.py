@@ -33,7 +33,7 @@ FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
 MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
-BOUND = ("future", "doing", "refuse", "offer")
+BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
@@ -209,13 +209,34 @@ def belonging(
     put = tuple(question for question in asked if question.start == before.clause.start)
     if put and frame.has("asks_knowing") and (frame.clause.linked or len(frame.tokens) <= MOST_NAMED):
         return put
-    if not frame.clause.linked or not any(question.start >= begun for question in asked):
+    if not frame.clause.linked:
         return None
-    named = any(is_datum(hit, pack) for hit in frame.asks)
-    if (frame.has(IN_ORDER) or before.has(IN_ORDER)) and not named and not frame.has("inverted", "request"):
+    if _sets_scene(frame):
+        return ()
+    if not any(question.start >= begun for question in asked):
+        return None
+    if says_what_for(frame, before, pack):
         return ()
     agreed = [question.what for question in put] == [AGREEMENT] and pack.has("either", frame.tokens[0].word)
     return put if agreed and all(_is_trouble(hit, pack) for hit in frame.asks) and frame.asks else None
+
+
+def says_what_for(frame: Frame, before: Frame | None, pack: LanguagePack) -> bool:
+    """Tell whether a clause says what an answer is needed for ("so that I can see who I am speaking with?").
+
+    Args:
+        frame: the clause.
+        before: the clause before it, if there is one.
+        pack: of the language.
+    """
+    bound = frame.has(IN_ORDER) or (before is not None and before.has(IN_ORDER) and frame.clause.linked)
+    return bound and not frame.has("inverted", "request") and not any(is_datum(hit, pack) for hit in frame.asks)
+
+
+def _sets_scene(frame: Frame) -> bool:
+    """Tell whether a clause only says when something was ("you sat there when they told you two minutes")."""
+    said = frame.has("weak_question") and not frame.has("inverted", "request")
+    return said and not frame.clause.asks and "," not in frame.tokens[0].gap
 
 
 def _is_trouble(hit: Hit, pack: LanguagePack) -> bool:

@@ -26,8 +26,11 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     if any(frame.has("contingency") for frame in frames):
         return (), None
     told = [frame for frame in frames if frame.has("options", "choice") and not is_for_then(frame, frames)]
-    found = {hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE}
+    put = [frame for frame in frames if not frame.has(*BARRED) and not is_for_then(frame, frames)]
+    found = {hit.id: frame for frame in put for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
+        return (), None
+    if len(found) < 2 and not _in_one_sentence(told, tuple(found.values())):
         return (), None
     offers = tuple(
         Offer(
@@ -47,6 +50,11 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     )
 
 
+def _in_one_sentence(told: Sequence[Frame], put: Sequence[Frame]) -> bool:
+    """Tell whether words of choice stand in a sentence with what is put up for it."""
+    return not {each.clause.sentence for each in told}.isdisjoint(each.clause.sentence for each in put)
+
+
 def is_for_then(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether a choice is only promised, should something not be ("if they haven't got it you can have either").
 
@@ -56,11 +64,13 @@ def is_for_then(frame: Frame, frames: Sequence[Frame]) -> bool:
     """
     if frame.clause.asks or frame.has("inverted", "wh_start"):
         return False
-    before = [each for each in frames if each.clause.sentence == frame.clause.sentence]
-    return any(
-        each.clause.start < frame.clause.start and each.has("condition") and each.polarity == "denied"
-        for each in before
-    )
+    upto = (each for each in frames if each.clause.sentence == frame.clause.sentence)
+    return any(_fails(each) for each in upto if each.clause.start <= frame.clause.start)
+
+
+def _fails(frame: Frame) -> bool:
+    """Tell whether a clause says that something should not be ("if it is not there")."""
+    return frame.has("condition") and frame.has("negation")
 
 
 def _stands_or(frames: Sequence[Frame], found: dict[str, Frame], pack: LanguagePack) -> bool:

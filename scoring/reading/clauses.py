@@ -258,7 +258,8 @@ def _tells_of_being(i: int, begun: int, tokens: Sequence[Token], pack: LanguageP
     if there > begun and pack.has("pronoun", tokens[there - 1].word):
         return False  # "wrap it | is there anything else"
     signs = any(token.gap.strip() for token in tokens[there + 1 : i + 1])
-    return not signs and (i == there + 2 or (i > there + 2 and pack.has("pronoun", tokens[i].word)))
+    goes_on = any(pack.has(group, tokens[i].word) for group in ("pronoun", "wh"))
+    return not signs and (i == there + 2 or (i > there + 2 and goes_on))
 
 
 def _has_article(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

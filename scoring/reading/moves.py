@@ -30,6 +30,7 @@ from scoring.reading.carrying import (
     of_what_stands_before,
     only_names,
     repeats,
+    says_what_for,
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
@@ -143,7 +144,7 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
     going to be done ("I'm sending a new one, ok?").
     """
-    if only_echoes(frame, laid):
+    if only_echoes(frame, laid) or says_what_for(frame, laid.frames[i - 1] if i else None, laid.pack):
         bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
         return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
