@@ -13,6 +13,10 @@ from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 
 SURE, LIKELY = 0.9, 0.8
+OF_ITSELF = "of_itself"
+"""Mark of words that tell what a thing does ("the new lamp is due on Thursday")."""
+NEAR = 2
+"""Sentences that words of choice stand apart from the one thing that is put up for it, at most."""
 BARRED = ("refuse", "settled", "blame_customer")
 
 
@@ -30,7 +34,7 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     found = {hit.id: frame for frame in put for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
         return (), None
-    if len(found) < 2 and not _in_one_sentence(told, tuple(found.values())):
+    if len(found) < 2 and not _is_near(told, tuple(found.values())):
         return (), None
     offers = tuple(
         Offer(
@@ -50,9 +54,10 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     )
 
 
-def _in_one_sentence(told: Sequence[Frame], put: Sequence[Frame]) -> bool:
-    """Tell whether words of choice stand in a sentence with what is put up for it."""
-    return not {each.clause.sentence for each in told}.isdisjoint(each.clause.sentence for each in put)
+def _is_near(told: Sequence[Frame], put: Sequence[Frame]) -> bool:
+    """Tell whether words of choice stand near what is put up for it, and that is not denied."""
+    given = [each.clause.sentence for each in put if each.polarity == "affirmed" and not each.has(OF_ITSELF)]
+    return any(abs(each.clause.sentence - sentence) <= NEAR for each in told for sentence in given)
 
 
 def is_for_then(frame: Frame, frames: Sequence[Frame]) -> bool:
