@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
+from scoring.reading.choosing import OF_ITSELF
 from scoring.reading.feeling import tells_to_wait
 from scoring.reading.frames import EXCEPT, Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
@@ -175,7 +176,7 @@ def _fill(found: Guess, frames: tuple[Frame, ...], laid: Laid, items: Items) -> 
 def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> bool:
     """Tell whether what the lexicon sees says why the rules read no such move in the sentence."""
     asks = any(frame.clause.asks for frame in frames)
-    if found.kind == "offered" and not asks and any(frame.has("of_itself") for frame in frames):
+    if found.kind == "offered" and not asks and any(frame.has(OF_ITSELF) for frame in frames):
         return True  # "the new lamp is due on Thursday" tells of it
     if any(frame.has(BRUSH_OFF) for frame in frames):
         return found.kind in ("asked", *OFFERING)
