@@ -23,6 +23,9 @@ BRUSH_OFF = "heat_brush_off"
 """Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
 CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
 """Acts that a customer can be given the choice of."""
+REACHING = frozenset({"message", "call_back"})
+"""Acts that reach the customer: who gives the choice of them asks by which way."""
+CONTACT = "contact"
 SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
 """Acts that name nothing new beside the question whether the customer agrees ("Would that help?")."""
 SETTLED_BY = ("please_wait", "anything_else", "greeting", "farewell", "introduction")
@@ -124,7 +127,9 @@ def _without_topic(frame: Frame, pack: LanguagePack) -> tuple[Question, ...]:
     shaped = frame.clause.asks or frame.has("inverted", "wh_start")
     if not shaped or frame.has(*SETTLED_BY, "blame_customer") or (frame.has("weak_question") and not frame.clause.asks):
         return ()
-    if is_shall(frame, pack) or (frame.clause.asks and frame.has("offer") and not frame.has("wh_start")):
+    if frame.has("asks_deed") or is_shall(frame, pack):
+        return (agreement_on(frame),)
+    if frame.clause.asks and frame.has("offer") and not frame.has("wh_start"):
         return (agreement_on(frame),)
     return (unclear_on(frame),)
 
@@ -228,7 +233,8 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[H
 def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tuple[Question, ...]]:
     """Return what the clause proposes, and the question which of it the customer prefers.
 
-    Two ways of one thing, side by side, ask for what the case knows of it ("문자로 드릴까요 카톡으로 드릴까요?").
+    Two ways of one thing, side by side, ask for what the case knows of it ("문자로 드릴까요 카톡으로 드릴까요?"),
+    and so do two ways to reach the customer ("or should I write you an e-mail?").
     """
     acts = [act for act in dict.fromkeys(hit.id for hit in frame.acts) if act not in ASIDE]
     start, end = frame.clause.start, frame.clause.end
@@ -238,8 +244,11 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     if not frame.has("choice"):
         return offers, ()
     ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
-    own = [hit for hit in frame.asks if hit.lexicon == "own"] if ways else []
-    what = min(own, key=rank_of).id if own else PREFERENCE
+    reaches = bool(acts) and REACHING.issuperset(acts)
+    own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
+    if reaches and not own:
+        return offers, (agreement_on(frame),)
+    what = min(own, key=rank_of).id if own and (ways or reaches) else PREFERENCE
     return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=with_first(what, topics)),)
 
 
@@ -283,7 +292,7 @@ def is_offer(frame: Frame, questions: Sequence[Question], pack: LanguagePack) ->
     if not (frame.has("offer", "choice") or is_shall(frame, pack)) or frame.has("refuse"):
         return False
     asked = [q for q in questions if q.what not in (UNCLEAR, PREFERENCE, "permission")]
-    if any(each.what == CLOSING for each in asked):
+    if any(each.what == CLOSING for each in asked) or (asked and frame.has("seeks")):
         return False
     if asked and not frame.has("choice") and (frame.has("request", "wh_start") or _names_datum(asked, pack)):
         return False

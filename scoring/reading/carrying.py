@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from scoring.reading.asking import (
     AGREEMENT,
+    CONTACT,
     LOOSE,
     PREFERENCE,
+    REACHING,
     SLIGHT,
+    UNCLEAR,
     agreement_on,
     is_datum,
     is_theirs,
@@ -18,16 +21,19 @@ from scoring.reading.asking import (
     with_first,
 )
 from scoring.reading.feeling import content_stems
-from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.frames import ASIDE, Frame, topic_ids
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
+from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
 
+IN_ORDER = "in_order"
+"""Mark of words that say what an answer is needed for."""
 FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
 MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
-BOUND = ("future", "doing", "refuse", "offer")
+BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
@@ -50,7 +56,13 @@ def look_back(
     last = _last_told(frame, before, pack)
     whether = frame.has("yes_no") or _points(frame, pack) or is_bare(frame, pack) or is_tag(frame, pack)
     whether = whether or (last is not None and (last.has("condition", "sets_up") or _puts_first(last, frame, pack)))
-    if last is None or last.has(*BOUND) or not frame.clause.asks or not (frame.clause.linked or whether):
+    if (
+        last is None
+        or _addresses(last, pack)
+        or last.has(*BOUND)
+        or not frame.clause.asks
+        or not (frame.clause.linked or whether)
+    ):
         return ()
     known = [hit for hit in last.asks if is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
     asks_more = frame.has("wh_start") or last is not before[-1]
@@ -113,6 +125,11 @@ def of_what_stands_before(
     if any(hit.lexicon == "own" for hit in frame.asks):
         return questions
     near = before[: -FARTHEST - 1 : -1]
+    acts = {hit.id for each in near for hit in each.acts if hit.id not in ASIDE}
+    if acts and REACHING.issuperset(acts):
+        ways = [hit for each in near if each.acts for hit in each.asks if hit.lexicon == "own"]
+        what = min(ways, key=rank_of).id if ways else CONTACT
+        return tuple(replace(one, what=what, topics=(what,)) for one in questions)
     if len({hit.id for each in near for hit in each.acts if hit.id not in SLIGHT}) > 1:
         return questions  # it is which of two remedies
     put = next((each for each in near if any(hit.lexicon == "own" for hit in each.asks)), None)
@@ -159,11 +176,83 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     """
     if "verbal" not in pack.groups or not any(is_theirs(hit, pack) for hit in frame.asks):
         return False
+    if _addresses(frame, pack):
+        return False
     return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def _addresses(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is only whom something is said to ("Ms. Whitfield, may I ask you ...")."""
+    return len(frame.tokens) <= MOST_NAMED and _is_in(frame.tokens[0].word, pack, "title")
 
 
 def _is_verb(token: Token, pack: LanguagePack) -> bool:
     return bool(token.form) or _is_in(token.word, pack, "verbal", "aux", "be", "agent", "customer")
+
+
+def belonging(
+    frame: Frame, before: Frame, asked: Sequence[Question], begun: int, pack: LanguagePack
+) -> tuple[Question, ...] | None:
+    """Return what a clause asks that only belongs to the question before it, or None where it stands for itself.
+
+    Such a clause asks whether the customer knows ("..., do you know?"), names the other side of a yes or no ("is that
+    right, or is there something missing?"), or says what the answer is for, which asks nothing ("so that I can check
+    who I am speaking with?").
+
+    Args:
+        frame: the clause.
+        before: the clause before it.
+        asked: what the reply asked already.
+        begun: place of the first letter of its sentence.
+        pack: of the language.
+    """
+    put = tuple(question for question in asked if question.start == before.clause.start)
+    if put and frame.has("asks_knowing") and (frame.clause.linked or len(frame.tokens) <= MOST_NAMED):
+        return put
+    if not frame.clause.linked:
+        return None
+    if _sets_scene(frame):
+        return ()
+    if not any(question.start >= begun for question in asked):
+        return None
+    if says_what_for(frame, before, pack):
+        return ()
+    agreed = [question.what for question in put] == [AGREEMENT] and pack.has("either", frame.tokens[0].word)
+    return put if agreed and all(_is_trouble(hit, pack) for hit in frame.asks) and frame.asks else None
+
+
+def says_what_for(frame: Frame, before: Frame | None, pack: LanguagePack) -> bool:
+    """Tell whether a clause says what an answer is needed for ("so that I can see who I am speaking with?").
+
+    Args:
+        frame: the clause.
+        before: the clause before it, if there is one.
+        pack: of the language.
+    """
+    bound = frame.has(IN_ORDER) or (before is not None and before.has(IN_ORDER) and frame.clause.linked)
+    return bound and not frame.has("inverted", "request") and not any(is_datum(hit, pack) for hit in frame.asks)
+
+
+def _sets_scene(frame: Frame) -> bool:
+    """Tell whether a clause only says when something was ("you sat there when they told you two minutes")."""
+    said = frame.has("weak_question") and not frame.has("inverted", "request")
+    return said and not frame.clause.asks and "," not in frame.tokens[0].gap
+
+
+def _is_trouble(hit: Hit, pack: LanguagePack) -> bool:
+    return hit.id in pack.topics and pack.topics[hit.id].grievance
+
+
+def worth_asking(asked: Sequence[Question], pack: LanguagePack) -> list[Question]:
+    """Return questions without the unclear ones, and without a wider one beside its narrower ("postcode", "identity").
+
+    Args:
+        asked: all that were read in a reply; a single unclear one stays.
+        pack: of the language.
+    """
+    clear = [question for question in asked if question.what != UNCLEAR] or list(asked)
+    wider = {pack.topics[each.what].under for each in clear if each.what in pack.topics}
+    return [each for each in clear if each.what not in wider or each.put]
 
 
 def agreeing(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -13,6 +13,10 @@ from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 
 SURE, LIKELY = 0.9, 0.8
+OF_ITSELF = "of_itself"
+"""Mark of words that tell what a thing does ("the new lamp is due on Thursday")."""
+NEAR = 2
+"""Sentences that words of choice stand apart from the one thing that is put up for it, at most."""
 BARRED = ("refuse", "settled", "blame_customer")
 
 
@@ -25,9 +29,12 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     """
     if any(frame.has("contingency") for frame in frames):
         return (), None
-    told = [frame for frame in frames if frame.has("options", "choice")]
-    found = {hit.id: frame for frame in frames if not frame.has(*BARRED) for hit in frame.acts if hit.id in CHOOSABLE}
+    told = [frame for frame in frames if frame.has("options", "choice") and not is_for_then(frame, frames)]
+    put = [frame for frame in frames if not frame.has(*BARRED) and not is_for_then(frame, frames)]
+    found = {hit.id: frame for frame in put for hit in frame.acts if hit.id in CHOOSABLE}
     if not (told and found) and not (len(found) > 1 and _stands_or(frames, found, pack)):
+        return (), None
+    if len(found) < 2 and not _is_near(told, tuple(found.values())):
         return (), None
     offers = tuple(
         Offer(
@@ -45,6 +52,30 @@ def read_choice(frames: Sequence[Frame], pack: LanguagePack) -> tuple[tuple[Offe
     return offers, Question(
         what=PREFERENCE, start=clause.start, end=clause.end, confidence=LIKELY, topics=(PREFERENCE,)
     )
+
+
+def _is_near(told: Sequence[Frame], put: Sequence[Frame]) -> bool:
+    """Tell whether words of choice stand near what is put up for it, and that is not denied."""
+    given = [each.clause.sentence for each in put if each.polarity == "affirmed" and not each.has(OF_ITSELF)]
+    return any(abs(each.clause.sentence - sentence) <= NEAR for each in told for sentence in given)
+
+
+def is_for_then(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether a choice is only promised, should something not be ("if they haven't got it you can have either").
+
+    Args:
+        frame: the clause that gives the choice.
+        frames: the clauses of the reply.
+    """
+    if frame.clause.asks or frame.has("inverted", "wh_start"):
+        return False
+    upto = (each for each in frames if each.clause.sentence == frame.clause.sentence)
+    return any(_fails(each) for each in upto if each.clause.start <= frame.clause.start)
+
+
+def _fails(frame: Frame) -> bool:
+    """Tell whether a clause says that something should not be ("if it is not there")."""
+    return frame.has("condition") and frame.has("negation")
 
 
 def _stands_or(frames: Sequence[Frame], found: dict[str, Frame], pack: LanguagePack) -> bool:

@@ -27,6 +27,8 @@ LONGEST_ADDRESS = 10
 AT = "at"
 """Word that the sign of such an address is read as."""
 DASHES = frozenset("-–—")
+LEADING = 3
+"""Words that may lead to "is there" from the beginning of a clause ("and was there")."""
 BESIDE = 4
 """Words that each of two things may have that a question sets beside each other."""
 
@@ -77,7 +79,8 @@ def split_clauses(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tup
 def _without_clipping_stops(text: str, tokens: Sequence[Token], pack: LanguagePack) -> Sequence[Token]:
     """Return the words without the stops that only say that a word is cut short ("il cod. impianto", "sig.ra Rossi").
 
-    Such a stop ends a sentence all the same where the next word begins with a capital, unless the word is a title.
+    Such a stop ends a sentence all the same where the next word begins with a capital, unless the word is a title or
+    the first letter of a name ("T. Okafor").
     """
     if "clipped" not in pack.groups:
         return tokens
@@ -85,9 +88,15 @@ def _without_clipping_stops(text: str, tokens: Sequence[Token], pack: LanguagePa
     for i, (one, other) in enumerate(pairwise(tokens), 1):
         typed = text[one.start : one.end].lower()
         clipped = pack.has("clipped", typed) and not text[other.start].isupper()
-        if other.gap.strip() == "." and (clipped or pack.has("clipped_title", typed)):
+        named = pack.has("clipped_title", typed) or _is_initial(text[one.start : one.end], text[other.start], pack)
+        if other.gap.strip() == "." and (clipped or named):
             kept[i] = other._replace(gap=" ")
     return kept
+
+
+def _is_initial(typed: str, following: str, pack: LanguagePack) -> bool:
+    """Tell whether a word is the first letter of somebody's name, and the name follows."""
+    return len(typed) == 1 and typed.isupper() and following.isupper() and not pack.has("pronoun", typed.lower())
 
 
 def _borders(tokens: Sequence[Token], pack: LanguagePack) -> dict[int, dict[str, int]]:
@@ -127,7 +136,7 @@ def _is_border(
     joins = here.get("joins")
     after = joins if joins is not None else i
     if "opens" in borders.get(after, {}):
-        return "," in gap or (_is_free(i, begun, tokens, pack) if joins is None else _may_join(i, tokens, pack))
+        return "," in gap or (_opens(i, begun, tokens, pack) if joins is None else _may_join(i, tokens, pack))
     if "," in gap and "after_comma" in here:
         return True
     if joins is not None or "," in gap:
@@ -211,6 +220,11 @@ def _inside_address(i: int, tokens: Sequence[Token]) -> bool:
     return any(token.word == AT and token.end - token.start == 1 for token in tokens[first:last])
 
 
+def _opens(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a clause opener without any sign or joining word before it opens one here."""
+    return _is_free(i, begun, tokens, pack) and not _tells_of_being(i, begun, tokens, pack)
+
+
 def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a clause opener without any sign before it really opens one."""
     previous = tokens[i - 1].word
@@ -233,6 +247,19 @@ def _is_free(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) ->
     relative = tokens[i - 2].word in pack.groups["definite"][0] and tokens[i].word in pack.groups["pronoun"][0]
     before = tokens[max(begun, i - 4) : i]
     return not relative and not any(t.word in pack.groups["wh"][0] for t in before)
+
+
+def _tells_of_being(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a word goes on from "is there": what there is, or who does what with it ("a day | you need it")."""
+    if "existing" not in pack.groups:
+        return False
+    pairs = range(begun, min(begun + LEADING, i - 1))
+    there = next((n for n in pairs if pack.has("be", tokens[n].word) and pack.has("existing", tokens[n + 1].word)), i)
+    if there > begun and pack.has("pronoun", tokens[there - 1].word):
+        return False  # "wrap it | is there anything else"
+    signs = any(token.gap.strip() for token in tokens[there + 1 : i + 1])
+    goes_on = any(pack.has(group, tokens[i].word) for group in ("pronoun", "wh"))
+    return not signs and (i == there + 2 or (i > there + 2 and goes_on))
 
 
 def _has_article(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
+from scoring.reading.choosing import OF_ITSELF
 from scoring.reading.feeling import tells_to_wait
 from scoring.reading.frames import EXCEPT, Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
@@ -47,7 +48,8 @@ TOLD = ("promised", "done", "refused", "blame")
 OFFERING = ("offered", "promised")
 PERMISSION = "permission"
 PARTING = ("farewell", "smalltalk", "thanks", "greeting")
-HARSH = ("blame", "dismiss", "insult", "refused")
+UNKIND = ("blame", "dismiss", "insult")
+HARSH = (*UNKIND, "refused")
 STOCK, OTHER, VAGUE, TELL = "stock", "other", "vague", "tell"
 """What labels say where they name no topic or act."""
 PARTIES: Mapping[str, Party] = {"customer": "customer", "colleague": "colleague", "other": "carrier"}
@@ -82,6 +84,8 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         found = guess(signs_of(frames, names_in(frames, items)), guesser)
         if _is_polite(found, laid.pack) and _speaks_of_the_case(frames):
             continue
+        if found.kind in UNKIND and any(frame.has("regret", "owned") for frame in frames):
+            continue  # "no need, my bad" is no dismissal
         if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
             continue  # the words say that it is not that ("do you see her often")
         if moves:
@@ -172,6 +176,8 @@ def _fill(found: Guess, frames: tuple[Frame, ...], laid: Laid, items: Items) -> 
 def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> bool:
     """Tell whether what the lexicon sees says why the rules read no such move in the sentence."""
     asks = any(frame.clause.asks for frame in frames)
+    if found.kind == "offered" and not asks and any(frame.has(OF_ITSELF) for frame in frames):
+        return True  # "the new lamp is due on Thursday" tells of it
     if any(frame.has(BRUSH_OFF) for frame in frames):
         return found.kind in ("asked", *OFFERING)
     if found.kind == "ack":
@@ -269,7 +275,7 @@ class _Place:
 
 
 def _ask(what: str, place: _Place, items: Items) -> None:
-    if what == OTHER or any(question.what == what for question in items.asked):
+    if what == OTHER or any(what in (question.what, *question.topics) for question in items.asked):
         return
     topics = (what, *(each for each in place.topics if each != what))
     put = any(frame.clause.asks for frame in place.frames)

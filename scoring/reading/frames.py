@@ -21,6 +21,8 @@ NO_QUESTIONS = frozenset(
 """What may have the order of words of a question, and is none without a question mark."""
 EXCEPT = "not_"
 """A mark "not_x" that overlaps a mark "x" takes it away."""
+IN_A_SENSE = "in_a_sense"
+"""Mark of words that say something else than each of them ("you lost a whole day"): no single word in it is heard."""
 TOPIC_LEXICONS = ("own", "topic")
 ASK_LEXICONS = ("own", "ask", "topic")
 
@@ -154,7 +156,13 @@ def _effective(marks: Mapping[str, list[Hit]]) -> dict[str, tuple[Hit, ...]]:
 
 
 def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], marks: Mapping[str, list[Hit]]) -> tuple[Hit, ...]:
-    return tuple(hit for hit in hits if hit.lexicon in lexicons and (hit.lexicon == "own" or not _spared(hit, marks)))
+    meant = [hit for hit in hits if hit.lexicon in lexicons and not _is_of_a_saying(hit, marks)]
+    return tuple(hit for hit in meant if hit.lexicon == "own" or not _spared(hit, marks))
+
+
+def _is_of_a_saying(hit: Hit, marks: Mapping[str, list[Hit]]) -> bool:
+    """Tell whether a single word stands in words that together say something else."""
+    return hit.weight == 1 and any(_covers(other, hit) for other in marks.get(IN_A_SENSE, ()))
 
 
 def _is_barred(act: Hit, marks: Mapping[str, list[Hit]]) -> bool:

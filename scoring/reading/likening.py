@@ -108,7 +108,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
 
 def _is_idle(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is a courtesy, or holds no word that could be about anything ("are you", "have it")."""
-    if frame.has(*COURTEOUS):
+    if frame.has(*COURTEOUS) or (frame.has("anything_else") and len(frame.tokens) <= FEW):
         return True
     idle = pack.function_words[pack.language]
     bare = pack.kinship.idle

@@ -24,13 +24,16 @@ from scoring.reading.asking import (
 from scoring.reading.carrying import (
     agreeing,
     asks_after,
+    belonging,
     is_tag,
     look_back,
     of_what_stands_before,
     only_names,
     repeats,
+    says_what_for,
+    worth_asking,
 )
-from scoring.reading.choosing import puts_a_choice, read_choice
+from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
 from scoring.reading.hearing import IN_TIME, hear, heard_in, is_parting, only_echoes, take_echoes
@@ -62,9 +65,7 @@ def read_moves(laid: Laid) -> Items:
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
     take_echoes(laid, items)
-    if any(question.what != UNCLEAR for question in items.asked):
-        items.asked = [question for question in items.asked if question.what != UNCLEAR]
-    asked = [_as_proposed(question, items) for question in items.asked]
+    asked = [_as_proposed(question, items) for question in worth_asking(items.asked, laid.pack)]
     items.asked = [
         replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
         for question in asked
@@ -143,7 +144,7 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     the same matter ("L'ascensore quando lo aggiustano, lo sa?"), or ask only whether the customer agrees with what is
     going to be done ("I'm sending a new one, ok?").
     """
-    if only_echoes(frame, laid):
+    if only_echoes(frame, laid) or says_what_for(frame, laid.frames[i - 1] if i else None, laid.pack):
         bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
         return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
@@ -174,7 +175,8 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
     if not any(each.clause.asks for each in following):
         return False
     or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
-    return or_else or frame.has("fronted") or only_names(frame, laid.pack)
+    leads = following[0].clause.asks or only_names(following[0], laid.pack)
+    return or_else or frame.has("fronted") or (leads and only_names(frame, laid.pack))
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
@@ -196,8 +198,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else asks_after(frame, laid.frames[:i], items.asked, laid.pack)
-    if asked and frame.clause.linked and frame.has("asks_knowing"):
-        return ()
+    only = None if before is None else belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    if only is not None:
+        return only
     if before is not None and _says_why(frame, before):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
@@ -300,7 +303,7 @@ def _take_questions(questions: Sequence[Question], items: Items) -> None:
 def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
     offers, questions = read_offers(frame, laid.pack)
     items.offered.extend(offers)
-    _take_questions(questions, items)
+    _take_questions(() if is_for_then(frame, laid.frames) else questions, items)
     if frame.found and not frame.clause.asks and not frame.has("inverted"):
         claim = read_claim(frame, laid.tokens, laid.pack)
         if claim is not None:

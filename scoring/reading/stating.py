@@ -13,7 +13,7 @@ SURE, FAIR, UNSURE = 0.85, 0.7, 0.5
 
 
 def read_refusals(frame: Frame, following: Frame | None, pack: LanguagePack) -> tuple[Refusal, ...]:
-    """Return what the clause refuses, also by what it would do if only it could.
+    """Return what the clause refuses, also by what it would do if only it could; "if we can't mend it" refuses nothing.
 
     Args:
         frame: the clause.
@@ -21,7 +21,7 @@ def read_refusals(frame: Frame, following: Frame | None, pack: LanguagePack) -> 
         pack: of the language.
     """
     unreal = frame.has("offer") and following is not None and following.clause.linked and following.has("unreal")
-    if not (frame.has("refuse") or unreal) or frame.clause.asks or frame.has("asks_why"):
+    if not (frame.has("refuse") or unreal) or frame.clause.asks or frame.has("asks_why", "condition"):
         return ()
     act = main_act(frame)
     denied = [hit.id for hit in frame.acts if hit.start and pack.has("negator", frame.tokens[hit.start - 1].word)]
