@@ -19,6 +19,7 @@ from scoring.reading.asking import (
 )
 from scoring.reading.feeling import content_stems
 from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.fronting import INVERTING
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
 from scoring.reading.tokens import Token
@@ -27,6 +28,10 @@ FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
 MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
+LEAST_ASKED = 3
+"""Words of a case's own phrase that ask for its matter wherever a question follows."""
+MOST_BESIDE = 2
+"""Words that may stand beside them."""
 BOUND = ("future", "doing", "refuse", "offer")
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
@@ -160,6 +165,21 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     if "verbal" not in pack.groups or not any(is_theirs(hit, pack) for hit in frame.asks):
         return False
     return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def is_all_asked(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is little else than words by which a case's own matter is asked for.
+
+    Where the order of words tells no question, it is one before another question ("Stasera siete in casa, confermo?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where verbs are turned round or come last, no clause is.
+    """
+    if pack.closes is not None or pack.groups[INVERTING][0] or frame.has("done", "future", "offer", "condition"):
+        return False
+    own = [hit for hit in frame.asks if hit.lexicon == "own" and hit.weight >= LEAST_ASKED]
+    return any(len(frame.tokens) - (hit.end - hit.start) <= MOST_BESIDE for hit in own)
 
 
 def _is_verb(token: Token, pack: LanguagePack) -> bool:

@@ -24,6 +24,7 @@ from scoring.reading.asking import (
 from scoring.reading.carrying import (
     agreeing,
     asks_after,
+    is_all_asked,
     is_tag,
     look_back,
     of_what_stands_before,
@@ -174,7 +175,7 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
     if not any(each.clause.asks for each in following):
         return False
     or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
-    return or_else or frame.has("fronted") or only_names(frame, laid.pack)
+    return or_else or frame.has("fronted") or only_names(frame, laid.pack) or is_all_asked(frame, laid.pack)
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
