@@ -127,6 +127,26 @@ def of_what_stands_before(
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 
+def on_condition(
+    questions: tuple[Question, ...], following: Frame | None, pack: LanguagePack
+) -> tuple[Question, ...]:
+    """Return the question whether the customer agrees, with what of the case the condition behind it puts forward.
+
+    "Would you mind if he comes tonight?" speaks of tonight as much as "Tonight, would that be all right?".
+
+    Args:
+        questions: of the clause.
+        following: the next clause.
+        pack: of the language.
+    """
+    if following is None or not following.clause.linked or not following.has("condition"):
+        return questions
+    if [AGREEMENT in (question.what, *question.topics) for question in questions] != [True]:
+        return questions
+    own = topic_ids([hit for hit in following.topics if hit.lexicon == "own"], pack)
+    return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
+
+
 def repeats(frame: Frame, said: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a clause only takes up words of the customer ("84 years?!"): it asks whether that is so.
 

@@ -28,6 +28,7 @@ from scoring.reading.carrying import (
     is_tag,
     look_back,
     of_what_stands_before,
+    on_condition,
     only_names,
     repeats,
 )
@@ -222,7 +223,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
         questions = (agreeing(found) if agreed and questions else found) or questions
-    return of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+    questions = of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+    return on_condition(questions, following, laid.pack)
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
