@@ -138,7 +138,8 @@ def _is_border(
 def _asks_whether(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether an "if" says what is asked for ("check if", "tell me if") and is no condition."""
     before = i - 1
-    while before and tokens[before].word in pack.groups["filler"][0]:  # "mi dica anche se"
+    fillers = pack.groups["filler"][0] - pack.complements
+    while before and tokens[before].word in fillers:  # "mi dica anche se"
         before -= 1
     told = before and tokens[before].word in pack.groups["self"][0]
     return tokens[before - 1 if told else before].word in pack.complements
