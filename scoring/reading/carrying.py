@@ -127,9 +127,7 @@ def of_what_stands_before(
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 
-def on_condition(
-    questions: tuple[Question, ...], following: Frame | None, pack: LanguagePack
-) -> tuple[Question, ...]:
+def on_condition(questions: tuple[Question, ...], following: Frame | None, pack: LanguagePack) -> tuple[Question, ...]:
     """Return the question whether the customer agrees, with what of the case the condition behind it puts forward.
 
     "Would you mind if he comes tonight?" speaks of tonight as much as "Tonight, would that be all right?".
