@@ -190,7 +190,7 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     def rank(hit: Hit) -> Rank:
         return rank_of(hit, headed=heads(hit, asking, frame, pack))
 
-    if not frame.clause.asks and not frame.has("wh_start", "inverted") and frame.has("lacking"):
+    if not frame.clause.asks and not frame.has("wh_start", "inverted", "request") and frame.has("lacking"):
         hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
     for hit in sorted(hits, key=lambda h: (h.start, h.end)):
         touching = [group for group in groups if any(overlap(hit, other) for other in group)]

@@ -21,7 +21,12 @@ from scoring.reading.asking import (
     with_first,
 )
 from scoring.reading.feeling import content_stems
+<<<<<<< HEAD
 from scoring.reading.frames import ASIDE, Frame, topic_ids
+=======
+from scoring.reading.frames import Frame, topic_ids
+from scoring.reading.fronting import INVERTING
+>>>>>>> it
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
@@ -33,7 +38,15 @@ FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
 MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
+<<<<<<< HEAD
 BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
+=======
+LEAST_ASKED = 3
+"""Words of a case's own phrase that ask for its matter wherever a question follows."""
+MOST_BESIDE = 2
+"""Words that may stand beside them."""
+BOUND = ("future", "doing", "refuse", "offer")
+>>>>>>> it
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
@@ -139,6 +152,24 @@ def of_what_stands_before(
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 
+def on_condition(questions: tuple[Question, ...], following: Frame | None, pack: LanguagePack) -> tuple[Question, ...]:
+    """Return the question whether the customer agrees, with what of the case the condition behind it puts forward.
+
+    "Would you mind if he comes tonight?" speaks of tonight as much as "Tonight, would that be all right?".
+
+    Args:
+        questions: of the clause.
+        following: the next clause.
+        pack: of the language.
+    """
+    if following is None or not following.clause.linked or not following.has("condition"):
+        return questions
+    if [AGREEMENT in (question.what, *question.topics) for question in questions] != [True]:
+        return questions
+    own = topic_ids([hit for hit in following.topics if hit.lexicon == "own"], pack)
+    return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
+
+
 def repeats(frame: Frame, said: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether a clause only takes up words of the customer ("84 years?!"): it asks whether that is so.
 
@@ -181,9 +212,25 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     return not any(_is_verb(token, pack) for token in frame.tokens)
 
 
+<<<<<<< HEAD
 def _addresses(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is only whom something is said to ("Ms. Whitfield, may I ask you ...")."""
     return len(frame.tokens) <= MOST_NAMED and _is_in(frame.tokens[0].word, pack, "title")
+=======
+def is_all_asked(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is little else than words by which a case's own matter is asked for.
+
+    Where the order of words tells no question, it is one before another question ("Stasera siete in casa, confermo?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where verbs are turned round or come last, no clause is.
+    """
+    if pack.closes is not None or pack.groups[INVERTING][0] or frame.has("done", "future", "offer", "condition"):
+        return False
+    own = [hit for hit in frame.asks if hit.lexicon == "own" and hit.weight >= LEAST_ASKED]
+    return any(len(frame.tokens) - (hit.end - hit.start) <= MOST_BESIDE for hit in own)
+>>>>>>> it
 
 
 def _is_verb(token: Token, pack: LanguagePack) -> bool:

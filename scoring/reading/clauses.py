@@ -146,8 +146,12 @@ def _is_border(
 
 def _asks_whether(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether an "if" says what is asked for ("check if", "tell me if") and is no condition."""
-    told = i > 1 and tokens[i - 1].word in pack.groups["self"][0]
-    return tokens[i - 2 if told else i - 1].word in pack.complements
+    before = i - 1
+    fillers = pack.groups["filler"][0] - pack.complements
+    while before and tokens[before].word in fillers:  # "mi dica anche se"
+        before -= 1
+    told = before and tokens[before].word in pack.groups["self"][0]
+    return tokens[before - 1 if told else before].word in pack.complements
 
 
 def _is_joined(i: int, begun: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:

@@ -25,9 +25,11 @@ from scoring.reading.carrying import (
     agreeing,
     asks_after,
     belonging,
+    is_all_asked,
     is_tag,
     look_back,
     of_what_stands_before,
+    on_condition,
     only_names,
     repeats,
     says_what_for,
@@ -43,7 +45,7 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.pledging import Context, read_pledge, vouched_for
 from scoring.reading.series import begins, in_series, timed
 from scoring.reading.settling import read_settled
-from scoring.reading.stating import read_claim, read_refusals
+from scoring.reading.stating import in_first_person, is_time_alone, only_courtesy, read_claim, read_refusals
 from scoring.reading.values import Found
 
 Mood = Actor | Literal["none", "offer"]
@@ -176,7 +178,8 @@ def _is_half_asked(i: int, frame: Frame, laid: Laid) -> bool:
         return False
     or_else = following[0].clause.asks and laid.pack.has("alternative", following[0].tokens[0].word)
     leads = following[0].clause.asks or only_names(following[0], laid.pack)
-    return or_else or frame.has("fronted") or (leads and only_names(frame, laid.pack))
+    names = (leads and only_names(frame, laid.pack)) or is_all_asked(frame, laid.pack)
+    return or_else or frame.has("fronted") or names
 
 
 def _promises(i: int, frame: Frame, laid: Laid, items: Items) -> bool:
@@ -224,7 +227,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):
         found = look_back(frame, laid.frames[:i], items.asked, laid.pack)
         questions = (agreeing(found) if agreed and questions else found) or questions
-    return of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+    questions = of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
+    return on_condition(questions, following, laid.pack)
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
@@ -314,10 +318,10 @@ def _take_offer(frame: Frame, laid: Laid, items: Items) -> Mood:
 def _take_claim(
     i: int, frame: Frame, laid: Laid, pledge: Pledge | None, acknowledged: Acknowledgement | None, items: Items
 ) -> None:
-    if pledge is not None and frame.has("future", "commit") and _first_person(frame, laid.pack):
+    if pledge is not None and frame.has("future", "commit") and in_first_person(frame, laid.pack):
         return
-    alone = _is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
-    if frame.has("condition") or alone or (_only_courtesy(frame) and not frame.has("settled")):
+    alone = is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
+    if frame.has("condition") or alone or (only_courtesy(frame) and not frame.has("settled")):
         return
     if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
         return
@@ -343,38 +347,6 @@ def _says_something(claim: Claim, pack: LanguagePack) -> bool:
     return bool(claim.act or claim.values or named)
 
 
-def _first_person(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether a commitment is put as "I will" or without a subject; such words state nothing else."""
-    if frame.has("commit"):
-        return True
-    until = frame.first("future").start if frame.has("future") else len(frame.tokens)
-    subject = [t.word for t in frame.tokens[:until] if t.word not in pack.groups["filler"][0]]
-    return not subject or any(word in pack.groups["agent"][0] for word in subject) or frame.clause.joined
-
-
-def _only_courtesy(frame: Frame) -> bool:
-    if frame.has("greeting", "farewell") and any(hit.lexicon == "own" for hit in frame.topics):
-        return False
-    if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
-        return not frame.has("done", "future")
-    return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (
-        frame.found or frame.has("done", "future")
-    )
-
-
-def _is_time_alone(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether a clause is nothing but a time ("Tomorrow at 5.")."""
-    if not any(f.kind in ("date", "time", "duration") for f in frame.found) or frame.acts:
-        return False
-    covered = {i for f in frame.found for i in range(f.first, f.last)}
-    rest = [
-        token
-        for i, token in enumerate(frame.tokens, frame.clause.first)
-        if i not in covered and token.word not in pack.groups["little"][0]
-    ]
-    return len(rest) == 0
-
-
 def _context(i: int, laid: Laid, mood: Mood) -> Context:
     frames = laid.frames
     near: list[Found] = []
@@ -384,7 +356,7 @@ def _context(i: int, laid: Laid, mood: Mood) -> Context:
         if not 0 <= j < len(frames):
             continue
         linked = frames[max(i, j)].clause.linked
-        if _is_time_alone(frames[j], laid.pack) and (j > i or linked):
+        if is_time_alone(frames[j], laid.pack) and (j > i or linked):
             near.extend(frames[j].found)
         if frames[j].has("condition") and linked and not frames[j].has("if_agreed"):
             condition = laid.text[frames[j].clause.start : frames[j].clause.end]

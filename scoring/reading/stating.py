@@ -103,3 +103,36 @@ def _confidence(frame: Frame, act: str) -> float:
     if frame.has("customer_subject") and not told and not frame.has("you_must"):
         return FAIR if any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.topics) else UNSURE
     return SURE if act or told else FAIR
+
+
+def in_first_person(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a commitment is put as "I will" or without a subject; such words state nothing else."""
+    if frame.has("commit"):
+        return True
+    until = frame.first("future").start if frame.has("future") else len(frame.tokens)
+    subject = [t.word for t in frame.tokens[:until] if t.word not in pack.groups["filler"][0]]
+    return not subject or any(word in pack.groups["agent"][0] for word in subject) or frame.clause.joined
+
+
+def only_courtesy(frame: Frame) -> bool:
+    """Tell whether a clause is a greeting, thanks or the like, and states nothing."""
+    if frame.has("greeting", "farewell") and any(hit.lexicon == "own" for hit in frame.topics):
+        return False
+    if frame.has("please_wait") and all(hit.id == "wait" for hit in frame.acts):
+        return not frame.has("done", "future")
+    return frame.has("please_wait", "anything_else", "greeting", "farewell", "introduction", "thanks") and not (
+        frame.found or frame.has("done", "future")
+    )
+
+
+def is_time_alone(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is nothing but a time ("Tomorrow at 5.")."""
+    if not any(f.kind in ("date", "time", "duration") for f in frame.found) or frame.acts:
+        return False
+    covered = {i for f in frame.found for i in range(f.first, f.last)}
+    rest = [
+        token
+        for i, token in enumerate(frame.tokens, frame.clause.first)
+        if i not in covered and token.word not in pack.groups["little"][0]
+    ]
+    return len(rest) == 0

@@ -26,6 +26,7 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "voucher": ("voucher_limit", "present_from_us", "compensate"),
     "earlier_contact": ("sunday_mail", "what_i_wrote"),
     "problem": ("waited_in",),
+    "guasto": ("display",),
     "occasion": ("saturday",),
     "deadline": ("saturday",),
     "contact": ("phone", "email"),

@@ -40,6 +40,12 @@ def asked(text: str) -> set[str]:
         ("5 settimane?!", "agreement"),
         ("perfetto, qualcos'altro?", "anything_else"),
         ("accetta?", "agreement"),
+        ("Mi da il codice impianto così apro la scheda?", "code"),
+        ("le mando il tecnico, d'accordo?", "agreement"),
+        ("Gliel'ho appena prenotato, va bene stasera?", "agreement"),
+        ("le va bene se passa stasera?", "evening"),
+        ("Mi dica anche se per chi è il regalo", "grandchild"),
+        ("mi servono codice impianto e CAP", "code"),
     ],
 )
 def test_a_question_is_heard_though_it_is_clipped_or_only_repeats(text: str, topic: str) -> None:
@@ -52,6 +58,8 @@ def test_a_question_is_heard_though_it_is_clipped_or_only_repeats(text: str, top
         ("mi lasci un po' di spazio davanti", "space"),
         ("ok come preferisce", "preference"),
         ("Bellissimo nome!", "name"),
+        ("Mi dia un attimo che guardo il codice impianto", "code"),
+        ("Se non riesce mi scriva qui", "message"),
     ],
 )
 def test_what_only_looks_like_a_question_is_none(text: str, topic: str) -> None:
