@@ -21,6 +21,8 @@ AGREEMENT = "agreement"
 CLOSING = "anything_else"
 BRUSH_OFF = "heat_brush_off"
 """Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
+JOINS_ON = "joins_on"
+"""Mark of a word that ends in the "and" which leads to the next thing asked for ("필요하신지와 착용 여부")."""
 CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
 """Acts that a customer can be given the choice of."""
 SLIGHT = ASIDE | {"deliver", "resolve", "book", "wait"}
@@ -219,6 +221,7 @@ def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[H
     for one, other in pairwise(best):
         between = (frame.tokens[i] for i in range(one.end, other.start + 1) if i not in inside)
         apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
+        apart = apart or any(one.start < hit.end <= other.start for hit in frame.marks.get(JOINS_ON, ()))
         if apart:
             chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or is_datum(hit, pack))
     seen = dict.fromkeys(hit.id for hit in chosen)
@@ -237,7 +240,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
+    beside = pack.closes is not None and any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.asks)
+    ways = (chooses(frame.words(), pack) or beside) and sum(act in CHOOSABLE for act in acts) < 2
     own = [hit for hit in frame.asks if hit.lexicon == "own"] if ways else []
     what = min(own, key=rank_of).id if own else PREFERENCE
     return offers, (Question(what=what, start=start, end=end, confidence=SURE, topics=with_first(what, topics)),)

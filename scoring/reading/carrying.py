@@ -110,7 +110,7 @@ def of_what_stands_before(
     """
     if [question.what for question in questions] != [PREFERENCE] or frame.acts:
         return questions
-    if any(hit.lexicon == "own" for hit in frame.asks):
+    if any(hit.lexicon == "own" and hit.id != PREFERENCE for hit in frame.asks):
         return questions
     near = before[: -FARTHEST - 1 : -1]
     if len({hit.id for each in near for hit in each.acts if hit.id not in SLIGHT}) > 1:
@@ -119,6 +119,10 @@ def of_what_stands_before(
     if put is None:
         return questions
     own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
+    named = [hit for hit in put.asks if hit.lexicon == "own" and hit.weight > 1]
+    if named and pack.closes is not None and put is before[-1] and frame.clause.linked:
+        what = min(named, key=rank_of).id  # both are named before the verb: it is which of them
+        return (replace(questions[0], what=what, topics=with_first(what, (*own, *questions[0].topics))),)
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 

@@ -33,7 +33,7 @@ from scoring.reading.carrying import (
 from scoring.reading.choosing import puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import IN_TIME, hear, heard_in, is_parting, only_echoes, take_echoes
+from scoring.reading.hearing import IN_TIME, THEIR_NEED, hear, heard_in, is_parting, only_echoes, take_echoes
 from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -316,7 +316,7 @@ def _take_claim(
     alone = _is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
     if frame.has("condition") or alone or (_only_courtesy(frame) and not frame.has("settled")):
         return
-    if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
+    if frame.has("wish", "pleasantry", THEIR_NEED) or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
