@@ -178,6 +178,11 @@ def is_datum(hit: Hit, pack: LanguagePack) -> bool:
     return hit.id in pack.topics and pack.topics[hit.id].datum
 
 
+def is_to_name(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a hit is something to be named; where the verb comes last also a whole phrase of the case."""
+    return is_datum(hit, pack) or (pack.closes is not None and hit.lexicon == "own" and hit.weight > 1)
+
+
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the best hit of each thing asked for."""
     groups: list[list[Hit]] = []

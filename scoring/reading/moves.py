@@ -11,10 +11,10 @@ from scoring.reading.asking import (
     BRUSH_OFF,
     UNCLEAR,
     agreement_on,
-    is_datum,
     is_offer,
     is_personal,
     is_shall,
+    is_to_name,
     offer_of_the_case,
     offers_deed,
     puts_forward,
@@ -203,7 +203,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
     if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
-    if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
+    behind = laid.pack.closes is None  # where the verb comes last a condition belongs to what follows it
+    if before is not None and behind and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
     told = not frame.has(*ASKING) or _says_when(frame)
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
@@ -262,7 +263,7 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
     if frame.has("if_agreed"):
         return False
     if frame.has("condition"):
-        wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
+        wanted = frame.has("request") and any(is_to_name(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
 
