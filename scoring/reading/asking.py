@@ -219,7 +219,8 @@ def rank_of(hit: Hit, *, headed: bool = False) -> Rank:
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[Hit], Rank]) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
-    if not data and best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under):
+    suits = best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under)
+    if suits and not data and not frame.has("choice"):
         return best[:1]  # "does it suit you that ...": what follows is what is to suit
     chosen = data or [min(best, key=rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}

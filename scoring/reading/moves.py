@@ -214,7 +214,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
     followed = following is not None and following.clause.linked
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
-    agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions)
+    agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
         frame.has("yes_no") or (questions and before is not None and before.has("condition", "sets_up"))
     )
