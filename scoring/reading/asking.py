@@ -21,6 +21,8 @@ AGREEMENT = "agreement"
 CLOSING = "anything_else"
 BRUSH_OFF = "heat_brush_off"
 """Mark of a question that only throws the matter back ("What do you want me to do about it?")."""
+JOINS_ON = "joins_on"
+"""Mark of a word that ends in the "and" which leads to the next thing asked for ("필요하신지와 착용 여부")."""
 CHOOSABLE = ("replace", "refund", "cancel", "repair", "compensate")
 """Acts that a customer can be given the choice of."""
 REACHING = frozenset({"message", "call_back"})
@@ -181,6 +183,11 @@ def is_datum(hit: Hit, pack: LanguagePack) -> bool:
     return hit.id in pack.topics and pack.topics[hit.id].datum
 
 
+def is_to_name(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a hit is something to be named; where the verb comes last also a whole phrase of the case."""
+    return is_datum(hit, pack) or (pack.closes is not None and hit.lexicon == "own" and hit.weight > 1)
+
+
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     """Return the best hit of each thing asked for."""
     groups: list[list[Hit]] = []
@@ -217,13 +224,15 @@ def rank_of(hit: Hit, *, headed: bool = False) -> Rank:
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[Hit], Rank]) -> list[Hit]:
     """Return the things that stand in a list, or the one that the clause is about."""
     data = [hit for hit in best if is_datum(hit, pack)]
-    if not data and best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under):
+    suits = best[0].id in pack.topics and AGREEMENT in (best[0].id, pack.topics[best[0].id].under)
+    if suits and not data and not frame.has("choice"):
         return best[:1]  # "does it suit you that ...": what follows is what is to suit
     chosen = data or [min(best, key=rank)]
     inside = {i - frame.clause.first for f in frame.found for i in range(f.first + 1, f.last)}
     for one, other in pairwise(best):
         between = (frame.tokens[i] for i in range(one.end, other.start + 1) if i not in inside)
         apart = any(t.word in pack.groups["joining"][0] or "," in t.gap for t in between)
+        apart = apart or any(one.start < hit.end <= other.start for hit in frame.marks.get(JOINS_ON, ()))
         if apart:
             chosen.extend(hit for hit in (one, other) if hit.lexicon != "topic" or is_datum(hit, pack))
     seen = dict.fromkeys(hit.id for hit in chosen)
@@ -243,7 +252,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
     if not frame.has("choice"):
         return offers, ()
-    ways = chooses(frame.words(), pack) and sum(act in CHOOSABLE for act in acts) < 2
+    beside = pack.closes is not None and any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.asks)
+    ways = (chooses(frame.words(), pack) or beside) and sum(act in CHOOSABLE for act in acts) < 2
     reaches = bool(acts) and REACHING.issuperset(acts)
     own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
     if reaches and not own:

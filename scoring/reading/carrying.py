@@ -21,12 +21,8 @@ from scoring.reading.asking import (
     with_first,
 )
 from scoring.reading.feeling import content_stems
-<<<<<<< HEAD
 from scoring.reading.frames import ASIDE, Frame, topic_ids
-=======
-from scoring.reading.frames import Frame, topic_ids
 from scoring.reading.fronting import INVERTING
->>>>>>> it
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
@@ -38,15 +34,11 @@ FARTHEST = 2
 """So many clauses before a question may be what "it" or "he" in it stands for, if the one between is of nothing."""
 MOST_NAMED = 4
 """A clause of so many words may do no more than name what the next one asks after."""
-<<<<<<< HEAD
-BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
-=======
 LEAST_ASKED = 3
 """Words of a case's own phrase that ask for its matter wherever a question follows."""
 MOST_BESIDE = 2
 """Words that may stand beside them."""
-BOUND = ("future", "doing", "refuse", "offer")
->>>>>>> it
+BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
 """What a clause does that no question goes back to: it says what the company does."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
@@ -135,7 +127,7 @@ def of_what_stands_before(
     """
     if [question.what for question in questions] != [PREFERENCE] or frame.acts:
         return questions
-    if any(hit.lexicon == "own" for hit in frame.asks):
+    if any(hit.lexicon == "own" and hit.id != PREFERENCE for hit in frame.asks):
         return questions
     near = before[: -FARTHEST - 1 : -1]
     acts = {hit.id for each in near for hit in each.acts if hit.id not in ASIDE}
@@ -149,6 +141,10 @@ def of_what_stands_before(
     if put is None:
         return questions
     own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
+    named = [hit for hit in put.asks if hit.lexicon == "own" and hit.weight > 1]
+    if named and pack.closes is not None and put is before[-1] and frame.clause.linked:
+        what = min(named, key=rank_of).id  # both are named before the verb: it is which of them
+        return (replace(questions[0], what=what, topics=with_first(what, (*own, *questions[0].topics))),)
     return (replace(questions[0], topics=tuple(dict.fromkeys((*questions[0].topics, *own)))),)
 
 
@@ -212,11 +208,11 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     return not any(_is_verb(token, pack) for token in frame.tokens)
 
 
-<<<<<<< HEAD
 def _addresses(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is only whom something is said to ("Ms. Whitfield, may I ask you ...")."""
     return len(frame.tokens) <= MOST_NAMED and _is_in(frame.tokens[0].word, pack, "title")
-=======
+
+
 def is_all_asked(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause is little else than words by which a case's own matter is asked for.
 
@@ -230,7 +226,6 @@ def is_all_asked(frame: Frame, pack: LanguagePack) -> bool:
         return False
     own = [hit for hit in frame.asks if hit.lexicon == "own" and hit.weight >= LEAST_ASKED]
     return any(len(frame.tokens) - (hit.end - hit.start) <= MOST_BESIDE for hit in own)
->>>>>>> it
 
 
 def _is_verb(token: Token, pack: LanguagePack) -> bool:

@@ -22,6 +22,8 @@ NAMELESS = (VAGUE, "feeling")
 """What sympathy is for that names nothing."""
 IN_TIME = "in_good_time"
 """Mark of words that hold a day against the one that the customer waits for ("Thursday, a day to spare")."""
+THEIR_NEED = "their_need"
+"""Mark of words that draw from what the customer said by when they need something ("so you need it by Friday")."""
 LONGEST_NOD = 8
 """Words that a clause has at most that takes note of something."""
 NODDING = ("confirmation", "remark", "exclaims", "understand", "delight", "tagged")
@@ -98,7 +100,8 @@ def heard_in(frame: Frame, i: int, laid: Laid) -> Acknowledgement | None:
     )
     glad = frame.has("congratulates") and not frame.clause.asks
     spares = frame.has(IN_TIME) and not frame.clause.asks and not frame.has(*NO_NEWS)
-    about = OCCASION if glad else DEADLINE if spares else ""
+    needs = frame.has(THEIR_NEED) and not frame.clause.asks
+    about = OCCASION if glad else DEADLINE if spares or needs else ""
     if about and heard is None:
         raised = any(hit.id in (OCCASION, DEADLINE) for hit in laid.raised)
         return Acknowledgement(

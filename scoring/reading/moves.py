@@ -11,10 +11,10 @@ from scoring.reading.asking import (
     BRUSH_OFF,
     UNCLEAR,
     agreement_on,
-    is_datum,
     is_offer,
     is_personal,
     is_shall,
+    is_to_name,
     offer_of_the_case,
     offers_deed,
     puts_forward,
@@ -38,7 +38,7 @@ from scoring.reading.carrying import (
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
-from scoring.reading.hearing import IN_TIME, hear, heard_in, is_parting, only_echoes, take_echoes
+from scoring.reading.hearing import IN_TIME, THEIR_NEED, hear, heard_in, is_parting, only_echoes, take_echoes
 from scoring.reading.items import Acknowledgement, Actor, Claim, Items, Pledge, Question
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -209,7 +209,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
     if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
         return ()
-    if before is not None and frame.clause.linked and frame.has("condition") and before.has("future"):
+    behind = laid.pack.closes is None  # where the verb comes last a condition belongs to what follows it
+    if before is not None and behind and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
     told = not frame.has(*ASKING) or _says_when(frame)
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
@@ -219,7 +220,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
     followed = following is not None and following.clause.linked
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
-    agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions)
+    agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
         frame.has("yes_no") or (questions and before is not None and before.has("condition", "sets_up"))
     )
@@ -269,7 +270,7 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
     if frame.has("if_agreed"):
         return False
     if frame.has("condition"):
-        wanted = frame.has("request") and any(is_datum(hit, pack) for hit in frame.asks)
+        wanted = frame.has("request") and any(is_to_name(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
 
@@ -323,7 +324,7 @@ def _take_claim(
     alone = is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
     if frame.has("condition") or alone or (only_courtesy(frame) and not frame.has("settled")):
         return
-    if frame.has("wish", "pleasantry") or (acknowledged is not None and not _is_checkable(frame)):
+    if frame.has("wish", "pleasantry", THEIR_NEED) or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
     if claim is not None and _says_something(claim, laid.pack):
