@@ -74,7 +74,7 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         draft = read_back(scenario, draft)
     if not draft.has("answer", AGREES, TOLD_ALL, *OWNED):
         draft = _chosen(scenario, draft, reading)
-    return draft if draft.has("answer", TOLD_ALL, *OWNED) else _volunteered(scenario, draft, questions)
+    return draft if draft.has("answer", TOLD_ALL, *OWNED) else _volunteered(scenario, draft, reading, questions)
 
 
 def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], questions: tuple[Question, ...]) -> Draft:
@@ -340,9 +340,11 @@ def is_beyond_question(scenario: Scenario, text: str, question: Question) -> boo
     return not any(asked_for(fact) & topics for fact in customer_facts(scenario))
 
 
-def _volunteered(scenario: Scenario, draft: Draft, questions: tuple[Question, ...]) -> Draft:
-    """Tell one fact that trust or events have set free without a question."""
-    turn = draft.state.turn
+def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
+    """Tell one fact that trust or events have set free without a question; not to who waits for another answer."""
+    text, turn = draft.state.transcript[-1].text, draft.state.turn
+    if any(is_put(text, each) for each in reading.asked):
+        return draft
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
     unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now

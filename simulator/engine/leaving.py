@@ -45,18 +45,34 @@ def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 
 
 def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
-    """Tell whether a reply says goodbye; the greeting under a mail is none."""
+    """Tell whether a reply says goodbye; the greeting under a mail is none.
+
+    Who has heard that there is nothing else, and only thanks and wishes, says it without the word.
+    """
     if channel_of(scenario, state) == "email":
         return False
-    return any(
-        courtesy.confidence >= SURE and (courtesy.kind == "farewell" or _is_last_greeting(state, courtesy))
+    over = is_solved(scenario, state) and not _does_more(reading)
+    return (over and _was_all(state)) or any(
+        courtesy.confidence >= SURE and (courtesy.kind == "farewell" or _is_last_greeting(state, courtesy, over=over))
         for courtesy in reading.courtesies
     )
 
 
-def _is_last_greeting(state: CallState, courtesy: Courtesy) -> bool:
+def _is_last_greeting(state: CallState, courtesy: Courtesy, *, over: bool) -> bool:
     half = len(_text(state)) // 2
-    return courtesy.kind == "greeting" and state.turn > EARLY_TURNS and courtesy.start >= half > 0
+    return courtesy.kind == "greeting" and state.turn > EARLY_TURNS and (over or courtesy.start >= half > 0)
+
+
+def _does_more(reading: Reading) -> bool:
+    """Tell whether a reply does more than thank, wish, apologise and show that the customer was heard."""
+    told = any(claim.act or claim.values for claim in reading.claims)
+    return told or bool(reading.asked or reading.promised or reading.offered or reading.refused)
+
+
+def _was_all(state: CallState) -> bool:
+    """Tell whether the customer has just said that there is nothing else."""
+    last = next((line for line in reversed(state.transcript) if line.speaker == "customer"), None)
+    return last is not None and ".nothing_else." in last.line_id
 
 
 def _text(state: CallState) -> str:

@@ -98,8 +98,8 @@ def _has_day(pledge: Pledge) -> bool:
 
 
 def _is_open(pledge: Pledge, state: CallState) -> bool:
-    """Tell whether a promise leaves open when, and no earlier promise of the same has said it."""
-    return pledge.act in WORD and pledge.due is None and not _was_dated(pledge, state)
+    """Tell whether a promise leaves open when, also on what it hangs, and no earlier one of the same has said it."""
+    return pledge.act in WORD and pledge.due is None and not pledge.condition and not _was_dated(pledge, state)
 
 
 def _was_dated(pledge: Pledge, state: CallState) -> bool:

@@ -28,7 +28,7 @@ _SENDS = re.compile(
     r"|\b(?:i|we|ll|to|will|can|and|then|just|now) (?:re-?)?(?:book|order|post)\b"
     r"|\b(?:am|m|are|re|be) (?:re-?)?(?:booking|ordering|posting)\b"
     r"|\b(?:spedi\w+|mand[oi]\w*|invi[oi]\w*|prenot(?!azion)\w+|ordin(?:o|iamo|erò|eremo|are))\b"
-    r"|보내|발송|(?:접수|예약)(?!하신|한|된| ?번호)",
+    r"|보내|발송|출고|부치|부쳐|나가(?:요|고|서)|나갑니다|(?:접수|예약)(?!하신|한|된| ?번호)",
     re.IGNORECASE,
 )
 """Words for what leaves the house on a day; when it arrives is another matter. "Your order" is a thing."""
