@@ -11,9 +11,8 @@ from simulator.engine.choices import chosen_by
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
 from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
-from simulator.engine.owning import OWNED, owned
+from simulator.engine.owning import OWNED
 from simulator.engine.repairs import SAY_AGAIN, mended, said_again
-from simulator.engine.repeats import strange_words
 from simulator.engine.retelling import (
     AGREES,
     CONFIRMS,
@@ -24,8 +23,8 @@ from simulator.engine.retelling import (
     is_worn_out,
     runner_up,
 )
-from simulator.engine.sentences import is_named
-from simulator.engine.signals import SURE
+from simulator.engine.sentences import is_named, sentence_at
+from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import Draft
 from simulator.engine.state import CallState, Signal, changed
 from simulator.engine.taking_down import read_back
@@ -90,18 +89,8 @@ def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], ques
 
 
 def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[Question, ...]) -> Draft:
-    """Say, instead of telling a fact once more, that one does not know, or knows no more than was told.
-
-    A question with words of its own has no answer in the case. Who has no words left for either tells the fact.
-    """
-    text = draft.state.transcript[-1].text
-    question = next(each for each in questions if asked_for(fact) & {each.what, *each.topics})
-    form = form_of(text, question, scenario.language)
-    own = strange_words(scenario, asked_for(fact), sentence_of(text, question))
-    if own and form.kind in ("word", "whether") and not question.personal:
-        said = owned(scenario, draft, question, form, beside=True)
-    else:
-        said = draft.moment(scenario, TOLD_ALL, beside=True)
+    """Say, instead of telling a fact once more, that one knows no more; who has no words left for that tells it."""
+    said = draft.moment(scenario, TOLD_ALL, beside=True)
     return said if said.pieces != draft.pieces else _answer(scenario, draft, fact, questions)
 
 
@@ -340,10 +329,16 @@ def is_beyond_question(scenario: Scenario, text: str, question: Question) -> boo
     return not any(asked_for(fact) & topics for fact in customer_facts(scenario))
 
 
+def offers_in_question(text: str, reading: Reading) -> bool:
+    """Tell whether a reply puts a deed of its own forward in a question; "shall I wait?" belongs to what was asked."""
+    offers = (each for each in reading.offered if each.confidence >= SURE and each.act not in PAUSES)
+    return any(sentence_at(text, each.start, each.end).asks for each in offers)
+
+
 def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
-    """Tell one fact that trust or events have set free without a question; not to who waits for another answer."""
+    """Tell one fact that trust or events have set free without a question; not to who waits for a yes."""
     text, turn = draft.state.transcript[-1].text, draft.state.turn
-    if any(is_put(text, each) for each in reading.asked):
+    if offers_in_question(text, reading):
         return draft
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")

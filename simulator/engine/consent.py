@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from scoring.reading.items import Question, Reading
-from simulator.engine.answers import HANDLED_ELSEWHERE, TALK
+from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, offers_in_question
 from simulator.engine.concerns import costs_feeling
 from simulator.engine.forms import asks_leave, sentence_of
 from simulator.engine.retelling import AGREES
-from simulator.engine.sentences import sentence_at
-from simulator.engine.signals import PAUSES, SURE
+from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.scenario.model import Scenario
 
@@ -58,19 +57,13 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     text = draft.state.transcript[-1].text
     answered = {sentence_of(text, each) for each in _facts_asked(reading)} if draft.has("answer") else set()
     if not asks_leave(text, scenario.language, besides=answered) or (
-        answered and not _offers_in_question(text, reading)
+        answered and not offers_in_question(text, reading)
     ):
         return draft
     if draft.asks() or costs_feeling(scenario, draft) or _gives_verdict(draft, scenario.language):
         return draft
     said = draft.moment(scenario, AGREES, beside=True)
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
-
-
-def _offers_in_question(text: str, reading: Reading) -> bool:
-    """Tell whether a reply puts a deed of its own forward in a question; "shall I wait?" belongs to what was asked."""
-    offers = (each for each in reading.offered if each.confidence >= SURE and each.act not in PAUSES)
-    return any(sentence_at(text, each.start, each.end).asks for each in offers)
 
 
 def _facts_asked(reading: Reading) -> Iterator[Question]:
