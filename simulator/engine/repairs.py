@@ -128,7 +128,7 @@ def _last_line(state: CallState) -> Message | None:
 def _was_idle(state: CallState) -> bool:
     """Tell whether the customer's last line was nothing but phrases, or ended with one that had missed something."""
     last = _last_line(state)
-    parts = () if last is None else last.line_id.split("+")
+    parts = [] if last is None else last.line_id.split("+")
     return bool(parts) and (all(_is_of(part, IDLE) for part in parts) or _is_of(parts[-1], MISSED))
 
 

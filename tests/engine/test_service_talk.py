@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.reading.items import Claim, Courtesy, Offer, Question
+from scoring.reading.items import Claim, Courtesy, Offer, Polarity, Question
+from simulator.engine.events import Event, TraineeReplied
 from simulator.engine.forms import asks_leave, form_of
 from simulator.scenario.beats import Branch
 from simulator.scenario.condition import Condition
@@ -46,23 +47,20 @@ def test_a_request_for_data_is_no_errand() -> None:
     assert form_of(text, asked(text, text, "order_number"), "en").kind == "whether"
 
 
-def test_setting_one_thing_apart_from_another_denies_nothing() -> None:
-    first = "It is lost."
-    for text, objects in (("It is not lost.", True), ("It is a new one, not the lost one.", False)):
-        said = [
-            replace(
-                reading(),
-                claims=(
-                    Claim(
-                        act="", topics=("lost",), polarity=polarity, modality="certain", tense="present", values=(),
-                        start=0, end=len(words), confidence=0.9,
-                    ),
-                ),
-            )
-            for words, polarity in ((first, "affirmed"), (text, "denied"))
-        ]  # fmt: skip
-        events = [reply(said[0], text=first), replace(reply(said[1], text=text), belied=("lost",))]
-        assert ("told_otherwise" in last_line(play(small_scenario(), events))) is objects
+def lost(text: str, polarity: Polarity) -> TraineeReplied:
+    """Return a reply that says whether something is lost."""
+    claim = Claim(
+        act="", topics=("lost",), polarity=polarity, modality="certain", tense="present", values=(),
+        start=0, end=len(text), confidence=0.9,
+    )  # fmt: skip
+    return reply(replace(reading(), claims=(claim,)), text=text)
+
+
+@pytest.mark.parametrize(("text", "objects"), [("It is not lost.", True), ("A new one, not the lost one.", False)])
+def test_setting_one_thing_apart_from_another_denies_nothing(text: str, objects: bool) -> None:
+    denied = replace(lost(text, "denied"), belied=("lost",))
+    line = last_line(play(small_scenario(), [lost("It is lost.", "affirmed"), denied]))
+    assert ("told_otherwise" in line) is objects
 
 
 def test_one_line_holds_one_thanks_where_there_are_other_words() -> None:
@@ -88,7 +86,7 @@ def test_wishes_in_a_goodbye_are_taken_up_before_the_own_one() -> None:
     wish = Branch(id="wish", when=Condition(acknowledged="birthday"), says=("I'll tell her.",), because="a wish")
     costly = replace(wish, mood=-5)
     parting = replace(reading(acknowledged=["birthday"]), courtesies=(FAREWELL,))
-    events = [SOLVED, reply(THANKS), reply(parting, text="bye")]
+    events: list[Event] = [SOLVED, reply(THANKS), reply(parting, text="bye")]
     state = play(replace(small_scenario(), reactions=(wish,)), events)
     assert last_line(state).startswith("I'll tell her. goodbye")
     assert state.ended_by == "customer"
