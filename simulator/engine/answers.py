@@ -193,7 +193,7 @@ def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
     "What did you write in it, if I may ask?" is not: it asks for what the customer knows.
     """
     if question.what not in TALK:
-        return PRESENCE in question.topics
+        return PRESENCE in question.topics and not told_by(scenario, question.what)
     if TALK[question.what] != AGREES and question.what != "permission":
         return True
     text = state.transcript[-1].text
