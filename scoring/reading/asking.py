@@ -250,12 +250,12 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     topics = topics_told(frame, pack)
     confidence = SURE if frame.clause.asks or frame.has("choice") else LIKELY
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
-    if not frame.has("choice"):
+    reaches = not REACHING.isdisjoint(acts) and (REACHING | {"deliver"}).issuperset(acts)
+    own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
+    if not frame.has("choice") and not (reaches and own and frame.clause.asks):
         return offers, ()
     beside = pack.closes is not None and any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.asks)
     ways = (chooses(frame.words(), pack) or beside) and sum(act in CHOOSABLE for act in acts) < 2
-    reaches = bool(acts) and REACHING.issuperset(acts)
-    own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
     if reaches and not own:
         return offers, (agreement_on(frame),)
     what = min(own, key=rank_of).id if own and (ways or reaches) else PREFERENCE

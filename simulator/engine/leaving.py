@@ -15,6 +15,8 @@ from simulator.scenario.model import Scenario
 
 OBJECTED = "objected to a goodbye"
 """Mark that the customer has asked once to have the own question answered before the talk ends."""
+MOST_OBJECTIONS = 2
+"""How often in a contact a customer with an open matter does not let the trainee go."""
 EARLY_TURNS = 2
 """In the first turns "good afternoon" is a greeting, later at the end of a message it is a farewell."""
 
@@ -31,6 +33,12 @@ def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 def objects(scenario: Scenario, state: CallState) -> bool:
     """Tell whether the customer would not let the trainee go yet, for the own question is open; they do so once."""
     return OBJECTED not in state.fired and open_question(scenario, state) is not None
+
+
+def gives_up(state: CallState) -> bool:
+    """Tell whether the customer has objected to a goodbye often enough in this contact to leave with nothing solved."""
+    lines = (line for line in state.transcript if line.speaker == "customer" and line.scene == state.scene)
+    return sum(".left_open." in line.line_id for line in lines) >= MOST_OBJECTIONS
 
 
 def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:

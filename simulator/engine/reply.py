@@ -29,7 +29,7 @@ from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
 from simulator.engine.forms import is_put, only_takes_up
 from simulator.engine.hold import back_from_hold
-from simulator.engine.leaving import OBJECTED, has_answer, objects, parts, takes_leave
+from simulator.engine.leaving import OBJECTED, gives_up, has_answer, objects, parts, takes_leave
 from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
 from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE, doubted, objected
@@ -90,13 +90,13 @@ def replied(scenario: Scenario, before: CallState, event: TraineeReplied) -> tup
         draft = _never_mute(scenario, _composed(scenario, beginning, replace(event, reading=reading)))
     draft = abused(scenario, draft)
     if draft.state.patience <= 0:
-        return speak(scenario, demanded(scenario, draft) or _walking_out(scenario, draft.state))
+        return speak(scenario, demanded(scenario, draft) or _walking_out(scenario, Draft(state=draft.state)))
     return speak(scenario, distrusted(scenario, draft))
 
 
-def _walking_out(scenario: Scenario, state: CallState) -> Draft:
-    leaving = changed(state, ended_by="customer", awaiting=())
-    return Draft(state=leaving).moment(scenario, "walks_out")
+def _walking_out(scenario: Scenario, draft: Draft) -> Draft:
+    leaving = changed(draft.state, ended_by="customer", awaiting=())
+    return replace(draft, state=leaving).moment(scenario, "walks_out")
 
 
 def _heard(before: CallState, event: TraineeReplied) -> CallState:
@@ -264,7 +264,11 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if content and objects(scenario, draft.state):
             marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
-        return draft if content or _asks_something(reading) else pressed(scenario, draft.moment(scenario, "left_open"))
+        if content or _asks_something(reading):
+            return draft
+        if gives_up(draft.state):
+            return _walking_out(scenario, draft)
+        return pressed(scenario, draft.moment(scenario, "left_open"))
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
     if draft.asks() or not (asked or "anything_else" in said):

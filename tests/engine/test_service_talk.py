@@ -148,3 +148,13 @@ def test_only_the_last_thing_of_a_line_is_said_again() -> None:
     )
     state = play(case, [first, asking(again, asked(again, again, "say_again"))])
     assert last_line(state) == "A dog."
+
+
+def test_who_has_objected_twice_leaves_at_the_third_goodbye() -> None:
+    parting = reply(replace(reading(), courtesies=(FAREWELL,)), text="bye")
+    twice = play(small_scenario(), [parting, parting])
+    assert "left_open" in last_line(twice)
+    assert twice.ended_by == ""
+    thrice = play(small_scenario(), [parting, parting, parting])
+    assert "walks_out" in last_line(thrice)
+    assert thrice.ended_by == "customer"
