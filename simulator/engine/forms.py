@@ -71,11 +71,14 @@ _DEEDS = (
     "message|text|email|transfer|connect|pass|suggest|propose|make|keep|hold|set|leave|try|go ahead|ask (?:the|my|our)"
 )
 _ERRANDS = (
-    "go|pop|knock|ring|walk|try|ask|put|keep|leave|bring|wait|stay|message|text|call|phone|charge|restart|press|open|"
+    "go|pop|knock|ring|walk|try|ask|put|keep|leave|bring|wait|stay|(?:message|text|call|phone) (?:us|me|them|back)|"
+    "charge|restart|press|open|"
     "close|click|reset|unplug|plug|print|pack|collect|have a look|look (?:there|again|in|under|behind)|check again|"
     "write (?:us|me|back|to)|switch (?:it|the)|turn (?:it|the)|drop (?:us|me)|"
     "send (?:us|me) (?:a|an|one) (?:\\w+ )?(?:message|note|line|text|mail|email|e-mail|word)"
 )
+_SOONER_OR_LATER = re.compile(r"\bor (?:this|later|tonight|tomorrow|today|in the|at|after|before|on)\b", re.IGNORECASE)
+"""A choice that leaves the errand as it is and only asks when."""
 _NEVER = re.compile(r"(?!)")
 _SIGNS: Mapping[str, _Signs] = {
     "en": _Signs(
@@ -122,8 +125,9 @@ _SIGNS: Mapping[str, _Signs] = {
         ),
         favours=_pattern(r"\b(?:can|could|will|would) (?:you|u)\b"),
         errands=_pattern(
-            r"\b(?:can|could|will|would) (?:you|u) (?:(?:please|pls|maybe|also|just|perhaps|quickly|kindly|then) )*"
-            rf"(?:{_ERRANDS})\b"
+            r"^\W*(?:(?:and|so|ok|okay|then|also|but|first|maybe|please|pls|do you think) )*(?:can|could|will|would) "
+            r"(?:you|u) (?:(?:please|pls|maybe|also|just|perhaps|quickly|kindly|then) )*"
+            rf"(?:{_ERRANDS})\b(?!.* with your\b)"
         ),
     ),
     "it": _Signs(
@@ -248,7 +252,7 @@ def form_of(text: str, question: Question, language: str) -> Form:
     begin = asked if language == "ko" else " ".join(asked.split()[:FIRST_WORDS])
     wanted = _wanted(signs, begin)
     yes_or_no = signs.yes_or_no.search(sentence) is not None
-    if signs.errands.search(sentence):
+    if wanted is None and signs.errands.search(asked) and (not question.either or _SOONER_OR_LATER.search(asked)):
         return Form(kind="proposal")
     if question.either and not yes_or_no and not signs.existence.search(asked):
         return Form(kind="either")

@@ -9,7 +9,7 @@ from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, Message
 from simulator.engine.tone import insulted
 from simulator.scenario.model import Scenario
 
@@ -37,8 +37,14 @@ def objects(scenario: Scenario, state: CallState) -> bool:
 
 def gives_up(state: CallState) -> bool:
     """Tell whether the customer has objected to a goodbye often enough in this contact to leave with nothing solved."""
-    lines = (line for line in state.transcript if line.speaker == "customer" and line.scene == state.scene)
-    return sum(".left_open." in line.line_id for line in lines) >= MOST_OBJECTIONS
+    here = [line for line in state.transcript if line.scene == state.scene]
+    objected = {line.turn for line in here if line.speaker == "customer" and ".left_open." in line.line_id}
+    return sum(line.turn in objected and _parts(line) for line in here) >= MOST_OBJECTIONS
+
+
+def _parts(line: Message) -> bool:
+    said = () if line.reading is None else line.reading.courtesies
+    return any(courtesy.kind == "farewell" and courtesy.confidence >= SURE for courtesy in said)
 
 
 def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
@@ -55,26 +61,27 @@ def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """Tell whether a reply says goodbye; the greeting under a mail is none.
 
-    Who has heard that there is nothing else, and only thanks and wishes, says it without the word.
+    Who has heard that there is nothing else, and only gives thanks, says it without the word.
     """
     if channel_of(scenario, state) == "email":
         return False
-    over = is_solved(scenario, state) and not _does_more(reading)
-    return (over and _was_all(state)) or any(
-        courtesy.confidence >= SURE and (courtesy.kind == "farewell" or _is_last_greeting(state, courtesy, over=over))
-        for courtesy in reading.courtesies
-    )
+    said = [courtesy for courtesy in reading.courtesies if courtesy.confidence >= SURE]
+    if any(courtesy.kind == "farewell" or _is_last_greeting(state, courtesy) for courtesy in said):
+        return True
+    return _was_all(state) and is_solved(scenario, state) and _only_thanks(reading)
 
 
-def _is_last_greeting(state: CallState, courtesy: Courtesy, *, over: bool) -> bool:
+def _is_last_greeting(state: CallState, courtesy: Courtesy) -> bool:
     half = len(_text(state)) // 2
-    return courtesy.kind == "greeting" and state.turn > EARLY_TURNS and (over or courtesy.start >= half > 0)
+    return courtesy.kind == "greeting" and state.turn > EARLY_TURNS and courtesy.start >= half > 0
 
 
-def _does_more(reading: Reading) -> bool:
-    """Tell whether a reply does more than thank, wish, apologise and show that the customer was heard."""
+def _only_thanks(reading: Reading) -> bool:
+    """Tell whether a reply gives thanks and, but for an apology or kind words, does nothing else."""
+    kinds = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     told = any(claim.act or claim.values for claim in reading.claims)
-    return told or bool(reading.asked or reading.promised or reading.offered or reading.refused)
+    more = told or bool(reading.asked or reading.promised or reading.offered or reading.refused)
+    return "thanks" in kinds and kinds <= {"thanks", "apology", "confirmation"} and not more
 
 
 def _was_all(state: CallState) -> bool:

@@ -52,7 +52,7 @@ _UNABLE: Mapping[str, re.Pattern[str]] = {
 _ANOTHER: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\bnot (?:the|that|your) (?:\w+ )?(?:one|ones)\b", re.IGNORECASE),
     "it": re.compile(r"\bnon quell[oaie]\b", re.IGNORECASE),
-    "ko": re.compile(r"것이? ?아니|게 ?아니라|말고"),
+    "ko": re.compile(r"(?:것이?|게) ?아니라|말고"),
 }
 """Words that set a thing apart from another, of which they deny nothing ("a new one, not the lost one")."""
 _TOKEN = re.compile(r"[\w.+-]*\w@\w[\w.-]*\w|\w+(?:-\w+)*")

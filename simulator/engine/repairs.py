@@ -28,7 +28,7 @@ _WHAT = re.compile(
 )
 _PARDON = frozenset(
     {
-        *("which is what", "what is what", "which what", "what is which", "what is fine", "whats fine", "what for"),
+        *("which is what", "what is what", "which what", "what is which", "what is fine", "whats fine"),
         *("sorry", "what", "huh", "pardon", "eh", "hm", "come again", "sorry what", "wait what", "excuse me"),
         *("come", "scusi", "cosa", "prego", "eh come", "come scusi", "네", "뭐라고요", "예", "무슨 말씀이세요"),
     }
@@ -96,7 +96,7 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         draft: the line so far.
         reading: of the reply.
     """
-    if draft.has("answer", "reaction", "never_mind") or not asks_again(draft.state, reading):
+    if draft.has("answer", "reaction", "never_mind", "told_all") or not asks_again(draft.state, reading):
         return draft
     last = _last_line(draft.state)
     said = draft if last is None else _once_more(scenario, draft, last)

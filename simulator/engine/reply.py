@@ -281,7 +281,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
-    if draft.has("nothing_else", "left_open", "beat"):
+    if draft.has("nothing_else", "left_open", "walks_out", "beat"):
         return draft
     if _begs_a_moment(reading, done=is_solved(scenario, draft.state)) and (
         draft.pieces or not _puts_question(draft, reading)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.reading.items import Claim, Courtesy, Offer, Polarity, Question
+from scoring.reading.items import Claim, Courtesy, CourtesyKind, Offer, Polarity, Question
 from simulator.engine.events import Event, TraineeReplied
 from simulator.engine.forms import asks_leave, form_of
 from simulator.scenario.beats import Branch
@@ -158,3 +158,25 @@ def test_who_has_objected_twice_leaves_at_the_third_goodbye() -> None:
     thrice = play(small_scenario(), [parting, parting, parting])
     assert "walks_out" in last_line(thrice)
     assert thrice.ended_by == "customer"
+    assert "?" not in last_line(thrice)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where would you put it?",
+        "Would you keep the lamp or send it back?",
+        "Could you send me a note with your postcode?",
+    ],
+)
+def test_a_question_word_a_choice_and_a_wish_for_data_are_no_errands(text: str) -> None:
+    either = " or " in text
+    question = Question(what="unclear", start=0, end=len(text) - 1, confidence=0.4, put=True, either=either)
+    assert form_of(text, question, "en").kind in ("word", "either", "whether")
+
+
+@pytest.mark.parametrize("kind", ["please_wait", "greeting"])
+def test_who_has_said_that_there_is_nothing_else_still_waits_and_listens(kind: CourtesyKind) -> None:
+    closing = replace(reading(courtesy="anything_else"), asked=())
+    state = play(small_scenario(), [SOLVED, reply(closing), reply(reading(courtesy=kind), text="hello again")])
+    assert "goodbye" not in last_line(state)
