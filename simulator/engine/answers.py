@@ -336,10 +336,9 @@ def offers_in_question(text: str, reading: Reading) -> bool:
 
 
 def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
-    """Tell one fact that trust or events have set free without a question; not to who waits for a yes."""
+    """Tell one fact that trust or events have set free; to who waits for a yes, only what their words call for."""
     text, turn = draft.state.transcript[-1].text, draft.state.turn
-    if offers_in_question(text, reading):
-        return draft
+    waited_for = offers_in_question(text, reading)
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
     unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
@@ -347,6 +346,7 @@ def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: 
     for fact in customer_facts(scenario):
         if fact.tell is None or fact.id in draft.state.told or not may_hold(fact.tell, fresh):
             continue
-        if holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):
+        about_offer = not waited_for or not holds(fact.tell, scenario, changed(unasked, signals=()), fresh=True)
+        if about_offer and holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):
             return told(draft, fact)
     return draft
