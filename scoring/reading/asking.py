@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from scoring.reading.clauses import chooses
-from scoring.reading.frames import ASIDE, Frame, names_deed, overlap, topic_ids, topics_told
+from scoring.reading.frames import ASIDE, Frame, is_own_phrase, names_deed, overlap, topic_ids, topics_told
 from scoring.reading.heading import heads, question_word, without_adjuncts
 from scoring.reading.items import Offer, Question
 from scoring.reading.layout import Laid
@@ -185,7 +185,7 @@ def is_datum(hit: Hit, pack: LanguagePack) -> bool:
 
 def is_to_name(hit: Hit, pack: LanguagePack) -> bool:
     """Tell whether a hit is something to be named; where the verb comes last also a whole phrase of the case."""
-    return is_datum(hit, pack) or (pack.closes is not None and hit.lexicon == "own" and hit.weight > 1)
+    return is_datum(hit, pack) or (pack.closes is not None and is_own_phrase(hit))
 
 
 def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
@@ -254,7 +254,7 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
     if not frame.has("choice") and not (reaches and own and frame.clause.asks):
         return offers, ()
-    beside = pack.closes is not None and any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.asks)
+    beside = pack.closes is not None and any(map(is_own_phrase, frame.asks))
     ways = (chooses(frame.words(), pack) or beside) and sum(act in CHOOSABLE for act in acts) < 2
     if reaches and not own:
         return offers, (agreement_on(frame),)

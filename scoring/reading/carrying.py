@@ -21,7 +21,7 @@ from scoring.reading.asking import (
     with_first,
 )
 from scoring.reading.feeling import content_stems
-from scoring.reading.frames import ASIDE, Frame, topic_ids
+from scoring.reading.frames import ASIDE, Frame, is_own_phrase, topic_ids
 from scoring.reading.fronting import INVERTING
 from scoring.reading.items import Question
 from scoring.reading.pack import LanguagePack
@@ -141,7 +141,7 @@ def of_what_stands_before(
     if put is None:
         return questions
     own = topic_ids([hit for hit in put.asks if hit.lexicon == "own"], pack)
-    named = [hit for hit in put.asks if hit.lexicon == "own" and hit.weight > 1]
+    named = [hit for hit in put.asks if is_own_phrase(hit)]
     if named and pack.closes is not None and put is before[-1] and frame.clause.linked:
         what = min(named, key=rank_of).id  # both are named before the verb: it is which of them
         return (replace(questions[0], what=what, topics=with_first(what, (*own, *questions[0].topics))),)

@@ -160,6 +160,11 @@ def _topical(hits: Iterable[Hit], lexicons: tuple[str, ...], marks: Mapping[str,
     return tuple(hit for hit in meant if hit.lexicon == "own" or not _spared(hit, marks))
 
 
+def is_own_phrase(hit: Hit) -> bool:
+    """Tell whether a hit is a phrase of the case's own, and no single word."""
+    return hit.lexicon == "own" and hit.weight > 1
+
+
 def _is_of_a_saying(hit: Hit, marks: Mapping[str, list[Hit]]) -> bool:
     """Tell whether a single word stands in words that together say something else."""
     return hit.weight == 1 and any(_covers(other, hit) for other in marks.get(IN_A_SENSE, ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring.reading.frames import ASIDE, Frame, topic_ids
+from scoring.reading.frames import ASIDE, Frame, is_own_phrase, topic_ids
 from scoring.reading.items import Claim, Refusal, Tense
 from scoring.reading.pack import LanguagePack
 from scoring.reading.tokens import Token
@@ -101,7 +101,7 @@ def _tense(frame: Frame, act: str) -> Tense:
 def _confidence(frame: Frame, act: str) -> float:
     told = frame.found or any(hit.id in ASIDE for hit in frame.acts)
     if frame.has("customer_subject") and not told and not frame.has("you_must"):
-        return FAIR if any(hit.lexicon == "own" and hit.weight > 1 for hit in frame.topics) else UNSURE
+        return FAIR if any(map(is_own_phrase, frame.topics)) else UNSURE
     return SURE if act or told else FAIR
 
 

@@ -82,7 +82,7 @@ def _confirmed(scenario: Scenario, draft: Draft, asked: Sequence[CaseFact], ques
     if not asked or any(fact.id in draft.state.told for fact in asked):
         return draft
     known = [fact for fact in customer_facts(scenario) if fact.id in draft.state.told]
-    of_new = {sentence_of(text, each) for each in questions for fact in asked if asked_for(fact) & {each.what}}
+    of_new = {sentence_of(text, each) for each in questions for fact in asked if each.what in asked_for(fact)}
     rest = tuple(each for each in questions if sentence_of(text, each) not in of_new)
     right = any(is_confirmation(scenario, fact, text, rest) for fact in known)
     return draft.moment(scenario, CONFIRMS) if right else draft
@@ -190,7 +190,8 @@ def _talked(scenario: Scenario, draft: Draft, moment: str, questions: tuple[Ques
 def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
     """Tell whether a question is part of talking; "are you still there" is one also where more is read into it.
 
-    "What did you write in it, if I may ask?" is not: it asks for what the customer knows.
+    "What did you write in it, if I may ask?" is not: it asks for what the customer knows, and so does what only sounds
+    like it ("can you hear a hum?").
     """
     if question.what not in TALK:
         return PRESENCE in question.topics and not told_by(scenario, question.what)
@@ -337,16 +338,17 @@ def offers_in_question(text: str, reading: Reading) -> bool:
 
 def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free; to who waits for a yes, only what their words call for."""
-    text, turn = draft.state.transcript[-1].text, draft.state.turn
-    waited_for = offers_in_question(text, reading)
+    turn = draft.state.turn
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")
     unasked = changed(draft.state, signals=now)  # what was said earlier does not count for what is told now
+    unheard = changed(unasked, signals=()) if offers_in_question(draft.state.transcript[-1].text, reading) else None
     fresh, asked = fresh_in(unasked), {question.what for question in questions}
     for fact in customer_facts(scenario):
         if fact.tell is None or fact.id in draft.state.told or not may_hold(fact.tell, fresh):
             continue
-        about_offer = not waited_for or not holds(fact.tell, scenario, changed(unasked, signals=()), fresh=True)
-        if about_offer and holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):
+        if unheard is not None and holds(fact.tell, scenario, unheard, fresh=True):
+            continue  # it has nothing to do with the offer
+        if holds(fact.tell, scenario, unasked, fresh=True) and asked_for(fact).isdisjoint(asked):
             return told(draft, fact)
     return draft

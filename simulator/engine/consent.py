@@ -55,7 +55,7 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if not draft.pieces or any(piece.why not in BESIDE | {"answer"} for piece in draft.pieces):
         return draft
     text = draft.state.transcript[-1].text
-    answered = {sentence_of(text, each) for each in _facts_asked(reading)} if draft.has("answer") else set()
+    answered = {sentence_of(text, each) for each in _beyond_talk(reading)} if draft.has("answer") else set()
     if not asks_leave(text, scenario.language, besides=answered) or (
         answered and not offers_in_question(text, reading)
     ):
@@ -66,7 +66,7 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
 
 
-def _facts_asked(reading: Reading) -> Iterator[Question]:
+def _beyond_talk(reading: Reading) -> Iterator[Question]:
     for question in reading.asked:
         if question.confidence >= SURE and question.what not in TALK and question.what not in HANDLED_ELSEWHERE:
             yield question

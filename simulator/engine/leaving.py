@@ -9,7 +9,7 @@ from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, Message
+from simulator.engine.state import CallState, last_line_id
 from simulator.engine.tone import insulted
 from simulator.scenario.model import Scenario
 
@@ -39,12 +39,12 @@ def gives_up(state: CallState) -> bool:
     """Tell whether the customer has objected to a goodbye often enough in this contact to leave with nothing solved."""
     here = [line for line in state.transcript if line.scene == state.scene]
     objected = {line.turn for line in here if line.speaker == "customer" and ".left_open." in line.line_id}
-    return sum(line.turn in objected and _parts(line) for line in here) >= MOST_OBJECTIONS
+    heard = (line.reading for line in here if line.turn in objected and line.reading is not None)
+    return sum(any(each.kind == "farewell" for each in _said(reading)) for reading in heard) >= MOST_OBJECTIONS
 
 
-def _parts(line: Message) -> bool:
-    said = () if line.reading is None else line.reading.courtesies
-    return any(courtesy.kind == "farewell" and courtesy.confidence >= SURE for courtesy in said)
+def _said(reading: Reading) -> list[Courtesy]:
+    return [courtesy for courtesy in reading.courtesies if courtesy.confidence >= SURE]
 
 
 def has_answer(scenario: Scenario, state: CallState, reading: Reading) -> bool:
@@ -65,8 +65,7 @@ def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """
     if channel_of(scenario, state) == "email":
         return False
-    said = [courtesy for courtesy in reading.courtesies if courtesy.confidence >= SURE]
-    if any(courtesy.kind == "farewell" or _is_last_greeting(state, courtesy) for courtesy in said):
+    if any(each.kind == "farewell" or _is_last_greeting(state, each) for each in _said(reading)):
         return True
     return _was_all(state) and is_solved(scenario, state) and _only_thanks(reading)
 
@@ -78,7 +77,7 @@ def _is_last_greeting(state: CallState, courtesy: Courtesy) -> bool:
 
 def _only_thanks(reading: Reading) -> bool:
     """Tell whether a reply gives thanks and, but for an apology or kind words, does nothing else."""
-    kinds = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
+    kinds = {courtesy.kind for courtesy in _said(reading)}
     told = any(claim.act or claim.values for claim in reading.claims)
     more = told or bool(reading.asked or reading.promised or reading.offered or reading.refused)
     return "thanks" in kinds and kinds <= {"thanks", "apology", "confirmation"} and not more
@@ -86,8 +85,7 @@ def _only_thanks(reading: Reading) -> bool:
 
 def _was_all(state: CallState) -> bool:
     """Tell whether the customer has just said that there is nothing else."""
-    last = next((line for line in reversed(state.transcript) if line.speaker == "customer"), None)
-    return last is not None and ".nothing_else." in last.line_id
+    return ".nothing_else." in last_line_id(state.transcript)
 
 
 def _text(state: CallState) -> str:

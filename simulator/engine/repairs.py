@@ -11,7 +11,7 @@ from simulator.engine.known import customer_facts
 from simulator.engine.sentences import sentence_at
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState, Message
+from simulator.engine.state import CallState, Message, last_line
 from simulator.engine.telling import told_again
 from simulator.scenario.model import Scenario
 
@@ -57,7 +57,7 @@ def asks_again(state: CallState, reading: Reading) -> bool:
     text = state.transcript[-1].text
     if any(question.what == SAY_AGAIN and question.confidence >= SURE for question in reading.asked):
         return True
-    last = _last_line(state)
+    last = last_line(state.transcript)
     if last is None:
         return False
     return any(_echoes(text, each, last.text) or _is_pardon(text, each) for each in reading.asked)
@@ -98,7 +98,7 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     if draft.has("answer", "reaction", "never_mind", "told_all") or not asks_again(draft.state, reading):
         return draft
-    last = _last_line(draft.state)
+    last = last_line(draft.state.transcript)
     said = draft if last is None else _once_more(scenario, draft, last)
     return said if said.pieces != draft.pieces else draft.moment(scenario, "never_mind")
 
@@ -121,13 +121,9 @@ def _told_again(scenario: Scenario, draft: Draft, line_id: str) -> Draft:
     return draft if fact is None else told_again(draft, fact)
 
 
-def _last_line(state: CallState) -> Message | None:
-    return next((message for message in reversed(state.transcript) if message.speaker == "customer"), None)
-
-
 def _was_idle(state: CallState) -> bool:
     """Tell whether the customer's last line was nothing but phrases, or ended with one that had missed something."""
-    last = _last_line(state)
+    last = last_line(state.transcript)
     parts = [] if last is None else last.line_id.split("+")
     return bool(parts) and (all(_is_of(part, IDLE) for part in parts) or _is_of(parts[-1], MISSED))
 

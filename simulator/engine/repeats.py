@@ -109,7 +109,7 @@ def may_mean_else(scenario: Scenario, names: Collection[str], asked: str) -> boo
     if wants_once_more(asked, scenario.language):
         return False
     spread = _KNOWN(scenario).spread
-    return any(0 < spread.get(word, 0) <= MOST_PLACES for word in strange_words(scenario, names, asked))
+    return any(0 < spread.get(word, 0) <= MOST_PLACES for word in _strange_words(scenario, names, asked))
 
 
 def wants_once_more(asked: str, language: str) -> bool:
@@ -137,7 +137,7 @@ def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collect
         asked: the words that ask.
     """
     told = [line.turn for line in state.transcript if line.speaker == "customer" and _tells(line.line_id, fact.id)]
-    words, strange = telling_words((asked,), scenario.language), strange_words(scenario, names, asked)
+    words, strange = telling_words((asked,), scenario.language), _strange_words(scenario, names, asked)
     lately = bool(told) and state.turn - told[-1] <= LATELY
     return bool(told) and (len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange)))
 
@@ -156,7 +156,7 @@ def speaks_of(scenario: Scenario, names: Collection[str], asked: str) -> bool:
         asked: the words.
     """
     words = telling_words((asked,), scenario.language)
-    return words != strange_words(scenario, names, asked)
+    return words != _strange_words(scenario, names, asked)
 
 
 def asked_which_lately(state: CallState) -> bool:
@@ -184,7 +184,7 @@ def _tells(line_id: str, fact: str) -> bool:
     return any(fact_told(part) == fact for part in line_id.split("+"))
 
 
-def strange_words(scenario: Scenario, names: Collection[str], asked: str) -> frozenset[str]:
+def _strange_words(scenario: Scenario, names: Collection[str], asked: str) -> frozenset[str]:
     """Return the words of a question by which nobody speaks of a fact.
 
     Args:

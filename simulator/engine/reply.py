@@ -41,7 +41,7 @@ from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
 from simulator.engine.retractions import went_back
 from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Message, changed
+from simulator.engine.state import CallState, Message, changed, last_line_id
 from simulator.engine.supervisor import demanded, put_through
 from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
@@ -379,7 +379,7 @@ def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Ask what was meant; not twice running, for then the concern in hand is the better line."""
-    last = next((message.line_id for message in reversed(draft.state.transcript) if message.speaker == "customer"), "")
+    last = last_line_id(draft.state.transcript)
     if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
         return draft
     text = draft.state.transcript[-1].text

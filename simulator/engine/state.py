@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -264,6 +264,25 @@ else:
         new = object.__new__(CallState)
         new.__dict__.update(state.__dict__, **changes)
         return new
+
+
+def last_line(transcript: Sequence[Message]) -> Message | None:
+    """Return what the customer has said last, or None before the first words.
+
+    Args:
+        transcript: of the call.
+    """
+    return next((message for message in reversed(transcript) if message.speaker == "customer"), None)
+
+
+def last_line_id(transcript: Sequence[Message]) -> str:
+    """Return the id of the customer's last line, or "" before the first words.
+
+    Args:
+        transcript: of the call.
+    """
+    last = last_line(transcript)
+    return "" if last is None else last.line_id
 
 
 def _without_defaults(value: object) -> object:

@@ -13,7 +13,7 @@ from simulator.engine.known import customer_facts
 from simulator.engine.proposals import within_a_sentence
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import Message
+from simulator.engine.state import Message, last_line_id
 from simulator.engine.telling import told_again
 from simulator.scenario.model import CaseFact, Scenario
 from simulator.scenario.remembering import Growing
@@ -80,8 +80,7 @@ def _written(text: str, value: Value) -> str:
 
 def _own_code(scenario: Scenario, transcript: Sequence[Message]) -> CaseFact | None:
     """Return what the customer has told in the last line, if its value is a number or code."""
-    line = next((message.line_id for message in reversed(transcript) if message.speaker == "customer"), "")
-    told = {fact_told(part) for part in line.split("+")}
+    told = {fact_told(part) for part in last_line_id(transcript).split("+")}
     facts = (fact for fact in customer_facts(scenario) if fact.id in told)
     return next((fact for fact in facts if any(sign.isdigit() for sign in fact.value)), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoring.reading.items import Acknowledgement, Reading
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
-from simulator.engine.state import CallState
+from simulator.engine.state import CallState, last_line_id
 from simulator.scenario.model import Scenario
 
 STOCK_SURE = 0.85
@@ -79,8 +79,7 @@ def sympathised(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 def _just_thanked(state: CallState) -> bool:
     """Tell whether the customer's last line gave thanks for being understood: nobody does so twice running."""
-    last = next((message.line_id for message in reversed(state.transcript) if message.speaker == "customer"), "")
-    return f".{UNDERSTOOD}." in last
+    return f".{UNDERSTOOD}." in last_line_id(state.transcript)
 
 
 def _says_more(reading: Reading) -> bool:

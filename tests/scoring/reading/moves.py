@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from scoring.languages.load import load_pack
@@ -29,6 +30,18 @@ def read(text: str, customer: str = CUSTOMER) -> Reading:
 def read_in(language: str, text: str, customer: str = "") -> Reading:
     """Return the reading of a reply in a language, behind a customer's line or none."""
     return read_reply(text, language=language, pack=load_pack(language), now=NOW, customer=customer)
+
+
+def read_in_case(language: str, topics: Mapping[str, tuple[str, ...]], text: str, customer: str = "") -> Reading:
+    """Return the reading of a reply in a case with these topics, all of which can be asked about."""
+    return read_reply(
+        text,
+        language=language,
+        pack=load_pack(language),
+        customer=customer,
+        topics=topics,
+        asked_about=frozenset(topics),
+    )
 
 
 def moves(reading: Reading, *, least: float = 0.6) -> set[str]:

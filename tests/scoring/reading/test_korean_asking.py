@@ -1,15 +1,16 @@
 """How Korean trainees ask: two things to choose from, words typed together, polite roundabouts."""
 
+from functools import partial
+
 import pytest
 
 from scoring.languages.load import load_pack
 from scoring.reading.clauses import clauses
 from scoring.reading.glue import find_glued
-from scoring.reading.items import Question, Reading
+from scoring.reading.items import Question
 from scoring.reading.pack import compile_topics
-from scoring.reading.reader import read_reply
 from scoring.reading.tokens import normalise
-from tests.scoring.reading.moves import moves, read_in
+from tests.scoring.reading.moves import moves, read_in, read_in_case
 
 TOPICS = {
     "which_way": ("택배로 매장에서",),
@@ -28,8 +29,7 @@ def asked(text: str) -> dict[str, Question]:
     return {each.what: each for each in reading(text).asked}
 
 
-def reading(text: str) -> Reading:
-    return read_reply(text, language="ko", pack=load_pack("ko"), topics=TOPICS, asked_about=frozenset(TOPICS))
+reading = partial(read_in_case, "ko", TOPICS)
 
 
 @pytest.mark.parametrize(

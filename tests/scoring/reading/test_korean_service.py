@@ -1,10 +1,10 @@
 """How Korean trainees talk business: leave asked for a plan, requests put as conditions, needs drawn, goodbyes."""
 
+from functools import partial
+
 import pytest
 
-from scoring.languages.load import load_pack
-from scoring.reading.items import Reading
-from scoring.reading.reader import read_reply
+from tests.scoring.reading.moves import read_in_case
 
 TOPICS = {
     "tail": ("번호 뒷자리",),
@@ -18,15 +18,7 @@ TOPICS = {
 }
 
 
-def reading(text: str, customer: str = "") -> Reading:
-    return read_reply(
-        text,
-        language="ko",
-        pack=load_pack("ko"),
-        customer=customer,
-        topics=TOPICS,
-        asked_about=frozenset(TOPICS),
-    )
+reading = partial(read_in_case, "ko", TOPICS)
 
 
 def asked(text: str) -> set[str]:

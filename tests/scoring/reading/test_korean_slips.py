@@ -1,12 +1,13 @@
 """What Korean trainees mistype by rule, what they type together, and what they take up in passing."""
 
+from functools import partial
+
 import pytest
 
 from scoring.languages.load import load_pack
 from scoring.reading.clauses import clauses
-from scoring.reading.items import Reading
-from scoring.reading.reader import read_reply
 from scoring.reading.tokens import normalise
+from tests.scoring.reading.moves import read_in_case
 
 TOPICS = {
     "trouble": ("몸살",),
@@ -22,15 +23,7 @@ TOPICS = {
 }
 
 
-def reading(text: str, customer: str = "") -> Reading:
-    return read_reply(
-        text,
-        language="ko",
-        pack=load_pack("ko"),
-        customer=customer,
-        topics=TOPICS,
-        asked_about=frozenset(TOPICS),
-    )
+reading = partial(read_in_case, "ko", TOPICS)
 
 
 @pytest.mark.parametrize(
