@@ -166,7 +166,10 @@ def costs_feeling(scenario: Scenario, draft: Draft) -> bool:
 
 
 def deeds_awaited(scenario: Scenario, beat: Beat) -> frozenset[str]:
-    """Return the actions without one of which nothing that is said settles a concern ("is it booked?"), if any."""
+    """Return the actions without one of which, or the promise of one, nothing that is said settles a concern, if any.
+
+    So it is with "is it booked?", and not with "when does it come?".
+    """
     return frozenset() if beat.until is None else _deeds(scenario, beat.until)
 
 
@@ -174,7 +177,7 @@ def _deeds(scenario: Scenario, condition: Condition) -> frozenset[str]:
     if condition.all is not None:
         return next((found for part in condition.all if (found := _deeds(scenario, part))), frozenset())
     if condition.any is not None:
-        parts = [_deeds(scenario, part) for part in condition.any]
+        parts = [_deeds(scenario, part) for part in condition.any if part.promised is None]
         return frozenset().union(*parts) if all(parts) else frozenset()
     if condition.settled == "issue":
         return _deeds(scenario, scenario.solved)

@@ -17,6 +17,7 @@ from simulator.scenario.model import Scenario
 
 BESIDE = frozenset({"reaction", "met", "firm_promise", "understood"})
 """What a customer says of a reply besides giving leave; anything else is the answer, or an objection."""
+REFUSED_KINDLY = "refused_kindly"
 _VERDICT: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
         r"(?:^|[.!?…]\s+)(?:(?:oh|ah|well|and|so|then|but|now),? )?"
@@ -52,9 +53,11 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     if draft.has(AGREES) and draft.has(*BESIDE):
         return replace(draft, pieces=tuple(sorted(draft.pieces, key=lambda piece: piece.why != AGREES)))
+    if [piece.why for piece in draft.pieces] == [REFUSED_KINDLY] and asks_leave(_text(draft), scenario.language):
+        return replace(draft, pieces=()).moment(scenario, AGREES)  # what is put in its place is what wants an answer
     if not draft.pieces or any(piece.why not in BESIDE | {"answer"} for piece in draft.pieces):
         return draft
-    text = draft.state.transcript[-1].text
+    text = _text(draft)
     answered = {sentence_of(text, each) for each in _beyond_talk(reading)} if draft.has("answer") else set()
     if not asks_leave(text, scenario.language, besides=answered) or (
         answered and not offers_in_question(text, reading)
@@ -64,6 +67,10 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft
     said = draft.moment(scenario, AGREES, beside=True)
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
+
+
+def _text(draft: Draft) -> str:
+    return draft.state.transcript[-1].text
 
 
 def _beyond_talk(reading: Reading) -> Iterator[Question]:

@@ -8,6 +8,7 @@ from simulator.engine.channels import channel_of
 from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put
+from simulator.engine.meeting import ON_ITS_DAY
 from simulator.engine.signals import SURE
 from simulator.engine.state import CallState, last_line_id
 from simulator.engine.tone import insulted
@@ -17,13 +18,22 @@ OBJECTED = "objected to a goodbye"
 """Mark that the customer has asked once to have the own question answered before the talk ends."""
 MOST_OBJECTIONS = 2
 """How often in a contact a customer with an open matter does not let the trainee go."""
+BELIEVING = 25
+"""From this trust on a customer waits for what was promised, instead of staying until the matter is settled."""
+WAITING = ("open", "vague")
+"""A promise that stands; one for an hour that can be read in two ways is vague."""
 EARLY_TURNS = 2
 """In the first turns "good afternoon" is a greeting, later at the end of a message it is a farewell."""
 
 
 def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
-    """Tell whether a farewell ends the talk: the matter is settled and nothing hurtful or new is asked with it."""
-    if not takes_leave(scenario, state, reading) or insulted(reading) or not is_solved(scenario, state):
+    """Tell whether a farewell ends the talk: the matter is settled, or they have a firm word on it.
+
+    Nothing hurtful or new may be asked with it.
+    """
+    if not takes_leave(scenario, state, reading) or insulted(reading):
+        return False
+    if not is_solved(scenario, state) and not has_word(state):
         return False
     if objects(scenario, state):
         return False
@@ -33,6 +43,15 @@ def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 def objects(scenario: Scenario, state: CallState) -> bool:
     """Tell whether the customer would not let the trainee go yet, for the own question is open; they do so once."""
     return OBJECTED not in state.fired and open_question(scenario, state) is not None
+
+
+def has_word(state: CallState) -> bool:
+    """Tell whether the customer was promised, in this contact and for a certain time, to hear more, and believes it."""
+    return state.trust >= BELIEVING and any(
+        item.what in ON_ITS_DAY and item.due and item.status in WAITING and item.keepable is not False
+        for item in state.due
+        if item.source == "reply" and item.scene == state.scene
+    )
 
 
 def gives_up(state: CallState) -> bool:

@@ -6,64 +6,51 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from unicodedata import category
 
-from scoring.reading.items import CourtesyKind, Reading
+from scoring.reading.items import Reading
 from simulator.engine import gauges
 from simulator.engine.abuse import abused
 from simulator.engine.answers import HANDLED_ELSEWHERE, answered
 from simulator.engine.channels import channel_of
 from simulator.engine.clock import start_of
+from simulator.engine.closing import closed, puzzles
 from simulator.engine.concerns import (
     MOST_REACTIONS,
     costs_feeling,
     current,
-    deeds_awaited,
     open_question,
     pressed,
     reacted,
     settled,
 )
 from simulator.engine.conditions import is_solved
-from simulator.engine.consent import BESIDE, consented, speaks_of
+from simulator.engine.consent import consented
 from simulator.engine.distrust import distrusted
 from simulator.engine.effects import Effect
 from simulator.engine.events import TraineeReplied
-from simulator.engine.forms import is_put, only_takes_up
+from simulator.engine.forms import asks_leave
 from simulator.engine.hold import back_from_hold
-from simulator.engine.leaving import OBJECTED, gives_up, has_answer, objects, parts, takes_leave
+from simulator.engine.leaving import OBJECTED, gives_up, has_answer, has_word, objects, parts, takes_leave
 from simulator.engine.ledger import taken_back, with_pledges
 from simulator.engine.moves import moved_by
-from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE, doubted, objected
-from simulator.engine.owning import CANNOT_SAY
+from simulator.engine.objections import doubted, objected
 from simulator.engine.proposals import proposed
 from simulator.engine.public import IN_PUBLIC, asks_in_public, exposed, moved
 from simulator.engine.queue import first_words
-from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
+from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD
 from simulator.engine.retractions import went_back
-from simulator.engine.signals import PAUSES, SURE, guess_of, signals_of, understood_anything
+from simulator.engine.signals import SURE, signals_of, understood_anything
 from simulator.engine.speech import Draft, speak
-from simulator.engine.state import CallState, Message, changed, last_line_id
+from simulator.engine.state import CallState, Message, changed
 from simulator.engine.supervisor import demanded, put_through
-from simulator.engine.taking_down import taken_down
 from simulator.engine.tone import attacked, insulted, is_stock, sympathised, toned
-from simulator.engine.unheard import UNCLEAR, with_unheard
-from simulator.engine.unknowns import OWNED_UP, owned_up, owned_up_beside, puts_open_question
+from simulator.engine.unheard import with_unheard
+from simulator.engine.unknowns import owned_up_beside
 from simulator.scenario.model import Scenario
 
-MOMENT_MS = 120_000
-"""How long "one moment, please" may take before the customer asks."""
-NAMED_IN = "en"
-"""The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
 STOCK = "stock phrase"
 INTERRUPTED = "interrupted"
-CLOSED = ("answer", TOLD_ALL, "insulted", "blamed", "dismissed", "never_mind", DOUBTS, TOLD_OTHERWISE, *OWNED_UP)
-"""What a line ends with: nothing is pressed behind it."""
-ASSENTS = ("agrees", "either", "confirms", "offered")
-"""A mere yes: behind it an open concern is pressed where the reply has gone on without it."""
-CONTENT = "content"
-CALM = 50
-FIRST_TURNS = 2
-"""So soon after hello nobody says that all is said."""
-FALL_BACKS = ("ask_back", NOT_UNDERSTOOD)
+CONTENTED = ("firm_promise", "noted", "agrees", "thanked", "offered")
+"""Words of somebody who has what they wanted: they do not stand before an objection to a goodbye."""
 SENSELESS_ONCE = "senseless once"
 SENSELESS = {
     "empty": (gauges.SILENCE, "silence"),
@@ -194,14 +181,14 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     """Put the customer's line together, piece by piece, in the order in which people answer."""
     reading = event.reading
     if parts(scenario, draft.state, reading):
-        return _farewell(scenario, draft)
+        return _farewell(scenario, draft, reading)
     before = draft.state
     draft = toned(scenario, asks_in_public(scenario, draft, reading), reading)
     draft = went_back(scenario, draft, reading, withdraws=event.withdraws)
     if draft.has(IN_PUBLIC):
         return draft
     draft = objected(scenario, draft, reading, belied=event.belied, withdraws=event.withdraws)
-    if not _puzzles(draft.state, reading):
+    if not puzzles(draft.state, reading):
         draft = sympathised(scenario, draft, reading)
     most = MOST_REACTIONS if not _asks_something(reading) else 1
     draft = settled(scenario, reacted(scenario, draft, most=most))
@@ -213,14 +200,23 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
     if channel_of(scenario, draft.state) == "email":
         return _written_back(scenario, draft, reading)
     draft = _leave_taking(scenario, draft, reading)
-    return _closing(scenario, draft, reading)
+    return closed(scenario, draft, reading)
 
 
-def _farewell(scenario: Scenario, draft: Draft) -> Draft:
-    """Say goodbye; what was wished or sent along with the trainee's own is taken up before it."""
+def _farewell(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+    """Say goodbye; what was asked leave for, wished or sent along with the trainee's own is taken up before it."""
     said = reacted(scenario, draft, most=1)
     said = draft if said.asks() or costs_feeling(scenario, said) else said
-    return replace(said, state=changed(said.state, ended_by="customer")).moment(scenario, "goodbye")
+    if said.pieces:
+        said = consented(scenario, said, reading)
+    elif asks_leave(said.state.transcript[-1].text, scenario.language):
+        said = said.moment(scenario, AGREES)
+    return _with_goodbye(scenario, said)
+
+
+def _with_goodbye(scenario: Scenario, draft: Draft) -> Draft:
+    moment = "goodbye" if is_solved(scenario, draft.state) else "awaits_word"
+    return replace(draft, state=changed(draft.state, ended_by="customer")).moment(scenario, moment)
 
 
 def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -236,7 +232,7 @@ def _written_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return replace(draft, state=leaving).moment(scenario, "goodbye")
     if open_question(scenario, draft.state) is not None and not (_asks_something(reading) or days):
         draft = replace(draft, state=gauges.taken(scenario, draft.state, gauges.PIECEMEAL))
-    return _closing(scenario, draft, reading)
+    return closed(scenario, draft, reading)
 
 
 def _moment(scenario: Scenario, at: str) -> int:
@@ -250,25 +246,21 @@ def _asks_something(reading: Reading) -> bool:
     return any(q.confidence >= SURE and q.what not in HANDLED_ELSEWHERE for q in reading.asked)
 
 
-def _puzzles(state: CallState, reading: Reading) -> bool:
-    """Tell whether all that a reply asks is a question that nobody could make out."""
-    text, asked = state.transcript[-1].text, reading.asked
-    put = (is_put(text, each) and not only_takes_up(text, each) for each in asked)
-    return all(question.what == UNCLEAR for question in asked) and any(put)
-
-
 def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
     content = is_solved(scenario, draft.state)
     if takes_leave(scenario, draft.state, reading):
-        if content and objects(scenario, draft.state):
+        if (content or has_word(draft.state)) and objects(scenario, draft.state):
             marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
+        if parts(scenario, draft.state, reading) and not draft.has("answer") and not draft.asks():
+            return _with_goodbye(scenario, draft)  # the reply itself has settled what was open
         if content or _asks_something(reading):
             return draft
         if gives_up(draft.state):
             return _walking_out(scenario, draft)
-        return pressed(scenario, draft.moment(scenario, "left_open"))
+        kept = tuple(piece for piece in draft.pieces if piece.why not in CONTENTED)
+        return pressed(scenario, replace(draft, pieces=kept).moment(scenario, "left_open"))
     said = {courtesy.kind for courtesy in reading.courtesies if courtesy.confidence >= SURE}
     asked = any(q.what == "anything_else" and q.confidence >= SURE for q in reading.asked)
     if draft.asks() or not (asked or "anything_else" in said):
@@ -276,120 +268,4 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     pressing = pressed(scenario, draft)
     if pressing.pieces != draft.pieces:
         return pressing
-    return pressing.moment(scenario, "nothing_else" if content else "left_open", beside=True)
-
-
-def _closing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Press the concern in hand unless the line already asks something or the trainee only asked or begged a moment."""
-    if draft.has("nothing_else", "left_open", "walks_out", "beat"):
-        return draft
-    if _begs_a_moment(reading, done=is_solved(scenario, draft.state)) and (
-        draft.pieces or not _puts_question(draft, reading)
-    ):
-        quiet = replace(draft, state=changed(draft.state, quiet_until_ms=draft.state.at_ms + MOMENT_MS))
-        busy = draft.asks() or draft.has("answer", "hold_allowed", "weak_promise", "vague_promise")
-        return quiet if busy else quiet.moment(scenario, "waits")
-    if draft.asks() or draft.has(*CLOSED):
-        return draft
-    if not draft.pieces:
-        draft = _opened(scenario, draft, reading)
-    if draft.has(*ASSENTS) and not draft.has(*BESIDE):
-        return _insisted(scenario, draft, reading)
-    if draft.asks() or draft.has(*CLOSED, "ask_back", NOT_UNDERSTOOD, "withholds"):
-        return draft
-    return _contented(scenario, _pressing(scenario, draft, reading), reading)
-
-
-def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Press the concern in hand; who has just given leave for a deed does not ask yet whether it is done."""
-    beat = current(scenario, draft.state)
-    if beat is not None and draft.has(AGREES) and speaks_of(scenario, reading, deeds_awaited(scenario, beat)):
-        return draft
-    return pressed(scenario, draft)
-
-
-def _insisted(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Put a concern behind a yes that is open still, where the reply brings other news instead; else be content."""
-    told = any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
-    if told and not draft.asks() and open_question(scenario, draft.state) is not None:
-        return _pressing(scenario, draft, reading)
-    return _contented(scenario, draft, reading)
-
-
-def _contented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Say, once in a contact and behind a mere nod to good news, that nothing is left to ask for."""
-    state = draft.state
-    mark = f"{CONTENT} {state.scene}".strip()
-    nods = len(draft.pieces) == 1 and draft.has("noted", "agrees")
-    if not nods or mark in state.fired or state.turn - state.scene_turn <= FIRST_TURNS or state.mood < CALM:
-        return draft
-    if not is_solved(scenario, state) or current(scenario, state) is not None or not _is_good_news(draft, reading):
-        return draft
-    said = draft.moment(scenario, CONTENT, beside=True)
-    return replace(said, state=changed(said.state, fired=(*said.state.fired, mark)))
-
-
-def _is_good_news(draft: Draft, reading: Reading) -> bool:
-    """Tell whether a reply tells something for certain, and leaves nothing open but an offer that was agreed to."""
-    if reading.refused or (_puts_question(draft, reading) and not draft.has("agrees")):
-        return False
-    sure = [claim for claim in reading.claims if claim.confidence >= SURE]
-    return bool(sure or reading.promised) and all(claim.modality == "certain" for claim in sure)
-
-
-def _begs_a_moment(reading: Reading, *, done: bool) -> bool:
-    """Tell whether a reply asks for a pause; a look at something is one only while the matter is open."""
-    waits = any(c.kind == "please_wait" and c.confidence >= SURE for c in reading.courtesies)
-    checks = any(p.act in PAUSES and p.due is None and p.confidence >= SURE for p in reading.promised)
-    told = bool(reading.refused) or any(claim.values for claim in reading.claims)
-    told = told or any(
-        pledge.due is not None or pledge.act not in PAUSES for pledge in reading.promised if pledge.confidence >= SURE
-    )
-    return (waits or (checks and not done)) and not told
-
-
-def _puts_question(draft: Draft, reading: Reading) -> bool:
-    """Tell whether a reply puts a question: who does so wants no pause, whatever "wait" stands before it."""
-    text = draft.state.transcript[-1].text
-    return any(is_put(text, question) and question.what != "permission" for question in reading.asked)
-
-
-def _opened(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Find something to say where nothing has called for words yet."""
-    kinds: set[CourtesyKind] = {c.kind for c in reading.courtesies if c.confidence >= SURE}
-    if guess_of(scenario, reading) and not understood_anything(reading):
-        return _asked_back(scenario, draft, reading)
-    said = owned_up(scenario, draft, reading)
-    if said.pieces != draft.pieces:
-        return said
-    if not understood_anything(reading) or _puzzles(draft.state, reading):
-        return _asked_back(scenario, draft, reading)
-    if any(q.what in HANDLED_ELSEWHERE for q in reading.asked):
-        return draft
-    only_talk = not (reading.claims or reading.promised or reading.acknowledged or reading.asked)
-    if only_talk and kinds & {"thanks"}:
-        return draft.moment(scenario, "thanked")
-    if only_talk and kinds & {"greeting", "introduction"}:
-        return draft.moment(scenario, "greeted")
-    if puts_open_question(draft.state.transcript[-1].text, reading, scenario.language):
-        return _asked_back(scenario, draft, reading)
-    said = draft if _puts_question(draft, reading) else taken_down(scenario, draft, reading)
-    return said if said.pieces != draft.pieces else draft.moment(scenario, "noted")
-
-
-def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Ask what was meant; not twice running, for then the concern in hand is the better line."""
-    last = last_line_id(draft.state.transcript)
-    if any(f".{moment}." in last for moment in FALL_BACKS) and current(scenario, draft.state) is not None:
-        return draft
-    text = draft.state.transcript[-1].text
-    told = not any(is_put(text, question) and not only_takes_up(text, question) for question in reading.asked)
-    if told and (is_solved(scenario, draft.state) or (not reading.asked and not guess_of(scenario, reading))):
-        return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
-    guess = guess_of(scenario, reading)
-    if guess and scenario.language == NAMED_IN:
-        asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
-        if asked.pieces:
-            return asked
-    asked = draft.moment(scenario, NOT_UNDERSTOOD)
-    return asked if asked.pieces or told else asked.moment(scenario, CANNOT_SAY)
+    return pressing.moment(scenario, "nothing_else" if content or has_word(draft.state) else "still_open", beside=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scoring.reading.items import Question
 from simulator.engine.choices import names_one
 from simulator.engine.conditions import is_solved
-from simulator.engine.forms import form_of, is_put, sentence_of
+from simulator.engine.forms import alternatives, form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
 from simulator.engine.known import asked_for, may_tell, told_by
 from simulator.engine.repeats import (
@@ -133,12 +133,15 @@ def _may_mean_else(
 
 
 def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
-    """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation."""
+    """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation.
+
+    Beside another thing to choose from a yes would not say which.
+    """
     for question in questions:
         if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
             named = is_named(sentence_of(text, question), (fact.value, *fact.values))
             if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
-                return is_put(text, question)
+                return is_put(text, question) and not alternatives(text, question, scenario.language)
     return False
 
 

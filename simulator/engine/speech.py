@@ -26,7 +26,7 @@ MOST_HEARD = 8
 FIGURE = re.compile(r"\d(?:[\d.,:/-]*\d)?")
 THANKS = re.compile(r"\b(?:thank\w*|appreciate\w*|grazie|ringrazi\w*)\b|감사|고맙|고마", re.IGNORECASE)
 """Words of thanks: one line says them once."""
-LEAVE_TAKING = frozenset({"goodbye", "left_open", "walks_out"})
+LEAVE_TAKING = frozenset({"goodbye", "awaits_word", "left_open", "walks_out"})
 NODS = frozenset({"noted", "agrees", "confirms", "thanked"})
 """Moments whose words a person uses again, once all have been said; never the last ones."""
 FIRST = ("interrupted", "insulted", "blamed", "dismissed", "understood", "corrects", "told_otherwise", "went_back")

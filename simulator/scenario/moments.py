@@ -53,6 +53,8 @@ MOMENTS: dict[str, str] = {
     "content": "took in the last of what they wanted: all is settled",
     "nothing_else": "asked whether there is anything else, all being settled",
     "left_open": "the trainee says goodbye while the matter is open",
+    "still_open": "asked whether there is anything else, the matter being open",
+    "awaits_word": "goodbye, the matter being open: they take a firm promise of word for it",
     "goodbye": "goodbye, the matter being settled",
     "distrusts": "once a contact: trust is almost gone and the matter open; what they do about it, never as a question",
     "walks_out": "patience is at an end",

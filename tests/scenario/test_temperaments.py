@@ -19,8 +19,8 @@ SHIPPED = shipped_scenarios()
 assert SHIPPED is not None
 ALWAYS_HOT = ("distrusts", "wants_supervisor")
 """Moments that no calm customer comes to: their words are heated as they are."""
-IN_ANY_MOOD = ("or_else", "told_all", "and_the_other")
-"""Moments at which a customer asks the same in any mood."""
+IN_ANY_MOOD = ("or_else", "told_all", "and_the_other", "still_open", "awaits_word")
+"""Moments at which a customer says the same in any mood."""
 SHORT = 3
 """Words of a line that may stand at several moments: "Yes, go ahead."."""
 NAMES = sorted(path.stem for path in (SHIPPED / "temperaments").glob("*.yaml"))
