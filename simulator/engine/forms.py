@@ -112,7 +112,6 @@ _SIGNS: Mapping[str, _Signs] = {
             r"|^want (?:me|that|it)\b|\b(?:is|would|does|sound) (?:that|it|this) (?:be )?"
             r"(?:ok|okay|alright|all right|fine|suit|help|work|good)\b"
             r"|\b(?:you|u) (?:could|should|can|might) (?:maybe |also |just )?(?:try|ask|call|ring|check|go|look)\b"
-            r"|\b(?:just )?say (?:yes|so|the word) and (?:i|we)\b"
         ),
         existence=_pattern(
             r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
