@@ -5,10 +5,11 @@ saw the words and the customer's answers but neither code nor readings. Players 
 move from `unseen/` to `seen/` (Korean ones to `seen_ko/`, Italian ones to `seen_it/`) once somebody has tuned on them;
 the product's promise is about `unseen/`.
 A noted move counts as read right when the reading has a certain item of that kind on that topic or act. A claim noted
-with "-" before it ("-refund") must be read as denied or refused. The notes of the first two counts name a claim without
-saying whether it is affirmed ("a refund was made, takes so long, or is not possible" is one word to them), so theirs
-are judged without it. The verdict on an answer holds for the line that was noted; where the customer says something
-else today, it is not counted.
+with "-" before it ("-refund") must be read as denied or refused. Since the twentieth count a note-taker may give
+several words of which each would be right ("no_answer|earlier_contact"), for a case has more names than things. The
+notes of the first two counts name a claim without saying whether it is affirmed ("a refund was made, takes so long, or
+is not possible" is one word to them), so theirs are judged without it. The verdict on an answer holds for the line
+that was noted; where the customer says something else today, it is not counted.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Note:
 
     turn: int
     moves: tuple[tuple[str, str], ...]
-    """Kind (asked, claimed, promised, acknowledged) and topic or act."""
+    """Kind (asked, claimed, promised, acknowledged) and topic or act, or several of them with "|" between."""
     answer: str
     """`sensible`, `odd`, or `contradicts` what was typed."""
     line: str
@@ -120,7 +121,11 @@ def count(folder: Path) -> Tally:
             judged += as_judged
             contradictions += as_judged and note.answer == "contradicts"
             odd += as_judged and note.answer == "odd"
-            gone = [(kind, what) for kind, what in note.moves if not is_read(read, kind, what, names)]
+            gone = [
+                (kind, what)
+                for kind, what in note.moves
+                if not any(is_read(read, kind, each, names) for each in what.split("|"))
+            ]
             missed += [f"{file.stem} turn {note.turn}: {kind} {what}" for kind, what in gone]
     return Tally(
         calls=len(files),
@@ -141,7 +146,7 @@ def _beyond(reading: Reading | None, notes: Sequence[Note]) -> int:
     if reading is None:
         return 0
     noted = [move for note in notes for move in note.moves]
-    whats = {kind: {what for k, what in noted if k == kind} for kind, _ in noted}
+    whats = {kind: {each for k, what in noted if k == kind for each in what.split("|")} for kind, _ in noted}
     groups: tuple[tuple[str, tuple[Item, ...]], ...] = (
         ("asked", reading.asked),
         ("promised", reading.promised + reading.offered),
