@@ -86,6 +86,7 @@ _SIGNS: Mapping[str, _Signs] = {
             r"^.*\b(?:tell me|let me know|do (?:you|u) know|(?:may|can|could|might) i (?:\w+ )?(?:ask|know|enquire)|"
             r"remind me|remember|recall|make sure|be sure)\b[\s,:]*"
             r"(?=(?:what|which|wh[oy]|when|where|how|if|whether|did|do|is|are|was)\b)"
+            r"|^\W*(?:(?:and|so|ok|okay|well|now) )*how (?=(?:does|would) (?:that|it|this) (?:sound|suit|work|do)\b)"
         ),
         words=(
             (
@@ -110,8 +111,12 @@ _SIGNS: Mapping[str, _Signs] = {
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?(?:{_DEEDS})\b"
             r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"
             r"|^want (?:me|that|it)\b|\b(?:is|would|does|sound) (?:that|it|this) (?:be )?"
-            r"(?:ok|okay|alright|all right|fine|suit|help|work|good)\b"
+            r"(?:ok|okay|alright|all right|fine|fair|suit|help|work|good|sound|do)\b"
             r"|\b(?:you|u) (?:could|should|can|might) (?:maybe |also |just )?(?:try|ask|call|ring|check|go|look)\b"
+            r"|\b(?:are|would) (?:you|u) (?:be )?(?:ok|okay|alright|all right|fine|happy|content|comfortable|willing) "
+            r"(?:to|with|if|for|\w+ing)\b|\b(?:can|could|would) (?:you|u) live with\b"
+            r"|\b(?:is|would|will|could) (?:that|it|this) (?:be )?"
+            r"(?:possible for|convenient|enough|(?:of )?any (?:help|use|good)|something for)\b"
         ),
         existence=_pattern(
             r"^\W*(?:(?:and|so|or|like|ok|but) )*(?:is|are|was|were) (?:there|it|any|this|that)\b"
