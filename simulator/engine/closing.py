@@ -9,7 +9,7 @@ from simulator.engine.answers import HANDLED_ELSEWHERE
 from simulator.engine.concerns import current, deeds_awaited, open_question, pressed
 from simulator.engine.conditions import is_solved
 from simulator.engine.consent import BESIDE, speaks_of
-from simulator.engine.forms import is_put, only_takes_up
+from simulator.engine.forms import asks_leave, is_put, only_takes_up
 from simulator.engine.objections import DOUBTS, TOLD_OTHERWISE
 from simulator.engine.owning import CANNOT_SAY
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
@@ -76,10 +76,17 @@ def closed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
 
 
 def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
-    """Press the concern in hand; who has just given leave for a deed does not ask yet whether it is done."""
+    """Press the concern in hand; who has just given leave for a deed does not ask yet whether it is done.
+
+    Where no deed was made out, the leave may well have been for the one that they wait for.
+    """
     beat = current(scenario, draft.state)
-    if beat is not None and draft.has(AGREES) and speaks_of(scenario, reading, deeds_awaited(scenario, beat)):
-        return draft
+    deeds = frozenset() if beat is None else deeds_awaited(scenario, beat)
+    if deeds and draft.has(AGREES):
+        acts = [item.act for item in (*reading.offered, *reading.promised) if item.confidence >= SURE]
+        text = draft.state.transcript[-1].text
+        if speaks_of(scenario, reading, deeds) or (not any(acts) and asks_leave(text, scenario.language)):
+            return draft
     return pressed(scenario, draft)
 
 
