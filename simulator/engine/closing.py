@@ -83,19 +83,23 @@ def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     beat = current(scenario, draft.state)
     deeds = frozenset() if beat is None else deeds_awaited(scenario, beat)
     if deeds and draft.has(AGREES):
-        acts = [item.act for item in (*reading.offered, *reading.promised) if item.confidence >= SURE]
-        text = draft.state.transcript[-1].text
-        if speaks_of(scenario, reading, deeds) or (not any(acts) and asks_leave(text, scenario.language)):
+        unclear = not _tells(reading) and not any(each.act for each in (*reading.offered, *reading.promised))
+        leave = unclear and asks_leave(draft.state.transcript[-1].text, scenario.language)
+        if leave or speaks_of(scenario, reading, deeds):
             return draft
     return pressed(scenario, draft)
 
 
 def _insisted(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Put a concern behind a yes that is open still, where the reply brings other news instead; else be content."""
-    told = any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
-    if told and not draft.asks() and open_question(scenario, draft.state) is not None:
+    if _tells(reading) and not draft.asks() and open_question(scenario, draft.state) is not None:
         return _pressing(scenario, draft, reading)
     return _contented(scenario, draft, reading)
+
+
+def _tells(reading: Reading) -> bool:
+    """Tell whether a reply tells of a deed, a day, a sum or the like."""
+    return any(claim.confidence >= SURE and (claim.act or claim.values) for claim in reading.claims)
 
 
 def _contented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
