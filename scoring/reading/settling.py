@@ -18,6 +18,9 @@ VAGUE = frozenset({"book", "deliver", "resolve", "free", "wait", "check", "messa
 SENDING = frozenset({"book", "deliver"})
 """Acts beside which "done" means what the case's own words speak of."""
 LIKELY = 0.65
+REACH = 4
+"""So many words back a no in the customer's words reaches."""
+SENTENCE_ENDS = frozenset(".!?")
 
 
 def read_settled(
@@ -38,7 +41,7 @@ def read_settled(
     if frame.polarity == "denied" or any(hit.id not in VAGUE for hit in frame.acts):
         return None
     act = next((each for j in range(i, -1, -1) if (each := meant_act(_hits(frames[j])))), "")
-    act = act or meant_act(find(pack.lexicon, said))
+    act = act or meant_act([hit for hit in find(pack.lexicon, said) if not _is_unwanted(hit, said, pack)])
     plain = all(hit.lexicon == "own" for hit in frame.topics)
     if not act and plain and any(hit.id in SENDING for other in frames for hit in other.acts):
         act = case
@@ -61,6 +64,16 @@ def meant_act(hits: Sequence[Hit]) -> str:
     """Return the last act that hits speak of as something to be done for the customer, or ""."""
     named = [hit for hit in hits if hit.lexicon == "act" and hit.id in MEANT]
     return max(named, key=lambda hit: (hit.end, hit.weight, hit.id)).id if named else ""
+
+
+def _is_unwanted(hit: Hit, said: Sequence[Token], pack: LanguagePack) -> bool:
+    """Tell whether a no stands shortly before what the customer speaks of ("I don't want the money")."""
+    for place in range(hit.start - 1, max(hit.start - REACH, 0) - 1, -1):
+        if not SENTENCE_ENDS.isdisjoint(said[place + 1].gap):
+            return False
+        if pack.has("negator", said[place].word):
+            return True
+    return False
 
 
 def _hits(frame: Frame) -> tuple[Hit, ...]:

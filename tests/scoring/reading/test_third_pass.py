@@ -70,6 +70,11 @@ def test_done_means_what_the_customer_asked_for(text: str, customer: str, act: s
     assert f"claim:{act}:done" in moves(read(text, customer))
 
 
+def test_done_does_not_mean_what_the_customer_has_refused() -> None:
+    assert "claim:refund:done" not in moves(read("ok its done", "I don't want the money, I want the lamp."))
+    assert "claim:refund:done" in moves(read("ok its done", "No. I want my money back."))
+
+
 @pytest.mark.parametrize("text", ["your engineer is booked for Tuesday", "not done yet", "ok once its done", "Done?"])
 def test_nothing_is_settled_without_cause(text: str) -> None:
     assert "claim:replace:done" not in moves(read(text, "Hello?"))
