@@ -324,6 +324,8 @@ def _take_claim(
     alone = is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
     if frame.has("condition") or alone or (only_courtesy(frame) and not frame.has("settled")):
         return
+    if _is_thanked_for(i, laid):
+        return
     if frame.has("wish", "pleasantry", THEIR_NEED) or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
@@ -331,6 +333,12 @@ def _take_claim(
         items.claims.append(claim)
     if (settled := read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)) is not None:
         items.claims.append(settled)
+
+
+def _is_thanked_for(i: int, laid: Laid) -> bool:
+    """Tell whether a clause only names what the thanks behind it are for ("미리 연락 주셔서 | 감사합니다")."""
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    return laid.frames[i].has("thanked_for") and following is not None and following.has("thanks")
 
 
 def _is_checkable(frame: Frame) -> bool:
