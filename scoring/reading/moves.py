@@ -67,7 +67,7 @@ def read_moves(laid: Laid) -> Items:
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
     take_echoes(laid, items)
-    asked = [_as_proposed(question, items) for question in worth_asking(items.asked, laid.pack)]
+    asked = [_as_proposed(question, items, laid) for question in worth_asking(items.asked, laid.pack)]
     items.asked = [
         replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
         for question in asked
@@ -78,13 +78,22 @@ def read_moves(laid: Laid) -> Items:
     return items
 
 
-def _as_proposed(question: Question, items: Items) -> Question:
+def _as_proposed(question: Question, items: Items, laid: Laid) -> Question:
     """Return a question that may ask how the customer is or whether it suits them as the latter behind what is told."""
     if question.what != WELLBEING or AGREEMENT not in question.topics:
         return question
+    if any(each.clause.start == question.start and _is_led_to(i, laid) for i, each in enumerate(laid.frames)):
+        return replace(question, what=AGREEMENT)
     starts = [*(each.start for each in items.promised), *(each.start for each in items.offered)]
     starts += [*(each.start for each in items.claims), *(each.start for each in items.refused)]
     return replace(question, what=AGREEMENT) if min(starts, default=question.start) < question.start else question
+
+
+def _is_led_to(i: int, laid: Laid) -> bool:
+    """Tell whether a clause goes on from what would be so, where the verb comes last ("분실 위험이 있는데 | 괜찮으세요?")."""
+    if not i or laid.pack.closes is None or not laid.frames[i].clause.linked:
+        return False
+    return laid.frames[i - 1].has("contrast") and not laid.frames[i - 1].has("customer_subject", "empathy")
 
 
 def _in_earnest(i: int, frame: Frame, laid: Laid) -> Frame:
