@@ -87,10 +87,10 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
             continue
         if found.kind in UNKIND and any(frame.has("regret", "owned") for frame in frames):
             continue  # "no need, my bad" is no dismissal
-        if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
-            continue  # the words say that it is not that ("do you see her often")
-        if found.kind == "asked" and any(only_echoes(frame, laid) for frame in frames):
-            continue  # "wow, a half marathon?" asks nothing of who has just told of it
+        if found.kind == "asked" and any(
+            frame.has(EXCEPT + found.what) or only_echoes(frame, laid) for frame in frames
+        ):
+            continue  # the words say that it is not that ("do you see her often"), or only exclaim at what was told
         if moves:
             _doubt(found, moves[0], frames, laid, items)
         else:

@@ -90,7 +90,7 @@ def _as_proposed(question: Question, items: Items, laid: Laid) -> Question:
 
 
 def _is_led_to(i: int, laid: Laid) -> bool:
-    """Tell whether a clause goes on from what would be so, where the verb comes last ("분실 위험이 있는데 | 괜찮으세요?")."""
+    """Tell whether a clause goes on from what would be so, where the verb comes last ("늦는데 | 괜찮으세요?")."""
     if not i or laid.pack.closes is None or not laid.frames[i].clause.linked:
         return False
     return laid.frames[i - 1].has("contrast") and not laid.frames[i - 1].has("customer_subject", "empathy")
