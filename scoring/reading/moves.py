@@ -227,7 +227,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     begun = begins(frame, laid)
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
-    followed = following is not None and following.clause.linked
+    followed = following is not None and following.clause.linked and not _is_to_be_told(i, laid)
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
@@ -239,6 +239,12 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         questions = (agreeing(found) if agreed and questions else found) or questions
     questions = of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
     return on_condition(questions, following, laid.pack)
+
+
+def _is_to_be_told(i: int, laid: Laid) -> bool:
+    """Tell whether its sentence ends in a request to say it, where the verb comes last ("몇인지, ... 알려 주세요")."""
+    rest = laid.frames[i + 1 :] if laid.pack.closes is not None else ()
+    return any(each.has("request") for each in rest if each.clause.sentence == laid.frames[i].clause.sentence)
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:

@@ -82,3 +82,8 @@ def test_what_somebody_else_would_say_at_the_counter_is_not_asked_for() -> None:
 
 def test_a_verb_in_two_words_is_one_question() -> None:
     assert asked("기억하고 계시지요?") == {"remembers"}
+
+
+def test_what_is_to_be_told_is_asked_for_however_far_the_request_stands() -> None:
+    read = reading("뒷자리가 적혀 있는지, 그리고 몇 시쯤 오실지 알려 주시겠어요?")
+    assert {each.what for each in read.asked if each.confidence > 0.6} == {"tail", "hour"}
