@@ -85,5 +85,5 @@ def test_a_verb_in_two_words_is_one_question() -> None:
 
 
 def test_what_is_to_be_told_is_asked_for_however_far_the_request_stands() -> None:
-    read = reading("뒷자리가 적혀 있는지, 그리고 몇 시쯤 오실지 알려 주시겠어요?")
+    read = reading("뒷자리에 뭐라고 적혀 있는지, 그리고 몇 시쯤 오실지 알려 주시겠어요?")
     assert {each.what for each in read.asked if each.confidence > 0.6} == {"tail", "hour"}
