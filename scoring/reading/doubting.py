@@ -17,6 +17,7 @@ from scoring.reading.choosing import OF_ITSELF
 from scoring.reading.feeling import tells_to_wait
 from scoring.reading.frames import EXCEPT, Frame, topic_ids
 from scoring.reading.guessing import Guess, guess, signs_of
+from scoring.reading.hearing import only_echoes
 from scoring.reading.items import (
     WORD,
     Acknowledgement,
@@ -86,8 +87,10 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
             continue
         if found.kind in UNKIND and any(frame.has("regret", "owned") for frame in frames):
             continue  # "no need, my bad" is no dismissal
-        if found.kind == "asked" and any(frame.has(EXCEPT + found.what) for frame in frames):
-            continue  # the words say that it is not that ("do you see her often")
+        if found.kind == "asked" and any(
+            frame.has(EXCEPT + found.what) or only_echoes(frame, laid) for frame in frames
+        ):
+            continue  # the words say that it is not that ("do you see her often"), or only exclaim at what was told
         if moves:
             _doubt(found, moves[0], frames, laid, items)
         else:

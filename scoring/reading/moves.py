@@ -67,7 +67,7 @@ def read_moves(laid: Laid) -> Items:
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
     take_echoes(laid, items)
-    asked = [_as_proposed(question, items) for question in worth_asking(items.asked, laid.pack)]
+    asked = [_as_proposed(question, items, laid) for question in worth_asking(items.asked, laid.pack)]
     items.asked = [
         replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
         for question in asked
@@ -78,13 +78,22 @@ def read_moves(laid: Laid) -> Items:
     return items
 
 
-def _as_proposed(question: Question, items: Items) -> Question:
+def _as_proposed(question: Question, items: Items, laid: Laid) -> Question:
     """Return a question that may ask how the customer is or whether it suits them as the latter behind what is told."""
     if question.what != WELLBEING or AGREEMENT not in question.topics:
         return question
+    if any(each.clause.start == question.start and _is_led_to(i, laid) for i, each in enumerate(laid.frames)):
+        return replace(question, what=AGREEMENT)
     starts = [*(each.start for each in items.promised), *(each.start for each in items.offered)]
     starts += [*(each.start for each in items.claims), *(each.start for each in items.refused)]
     return replace(question, what=AGREEMENT) if min(starts, default=question.start) < question.start else question
+
+
+def _is_led_to(i: int, laid: Laid) -> bool:
+    """Tell whether a clause goes on from what would be so, where the verb comes last ("늦는데 | 괜찮으세요?")."""
+    if not i or laid.pack.closes is None or not laid.frames[i].clause.linked:
+        return False
+    return laid.frames[i - 1].has("contrast") and not laid.frames[i - 1].has("customer_subject", "empathy")
 
 
 def _in_earnest(i: int, frame: Frame, laid: Laid) -> Frame:
@@ -218,7 +227,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     begun = begins(frame, laid)
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
-    followed = following is not None and following.clause.linked
+    followed = following is not None and following.clause.linked and not _is_to_be_told(i, laid)
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
@@ -230,6 +239,12 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         questions = (agreeing(found) if agreed and questions else found) or questions
     questions = of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
     return on_condition(questions, following, laid.pack)
+
+
+def _is_to_be_told(i: int, laid: Laid) -> bool:
+    """Tell whether its sentence ends in a request to say it, where the verb comes last ("몇인지, ... 알려 주세요")."""
+    rest = laid.frames[i + 1 :] if laid.pack.closes is not None else ()
+    return any(each.has("request") for each in rest if each.clause.sentence == laid.frames[i].clause.sentence)
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
@@ -324,6 +339,8 @@ def _take_claim(
     alone = is_time_alone(frame, laid.pack) and not any(hit.lexicon == "own" for hit in frame.topics)
     if frame.has("condition") or alone or (only_courtesy(frame) and not frame.has("settled")):
         return
+    if _is_thanked_for(i, laid):
+        return
     if frame.has("wish", "pleasantry", THEIR_NEED) or (acknowledged is not None and not _is_checkable(frame)):
         return
     claim = read_claim(frame, laid.tokens, laid.pack)
@@ -331,6 +348,12 @@ def _take_claim(
         items.claims.append(claim)
     if (settled := read_settled(i, laid.frames, laid.said, laid.pack, case=laid.case)) is not None:
         items.claims.append(settled)
+
+
+def _is_thanked_for(i: int, laid: Laid) -> bool:
+    """Tell whether a clause only names what the thanks behind it are for ("미리 연락 주셔서 | 감사합니다")."""
+    following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
+    return laid.frames[i].has("thanked_for") and following is not None and following.has("thanks")
 
 
 def _is_checkable(frame: Frame) -> bool:
