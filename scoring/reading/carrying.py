@@ -97,7 +97,7 @@ def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
 
 def _points(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause speaks of something by a word that stands for it, or asks whether somebody does or did."""
-    if any(pack.has("pointing", token.word) for token in frame.tokens):
+    if any(pack.has("pointing", token.word) for token in frame.tokens) or _is_in(frame.tokens[0].word, pack, "doubling"):
         return True
     asks = frame.has("inverted") and not frame.has("wh_start")
     return asks and any(_is_in(token.word, pack, "person") for token in frame.tokens)
@@ -206,6 +206,19 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     if _addresses(frame, pack):
         return False
     return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def is_named_first(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is no more than a name that a question takes up ("And Tommaso, why does he ...?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where it has no group of verbs, no clause is.
+    """
+    if "verbal" not in pack.groups or len(frame.tokens) > MOST_NAMED:
+        return False
+    named = [token for token in frame.tokens if not pack.has("joining", token.word)]
+    return bool(named) and not any(_is_verb(token, pack) for token in named)
 
 
 def _addresses(frame: Frame, pack: LanguagePack) -> bool:

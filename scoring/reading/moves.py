@@ -26,6 +26,7 @@ from scoring.reading.carrying import (
     asks_after,
     belonging,
     is_all_asked,
+    is_named_first,
     is_tag,
     look_back,
     of_what_stands_before,
@@ -152,7 +153,11 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     if following is not None and following.clause.linked and following.has("condition", "subordinate"):
         behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
-        return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
+        behind = behind and not _says_why(following, frame, laid.pack)
+        if behind:
+            return replace(frame, clause=replace(frame.clause, asks=True))
+        if not frame.has("fronted"):
+            return frame
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
     if is_shall(frame, laid.pack) and not frame.has("tagged"):
@@ -204,7 +209,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     only = None if before is None else belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
     if only is not None:
         return only
-    if before is not None and _says_why(frame, before):
+    if asked and _is_alternative(frame, before, items, laid.pack):
+        return ()
+    if before is not None and _says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
     if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
@@ -232,6 +239,14 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     return on_condition(questions, following, laid.pack)
 
 
+def _is_alternative(frame: Frame, before: Frame | None, items: Items, pack: LanguagePack) -> bool:
+    """Tell whether a clause only sets something beside what was just asked ("Has he one, or is it the first time?")."""
+    if before is None or not frame.clause.linked or not pack.has("alternative", frame.tokens[0].word):
+        return False
+    asked = [question.what for question in items.asked if question.start == before.clause.start]
+    return all(what not in pack.topics and what not in (UNCLEAR, AGREEMENT) for what in asked)
+
+
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
     """Return the questions of a clause; one that only repeats the customer's words asks whether it is so."""
     unclear = [question.what for question in questions] == [UNCLEAR]
@@ -243,9 +258,10 @@ def _says_when(frame: Frame) -> bool:
     return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
 
 
-def _says_why(frame: Frame, before: Frame) -> bool:
-    """Tell whether "why" asks on behind a request ("would you tell me why") and gives no reason for it."""
-    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and before.has("request")
+def _says_why(frame: Frame, before: Frame, pack: LanguagePack) -> bool:
+    """Tell whether "why" asks on and gives no reason: behind a request ("would you tell me why") or a mere name."""
+    led = before.has("request") or is_named_first(before, pack)
+    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and led
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:
