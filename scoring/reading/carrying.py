@@ -213,9 +213,10 @@ def is_named_first(frame: Frame, pack: LanguagePack) -> bool:
 
     Args:
         frame: the clause.
-        pack: of the language; where it has no group of verbs, no clause is.
+        pack: of the language; where it has no group of verbs, the clause must begin with a joining word.
     """
-    if "verbal" not in pack.groups or len(frame.tokens) > MOST_NAMED:
+    led = "verbal" in pack.groups or pack.has("joining", frame.tokens[0].word)
+    if not led or frame.acts or len(frame.tokens) > MOST_NAMED:
         return False
     named = [token for token in frame.tokens if not pack.has("joining", token.word)]
     return bool(named) and not any(_is_verb(token, pack) for token in named)
