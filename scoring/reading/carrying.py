@@ -97,7 +97,7 @@ def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
 
 def _points(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause speaks of something by a word that stands for it, or asks whether somebody does or did."""
-    if any(pack.has("pointing", token.word) for token in frame.tokens) or _is_in(frame.tokens[0].word, pack, "doubling"):
+    if _is_in(frame.tokens[0].word, pack, "doubling") or any(pack.has("pointing", t.word) for t in frame.tokens):
         return True
     asks = frame.has("inverted") and not frame.has("wh_start")
     return asks and any(_is_in(token.word, pack, "person") for token in frame.tokens)

@@ -210,6 +210,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if only is not None:
         return only
     if asked and _is_alternative(frame, before, items, laid.pack):
+        _set_beside(frame, before, items, laid.pack)
         return ()
     if before is not None and _says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
@@ -245,6 +246,15 @@ def _is_alternative(frame: Frame, before: Frame | None, items: Items, pack: Lang
         return False
     asked = [question.what for question in items.asked if question.start == before.clause.start]
     return all(what not in pack.topics and what not in (UNCLEAR, AGREEMENT) for what in asked)
+
+
+def _set_beside(frame: Frame, before: Frame | None, items: Items, pack: LanguagePack) -> None:
+    """Add what an alternative is about to the questions before it: it is meant where those were answered already."""
+    topics = [each for one in read_questions(frame, pack, followed=False) for each in (one.what, *one.topics)]
+    for i, question in enumerate(items.asked):
+        if before is not None and question.start == before.clause.start:
+            known = (*question.topics, *(each for each in topics if each not in (UNCLEAR, AGREEMENT)))
+            items.asked[i] = replace(question, topics=tuple(dict.fromkeys(known)))
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
