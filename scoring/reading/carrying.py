@@ -17,6 +17,7 @@ from scoring.reading.asking import (
     is_datum,
     is_theirs,
     rank_of,
+    read_questions,
     unclear_on,
     with_first,
 )
@@ -220,6 +221,37 @@ def is_named_first(frame: Frame, pack: LanguagePack) -> bool:
         return False
     named = [token for token in frame.tokens if not pack.has("joining", token.word)]
     return bool(named) and not any(_is_verb(token, pack) for token in named)
+
+
+def is_alternative(frame: Frame, before: Frame, asked: Sequence[Question], pack: LanguagePack) -> bool:
+    """Tell whether a clause only sets something beside what was just asked ("Has he one, or is it the first time?").
+
+    Args:
+        frame: the clause.
+        before: the clause before it, whose questions are all after something of the case.
+        asked: what the reply asked already.
+        pack: of the language.
+    """
+    if not frame.clause.linked or not pack.has("alternative", frame.tokens[0].word):
+        return False
+    just = [question.what for question in asked if question.start == before.clause.start]
+    return bool(just) and all(what not in pack.topics and what not in (UNCLEAR, AGREEMENT) for what in just)
+
+
+def set_beside(frame: Frame, before: Frame, asked: list[Question], pack: LanguagePack) -> None:
+    """Add what an alternative is about to the questions before it: it is meant where those were answered already.
+
+    Args:
+        frame: the alternative.
+        before: the clause before it.
+        asked: what the reply asked already; the questions of that clause are changed.
+        pack: of the language.
+    """
+    beside = [each for one in read_questions(frame, pack, followed=False) for each in (one.what, *one.topics)]
+    for i, question in enumerate(asked):
+        if question.start == before.clause.start:
+            known = (*question.topics, *(each for each in beside if each not in (UNCLEAR, AGREEMENT)))
+            asked[i] = replace(question, topics=tuple(dict.fromkeys(known)))
 
 
 def _addresses(frame: Frame, pack: LanguagePack) -> bool:

@@ -26,6 +26,7 @@ from scoring.reading.carrying import (
     asks_after,
     belonging,
     is_all_asked,
+    is_alternative,
     is_named_first,
     is_tag,
     look_back,
@@ -34,6 +35,7 @@ from scoring.reading.carrying import (
     only_names,
     repeats,
     says_what_for,
+    set_beside,
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
@@ -151,13 +153,9 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
         return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    if following is not None and following.clause.linked and following.has("condition", "subordinate"):
-        behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
-        behind = behind and not _says_why(following, frame, laid.pack)
-        if behind:
-            return replace(frame, clause=replace(frame.clause, asks=True))
-        if not frame.has("fronted"):
-            return frame
+    led = None if following is None else _before_condition(frame, following, laid.pack)
+    if led is not None:
+        return led
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
     if is_shall(frame, laid.pack) and not frame.has("tagged"):
@@ -169,6 +167,16 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _before_condition(frame: Frame, following: Frame, pack: LanguagePack) -> Frame | None:
+    """Return a clause as asked by the mark behind the condition after it, as it is, or None if it may be half asked."""
+    if not following.clause.linked or not following.has("condition", "subordinate"):
+        return None
+    behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, pack)
+    if behind and not _says_why(following, frame, pack):
+        return replace(frame, clause=replace(frame.clause, asks=True))
+    return None if frame.has("fronted") else frame
 
 
 def _only_joins(frame: Frame, pack: LanguagePack) -> bool:
@@ -206,12 +214,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else asks_after(frame, laid.frames[:i], items.asked, laid.pack)
-    only = None if before is None else belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    only = None if before is None else _taken_up(frame, before, laid, items)
     if only is not None:
         return only
-    if asked and _is_alternative(frame, before, items, laid.pack):
-        _set_beside(frame, before, items, laid.pack)
-        return ()
     if before is not None and _says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
@@ -240,21 +245,13 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     return on_condition(questions, following, laid.pack)
 
 
-def _is_alternative(frame: Frame, before: Frame | None, items: Items, pack: LanguagePack) -> bool:
-    """Tell whether a clause only sets something beside what was just asked ("Has he one, or is it the first time?")."""
-    if before is None or not frame.clause.linked or not pack.has("alternative", frame.tokens[0].word):
-        return False
-    asked = [question.what for question in items.asked if question.start == before.clause.start]
-    return all(what not in pack.topics and what not in (UNCLEAR, AGREEMENT) for what in asked)
-
-
-def _set_beside(frame: Frame, before: Frame | None, items: Items, pack: LanguagePack) -> None:
-    """Add what an alternative is about to the questions before it: it is meant where those were answered already."""
-    topics = [each for one in read_questions(frame, pack, followed=False) for each in (one.what, *one.topics)]
-    for i, question in enumerate(items.asked):
-        if before is not None and question.start == before.clause.start:
-            known = (*question.topics, *(each for each in topics if each not in (UNCLEAR, AGREEMENT)))
-            items.asked[i] = replace(question, topics=tuple(dict.fromkeys(known)))
+def _taken_up(frame: Frame, before: Frame, laid: Laid, items: Items) -> tuple[Question, ...] | None:
+    """Return what a clause asks by what was asked before it, or None where it asks by itself."""
+    only = belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    if only is None and is_alternative(frame, before, items.asked, laid.pack):
+        set_beside(frame, before, items.asked, laid.pack)
+        return ()
+    return only
 
 
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
