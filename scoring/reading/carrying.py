@@ -17,6 +17,7 @@ from scoring.reading.asking import (
     is_datum,
     is_theirs,
     rank_of,
+    read_questions,
     unclear_on,
     with_first,
 )
@@ -97,7 +98,7 @@ def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
 
 def _points(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause speaks of something by a word that stands for it, or asks whether somebody does or did."""
-    if any(pack.has("pointing", token.word) for token in frame.tokens):
+    if _is_in(frame.tokens[0].word, pack, "doubling") or any(pack.has("pointing", t.word) for t in frame.tokens):
         return True
     asks = frame.has("inverted") and not frame.has("wh_start")
     return asks and any(_is_in(token.word, pack, "person") for token in frame.tokens)
@@ -206,6 +207,51 @@ def only_names(frame: Frame, pack: LanguagePack) -> bool:
     if _addresses(frame, pack):
         return False
     return not any(_is_verb(token, pack) for token in frame.tokens)
+
+
+def is_named_first(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause is no more than a name that a question takes up ("And Tommaso, why does he ...?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where it has no group of verbs, the clause must begin with a joining word.
+    """
+    led = "verbal" in pack.groups or pack.has("joining", frame.tokens[0].word)
+    if not led or frame.acts or len(frame.tokens) > MOST_NAMED:
+        return False
+    named = [token for token in frame.tokens if not pack.has("joining", token.word)]
+    return bool(named) and not any(_is_verb(token, pack) for token in named)
+
+
+def is_alternative(frame: Frame, before: Frame, asked: Sequence[Question], pack: LanguagePack) -> bool:
+    """Tell whether a clause only sets something beside what was just asked ("Has he one, or is it the first time?").
+
+    Args:
+        frame: the clause.
+        before: the clause before it, whose questions are all after something of the case.
+        asked: what the reply asked already.
+        pack: of the language.
+    """
+    if not frame.clause.linked or not pack.has("alternative", frame.tokens[0].word):
+        return False
+    just = [question.what for question in asked if question.start == before.clause.start]
+    return bool(just) and all(what not in pack.topics and what not in (UNCLEAR, AGREEMENT) for what in just)
+
+
+def set_beside(frame: Frame, before: Frame, asked: list[Question], pack: LanguagePack) -> None:
+    """Add what an alternative is about to the questions before it: it is meant where those were answered already.
+
+    Args:
+        frame: the alternative.
+        before: the clause before it.
+        asked: what the reply asked already; the questions of that clause are changed.
+        pack: of the language.
+    """
+    beside = [each for one in read_questions(frame, pack, followed=False) for each in (one.what, *one.topics)]
+    for i, question in enumerate(asked):
+        if question.start == before.clause.start:
+            known = (*question.topics, *(each for each in beside if each not in (UNCLEAR, AGREEMENT)))
+            asked[i] = replace(question, topics=tuple(dict.fromkeys(known)))
 
 
 def _addresses(frame: Frame, pack: LanguagePack) -> bool:

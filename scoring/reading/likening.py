@@ -29,7 +29,7 @@ SETTLED = ("greeting", "introduction", "thanks", "please_wait", "anything_else",
 """Courtesies that say all of a clause where a pack looks beyond its words."""
 COURTEOUS = ("greeting", "introduction", "thanks", "please_wait", "farewell")
 """Those of them that are never about the case."""
-AGREED = frozenset({"agreement", "permission", "say_again", "read_back"})
+AGREED = frozenset({"agreement", "permission", "say_again", "read_back", "anything_else"})
 """What is asked of the talk itself; courtesies are so, too."""
 KEPT = 32
 """Cases whose weighed examples are kept; each takes some megabytes."""

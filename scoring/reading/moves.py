@@ -26,6 +26,8 @@ from scoring.reading.carrying import (
     asks_after,
     belonging,
     is_all_asked,
+    is_alternative,
+    is_named_first,
     is_tag,
     look_back,
     of_what_stands_before,
@@ -33,6 +35,7 @@ from scoring.reading.carrying import (
     only_names,
     repeats,
     says_what_for,
+    set_beside,
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
@@ -159,9 +162,9 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         bare = {name: hits for name, hits in frame.marks.items() if name != "inverted"}
         return replace(frame, clause=replace(frame.clause, asks=False), marks=bare)
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
-    if following is not None and following.clause.linked and following.has("condition", "subordinate"):
-        behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, laid.pack)
-        return replace(frame, clause=replace(frame.clause, asks=True)) if behind else frame
+    led = None if following is None else _before_condition(frame, following, laid.pack)
+    if led is not None:
+        return led
     if not frame.clause.asks and _is_half_asked(i, frame, laid):
         return replace(frame, clause=replace(frame.clause, asks=True))
     if is_shall(frame, laid.pack) and not frame.has("tagged"):
@@ -173,6 +176,16 @@ def _as_asked(i: int, frame: Frame, laid: Laid, items: Items) -> Frame:
         _take_questions((agreement_on(frame),), items)
         return replace(frame, clause=replace(frame.clause, asks=False))
     return frame
+
+
+def _before_condition(frame: Frame, following: Frame, pack: LanguagePack) -> Frame | None:
+    """Return a clause as asked by the mark behind the condition after it, as it is, or None if it may be half asked."""
+    if not following.clause.linked or not following.has("condition", "subordinate"):
+        return None
+    behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, pack)
+    if behind and not _says_why(following, frame, pack):
+        return replace(frame, clause=replace(frame.clause, asks=True))
+    return None if frame.has("fronted") else frame
 
 
 def _only_joins(frame: Frame, pack: LanguagePack) -> bool:
@@ -210,10 +223,10 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     asked = before is not None and any(question.start == before.clause.start for question in items.asked)
     if before is not None and is_tag(frame, laid.pack):
         return () if asked else asks_after(frame, laid.frames[:i], items.asked, laid.pack)
-    only = None if before is None else belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    only = None if before is None else _taken_up(frame, before, laid, items)
     if only is not None:
         return only
-    if before is not None and _says_why(frame, before):
+    if before is not None and _says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
     if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
@@ -247,6 +260,15 @@ def _is_to_be_told(i: int, laid: Laid) -> bool:
     return any(each.has("request") for each in rest if each.clause.sentence == laid.frames[i].clause.sentence)
 
 
+def _taken_up(frame: Frame, before: Frame, laid: Laid, items: Items) -> tuple[Question, ...] | None:
+    """Return what a clause asks by what was asked before it, or None where it asks by itself."""
+    only = belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    if only is None and is_alternative(frame, before, items.asked, laid.pack):
+        set_beside(frame, before, items.asked, laid.pack)
+        return ()
+    return only
+
+
 def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple[Question, ...]:
     """Return the questions of a clause; one that only repeats the customer's words asks whether it is so."""
     unclear = [question.what for question in questions] == [UNCLEAR]
@@ -258,9 +280,10 @@ def _says_when(frame: Frame) -> bool:
     return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
 
 
-def _says_why(frame: Frame, before: Frame) -> bool:
-    """Tell whether "why" asks on behind a request ("would you tell me why") and gives no reason for it."""
-    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and before.has("request")
+def _says_why(frame: Frame, before: Frame, pack: LanguagePack) -> bool:
+    """Tell whether "why" asks on and gives no reason: behind a request ("would you tell me why") or a mere name."""
+    led = before.has("request") or is_named_first(before, pack)
+    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and led
 
 
 def _is_for_later(frame: Frame, laid: Laid) -> bool:

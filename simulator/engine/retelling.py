@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scoring.reading.items import Question
@@ -28,6 +29,14 @@ from simulator.engine.telling import told_again
 from simulator.engine.unheard import UNCLEAR
 from simulator.scenario.model import CaseFact, Scenario
 
+_NO: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\W*(?:(?:oh|ah|well),? )?(?:no|nope|rather not|i['’]d rather not|better not|don['’]t)\b", re.IGNORECASE
+    ),
+    "it": re.compile(r"\W*(?:(?:ah|eh|beh),? )?(?:no|non|meglio di no)\b", re.IGNORECASE),
+    "ko": re.compile(r"\W*(?:(?:아|음|앗)\W+)?(?:아니|아뇨|괜찮(?:아요|습니다)|됐어요)"),
+}
+"""Beginnings of a line that turns something down."""
 AGREES = "agrees"
 CONFIRMS = "confirms"
 PREFERENCE = "preference"
@@ -66,7 +75,7 @@ def answered_again(
     state, text = draft.state, draft.state.transcript[-1].text
     if is_confirmation(scenario, fact, text, questions):
         return draft.moment(scenario, CONFIRMS)
-    if _is_proposal(scenario, fact, text, questions):
+    if _is_proposal(scenario, fact, text, questions) and not _declines(fact, scenario.language):
         return draft.moment(scenario, AGREES)
     if fact.id == PREFERENCE and is_solved(scenario, state):
         return draft.moment(scenario, AGREES)  # what was wanted is on its way: nobody asks for it again
@@ -149,3 +158,9 @@ def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple
     """Tell whether what was told is not asked for again, but something is put forward that has to do with it."""
     about = _about(fact, questions)
     return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)
+
+
+def _declines(fact: CaseFact, language: str) -> bool:
+    """Tell whether a fact turns something down, in whatever words it is told."""
+    no = _NO.get(language)
+    return no is not None and bool(fact.says) and all(no.match(line) for line in fact.says)
