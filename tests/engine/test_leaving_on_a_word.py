@@ -105,3 +105,11 @@ def test_a_question_of_which_nothing_is_known_puzzles() -> None:
     read = heard[-1].reading
     assert read is not None
     assert puzzles(replace(state, transcript=tuple(heard)), read)
+
+
+def test_what_was_turned_down_is_not_agreed_to_when_it_is_put_again() -> None:
+    case = with_facts(story("by_post", "No, not by post.", asked_by="post", again=("Not by post, as I said.",)))
+    first, second = "Would you like it by post?", "Shall I send it by post?"
+    told = asking(first, asked(first, first, "post"))
+    state = play(case, [told, asking(second, asked(second, second, "post"))])
+    assert last_line(state) == "Not by post, as I said."
