@@ -107,7 +107,8 @@ class Debrief(Screen):
         self._fill_story()
 
     def _fill_first(self) -> None:
-        """Fill the three pages of the first screen."""
+        """Fill the three pages of the first screen; a narrow window then puts them into one anew."""
+        self._narrow = False
         self.said.show(self._said())
         self.bars.show(self._bars())
         self.moment.show(self._moment())
@@ -126,7 +127,6 @@ class Debrief(Screen):
     def _turn_caps(self) -> None:
         """Show the reasons of the caps in full, or fold them again."""
         self._caps_open = not self._caps_open
-        self._narrow = False
         self._fill_first()
 
     def _moment_view(self) -> DrillView | None:
@@ -309,7 +309,7 @@ class Debrief(Screen):
         """Say as much on the first screen as there is room for."""
         roomy = painter.points(room.height) >= ROOMY
         if self._narrow or roomy != self._roomy:
-            self._narrow, self._roomy = False, roomy
+            self._roomy = roomy
             self._fill_first()
 
     def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:

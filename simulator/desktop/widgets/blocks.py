@@ -264,7 +264,7 @@ class Bubble(Block):
         self._name = name
         self._text = text or "(empty message)"
         self._time = time
-        self._mine = mine
+        self.is_own = mine
         self._cached: tuple[int, float, int, int] = (0, 0.0, 0, 0)
 
     def guess(self, painter: Painter, width: int) -> int:
@@ -281,19 +281,19 @@ class Bubble(Block):
         """Draw the box with the text, and name and time under it."""
         theme, px = painter.theme, painter.px
         wide, high = self._measure(painter, rect.width)
-        left = rect.right - wide if self._mine else rect.left
+        left = rect.right - wide if self.is_own else rect.left
         box = pygame.Rect(left, rect.top, wide, high)
-        fill, ink = (theme.mine, theme.on_mine) if self._mine else (theme.sunken, theme.ink)
+        fill, ink = (theme.mine, theme.on_mine) if self.is_own else (theme.sunken, theme.ink)
         painter.box(box, fill, radius=14)
         corner = pygame.Rect(0, 0, px(14), px(14))
         corner.bottomright = box.bottomright
-        if not self._mine:
+        if not self.is_own:
             corner.bottomleft = box.bottomleft
         painter.box(corner, fill, radius=3)
         at = (box.left + px(14), box.top + px(9))
         painter.paragraph(self._text, at, BODY, ink, width=self._widest(painter, rect.width))
         under = f"{self._name} · {self._time}" if self._time else self._name
-        x = box.right - painter.type.width(under, TINY) if self._mine else box.left
+        x = box.right - painter.type.width(under, TINY) if self.is_own else box.left
         painter.line(under, (max(rect.left, x), box.bottom + px(3)), TINY, theme.muted, width=rect.width)
 
     def _measure(self, painter: Painter, width: int) -> tuple[int, int]:

@@ -30,6 +30,8 @@ class Block:
     """What the left and right arrows do to it."""
     is_foot = False
     """It belongs to what stands above it: at the end of a page it is kept in sight, whatever came with it."""
+    is_own = False
+    """Who reads the page has written it: what came with it is shown rather than its beginning."""
 
     def press_at(self, at: tuple[int, int], rect: pygame.Rect, painter: Painter) -> None:
         """Answer the mouse; by default it does what choosing it does."""
@@ -92,7 +94,8 @@ class Page(Widget):
         self._pressables = None
         same = self._column.show(blocks)
         if same < len(blocks) and not _is_renewed(before, blocks):
-            self._fresh = len(blocks) if blocks[-1].is_foot else same or len(blocks) - 1
+            came = len(blocks) if blocks[-1].is_foot else same or len(blocks) - 1
+            self._fresh = next((at for at in range(came, len(blocks)) if not blocks[at].is_own), len(blocks))
         pressable = self._pressable()
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0
