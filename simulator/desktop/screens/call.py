@@ -209,6 +209,12 @@ class Call(Screen):
         """Return what a beginner does next, in a guided call; else ""."""
         return next_step(self.view, replies=self.runner.state.turn) if self.guided else ""
 
+    @property
+    def last_words(self) -> str:
+        """Return what the customer said last, with their name, or ""."""
+        lines = (line for line in reversed(self._lines) if line.speaker == "customer")
+        return next((f"{line.name}: “{' '.join(line.text.split())}”" for line in lines), "")
+
     def _fill_side(self) -> None:
         view = self.view
         blocks: Mapping[str, Callable[[], list[Block]]] = {

@@ -16,7 +16,7 @@ from simulator.desktop.screens.places import below_bar, beside, in_card, is_narr
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.button import Button, row_widths
 from simulator.desktop.widgets.closing import Closing
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
@@ -285,13 +285,14 @@ class Debrief(Screen):
     def _lay_out_buttons(self, painter: Painter, room: pygame.Rect) -> None:
         px = painter.px
         y, right, left = room.bottom + px(10), room.right, room.left
-        for button in (self.go_on, self.retry):
-            wide = button.wanted_width(painter)
+        beside = [self.unfold, self.again] if self.more else [self.unfold]
+        widths = row_widths(painter, [self.go_on, self.retry, *beside], room.width, px(10))
+        for button, wide in zip((self.go_on, self.retry), widths, strict=False):
             button.rect = pygame.Rect(right - wide, y, wide, px(42))
             right -= wide + px(10)
-        for button in (self.unfold, self.again):
-            wide = button.wanted_width(painter)
-            button.visible = left + wide <= right and (self.more or button is self.unfold)
+        self.again.visible = self.more
+        for button, wide in zip(beside, widths[2:], strict=True):
+            button.visible = left + wide <= right
             button.rect = pygame.Rect(left, y, wide, px(42))
             left += wide + px(8)
 

@@ -12,6 +12,8 @@ from simulator.desktop.widgets.column import Column
 from simulator.desktop.widgets.widget import Widget
 
 WHEEL_POINTS = 60
+AROUND = 10
+"""Points by which the ring of a page is wider and higher than its blocks."""
 SETTLES_IN = 4
 """Rounds after which all that is in sight has been measured."""
 
@@ -209,7 +211,8 @@ class Page(Widget):
             painter.box(bar, painter.theme.accent if self._grip is not None else painter.theme.field_line, radius=3)
         painter.surface.set_clip(before)
         if focused and not pressable:
-            painter.ring(self.rect.inflate(painter.px(2), painter.px(2)), radius=8)
+            more = painter.px(max(2, AROUND - 2 * self._pad))
+            painter.ring(self.rect.inflate(more, more), radius=8)
 
     def _fit(self) -> int:
         """Give blocks that were shown since the last frame a place, and return the gap between two."""

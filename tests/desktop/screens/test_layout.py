@@ -229,14 +229,14 @@ def test_the_end_of_a_contact_leads_back_to_the_talk_also_from_another_panel(han
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_words_on_buttons_fit_or_give_way_to_a_sign(hand: Hand, way: str) -> None:
+def test_words_on_buttons_fit_where_their_keys_may_be_left_out(hand: Hand, way: str) -> None:
     WAYS[way](hand)
     hand.settle()
     for size, text in SIZES:
         draw_at(hand, size, text)
         for widget in hand.screen.active():
             if isinstance(widget, Button) and widget.visible and widget.role != "tab":
-                assert widget.wanted_width(hand.window.painter) <= widget.rect.width, (size, text, widget.id)
+                assert widget.least_width(hand.window.painter) <= widget.rect.width, (size, text, widget.id)
 
 
 @pytest.mark.parametrize("way", WAYS)
