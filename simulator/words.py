@@ -166,13 +166,13 @@ def status_word(status: str) -> str:
 def heard_word(kind: str) -> str:
     """Return how the kind of a thing that was understood begins its line."""
     words = {
-        "asked": tr("You asked about"),
-        "said": tr("You said something about"),
-        "promised": tr("You promised"),
-        "offered": tr("You offered"),
-        "refused": tr("You refused"),
-        "acknowledged": tr("You acknowledged"),
-        "blamed": tr("You blamed"),
+        "asked": tr("You asked about:"),
+        "said": tr("You said something about:"),
+        "promised": tr("You promised:"),
+        "offered": tr("You offered:"),
+        "refused": tr("You refused:"),
+        "acknowledged": tr("You acknowledged:"),
+        "blamed": tr("You blamed:"),
     }
     return words.get(kind, kind)
 

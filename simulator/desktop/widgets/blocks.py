@@ -225,14 +225,23 @@ class Option(Block):
         y = rect.top + px(10) + painter.paragraph_height(self.label, STRONG, right - left)
         if self._told:
             y += painter.paragraph_height(self._told, SMALL, right - left)
-        x, y, chips = left, y + px(6), []
+        x, y = left, y + px(6)
+        chips: list[pygame.Rect] = []
         for value in self.values:
             wide = min(right - left, painter.type.width(value, SMALL_STRONG) + px(28))
             if x + wide > right and x > left:
-                x, y = left, y + px(40)
-            chips.append(pygame.Rect(x, y, wide, px(34)))
+                x, y = left, chips[-1].bottom + px(6)
+            chips.append(pygame.Rect(x, y, wide, self._chip_height(painter, value, wide)))
             x += wide + px(8)
         return chips
+
+    @staticmethod
+    def _chip_height(painter: Painter, value: str, wide: int) -> int:
+        """Return the height of a value, in lines where it is longer than the row."""
+        px = painter.px
+        if painter.type.width(value, SMALL_STRONG) + px(28) <= wide:
+            return px(34)
+        return painter.paragraph_height(value, SMALL_STRONG, wide - px(40)) + px(14)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw name, meaning and values."""
@@ -252,7 +261,11 @@ class Option(Block):
             if taken:
                 painter.icon("check", (chip.left + px(13), chip.centery), 13, ink)
                 room = pygame.Rect(chip.left + px(18), chip.top, chip.width - px(22), chip.height)
-            painter.centred(self.values[index], room, SMALL_STRONG, ink)
+            if chip.height <= px(34):
+                painter.centred(self.values[index], room, SMALL_STRONG, ink)
+                continue
+            at = (chip.left + px(26), chip.top + px(7))
+            painter.paragraph(self.values[index], at, SMALL_STRONG, ink, width=chip.width - px(40))
 
 
 class Bubble(Block):
