@@ -10,8 +10,8 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.theme import BODY, HEADING, SMALL
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.theme import BODY, SMALL
+from simulator.desktop.widgets.blocks import Card, Heading, Text
 from simulator.desktop.widgets.history import History
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
@@ -71,7 +71,7 @@ class Progress(Place):
         self.skills.show(skills)
 
     def _blocks(self, view: ProgressView) -> list[Block]:
-        blocks: list[Block] = [Text(told(view.standing.headline), HEADING)]
+        blocks: list[Block] = [Heading(told(view.standing.headline), first=True)]
         if view.calls:
             blocks.append(History(view.calls))
         if view.goal:
@@ -81,7 +81,7 @@ class Progress(Place):
             blocks.append(goal)
         blocks.extend(Text(told(sentence), SMALL, "muted") for sentence in view.standing.sentences)
         if view.standing.next_plays:
-            blocks.append(Text(tr("What to play next"), HEADING))
+            blocks.append(Heading(tr("What to play next")))
         for play in view.standing.next_plays:
             blocks.append(
                 Card(
@@ -97,7 +97,7 @@ class Progress(Place):
         return blocks
 
     def _skill_blocks(self, view: ProgressView) -> list[Block]:
-        blocks: list[Block] = [Text(tr("Skills"), HEADING)]
+        blocks: list[Block] = [Heading(tr("Skills"), first=self._wide)]
         if not view.standing.skills:
             blocks.append(Text(tr("After your first call, every skill that it showed stands here."), SMALL, "muted"))
         last = ""

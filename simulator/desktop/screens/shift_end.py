@@ -13,8 +13,8 @@ from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
-from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.theme import BODY, SMALL, TITLE
+from simulator.desktop.widgets.blocks import Heading, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.page import Block, Page
@@ -76,7 +76,7 @@ class ShiftEnd(Screen):
         blocks: list[Block] = []
         for pair in view.pairs:
             blocks.extend(self._pair(pair))
-        blocks.append(Text(tr("How long they waited"), HEADING))
+        blocks.append(Heading(tr("How long they waited")))
         if view.fair is not None:
             blocks.append(Text(fair_words(view.fair), BODY))
         blocks.append(self._times(view.times))
@@ -110,7 +110,7 @@ class ShiftEnd(Screen):
         rows.append(csat)
         even = even_words(consistent=pair.consistent, same_remedy=pair.same_remedy, widest=pair.widest)
         return [
-            Text(tr("The same case, met twice"), HEADING),
+            Heading(tr("The same case, met twice")),
             Text(even, BODY),
             Sides(heads, tuple(rows)),
         ]

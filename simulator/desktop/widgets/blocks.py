@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.theme import BODY, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style, Theme
+from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style, Theme
 from simulator.desktop.widgets.page import Block
 
+PARTED = 10
+"""Points between a heading and what comes before it, beside the gap of the page."""
 Tone = str
 """Name of a colour of the theme."""
 
@@ -23,22 +25,34 @@ def colour(theme: Theme, tone: Tone) -> Colour:
 class Text(Block):
     """A paragraph."""
 
-    def __init__(self, text: str, style: Style = BODY, tone: Tone = "ink", *, below: float = 0) -> None:
-        """Make a paragraph; `below` is empty room under it, in points."""
+    def __init__(
+        self, text: str, style: Style = BODY, tone: Tone = "ink", *, below: float = 0, above: float = 0
+    ) -> None:
+        """Make a paragraph; `below` and `above` are empty room around it, in points."""
         self.label = text
         self._style = style
         self._tone = tone
         self._below = below
+        self._above = above
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of its lines."""
         readable = painter.readable(width, self._style)
-        return painter.paragraph_height(self.label, self._style, readable) + painter.px(self._below)
+        return painter.paragraph_height(self.label, self._style, readable) + painter.px(self._below + self._above)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw its lines."""
         ink, width = colour(painter.theme, self._tone), painter.readable(rect.width, self._style)
-        painter.paragraph(self.label, rect.topleft, self._style, ink, width=width)
+        at = (rect.left, rect.top + painter.px(self._above))
+        painter.paragraph(self.label, at, self._style, ink, width=width)
+
+
+class Heading(Text):
+    """Stands over a part of a page, nearer to it than to what comes before."""
+
+    def __init__(self, text: str, *, first: bool = False) -> None:
+        """Make a heading; `first` is at the top of a page, and has nothing before it."""
+        super().__init__(text, HEADING, above=0 if first else PARTED)
 
 
 class Row(Block):
