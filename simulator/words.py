@@ -191,7 +191,11 @@ def hold_words(left_ms: int) -> str:
     """Return what is left of a hold, in words."""
     seconds = max(0, left_ms) // 1000
     left = f"{seconds // 60}:{seconds % 60:02d}"
-    return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
+    return (
+        tr("On hold: back in {left}. Your next words take them back.", left=left)
+        if seconds
+        else tr("On hold: the time you gave is over. Your next words take them back.")
+    )
 
 
 def typed_number(text: str) -> int | float | str:
