@@ -179,6 +179,15 @@ class WindowDesk(SpeakerChoice):
         self._find_left(record.header)
         return self._paced(self._workplace.go_on(record, MonotonicClock()))
 
+    def look_back(self, call_id: str) -> Runner:
+        """Return a call that is over, with its newest score card; it can be taken again from a turn.
+
+        Raises:
+            UserError: it is damaged.
+            JournalError: the journal cannot be read.
+        """
+        return self._workplace.as_stored(self._workplace.store.load(call_id), MonotonicClock())
+
     def _timers(self) -> Timers:
         """Return whether time limits hold, as it was set in the window."""
         wanted = self.preferences().get("timers")

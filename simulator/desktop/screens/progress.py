@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from simulator.dates import day_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
@@ -16,9 +17,13 @@ from simulator.desktop.widgets.history import History
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.sayings import told
-from simulator.view.progress import ProgressView
+from simulator.session.runner import Runner
+from simulator.view.progress import CallPoint, ProgressView
 from simulator.view.standing import SkillRow
 from simulator.words import dimension_word
+
+MOST_CALLS = 12
+"""So many calls can be looked back at, the newest first."""
 
 
 class Progress(Place):
@@ -93,8 +98,39 @@ class Progress(Place):
                     icon="play",
                 )
             )
+        if view.calls:
+            blocks.append(Heading(tr("Look back at a call")))
+        blocks.extend(self._call_card(call) for call in view.calls[: -MOST_CALLS - 1 : -1])
         blocks.append(Text(tr("Only you see this screen. Nobody is compared with anybody."), SMALL, "muted"))
         return blocks
+
+    def _call_card(self, call: CallPoint) -> Card:
+        dimensions = (
+            ("empathy", call.empathy),
+            ("accuracy", call.accuracy),
+            ("follow_through", call.follow_through),
+        )
+        scores = [f"{dimension_word(name)} {score:.0f}" for name, score in dimensions if score is not None]
+        begun = call.opened_at.astimezone()
+        return Card(
+            f"call:{call.call_id}",
+            call.title,
+            (" · ".join((f"{day_words(begun.date())} {begun:%H:%M}", *scores)),),
+            right=f"{call.total:.0f}",
+            right_tone="accent",
+            on_press=lambda: self._look_back(call.call_id),
+            icon="flag",
+        )
+
+    def _look_back(self, call_id: str) -> None:
+        """Show the result of an earlier call again."""
+        from simulator.desktop.screens.debrief import Debrief
+
+        def shown(runner: Runner) -> None:
+            if runner.card is not None:
+                self.shell.go(Debrief(self.shell, runner, runner.card, back=self))
+
+        self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.look_back(call_id), shown)
 
     def _skill_blocks(self, view: ProgressView) -> list[Block]:
         blocks: list[Block] = [Heading(tr("Skills"), first=self._wide)]
