@@ -94,6 +94,8 @@ class Call(Screen):
         self.title = self.view.title
         self.flash: tuple[str, bool] = ("", True)
         """What the last action came to, and whether it went well."""
+        self.advice = ""
+        """The hint that was asked for last."""
         self.guided = guided
         self.warned: tuple[str, ...] = ()
         """Ids of the promises that were warned of when going on."""

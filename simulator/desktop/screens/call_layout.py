@@ -364,7 +364,8 @@ def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     well = call.flash[1]
     fill, ink = (theme.accent_soft, theme.ink) if well else (theme.bad_soft, theme.bad)
     painter.box(strip, fill, radius=9)
-    sign = "lightbulb" if call.hint and not call.flash[0] else "circle-check" if well else "circle-alert"
+    hints = call.flash[0] == call.advice if call.flash[0] else bool(call.hint)
+    sign = "lightbulb" if hints else "circle-check" if well else "circle-alert"
     painter.icon(sign, (strip.left + px(18), strip.top + px(7) + painter.type.line_height(SMALL) // 2), 16, ink)
     lines = (strip.height - px(14)) // painter.type.line_height(SMALL)
     at = (strip.left + px(34), strip.top + px(7))

@@ -86,6 +86,10 @@ class Dialog:
         """Return what gets the keyboard first: a field, or the button that Enter means."""
         return (*self._fields, *self._buttons)[0]
 
+    def page_for(self, event: pygame.Event) -> Page | None:
+        """Return the page that a key scrolls, or in which it chooses; None where there is none, or for another key."""
+        return self._body if self._body is not None and self._body.keeps_to_itself(event) else None
+
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place itself in the middle of an area, and what it holds."""
         px = painter.px

@@ -102,6 +102,11 @@ class Page(Widget):
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0
 
+    @property
+    def chooses(self) -> bool:
+        """Tell whether something in it can be chosen."""
+        return bool(self._pressable())
+
     def to_top(self) -> None:
         """Scroll to the first block, and choose the first that can be: what is chosen is always in sight."""
         self.offset = 0

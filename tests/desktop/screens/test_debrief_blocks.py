@@ -10,10 +10,10 @@ import pygame
 from scoring.model import Evidence
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.debrief_blocks import first_bars, gap_sentence, story, summary
-from simulator.desktop.screens.progress import Progress
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.charts import Bar, Marked, Total
 from simulator.desktop.widgets.folded import Folded
+from simulator.desktop.widgets.page import Page
 from simulator.view.after_values import RefusedRow, WordedRow
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
 from tests.desktop.hand import Hand
@@ -107,8 +107,9 @@ def test_the_result_of_an_earlier_call_is_found_again_under_progress(hand: Hand)
     view = debrief(hand)
     hand.key(pygame.K_ESCAPE, pygame.K_F3)
     hand.settle()
-    assert isinstance(hand.screen, Progress)
-    card = next(block for block in hand.screen.page.blocks if block.id == "call:call-2")
+    page = next(widget for widget in hand.screen.active() if widget.id == "progress")
+    assert isinstance(page, Page)
+    card = next(block for block in page.blocks if block.id == "call:call-2")
     assert card.on_press is not None
     card.on_press()
     hand.settle()
