@@ -9,7 +9,7 @@ import pygame
 
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.customer import draw_customer, draw_feeling
+from simulator.desktop.screens.customer import RESCUE, draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
@@ -355,6 +355,12 @@ def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bo
     _paint_strip(call, painter, card)
 
 
+def _walked_out(call: Call) -> bool:
+    """Tell whether the customer has just left, and not content."""
+    over = call.view.phase == "between" and not call.flash[0]
+    return over and call.runner.state.ended_by == "customer" and call.view.face in RESCUE
+
+
 def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     text = strip_text(call)
     if not text:
@@ -363,6 +369,8 @@ def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     strip = strip_rect(call, painter, card)
     well = call.flash[1]
     fill, ink = (theme.accent_soft, theme.ink) if well else (theme.bad_soft, theme.bad)
+    if well and _walked_out(call):
+        well, fill = False, theme.warn_soft
     painter.box(strip, fill, radius=9)
     hints = call.flash[0] == call.advice if call.flash[0] else bool(call.hint)
     sign = "lightbulb" if hints else "circle-check" if well else "circle-alert"

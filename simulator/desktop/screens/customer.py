@@ -22,6 +22,7 @@ ROOMY = 270
 BESIDE = 420
 """From this width on, in points, the portrait stands beside the words: the record below needs the height."""
 RESCUE = ("annoyed", "angry")
+"""Feelings with which a call goes badly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
