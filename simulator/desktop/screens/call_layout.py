@@ -14,7 +14,7 @@ from simulator.desktop.screens.header import bar_height, draw_header, draw_pill,
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG
-from simulator.desktop.widgets.button import row_widths
+from simulator.desktop.widgets.button import fit_row, row_widths
 from simulator.locale import tr
 from simulator.sayings import told
 from simulator.words import channel_word, face_word, firm_words, mode_word
@@ -181,16 +181,17 @@ def _lay_out_row(call: Call, painter: Painter, row: pygame.Rect, *, narrow: bool
     last = call.send if call.view.can_reply else call.go_on
     right = [last, call.end] if narrow and call.end.visible else [last]
     left = [button for button in (call.heard, call.ask_hint) if button.visible]
-    widths = row_widths(painter, [*right, *left], row.width, px(8))
+    widths = fit_row(painter, [*right, *left], row.width, px(8))
     end = row.right
-    for button, wide in zip(right, widths, strict=False):
+    for button in right:
+        wide = widths.get(button, button.least_width(painter))
         button.rect = pygame.Rect(end - wide, row.top, wide, row.height)
         end -= wide + px(8)
     start = row.left
-    for button, wide in zip(left, widths[len(right) :], strict=True):
-        button.visible = start + wide <= end
-        button.rect = pygame.Rect(start, row.top, wide, row.height)
-        start += wide + px(8) if button.visible else 0
+    for button in left:
+        button.visible = button in widths
+        button.rect = pygame.Rect(start, row.top, widths.get(button, 0), row.height)
+        start += widths.get(button, 0) + px(8)
 
 
 def _lay_out_controls(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
@@ -202,16 +203,13 @@ def _lay_out_controls(call: Call, painter: Painter, card: pygame.Rect, *, narrow
         return
     left = card.left + px(56) + painter.type.width(call.manner.heading, HEADING)
     inner = card.right - px(16)
-    widths = row_widths(painter, controls, inner - left, px(8))
-    while len(controls) > 1 and sum(widths) + px(8) * (len(controls) - 1) > inner - left:
-        controls.pop().visible = False
-        widths = row_widths(painter, controls, inner - left, px(8))
-    wide_of = dict(zip(controls, widths, strict=True))
+    widths = fit_row(painter, controls, inner - left, px(8))
     right = inner
     for button in (call.end, call.transfer, call.hold):
-        if button in wide_of:
-            button.rect = pygame.Rect(right - wide_of[button], card.top + px(8), wide_of[button], px(34))
-            right -= wide_of[button] + px(8)
+        button.visible = button in widths
+        if button.visible:
+            button.rect = pygame.Rect(right - widths[button], card.top + px(8), widths[button], px(34))
+            right -= widths[button] + px(8)
 
 
 def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:

@@ -16,7 +16,7 @@ from simulator.desktop.screens.places import below_bar, beside, in_card, is_narr
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.widgets.button import Button, row_widths
+from simulator.desktop.widgets.button import Button, fit_row
 from simulator.desktop.widgets.closing import Closing
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
@@ -286,15 +286,15 @@ class Debrief(Screen):
         px = painter.px
         y, right, left = room.bottom + px(10), room.right, room.left
         beside = [self.unfold, self.again] if self.more else [self.unfold]
-        widths = row_widths(painter, [self.go_on, self.retry, *beside], room.width, px(10))
-        for button, wide in zip((self.go_on, self.retry), widths, strict=False):
+        widths = fit_row(painter, [self.go_on, self.retry, *beside], room.width, px(10))
+        for button in (self.go_on, self.retry):
+            wide = widths.get(button, button.least_width(painter))
             button.rect = pygame.Rect(right - wide, y, wide, px(42))
             right -= wide + px(10)
-        self.again.visible = self.more
-        for button, wide in zip(beside, widths[2:], strict=True):
-            button.visible = left + wide <= right
-            button.rect = pygame.Rect(left, y, wide, px(42))
-            left += wide + px(8)
+        for button in (self.unfold, self.again):
+            button.visible = button in widths
+            button.rect = pygame.Rect(left, y, widths.get(button, 0), px(42))
+            left += widths.get(button, 0) + px(8)
 
     def _cards(self, painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Return the cards of the first screen: what they say, the bars, the moment."""

@@ -108,6 +108,22 @@ def row_widths(painter: Painter, buttons: Sequence[Button], room: int, gap: int)
     return widths
 
 
+def fit_row(painter: Painter, buttons: Sequence[Button], room: int, gap: int) -> dict[Button, int]:
+    """Return the widths of the buttons that have room beside each other; the last ones are left out first.
+
+    Args:
+        painter: measures.
+        buttons: of the row, those first that matter most.
+        room: pixels that they share.
+        gap: pixels between two.
+    """
+    for count in range(len(buttons), 0, -1):
+        widths = row_widths(painter, buttons[:count], room, gap)
+        if count == 1 or sum(widths) + gap * (count - 1) <= room:
+            return dict(zip(buttons, widths, strict=False))
+    return {}
+
+
 class Tab(Button):
     """Chooses one of several contents."""
 
