@@ -169,15 +169,14 @@ class WindowDesk(SpeakerChoice):
         return None if self._preview is None else self._preview.reload(runner)
 
     def resume(self, call_id: str) -> Runner:
-        """Go on with an open call.
-
-        Raises:
-            UserError: it is closed or damaged.
-            JournalError: the journal cannot be read.
-        """
+        """Go on with an open call; raises UserError where it is closed or damaged, or JournalError."""
         record = self._workplace.store.load(call_id)
         self._find_left(record.header)
         return self._paced(self._workplace.go_on(record, MonotonicClock()))
+
+    def look_back(self, call_id: str) -> Runner:
+        """Return a call that is over, with its newest score card; raises UserError or JournalError."""
+        return self._workplace.as_stored(self._workplace.store.load(call_id), MonotonicClock())
 
     def _timers(self) -> Timers:
         """Return whether time limits hold, as it was set in the window."""

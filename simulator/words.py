@@ -166,13 +166,13 @@ def status_word(status: str) -> str:
 def heard_word(kind: str) -> str:
     """Return how the kind of a thing that was understood begins its line."""
     words = {
-        "asked": tr("You asked about"),
-        "said": tr("You said something about"),
-        "promised": tr("You promised"),
-        "offered": tr("You offered"),
-        "refused": tr("You refused"),
-        "acknowledged": tr("You acknowledged"),
-        "blamed": tr("You blamed"),
+        "asked": tr("You asked about:"),
+        "said": tr("You said something about:"),
+        "promised": tr("You promised:"),
+        "offered": tr("You offered:"),
+        "refused": tr("You refused:"),
+        "acknowledged": tr("You acknowledged:"),
+        "blamed": tr("You blamed:"),
     }
     return words.get(kind, kind)
 
@@ -191,7 +191,11 @@ def hold_words(left_ms: int) -> str:
     """Return what is left of a hold, in words."""
     seconds = max(0, left_ms) // 1000
     left = f"{seconds // 60}:{seconds % 60:02d}"
-    return tr("On hold: back in {left}", left=left) if seconds else tr("On hold: the time you gave is over")
+    return (
+        tr("On hold: back in {left}. Your next words take them back.", left=left)
+        if seconds
+        else tr("On hold: the time you gave is over. Your next words take them back.")
+    )
 
 
 def typed_number(text: str) -> int | float | str:

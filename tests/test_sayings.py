@@ -112,6 +112,13 @@ def test_what_the_scorers_say_before_a_fact_has_its_words(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_a_whole_sentence_of_the_scorers_is_said_in_the_window_of_another_language_too(code: str) -> None:
+    locale.use(code)
+    says = json.loads((ROOT / "scoring" / "languages" / code / "says.json").read_text(encoding="utf-8"))
+    assert [each for each in says if each.endswith(".") and "{}" not in each and told(each) == each] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_the_way_on_is_said_in_the_language(code: str) -> None:
     locale.use(code)
     assert [text for text in WAY_ON.values() if told(text) == text] == []

@@ -79,6 +79,9 @@ class Desk(Protocol):
     def resume(self, call_id: str) -> Runner:
         """Go on with an open call; raises UserError or JournalError."""
 
+    def look_back(self, call_id: str) -> Runner:
+        """Return a call that is over, with its score card; raises UserError or JournalError."""
+
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return an author's preview on the changed file, or None; it is asked for several times a second."""
 

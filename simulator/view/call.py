@@ -152,7 +152,7 @@ def understood(reading: Reading, text: str) -> tuple[Understood, ...]:
 
 def _items(reading: Reading) -> Iterator[tuple[str, str, int, int, float]]:
     for heard in reading.acknowledged:
-        what = in_words(heard.what) if heard.specific else "nothing in particular"
+        what = in_words(heard.what) if heard.specific else "the matter, without naming it"
         yield "acknowledged", what, heard.start, heard.end, heard.confidence
     for question in reading.asked:
         what = "something that they cannot place" if question.what == "unclear" else in_words(question.what)

@@ -151,7 +151,7 @@ def test_a_moment_is_written_anew_and_its_words_are_not_stored(visitor: Visitor,
     visitor.post(f"/drill{call[6:]}/1", text="")
     assert "Write something first." in visitor.words
     visitor.post(f"/drill{call[6:]}/1", text=PROMISE)
-    assert "Better than then" in visitor.words
+    assert "Better than before" in visitor.words
     assert PROMISE in visitor.page
     assert len(visitor.workplace.store.load(call[7:]).events) == count
     stored = [path for path in data_home.rglob("*") if path.is_file() and PROMISE.encode() in path.read_bytes()]
@@ -180,7 +180,7 @@ def test_the_verdict_is_shown_where_the_note_of_it_cannot_be_written(visitor: Vi
     folder.state.mkdir()
     visitor.post(moment.group(), text=PROMISE)
     assert visitor.last.status == 200
-    assert "Better than then" in visitor.words
+    assert "Better than before" in visitor.words
     assert "state.json cannot be written" in visitor.words
 
 

@@ -253,7 +253,7 @@ def test_what_was_understood_can_be_disputed(visitor: Visitor) -> None:
     call = visitor.take()
     visitor.say("I will call you back today by 17:00.")
     visitor.get(f"{call}/heard")
-    assert "You promised call back" in visitor.words
+    assert "You promised: call back" in visitor.words
     visitor.post(f"{call}/heard", what="")
     assert "Noted: not said" in visitor.words
     assert stored(visitor).count("reading_disputed") == 1

@@ -133,6 +133,10 @@ class SmallDesk:
             small_scenario(), last.header, last.events, voice=voice, clock=self.clock, journal=self.journal
         )
 
+    def look_back(self, call_id: str) -> Runner:
+        """Return the last call."""
+        return self.runners[-1]
+
     def reload(self, runner: Runner) -> Reloaded | None:
         """Return what is to be reloaded, once."""
         reloaded, self.reloaded = self.reloaded, None

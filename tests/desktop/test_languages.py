@@ -63,7 +63,7 @@ def test_everything_fits_in_every_language(hand: Hand, way: str, language: str) 
             assert not one.colliderect(other), (size, text, first, second)
         for widget in hand.screen.active():
             if isinstance(widget, Button) and widget.visible and widget.role != "tab":
-                assert widget.wanted_width(hand.window.painter) <= widget.rect.width + 1, (size, text, widget.id)
+                assert widget.least_width(hand.window.painter) <= widget.rect.width + 1, (size, text, widget.id)
 
 
 def spoken(nodes: list[Node]) -> list[str]:

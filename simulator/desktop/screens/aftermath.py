@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.desktop.theme import HEADING, SMALL
-from simulator.desktop.widgets.blocks import Card, Row, Text
+from simulator.desktop.theme import SMALL
+from simulator.desktop.widgets.blocks import Card, Heading, Row, Text
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
 from simulator.sayings import told
@@ -20,7 +20,7 @@ def after_blocks(view: DebriefView) -> list[Block]:
     if view.wrap_up is not None:
         blocks.extend(_wrap_up(view.wrap_up))
     if view.holds:
-        blocks.extend([Text(tr("On hold"), HEADING), *(_hold(row) for row in view.holds)])
+        blocks.extend([Heading(tr("On hold")), *(_hold(row) for row in view.holds)])
     if view.calm is not None and (view.calm.sentence or view.calm.moves_sentence):
         blocks.extend(_calm(view.calm))
     if view.business is not None:
@@ -29,7 +29,7 @@ def after_blocks(view: DebriefView) -> list[Block]:
 
 
 def _survey(survey: SurveyView) -> list[Block]:
-    blocks: list[Block] = [Text(tr("Where the customer's mark comes from"), HEADING)]
+    blocks: list[Block] = [Heading(tr("Where the customer's mark comes from"))]
     blocks.extend(_trace(row) for row in survey.because)
     if survey.effort is not None:
         blocks.append(Row(tr("Effort for the customer"), tr("{effort} of 5", effort=survey.effort)))
@@ -48,7 +48,7 @@ def _trace(row: TraceRow) -> Row:
 
 
 def _wrap_up(done: WrapUpView) -> list[Block]:
-    blocks: list[Block] = [Text(tr("The work after the contact"), HEADING)]
+    blocks: list[Block] = [Heading(tr("The work after the contact"))]
     for title, lines, icon, tone in (
         (tr("In your note, and not so"), done.wrong, "circle-alert", "bad"),
         (tr("Not in your note"), done.missing, "circle-alert", "warn"),
@@ -76,13 +76,13 @@ def _hold(row: HoldRow) -> Card:
 def _calm(calm: CalmView) -> list[Block]:
     said = " ".join(told(sentence) for sentence in (calm.sentence, calm.moves_sentence) if sentence)
     quotes = tuple(f"“{quote}”" for quote in calm.quotes)
-    return [Text(tr("Calm under fire"), HEADING), Card("", said, quotes, icon="heart-handshake")]
+    return [Heading(tr("Calm under fire")), Card("", said, quotes, icon="heart-handshake")]
 
 
 def _business(money: BusinessView) -> list[Block]:
     loyalty = tr("{before} before, {after} after", before=money.loyalty_before, after=money.loyalty_after)
     rows: list[Block] = [
-        Text(tr("What it came to for the company"), HEADING),
+        Heading(tr("What it came to for the company")),
         Row(tr("Worth of this customer"), f"{money.lifetime_value:.0f}"),
         Row(tr("Worth kept"), f"{money.kept:.0f}"),
         Row(tr("Worth lost"), f"{money.lost:.0f}"),

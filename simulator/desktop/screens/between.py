@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.desktop.screens.side import due_card, when_words
-from simulator.desktop.theme import HEADING, SMALL
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.theme import SMALL
+from simulator.desktop.widgets.blocks import Card, Heading, Text
 from simulator.desktop.widgets.lines import Divider
 from simulator.desktop.widgets.page import Block
 from simulator.locale import tr
@@ -29,17 +29,17 @@ def between_blocks(view: CallView, now: str, begin: Begin) -> list[Block]:
     between = view.between
     if between is None:
         return []
-    blocks: list[Block] = [Divider(now), Text(tr("On your list"), HEADING)]
+    blocks: list[Block] = [Divider(now), Heading(tr("On your list"))]
     if not between.todo:
         blocks.append(Text(tr("Nothing is open. You can go on."), SMALL, "muted"))
     blocks.extend(_todo(row, view, begin) for row in between.todo)
     if between.plans:
-        blocks.append(Text(tr("Your calendar"), HEADING))
+        blocks.append(Heading(tr("Your calendar")))
         blocks.extend(
             Card("", told(plan.title), right=when_words(plan.moment), icon="calendar") for plan in between.plans
         )
     if between.settled:
-        blocks.append(Text(tr("Settled"), HEADING))
+        blocks.append(Heading(tr("Settled")))
         blocks.extend(due_card(row) for row in between.settled)
     return blocks
 

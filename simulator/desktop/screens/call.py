@@ -94,6 +94,8 @@ class Call(Screen):
         self.title = self.view.title
         self.flash: tuple[str, bool] = ("", True)
         """What the last action came to, and whether it went well."""
+        self.advice = ""
+        """The hint that was asked for last."""
         self.guided = guided
         self.warned: tuple[str, ...] = ()
         """Ids of the promises that were warned of when going on."""
@@ -208,6 +210,12 @@ class Call(Screen):
     def hint(self) -> str:
         """Return what a beginner does next, in a guided call; else ""."""
         return next_step(self.view, replies=self.runner.state.turn) if self.guided else ""
+
+    @property
+    def last_words(self) -> str:
+        """Return what the customer said last, with their name, or ""."""
+        lines = (line for line in reversed(self._lines) if line.speaker == "customer")
+        return next((f"{line.name}: “{' '.join(line.text.split())}”" for line in lines), "")
 
     def _fill_side(self) -> None:
         view = self.view

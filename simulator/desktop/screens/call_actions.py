@@ -46,9 +46,12 @@ def ask_details(call: Call, action: ActionButton, due: When | None) -> None:
     now = now_at(call.runner.scenario, call.runner.now())
     given = due is not None and due.clock and due.at > now
     moment = f"{due.at:%Y-%m-%d %H:%M}" if due is not None and given else sample_moment(call)
-    call.open(
-        action_form(action, lambda args: act(call, action.name, args), close=call.close, moment=moment, given=given)
-    )
+
+    def do(args: Mapping[str, Scalar]) -> None:
+        act(call, action.name, args)
+
+    behind = call.last_words
+    call.open(action_form(action, do, close=call.close, moment=moment, given=given, behind=behind))
 
 
 def act(call: Call, name: str, args: Mapping[str, Scalar]) -> None:
@@ -59,10 +62,25 @@ def act(call: Call, name: str, args: Mapping[str, Scalar]) -> None:
             call.close()
         call.stepped()
         tell_deed(call)
-        if call.view.can_reply and call.dialog is None:
-            call.focus = call.editor
+        if call.dialog is None:
+            _go_back(call, reads=name == SEARCH)
 
     call.shell.work("", lambda: call.runner.act(name, args), done)
+
+
+def _go_back(call: Call, *, reads: bool) -> None:
+    """Give the keyboard back after a deed; where one panel is shown at a time, what came of it stands in the talk.
+
+    Args:
+        call: the desk.
+        reads: what was found is read first.
+    """
+    if call.panels[0].visible and reads:
+        call.focus = call.side
+    elif call.view.can_reply:
+        call.show_panel("talk", call.editor)
+    elif call.panels[0].visible:
+        call.show_panel("talk", call.transcript)
 
 
 def search(call: Call) -> None:

@@ -9,14 +9,15 @@ import pygame
 
 from simulator.desktop.icons import CHANNEL_ICONS
 from simulator.desktop.paint import Painter
-from simulator.desktop.screens.customer import draw_customer, draw_feeling
+from simulator.desktop.screens.customer import RESCUE, draw_customer, draw_feeling
 from simulator.desktop.screens.header import bar_height, draw_header, draw_pill, is_low
 from simulator.desktop.screens.places import is_narrow
 from simulator.desktop.screens.second_try import try_words
 from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG
+from simulator.desktop.widgets.button import fit_row, row_widths
 from simulator.locale import tr
 from simulator.sayings import told
-from simulator.words import channel_word, firm_words, mode_word
+from simulator.words import channel_word, face_word, firm_words, mode_word
 
 HOLD = "hold"
 TRANSFERS = ("transfer_warm", "transfer_cold")
@@ -39,7 +40,9 @@ WIDE = 1160
 LOW_CARD = 470
 """Below this height of a card, in points, everything is set closer."""
 TINY_CARD = 240
-"""Below this one there is room for one line of a reply only, and the face is on the customer's panel."""
+"""Below this one there is room for one line of a reply only, and the bar says how the customer feels."""
+CROWDED = 400
+"""Below this height of the window, in points, the tabs of the panels are low."""
 LEAST_TALK = 2
 """Lines of the conversation that no notice covers."""
 LEAST_RECORD = 64
@@ -98,8 +101,8 @@ def _rail_height(call: Call, painter: Painter, area: pygame.Rect) -> int:
 
 
 def _is_crowded(call: Call, painter: Painter, area: pygame.Rect) -> bool:
-    """Tell whether a shift is shown in a low window, where every line counts twice."""
-    return call.rail is not None and is_low(painter, area)
+    """Tell whether every line counts twice: in a very low window, and in a low one with a shift."""
+    return painter.points(area.height) < CROWDED or (call.rail is not None and is_low(painter, area))
 
 
 def lay_out(call: Call, painter: Painter, area: pygame.Rect) -> None:
@@ -161,23 +164,9 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
     px = painter.px
     low = painter.points(card.height) < LOW_CARD
     inner = card.inflate(-px(20 if narrow else 32), -px(16 if low else 28))
-    buttons = inner.bottom - px(40)
-    wide = max(px(104), call.send.wanted_width(painter), call.go_on.wanted_width(painter))
-    call.send.rect = pygame.Rect(inner.right - wide, buttons, wide, px(40))
-    call.go_on.rect = pygame.Rect(call.send.rect)
-    room = call.end.wanted_width(painter)
-    if narrow:
-        call.end.rect = pygame.Rect(call.send.rect.left - px(8) - room, buttons, room, px(40))
-        left = call.end.rect.left - px(8) - inner.left
-    else:
-        call.end.rect = pygame.Rect(inner.right - room, card.top + px(8), room, px(34))
-        left = call.send.rect.left - px(8) - inner.left
-    call.heard.rect = pygame.Rect(inner.left, buttons, min(left, call.heard.wanted_width(painter)), px(40))
-    call.heard.visible &= call.heard.wanted_width(painter) <= left
-    taken = call.heard.rect.width + px(8) if call.heard.visible else 0
-    wide = call.ask_hint.wanted_width(painter)
-    call.ask_hint.visible &= taken + wide <= left
-    call.ask_hint.rect = pygame.Rect(inner.left + taken, buttons, wide, px(40))
+    row = px(36 if _is_tiny(painter, card) else 40)
+    buttons = inner.bottom - row
+    _lay_out_row(call, painter, pygame.Rect(inner.left, buttons, inner.width, row), narrow=narrow)
     _lay_out_controls(call, painter, card, narrow=narrow)
     field = px(40 if _is_tiny(painter, card) else 62 if low else 150 if call.manner.tall else 100)
     call.editor.rect = pygame.Rect(inner.left, buttons - px(8 if low else 12) - field, inner.width, field)
@@ -186,15 +175,41 @@ def _lay_out_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: 
     call.transcript.rect = pygame.Rect(inner.left - px(6), top, inner.width + px(14), max(px(40), bottom - top))
 
 
+def _lay_out_row(call: Call, painter: Painter, row: pygame.Rect, *, narrow: bool) -> None:
+    """Place what stands under the editor; without room the keys go first, then the hint, then what they understood."""
+    px = painter.px
+    last = call.send if call.view.can_reply else call.go_on
+    right = [last, call.end] if narrow and call.end.visible else [last]
+    left = [button for button in (call.heard, call.ask_hint) if button.visible]
+    widths = fit_row(painter, [*right, *left], row.width, px(8))
+    end = row.right
+    for button in right:
+        wide = widths.get(button, button.least_width(painter))
+        button.rect = pygame.Rect(end - wide, row.top, wide, row.height)
+        end -= wide + px(8)
+    start = row.left
+    for button in left:
+        button.visible = button in widths
+        button.rect = pygame.Rect(start, row.top, widths.get(button, 0), row.height)
+        start += widths.get(button, 0) + px(8)
+
+
 def _lay_out_controls(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bool) -> None:
     """Place what is done on the phone beside the way out; without room, the keys and the actions remain."""
-    right = call.end.rect.left
-    for button in (call.transfer, call.hold):
-        wide = button.wanted_width(painter)
-        room = right - painter.px(8) - wide
-        button.visible &= not narrow and room >= card.left + painter.px(150)
-        button.rect = pygame.Rect(room, call.end.rect.top, wide, call.end.rect.height)
-        right = room if button.visible else right
+    px = painter.px
+    controls = [button for button in (call.end, call.hold, call.transfer) if button.visible]
+    if narrow:
+        call.hold.visible = call.transfer.visible = False
+        return
+    left = card.left + px(56) + painter.type.width(call.manner.heading, HEADING)
+    inner = card.right - px(16)
+    widths = fit_row(painter, controls, inner - left, px(8))
+    right = inner
+    for button in (call.end, call.transfer, call.hold):
+        button.visible = button in widths
+        if button.visible:
+            button.rect = pygame.Rect(right - widths[button], card.top + px(8), widths[button], px(34))
+            right -= widths[button] + px(8)
 
 
 def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
@@ -204,7 +219,7 @@ def _is_tiny(painter: Painter, card: pygame.Rect) -> bool:
 def _top_of_talk(call: Call, painter: Painter, card: pygame.Rect) -> int:
     """Return where the conversation begins: under the heading, or under the face in a narrow window."""
     narrow = call.panels[0].visible
-    return card.top + painter.px((10 if _is_tiny(painter, card) else 44) if narrow else 58)
+    return card.top + painter.px((5 if _is_tiny(painter, card) else 44) if narrow else 58)
 
 
 def strip_rect(call: Call, painter: Painter, card: pygame.Rect) -> pygame.Rect:
@@ -251,13 +266,13 @@ def _lay_out_tools(call: Call, painter: Painter, card: pygame.Rect, *, narrow: b
     if call.search.visible:
         call.search.rect = pygame.Rect(inner.left, top, inner.width, px(40))
         top += px(52)
-    call.side.rect = pygame.Rect(inner.left - px(3), top, inner.width + px(10), max(px(40), inner.bottom - top))
+    call.side.rect = pygame.Rect(inner.left - px(3), top, inner.width + px(8), max(px(40), inner.bottom - top))
 
 
 def _row_of_tabs(tabs: list[Tab], painter: Painter, row: pygame.Rect) -> None:
     """Share a row among tabs; where their words have no room they show their signs."""
     px = painter.px
-    wants = [tab.wanted_width(painter) for tab in tabs]
+    wants = row_widths(painter, tabs, row.width, 0)
     if sum(wants) > row.width:
         wants = [row.width // len(tabs)] * len(tabs)
     room = max(0, row.width - sum(wants))
@@ -274,15 +289,12 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
     narrow = is_narrow(painter, area)
     clock = _clock(call, painter, area)
     pill = painter.type.width(clock, STRONG) + px(60) + call.keys.rect.width + px(28)
-    report = call.shell.desk.voice_report
-    badge = "" if report is None else f" · {report.badge}"
-    tried = "" if call.fork is None else f"{try_words(call.fork)} · "
-    firm = f"{firm_words(view.firm)} · " if view.firm else ""
-    under = f"{tried}{firm}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
-    icon = CHANNEL_ICONS.get(call.channel, "message-circle")
-    bar = draw_header(painter, area, view.title, under, taken=pill, icon=icon)
-    draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
     customer, middle, tools = columns(call, painter, area)
+    faceless = narrow and _is_tiny(painter, middle)
+    title = f"{view.customer} · {face_word(view.face)}" if faceless else view.title
+    icon = CHANNEL_ICONS.get(call.channel, "message-circle")
+    bar = draw_header(painter, area, title, _under_title(call), taken=pill, icon=icon)
+    draw_pill(painter, call.keys.rect.left - px(12), bar.centery, clock, "clock")
     for card in (customer,) if narrow else (customer, middle, tools):
         painter.card(card)
     if not narrow or call.panel == "customer":
@@ -291,6 +303,15 @@ def paint_desk(call: Call, painter: Painter, area: pygame.Rect) -> None:
         _paint_middle(call, painter, middle, narrow=narrow)
     if not narrow:
         painter.rule(tools.left + px(1), tools.right - px(1), tools.top + px(51))
+
+
+def _under_title(call: Call) -> str:
+    """Return for which firm the desk answers, where, and how the call counts."""
+    view, report = call.view, call.shell.desk.voice_report
+    badge = "" if report is None else f" · {report.badge}"
+    tried = "" if call.fork is None else f"{try_words(call.fork)} · "
+    firm = f"{firm_words(view.firm)} · " if view.firm else ""
+    return f"{tried}{firm}{channel_word(call.channel)} · {tr(view.mode_text) or mode_word(view.mode)}{badge}"
 
 
 def end_of_title(call: Call, painter: Painter, area: pygame.Rect) -> tuple[int, int]:
@@ -332,6 +353,12 @@ def _paint_middle(call: Call, painter: Painter, card: pygame.Rect, *, narrow: bo
     _paint_strip(call, painter, card)
 
 
+def _walked_out(call: Call) -> bool:
+    """Tell whether the customer has just left, and not content."""
+    over = call.view.phase == "between" and not call.flash[0]
+    return over and call.runner.state.ended_by == "customer" and call.view.face in RESCUE
+
+
 def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     text = strip_text(call)
     if not text:
@@ -340,8 +367,11 @@ def _paint_strip(call: Call, painter: Painter, card: pygame.Rect) -> None:
     strip = strip_rect(call, painter, card)
     well = call.flash[1]
     fill, ink = (theme.accent_soft, theme.ink) if well else (theme.bad_soft, theme.bad)
+    if well and _walked_out(call):
+        well, fill = False, theme.warn_soft
     painter.box(strip, fill, radius=9)
-    sign = "lightbulb" if call.hint and not call.flash[0] else "circle-check" if well else "circle-alert"
+    hints = call.flash[0] == call.advice if call.flash[0] else bool(call.hint)
+    sign = "lightbulb" if hints else "circle-check" if well else "circle-alert"
     painter.icon(sign, (strip.left + px(18), strip.top + px(7) + painter.type.line_height(SMALL) // 2), 16, ink)
     lines = (strip.height - px(14)) // painter.type.line_height(SMALL)
     at = (strip.left + px(34), strip.top + px(7))

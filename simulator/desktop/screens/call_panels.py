@@ -82,7 +82,8 @@ def give_hint(call: Call) -> None:
     """Show a hint, in practice; the record keeps that it was taken."""
 
     def shown(hint: Hint) -> None:
-        call.flash = (told(hint.text), True)
+        call.advice = told(hint.text)
+        call.flash = (call.advice, True)
         call.stepped()
 
     if call.view.can_hint:

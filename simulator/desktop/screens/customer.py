@@ -19,7 +19,10 @@ LEAST_RECORD = 120
 """Points that the record keeps; the portrait shrinks before that."""
 ROOMY = 270
 """From this height on, in points, there is room for gauges."""
+BESIDE = 420
+"""From this width on, in points, the portrait stands beside the words: the record below needs the height."""
 RESCUE = ("annoyed", "angry")
+"""Feelings with which a call goes badly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,22 +53,41 @@ def draw_customer(
     below = painter.type.line_height(TITLE) + px(66) + (px(34) * len(gauges) if gauges else 0)
     hope = _hope(view)
     below += painter.paragraph_height(hope, SMALL, area.width) + px(4) if hope else 0
-    high = max(0, min(px(PORTRAIT), area.height - below - px(LEAST_RECORD)))
-    picture = pygame.Rect(area.left, area.top, area.width, high if high >= px(56) else 0)
-    top = picture.bottom + (px(8) if picture.height else 0)
+    picture, words = _place_picture(painter, area, below)
+    top = words.top
     if measure:
         return top + below - px(12)
     if picture.height:
         draw_portrait(painter, picture, view.portrait, view.customer, view.face)
-    painter.line(view.customer, (area.left, top), TITLE, theme.ink, width=area.width)
+    painter.line(view.customer, words.topleft, TITLE, theme.ink, width=words.width)
     top += painter.type.line_height(TITLE) + px(4)
-    draw_feeling(painter, pygame.Rect(area.left, top, area.width, px(38)), view, waits=waits)
+    draw_feeling(painter, pygame.Rect(words.left, top, words.width, px(38)), view, waits=waits)
     top += px(44)
     if hope:
-        top += painter.paragraph(hope, (area.left, top), SMALL, theme.muted, width=area.width) + px(4)
+        top += painter.paragraph(hope, (words.left, top), SMALL, theme.muted, width=words.width) + px(4)
     if gauges is not None:
-        top = _draw_gauges(painter, area, top + px(4), gauges)
+        top = _draw_gauges(painter, words, top + px(4), gauges)
     return top
+
+
+def _place_picture(painter: Painter, area: pygame.Rect, below: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Return where the portrait lies, and where the words begin: under it, or beside it in a wide card.
+
+    Args:
+        painter: measures.
+        area: inside of the card.
+        below: pixels that the words are high, with what parts them from the record.
+    """
+    px = painter.px
+    if painter.points(area.width) >= BESIDE:
+        side = min(px(PORTRAIT), below - px(22))
+        picture = pygame.Rect(area.left, area.top, side, side)
+        left = picture.right + px(14)
+        return picture, pygame.Rect(left, area.top, area.right - left, area.height)
+    high = max(0, min(px(PORTRAIT), area.height - below - px(LEAST_RECORD)))
+    picture = pygame.Rect(area.left, area.top, area.width, high if high >= px(56) else 0)
+    top = picture.bottom + (px(8) if picture.height else 0)
+    return picture, pygame.Rect(area.left, top, area.width, area.bottom - top)
 
 
 def _hope(view: CallView) -> str:

@@ -16,7 +16,7 @@ from simulator.desktop.screens.places import below_bar, beside, in_card, is_narr
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.screens.second_try import both_said, fork_blocks
 from simulator.desktop.widgets.blocks import Card
-from simulator.desktop.widgets.button import Button
+from simulator.desktop.widgets.button import Button, fit_row
 from simulator.desktop.widgets.closing import Closing
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
@@ -107,7 +107,8 @@ class Debrief(Screen):
         self._fill_story()
 
     def _fill_first(self) -> None:
-        """Fill the three pages of the first screen."""
+        """Fill the three pages of the first screen; a narrow window then puts them into one anew."""
+        self._narrow = False
         self.said.show(self._said())
         self.bars.show(self._bars())
         self.moment.show(self._moment())
@@ -126,7 +127,6 @@ class Debrief(Screen):
     def _turn_caps(self) -> None:
         """Show the reasons of the caps in full, or fold them again."""
         self._caps_open = not self._caps_open
-        self._narrow = False
         self._fill_first()
 
     def _moment_view(self) -> DrillView | None:
@@ -285,15 +285,16 @@ class Debrief(Screen):
     def _lay_out_buttons(self, painter: Painter, room: pygame.Rect) -> None:
         px = painter.px
         y, right, left = room.bottom + px(10), room.right, room.left
+        beside = [self.unfold, self.again] if self.more else [self.unfold]
+        widths = fit_row(painter, [self.go_on, self.retry, *beside], room.width, px(10))
         for button in (self.go_on, self.retry):
-            wide = button.wanted_width(painter)
+            wide = widths.get(button, button.least_width(painter))
             button.rect = pygame.Rect(right - wide, y, wide, px(42))
             right -= wide + px(10)
         for button in (self.unfold, self.again):
-            wide = button.wanted_width(painter)
-            button.visible = left + wide <= right and (self.more or button is self.unfold)
-            button.rect = pygame.Rect(left, y, wide, px(42))
-            left += wide + px(8)
+            button.visible = button in widths
+            button.rect = pygame.Rect(left, y, widths.get(button, 0), px(42))
+            left += widths.get(button, 0) + px(8)
 
     def _cards(self, painter: Painter, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
         """Return the cards of the first screen: what they say, the bars, the moment."""
@@ -309,7 +310,7 @@ class Debrief(Screen):
         """Say as much on the first screen as there is room for."""
         roomy = painter.points(room.height) >= ROOMY
         if self._narrow or roomy != self._roomy:
-            self._narrow, self._roomy = False, roomy
+            self._roomy = roomy
             self._fill_first()
 
     def _lay_out_first(self, painter: Painter, room: pygame.Rect) -> None:

@@ -62,7 +62,7 @@ def _caps(caps: Sequence[CapView], *, opened: bool, turn: Callable[[], None]) ->
         return [*(_cap(cap) for cap in caps), Card("caps", tr("Less"), on_press=turn, icon="chevron-down")]
     first = min(caps, key=lambda cap: (not cap.certain, cap.cap))
     more = tr("more") if len(caps) == 1 else trn("more, and {count} other", "more, and {count} others", len(caps) - 1)
-    return [Folded("caps", told(first.title), told(first.because), _cap_word(first), more, turn)]
+    return [Folded("caps", told(first.title), first_up(told(first.because)), _cap_word(first), more, turn)]
 
 
 def moment(view: DebriefView, worst: DrillView | None, *, large: bool = True) -> list[Block]:
@@ -149,7 +149,7 @@ def _cap_word(cap: CapView) -> str:
 
 def _cap(cap: CapView) -> Card:
     right = _cap_word(cap)
-    lines = (told(cap.because), *((f"“{cap.quote}”",) if cap.quote else ()))
+    lines = (first_up(told(cap.because)), *((f"“{cap.quote}”",) if cap.quote else ()))
     return Card(
         "",
         told(cap.title),

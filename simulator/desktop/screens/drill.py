@@ -72,7 +72,7 @@ class DrillScreen(Screen):
             )
         better = ", ".join(dimension_word(dimension) for dimension in attempt.better)
         worse = ", ".join(dimension_word(dimension) for dimension in attempt.worse)
-        lines = [tr("Better than then: {what}.", what=better)] if better else []
+        lines = [tr("Better than before: {what}.", what=better)] if better else []
         lines += [tr("Not as good as then: {what}.", what=worse)] if worse else []
         blocks: list[Block] = [Text(tr("Your new wording"), HEADING)]
         blocks.append(

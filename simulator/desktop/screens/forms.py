@@ -55,6 +55,7 @@ def action_form(
     close: Callable[[], None],
     moment: str,
     given: bool = False,
+    behind: str = "",
 ) -> Dialog:
     """Return the form that asks for the arguments of an action.
 
@@ -64,6 +65,7 @@ def action_form(
         close: takes the panel away.
         moment: a day and a time to come, as they are typed.
         given: it is what was promised, and stands in the form already; else it shows how one is typed.
+        behind: what the customer said last, shown where the form covers the talk.
     """
 
     def amended() -> None:
@@ -81,7 +83,7 @@ def action_form(
         Button("do", told(action.title), submit, look="main", hint="Enter"),
         Button("cancel", tr("Cancel"), close, hint="Esc"),
     )
-    dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close)
+    dialog = Dialog(told(action.title), "", buttons, fields=fields, on_escape=close, behind=behind)
     for field, widget in zip(action.fields, fields, strict=True):
         if given and field.kind == "time" and isinstance(widget, Editor):
             widget.set_text(moment)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.theme import SMALL, STRONG, TITLE
+from simulator.desktop.theme import SMALL, STRONG, TINY, TITLE
 
 HEIGHT = 68
 LOW = 50
 LOW_WINDOW = 560
-"""Below this height of the window, in points, the bar is low and has one line."""
+"""Below this height of the window, in points, the bar is low and its lines are small."""
 
 
 def is_low(painter: Painter, area: pygame.Rect) -> bool:
@@ -32,7 +32,7 @@ def draw_header(
         painter: draws.
         area: of the window.
         title: first line.
-        under: second line; left out in a low window.
+        under: second line; may be "".
         taken: pixels on the right that something else takes.
         icon: sign of the mark.
     """
@@ -47,11 +47,10 @@ def draw_header(
     painter.icon(icon, mark.center, 19 if low else 22, theme.on_accent)
     left = mark.right + px(12)
     room = area.right - left - taken - px(18)
-    if low:
-        painter.line(title, (left, bar.centery - painter.type.line_height(STRONG) // 2), STRONG, theme.ink, width=room)
-        return bar
-    painter.line(title, (left, bar.top + px(9)), TITLE, theme.ink, width=room)
-    painter.line(under, (left, bar.top + px(38)), SMALL, theme.muted, width=room)
+    styles, first, second = ((STRONG, TINY), 6, 27) if low else ((TITLE, SMALL), 9, 38)
+    top = bar.top + px(first) if under else bar.centery - painter.type.line_height(styles[0]) // 2
+    painter.line(title, (left, top), styles[0], theme.ink, width=room)
+    painter.line(under, (left, bar.top + px(second)), styles[1], theme.muted, width=room)
     return bar
 
 

@@ -8,8 +8,8 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.forms import keys_of_a_call
 from simulator.desktop.screens.places import Place, below_bar
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.theme import BODY, HEADING
-from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.theme import BODY
+from simulator.desktop.widgets.blocks import Heading, Row, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr
 
@@ -77,13 +77,13 @@ class Help(Place):
         )
         nothing_lost = tr("Every step is stored before it counts: close the window whenever you like, and go on later.")
         return [
-            Text(tr("How a call goes"), HEADING),
+            Heading(tr("How a call goes"), first=True),
             *(Text(line, BODY, below=2) for line in (*story, nothing_lost)),
-            Text(tr("Keys in a call"), HEADING),
+            Heading(tr("Keys in a call")),
             *(Row(what, key) for what, key in keys_of_a_call()),
-            Text(tr("Keys everywhere"), HEADING),
+            Heading(tr("Keys everywhere")),
             *(Row(what, key) for what, key in window_keys()),
-            Text(tr("What the scores mean"), HEADING),
+            Heading(tr("What the scores mean")),
             *(Text(line, BODY, below=2) for line in scores),
         ]
 

@@ -13,6 +13,7 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.widgets.blocks import Card, Option, Text
+from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.editor import Editor
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import language as spoken_here
@@ -86,7 +87,10 @@ class Library(Place):
         )
         self.scenarios = Page("library", tr("Scenarios"), gap=10, pad=4)
         self.filters = Page("filters", tr("Filters"), gap=8, pad=4)
-        self.widgets = [self.scenarios, self.search, self.filters, *self.tabs]
+        self.filtering = False
+        """A narrow window shows the filters in place of the scenarios."""
+        self.unfold = Button("filtering", tr("Filters"), self._unfold)
+        self.widgets = [self.scenarios, self.search, self.unfold, self.filters, *self.tabs]
         self.focus = self.scenarios
         self._fill()
 
@@ -131,6 +135,7 @@ class Library(Place):
         blocks: list[Block] = [self._card(entry, shelf) for entry in found]
         none = tr("No scenario fits. Esc shows all again.") if shelf.entries else tr("There are no scenarios.")
         self.scenarios.show(blocks or [Text(none, tone="muted")])
+        self.unfold.label = tr("Show {count}", count=len(found)) if self.filtering else tr("Filters")
 
     def _options(self, skills: Sequence[str]) -> list[Block]:
         anything = tr("All")
@@ -154,6 +159,12 @@ class Library(Place):
             self._fill()
 
         return choose
+
+    def _unfold(self) -> None:
+        """Show the filters in place of the scenarios, or the scenarios again."""
+        self.filtering = not self.filtering
+        self._fill()
+        self.focus = self.filters if self.filtering else self.scenarios
 
     def _searched(self) -> None:
         self.wanted = Wanted(
@@ -197,6 +208,9 @@ class Library(Place):
         if event.key == pygame.K_F5:
             self._asked = False
             return True
+        if event.key == pygame.K_ESCAPE and self.filtering and self.unfold.visible:
+            self._unfold()
+            return True
         if event.key == pygame.K_ESCAPE and self.wanted != Wanted():
             self.wanted = Wanted()
             self.search.set_text("")
@@ -206,23 +220,30 @@ class Library(Place):
         return super().shortcut(event)
 
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
-        """Place search and scenarios left, the filters beside them where there is room."""
+        """Place search and scenarios left, the filters beside them; a narrow window shows one or the other."""
         px = painter.px
         self.lay_out_tabs(painter, area)
         room = below_bar(painter, area)
-        self.filters.visible = not is_narrow(painter, area)
+        narrow = is_narrow(painter, area)
+        self.unfold.visible = narrow
+        self.filters.visible = self.filtering or not narrow
+        self.scenarios.visible = not (narrow and self.filtering)
         left = room
-        if self.filters.visible:
+        if not narrow:
             left, right = beside(painter, room, 300)
             in_card(painter, self.filters, right)
-        self.search.rect = pygame.Rect(left.left, left.top, left.width, px(42))
+        wide = self.unfold.wanted_width(painter) if narrow else -px(10)
+        self.search.rect = pygame.Rect(left.left, left.top, left.width - wide - px(10), px(42))
+        self.unfold.rect = pygame.Rect(self.search.rect.right + px(10), left.top, max(0, wide), px(42))
         top = left.top + px(54)
         self.scenarios.rect = pygame.Rect(left.left - px(4), top, left.width + px(12), left.bottom - top)
+        if narrow:
+            self.filters.rect = pygame.Rect(self.scenarios.rect)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and card."""
         self.draw_bar(painter, area, tr("Library"), tr("↑ ↓ choose · Enter opens · Ctrl+F searches"))
-        if self.filters.visible:
+        if not is_narrow(painter, area):
             painter.card(self.filters.rect.inflate(painter.px(36), painter.px(30)))
 
 

@@ -6,19 +6,24 @@ from collections.abc import Callable
 
 import pygame
 
+from simulator.dates import day_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.theme import BODY, HEADING, SMALL
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.theme import BODY, SMALL
+from simulator.desktop.widgets.blocks import Card, Heading, Text
 from simulator.desktop.widgets.history import History
 from simulator.desktop.widgets.page import Block, Page
 from simulator.locale import tr, trn
 from simulator.sayings import told
-from simulator.view.progress import ProgressView
+from simulator.session.runner import Runner
+from simulator.view.progress import CallPoint, ProgressView
 from simulator.view.standing import SkillRow
 from simulator.words import dimension_word
+
+MOST_CALLS = 12
+"""So many calls can be looked back at, the newest first."""
 
 
 class Progress(Place):
@@ -71,7 +76,7 @@ class Progress(Place):
         self.skills.show(skills)
 
     def _blocks(self, view: ProgressView) -> list[Block]:
-        blocks: list[Block] = [Text(told(view.standing.headline), HEADING)]
+        blocks: list[Block] = [Heading(told(view.standing.headline), first=True)]
         if view.calls:
             blocks.append(History(view.calls))
         if view.goal:
@@ -81,7 +86,7 @@ class Progress(Place):
             blocks.append(goal)
         blocks.extend(Text(told(sentence), SMALL, "muted") for sentence in view.standing.sentences)
         if view.standing.next_plays:
-            blocks.append(Text(tr("What to play next"), HEADING))
+            blocks.append(Heading(tr("What to play next")))
         for play in view.standing.next_plays:
             blocks.append(
                 Card(
@@ -93,11 +98,42 @@ class Progress(Place):
                     icon="play",
                 )
             )
+        if view.calls:
+            blocks.append(Heading(tr("Look back at a call")))
+        blocks.extend(self._call_card(call) for call in view.calls[: -MOST_CALLS - 1 : -1])
         blocks.append(Text(tr("Only you see this screen. Nobody is compared with anybody."), SMALL, "muted"))
         return blocks
 
+    def _call_card(self, call: CallPoint) -> Card:
+        dimensions = (
+            ("empathy", call.empathy),
+            ("accuracy", call.accuracy),
+            ("follow_through", call.follow_through),
+        )
+        scores = [f"{dimension_word(name)} {score:.0f}" for name, score in dimensions if score is not None]
+        begun = call.opened_at.astimezone()
+        return Card(
+            f"call:{call.call_id}",
+            call.title,
+            (" · ".join((f"{day_words(begun.date())} {begun:%H:%M}", *scores)),),
+            right=f"{call.total:.0f}",
+            right_tone="accent",
+            on_press=lambda: self._look_back(call.call_id),
+            icon="flag",
+        )
+
+    def _look_back(self, call_id: str) -> None:
+        """Show the result of an earlier call again."""
+        from simulator.desktop.screens.debrief import Debrief
+
+        def shown(runner: Runner) -> None:
+            if runner.card is not None:
+                self.shell.go(Debrief(self.shell, runner, runner.card, back=self))
+
+        self.shell.work(tr("Opening the call…"), lambda: self.shell.desk.look_back(call_id), shown)
+
     def _skill_blocks(self, view: ProgressView) -> list[Block]:
-        blocks: list[Block] = [Text(tr("Skills"), HEADING)]
+        blocks: list[Block] = [Heading(tr("Skills"), first=self._wide)]
         if not view.standing.skills:
             blocks.append(Text(tr("After your first call, every skill that it showed stands here."), SMALL, "muted"))
         last = ""

@@ -14,7 +14,7 @@ from simulator.desktop.theme import BODY, HEADING, SMALL
 from simulator.desktop.widgets.blocks import Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Block, Page
-from simulator.desktop.widgets.slider import Slider
+from simulator.desktop.widgets.slider import STACKED, Slider
 from simulator.locale import tr
 from simulator.session.runner import Runner
 from simulator.view.call import show_call
@@ -124,13 +124,19 @@ class Rating(Screen):
     def _note_height(self, painter: Painter, width: int) -> int:
         return painter.paragraph_height(self.note, SMALL, width) + painter.px(6)
 
+    def _has_heading(self, painter: Painter, rate: pygame.Rect) -> bool:
+        """Tell whether the heading leaves the sliders their titles; without it the bar says what is asked."""
+        px = painter.px
+        room = rate.height - px(28 + 27 + 52) - self._note_height(painter, rate.width - px(56))
+        return room >= 3 * px(STACKED) + 2 * px(APART)
+
     def layout(self, painter: Painter, area: pygame.Rect) -> None:
         """Place the sliders left, the ledger right; a narrow window has no room for the ledger."""
         px = painter.px
         rate, due = self._cards(painter, area)
         low = painter.points(rate.height) < LOW_CARD
         inner = rate.inflate(-px(56), -px(28 if low else 48))
-        top = inner.top + px(27 if low else 58)
+        top = inner.top + (px(27 if low else 58) if self._has_heading(painter, rate) else 0)
         room = inner.bottom - px(52) - self._note_height(painter, inner.width) - top
         high = min(px(86), (room - 2 * px(APART)) // 3)
         gap = min(px(26), max(px(APART), (room - 3 * high) // 3))
@@ -154,7 +160,8 @@ class Rating(Screen):
         painter.card(rate)
         low = painter.points(rate.height) < LOW_CARD
         at = (rate.left + px(28), rate.top + px(10 if low else 22))
-        painter.line(tr("How do you rate your call?"), at, HEADING, ink, width=rate.width - px(50))
+        if self._has_heading(painter, rate):
+            painter.line(tr("How do you rate your call?"), at, HEADING, ink, width=rate.width - px(50))
         wide = rate.width - px(56)
         above = self.done.rect.top - px(8) - self._note_height(painter, wide)
         painter.paragraph(self.note, (rate.left + px(28), above), SMALL, painter.theme.muted, width=wide)

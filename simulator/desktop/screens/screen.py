@@ -14,6 +14,7 @@ from simulator.desktop.screens.header import end_of_bar
 from simulator.desktop.ticks import ticks_ms
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.dialog import Dialog
+from simulator.desktop.widgets.page import Page
 from simulator.desktop.widgets.widget import Node, Widget
 
 Result = TypeVar("Result")
@@ -204,7 +205,16 @@ class Screen:
             self.dialog.on_escape()
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self.dialog.on_enter()
+        else:
+            self._browse(self.dialog.page_for(event), event)
         return True
+
+    def _browse(self, page: Page | None, event: pygame.Event) -> None:
+        """Let a key that no button wanted scroll the page of a panel, or lead to what can be chosen in it."""
+        if page is not None and page.chooses:
+            self.focus = page
+        elif page is not None:
+            page.key(event)
 
     def _composed(self, text: str) -> bool:
         if self.focus is None or not self.focus.wants_text:

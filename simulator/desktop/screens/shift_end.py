@@ -10,11 +10,11 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.outcomes import outcome_card
-from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow
+from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
-from simulator.desktop.theme import BODY, HEADING, SMALL, TITLE
-from simulator.desktop.widgets.blocks import Row, Text
+from simulator.desktop.theme import BODY, SMALL, TITLE
+from simulator.desktop.widgets.blocks import Heading, Row, Text
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.charts import Sides
 from simulator.desktop.widgets.page import Block, Page
@@ -75,8 +75,8 @@ class ShiftEnd(Screen):
         view = self.view
         blocks: list[Block] = []
         for pair in view.pairs:
-            blocks.extend(self._pair(pair))
-        blocks.append(Text(tr("How long they waited"), HEADING))
+            blocks.extend(self._pair(pair, first=self._wide and not blocks))
+        blocks.append(Heading(tr("How long they waited"), first=self._wide and not blocks))
         if view.fair is not None:
             blocks.append(Text(fair_words(view.fair), BODY))
         blocks.append(self._times(view.times))
@@ -97,8 +97,8 @@ class ShiftEnd(Screen):
         )
         return Sides(heads, rows)
 
-    def _pair(self, pair: PairView) -> list[Block]:
-        """Return one case met twice, both beside each other."""
+    def _pair(self, pair: PairView, *, first: bool) -> list[Block]:
+        """Return one case met twice, both beside each other; `first` stands at the top of its page."""
         heads = tuple(f"{number} · {self._name(number).split()[0]}" for number in pair.calls)
         calls = [self._rail.on_desk(number) for number in pair.calls]
         score = (tr("Score"), *("–" if total is None else f"{total:.0f}" for total in pair.totals))
@@ -110,7 +110,7 @@ class ShiftEnd(Screen):
         rows.append(csat)
         even = even_words(consistent=pair.consistent, same_remedy=pair.same_remedy, widest=pair.widest)
         return [
-            Text(tr("The same case, met twice"), HEADING),
+            Heading(tr("The same case, met twice"), first=first),
             Text(even, BODY),
             Sides(heads, tuple(rows)),
         ]
@@ -137,14 +137,21 @@ class ShiftEnd(Screen):
         self.figures.visible = wide
         for page, card in zip((self.calls, self.figures), self._cards(painter, area), strict=False):
             in_card(painter, page, card)
-        room = below_bar(painter, area)
+        last = self._cards(painter, area)[-1]
         width = self.go_on.wanted_width(painter)
-        self.go_on.rect = pygame.Rect(room.right - width, room.bottom - painter.px(42), width, painter.px(42))
+        top = last.bottom + painter.px(12)
+        self.go_on.rect = pygame.Rect(last.right - width, top, width, painter.px(42))
 
     def _cards(self, painter: Painter, area: pygame.Rect) -> tuple[pygame.Rect, ...]:
         room = below_bar(painter, area)
         room.height -= painter.px(54)
-        return beside(painter, room, 470) if self._wide else (room,)
+        if not self._wide:
+            return (room,)
+        left, right = beside(painter, room, 470)
+        pages = ((self.calls, left), (self.figures, right))
+        high = min(room.height, max(wanted_height(painter, page, card.width) for page, card in pages))
+        left.height = right.height = high
+        return left, right
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""
@@ -158,4 +165,6 @@ def fair_words(fair: int) -> str:
     """Return in one sentence whether everybody waited a fair time."""
     if fair >= FAIR:
         return tr("{fair} % of the waits were fair: within what is usual, allowing for whose turn it was.", fair=fair)
+    if not fair:
+        return tr("No wait was fair. Answer who waits longest first: Ctrl+Tab.")
     return tr("Only {fair} % of the waits were fair. Answer who waits longest first: Ctrl+Tab.", fair=fair)

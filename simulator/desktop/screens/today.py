@@ -15,8 +15,8 @@ from simulator.desktop.screens.briefing import open_briefing
 from simulator.desktop.screens.outcomes import outcome_card
 from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
 from simulator.desktop.screens.screen import Shell
-from simulator.desktop.theme import BODY, DISPLAY, HEADING, SMALL, TITLE
-from simulator.desktop.widgets.blocks import Card, Text
+from simulator.desktop.theme import BODY, DISPLAY, SMALL, TITLE
+from simulator.desktop.widgets.blocks import Card, Heading, Text
 from simulator.desktop.widgets.page import Block, Page
 from simulator.desktop.widgets.path import Path, Step
 from simulator.locale import tr, trn
@@ -119,7 +119,7 @@ class Today(Place):
         )
         for title, cards in sections:
             if cards:
-                blocks.extend([Text(title, HEADING), *cards])
+                blocks.extend([Heading(title, first=not blocks), *cards])
         if any(foreign_word(contact.language) for contact in view.contacts):
             blocks.append(Text(tr("Cases in your language come first; the others say theirs."), SMALL, "muted"))
         if not view.contacts and not view.assigned and not view.open_calls:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from simulator.desktop.paint import Painter
-from simulator.desktop.theme import BODY, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style, Theme
+from simulator.desktop.theme import BODY, HEADING, SMALL, SMALL_STRONG, STRONG, TINY, Colour, Style, Theme
 from simulator.desktop.widgets.page import Block
 
+PARTED = 10
+"""Points between a heading and what comes before it, beside the gap of the page."""
 Tone = str
 """Name of a colour of the theme."""
 
@@ -23,22 +25,34 @@ def colour(theme: Theme, tone: Tone) -> Colour:
 class Text(Block):
     """A paragraph."""
 
-    def __init__(self, text: str, style: Style = BODY, tone: Tone = "ink", *, below: float = 0) -> None:
-        """Make a paragraph; `below` is empty room under it, in points."""
+    def __init__(
+        self, text: str, style: Style = BODY, tone: Tone = "ink", *, below: float = 0, above: float = 0
+    ) -> None:
+        """Make a paragraph; `below` and `above` are empty room around it, in points."""
         self.label = text
         self._style = style
         self._tone = tone
         self._below = below
+        self._above = above
 
     def height(self, painter: Painter, width: int) -> int:
         """Return the height of its lines."""
         readable = painter.readable(width, self._style)
-        return painter.paragraph_height(self.label, self._style, readable) + painter.px(self._below)
+        return painter.paragraph_height(self.label, self._style, readable) + painter.px(self._below + self._above)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw its lines."""
         ink, width = colour(painter.theme, self._tone), painter.readable(rect.width, self._style)
-        painter.paragraph(self.label, rect.topleft, self._style, ink, width=width)
+        at = (rect.left, rect.top + painter.px(self._above))
+        painter.paragraph(self.label, at, self._style, ink, width=width)
+
+
+class Heading(Text):
+    """Stands over a part of a page, nearer to it than to what comes before."""
+
+    def __init__(self, text: str, *, first: bool = False) -> None:
+        """Make a heading; `first` is at the top of a page, and has nothing before it."""
+        super().__init__(text, HEADING, above=0 if first else PARTED)
 
 
 class Row(Block):
@@ -225,14 +239,23 @@ class Option(Block):
         y = rect.top + px(10) + painter.paragraph_height(self.label, STRONG, right - left)
         if self._told:
             y += painter.paragraph_height(self._told, SMALL, right - left)
-        x, y, chips = left, y + px(6), []
+        x, y = left, y + px(6)
+        chips: list[pygame.Rect] = []
         for value in self.values:
             wide = min(right - left, painter.type.width(value, SMALL_STRONG) + px(28))
             if x + wide > right and x > left:
-                x, y = left, y + px(40)
-            chips.append(pygame.Rect(x, y, wide, px(34)))
+                x, y = left, chips[-1].bottom + px(6)
+            chips.append(pygame.Rect(x, y, wide, self._chip_height(painter, value, wide)))
             x += wide + px(8)
         return chips
+
+    @staticmethod
+    def _chip_height(painter: Painter, value: str, wide: int) -> int:
+        """Return the height of a value, in lines where it is longer than the row."""
+        px = painter.px
+        if painter.type.width(value, SMALL_STRONG) + px(28) <= wide:
+            return px(34)
+        return painter.paragraph_height(value, SMALL_STRONG, wide - px(40)) + px(14)
 
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw name, meaning and values."""
@@ -252,7 +275,11 @@ class Option(Block):
             if taken:
                 painter.icon("check", (chip.left + px(13), chip.centery), 13, ink)
                 room = pygame.Rect(chip.left + px(18), chip.top, chip.width - px(22), chip.height)
-            painter.centred(self.values[index], room, SMALL_STRONG, ink)
+            if chip.height <= px(34):
+                painter.centred(self.values[index], room, SMALL_STRONG, ink)
+                continue
+            at = (chip.left + px(26), chip.top + px(7))
+            painter.paragraph(self.values[index], at, SMALL_STRONG, ink, width=chip.width - px(40))
 
 
 class Bubble(Block):
@@ -264,7 +291,7 @@ class Bubble(Block):
         self._name = name
         self._text = text or "(empty message)"
         self._time = time
-        self._mine = mine
+        self.is_own = mine
         self._cached: tuple[int, float, int, int] = (0, 0.0, 0, 0)
 
     def guess(self, painter: Painter, width: int) -> int:
@@ -281,19 +308,19 @@ class Bubble(Block):
         """Draw the box with the text, and name and time under it."""
         theme, px = painter.theme, painter.px
         wide, high = self._measure(painter, rect.width)
-        left = rect.right - wide if self._mine else rect.left
+        left = rect.right - wide if self.is_own else rect.left
         box = pygame.Rect(left, rect.top, wide, high)
-        fill, ink = (theme.mine, theme.on_mine) if self._mine else (theme.sunken, theme.ink)
+        fill, ink = (theme.mine, theme.on_mine) if self.is_own else (theme.sunken, theme.ink)
         painter.box(box, fill, radius=14)
         corner = pygame.Rect(0, 0, px(14), px(14))
         corner.bottomright = box.bottomright
-        if not self._mine:
+        if not self.is_own:
             corner.bottomleft = box.bottomleft
         painter.box(corner, fill, radius=3)
         at = (box.left + px(14), box.top + px(9))
         painter.paragraph(self._text, at, BODY, ink, width=self._widest(painter, rect.width))
         under = f"{self._name} · {self._time}" if self._time else self._name
-        x = box.right - painter.type.width(under, TINY) if self._mine else box.left
+        x = box.right - painter.type.width(under, TINY) if self.is_own else box.left
         painter.line(under, (max(rect.left, x), box.bottom + px(3)), TINY, theme.muted, width=rect.width)
 
     def _measure(self, painter: Painter, width: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import pygame
@@ -37,7 +37,11 @@ class Button(Widget):
     def wanted_width(self, painter: Painter) -> int:
         """Return the width in which label and hint fit."""
         hint = painter.type.width(self.hint, TINY) + painter.px(8) if self.hint else 0
-        return painter.type.width(self.label, SMALL_STRONG) + hint + painter.px(32)
+        return self.least_width(painter) + hint
+
+    def least_width(self, painter: Painter) -> int:
+        """Return the width in which the label fits; below the wanted width the hint is left out."""
+        return painter.type.width(self.label, SMALL_STRONG) + painter.px(32)
 
     def key(self, event: pygame.Event) -> bool:
         """Press it with Enter or Space."""
@@ -63,7 +67,7 @@ class Button(Widget):
         if focused:
             painter.ring(self.rect, radius=9)
         inner = self.rect.inflate(-painter.px(16), 0)
-        if not self.hint:
+        if not self.hint or self.rect.width < self.wanted_width(painter):
             painter.centred(self.label, inner, SMALL_STRONG, ink)
             return
         gap = painter.px(8)
@@ -87,6 +91,39 @@ class Button(Widget):
         return theme.sunken if self.hovered else theme.surface, theme.ink, theme.field_line
 
 
+def row_widths(painter: Painter, buttons: Sequence[Button], room: int, gap: int) -> list[int]:
+    """Return how wide buttons beside each other are; without room the keys on them go, the last one's first.
+
+    Args:
+        painter: measures.
+        buttons: of the row, those first that matter most.
+        room: pixels that they share.
+        gap: pixels between two.
+    """
+    widths = [button.wanted_width(painter) for button in buttons]
+    for place in reversed(range(len(widths))):
+        if sum(widths) + gap * (len(widths) - 1) <= room:
+            break
+        widths[place] = buttons[place].least_width(painter)
+    return widths
+
+
+def fit_row(painter: Painter, buttons: Sequence[Button], room: int, gap: int) -> dict[Button, int]:
+    """Return the widths of the buttons that have room beside each other; the last ones are left out first.
+
+    Args:
+        painter: measures.
+        buttons: of the row, those first that matter most.
+        room: pixels that they share.
+        gap: pixels between two.
+    """
+    for count in range(len(buttons), 0, -1):
+        widths = row_widths(painter, buttons[:count], room, gap)
+        if count == 1 or sum(widths) + gap * (count - 1) <= room:
+            return dict(zip(buttons, widths, strict=False))
+    return {}
+
+
 class Tab(Button):
     """Chooses one of several contents."""
 
@@ -102,6 +139,10 @@ class Tab(Button):
     def wanted_width(self, painter: Painter) -> int:
         """Return the width in which the label fits with its number."""
         return painter.type.width(self._words, SMALL_STRONG) + painter.px(10)
+
+    def least_width(self, painter: Painter) -> int:
+        """Return the width in which the label just fits with its number."""
+        return painter.type.width(self._words, SMALL_STRONG) + painter.px(6)
 
     @property
     def _words(self) -> str:

@@ -28,7 +28,7 @@ class Caption(Block):
         self._name = name
         self._text = text or tr("(silence)")
         self._time = time
-        self._mine = mine
+        self.is_own = mine
 
     def guess(self, painter: Painter, width: int) -> int:
         """Return about its height."""
@@ -46,7 +46,7 @@ class Caption(Block):
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw a bar at the speaker's side, the name, the words."""
         theme, px = painter.theme, painter.px
-        ink = theme.accent if self._mine else theme.ink
+        ink = theme.accent if self.is_own else theme.ink
         painter.box(pygame.Rect(rect.left, rect.top + px(2), px(4), rect.height - px(4)), ink, radius=2)
         left = rect.left + px(16)
         end = painter.line(self._name, (left, rect.top), SMALL_STRONG, ink, width=rect.width - px(80))
@@ -66,7 +66,7 @@ class Letter(Block):
         self._text = text or tr("(empty message)")
         self._time = time
         self._quoted = quoted
-        self._mine = mine
+        self.is_own = mine
 
     def guess(self, painter: Painter, width: int) -> int:
         """Return about its height."""
@@ -92,11 +92,11 @@ class Letter(Block):
     def draw(self, painter: Painter, rect: pygame.Rect, *, chosen: bool, hovered: bool) -> None:
         """Draw it as a sheet of its own."""
         theme, px = painter.theme, painter.px
-        painter.box(rect, theme.surface, border=theme.accent if self._mine else theme.field_line, radius=8)
+        painter.box(rect, theme.surface, border=theme.accent if self.is_own else theme.field_line, radius=8)
         left, width = rect.left + px(18), rect.width - px(36)
         line = painter.type.line_height(SMALL_STRONG)
         wide = painter.type.width(self._time, TINY)
-        ink = theme.accent if self._mine else theme.ink
+        ink = theme.accent if self.is_own else theme.ink
         painter.line(self._name, (left, rect.top + px(10)), SMALL_STRONG, ink, width=width - wide - px(10))
         painter.line(self._time, (rect.right - px(18) - wide, rect.top + px(10)), TINY, theme.muted)
         painter.line(self._subject, (left, rect.top + px(10) + line), SMALL, theme.muted, width=width)
@@ -131,7 +131,7 @@ class Post(Block):
         self._name = name
         self._text = text or tr("(empty message)")
         self._time = time
-        self._mine = mine
+        self.is_own = mine
         self._first = first
 
     def _step(self, painter: Painter) -> int:
@@ -158,10 +158,10 @@ class Post(Block):
         box = pygame.Rect(rect.left + self._step(painter), rect.top, rect.width - self._step(painter), rect.height)
         if not self._first:
             painter.surface.fill(theme.line, (rect.left + px(12), rect.top, px(2), rect.height))
-        painter.box(box, theme.accent_soft if self._mine else theme.sunken, radius=10)
+        painter.box(box, theme.accent_soft if self.is_own else theme.sunken, radius=10)
         disc = (box.left + px(27), box.top + px(27))
-        painter.disc(disc, px(16), theme.mine if self._mine else theme.field_line)
-        painter.icon("users" if self._mine else "user", disc, 16, theme.on_mine if self._mine else theme.surface)
+        painter.disc(disc, px(16), theme.mine if self.is_own else theme.field_line)
+        painter.icon("users" if self.is_own else "user", disc, 16, theme.on_mine if self.is_own else theme.surface)
         left = box.left + px(52)
         end = painter.line(self._name, (left, box.top + px(9)), SMALL_STRONG, theme.ink, width=box.width - px(130))
         painter.line(self._time, (left + end + px(10), box.top + px(9)), TINY, theme.muted)

@@ -12,6 +12,8 @@ from simulator.desktop.widgets.column import Column
 from simulator.desktop.widgets.widget import Widget
 
 WHEEL_POINTS = 60
+AROUND = 10
+"""Points by which the ring of a page is wider and higher than its blocks."""
 SETTLES_IN = 4
 """Rounds after which all that is in sight has been measured."""
 
@@ -30,6 +32,8 @@ class Block:
     """What the left and right arrows do to it."""
     is_foot = False
     """It belongs to what stands above it: at the end of a page it is kept in sight, whatever came with it."""
+    is_own = False
+    """Who reads the page has written it: what came with it is shown rather than its beginning."""
 
     def press_at(self, at: tuple[int, int], rect: pygame.Rect, painter: Painter) -> None:
         """Answer the mouse; by default it does what choosing it does."""
@@ -92,10 +96,16 @@ class Page(Widget):
         self._pressables = None
         same = self._column.show(blocks)
         if same < len(blocks) and not _is_renewed(before, blocks):
-            self._fresh = len(blocks) if blocks[-1].is_foot else same or len(blocks) - 1
+            came = len(blocks) if blocks[-1].is_foot else same or len(blocks) - 1
+            self._fresh = next((at for at in range(came, len(blocks)) if not blocks[at].is_own), len(blocks))
         pressable = self._pressable()
         if self.chosen not in pressable:
             self.chosen = pressable[0] if pressable else 0
+
+    @property
+    def chooses(self) -> bool:
+        """Tell whether something in it can be chosen."""
+        return bool(self._pressable())
 
     def to_top(self) -> None:
         """Scroll to the first block, and choose the first that can be: what is chosen is always in sight."""
@@ -206,7 +216,8 @@ class Page(Widget):
             painter.box(bar, painter.theme.accent if self._grip is not None else painter.theme.field_line, radius=3)
         painter.surface.set_clip(before)
         if focused and not pressable:
-            painter.ring(self.rect.inflate(painter.px(2), painter.px(2)), radius=8)
+            more = painter.px(max(2, AROUND - 2 * self._pad))
+            painter.ring(self.rect.inflate(more, more), radius=8)
 
     def _fit(self) -> int:
         """Give blocks that were shown since the last frame a place, and return the gap between two."""

@@ -16,6 +16,10 @@ DIGITS = 5
 """The keys 1 to 5 set a fifth each: 0, 25, 50, 75, 100."""
 ROOMY = 72
 """From this height on, in points, there is room for the question."""
+STACKED = 44
+"""From this height on, in points, the track lies under the title; below it, beside it."""
+TITLE_SHARE = 38
+"""Percent of the width that a title beside the track gets."""
 
 
 class Slider(Widget):
@@ -74,24 +78,40 @@ class Slider(Widget):
         theme, px = painter.theme, painter.px
         if focused:
             painter.ring(self.rect.inflate(px(8), 0), radius=8)
-        painter.line(self.label, self.rect.topleft, STRONG, theme.ink)
-        value = "–" if self.value is None else str(self.value)
-        wide = painter.type.width(value, HEADING)
-        painter.line(value, (self.rect.right - wide, self.rect.top), HEADING, theme.accent)
-        top = self.rect.top + painter.type.line_height(BODY)
-        if painter.points(self.rect.height) >= ROOMY:
-            painter.line(self.question, (self.rect.left, top), SMALL, theme.muted, width=self.rect.width - px(50))
         knob = px(10)
-        high = self.rect.bottom - knob - px(4)
-        self._track = pygame.Rect(self.rect.left + knob, high - px(3), self.rect.width - 2 * knob, px(6))
+        middle = self._draw_words(painter, knob)
         painter.box(self._track, theme.field_line, radius=3)
         if self.value is None:
-            self._draw_steps(painter, high)
+            self._draw_steps(painter, middle)
             return
         x = self._track.left + round(self._track.width * self.value / TOP)
         painter.box(pygame.Rect(self._track.left, self._track.top, x - self._track.left, px(6)), theme.accent, radius=3)
-        painter.disc((x, high), knob, theme.accent)
-        painter.disc((x, high), knob - px(3), theme.surface)
+        painter.disc((x, middle), knob, theme.accent)
+        painter.disc((x, middle), knob - px(3), theme.surface)
+
+    def _draw_words(self, painter: Painter, knob: int) -> int:
+        """Draw title, value and question, place the track, and return where its middle lies."""
+        theme, px = painter.theme, painter.px
+        stacked = painter.points(self.rect.height) >= STACKED
+        value = "–" if self.value is None else str(self.value)
+        wide = painter.type.width(value, HEADING)
+        if not stacked:
+            share = self.rect.width * TITLE_SHARE // 100
+            middle, half = self.rect.centery, painter.type.line_height(STRONG) // 2
+            painter.line(self.label, (self.rect.left, middle - half), STRONG, theme.ink, width=share - px(8))
+            half = painter.type.line_height(HEADING) // 2
+            painter.line(value, (self.rect.right - wide, middle - half), HEADING, theme.accent)
+            left, right = self.rect.left + share + knob, self.rect.right - px(36) - knob
+            self._track = pygame.Rect(left, middle - px(3), right - left, px(6))
+            return middle
+        painter.line(self.label, self.rect.topleft, STRONG, theme.ink)
+        painter.line(value, (self.rect.right - wide, self.rect.top), HEADING, theme.accent)
+        if painter.points(self.rect.height) >= ROOMY:
+            top = self.rect.top + painter.type.line_height(BODY)
+            painter.line(self.question, (self.rect.left, top), SMALL, theme.muted, width=self.rect.width - px(50))
+        middle = self.rect.bottom - knob - px(4)
+        self._track = pygame.Rect(self.rect.left + knob, middle - px(3), self.rect.width - 2 * knob, px(6))
+        return middle
 
     def _draw_steps(self, painter: Painter, middle: int) -> None:
         """Draw where the digits lead, as long as nothing is chosen."""

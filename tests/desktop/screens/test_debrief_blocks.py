@@ -13,6 +13,7 @@ from simulator.desktop.screens.debrief_blocks import first_bars, gap_sentence, s
 from simulator.desktop.widgets.blocks import Card
 from simulator.desktop.widgets.charts import Bar, Marked, Total
 from simulator.desktop.widgets.folded import Folded
+from simulator.desktop.widgets.page import Page
 from simulator.view.after_values import RefusedRow, WordedRow
 from simulator.view.values import CapView, DebriefFinding, DebriefTurn, DebriefView
 from tests.desktop.hand import Hand
@@ -100,3 +101,19 @@ def test_the_gap_is_told_in_words() -> None:
     assert gap_sentence(-43) == "You rated yourself 43 points lower than the score."
     assert gap_sentence(12.4) == "You rated yourself 12 points higher than the score."
     assert gap_sentence(0.5) == "You rated yourself as the score does."
+
+
+def test_the_result_of_an_earlier_call_is_found_again_under_progress(hand: Hand) -> None:
+    view = debrief(hand)
+    hand.key(pygame.K_ESCAPE, pygame.K_F3)
+    hand.settle()
+    page = next(widget for widget in hand.screen.active() if widget.id == "progress")
+    assert isinstance(page, Page)
+    card = next(block for block in page.blocks if block.id == "call:call-2")
+    assert card.on_press is not None
+    card.on_press()
+    hand.settle()
+    assert isinstance(hand.screen, Debrief)
+    assert hand.screen.view == view
+    hand.key(pygame.K_ESCAPE)
+    assert hand.on == "Progress"

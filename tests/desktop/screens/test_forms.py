@@ -16,6 +16,7 @@ from simulator.desktop.screens.call import Call
 from simulator.desktop.screens.call_actions import begin_action
 from simulator.desktop.screens.forms import action_form
 from simulator.desktop.widgets.editor import Editor
+from simulator.desktop.widgets.page import Page
 from simulator.engine.clock import now_at
 from simulator.view.values import ActionButton, ActionField, DueRow, When
 from tests.desktop.hand import Hand
@@ -121,3 +122,17 @@ def test_a_form_leaves_the_talk_in_sight(hand: Hand) -> None:
     talk = next(widget for widget in hand.screen.widgets if widget.id == "transcript")
     assert form.rect.left > talk.rect.left + talk.rect.width // 3, "the customer's lines begin at the left"
     assert form.rect.right <= hand.window.painter.surface.get_width()
+
+
+def test_arrows_scroll_a_long_panel_and_lead_to_what_can_be_chosen_in_it(hand: Hand) -> None:
+    hand.take_call()
+    hand.window.prefer(text=200)
+    hand.type("Hello Ann, what is your order number?")
+    hand.key(pygame.K_RETURN, pygame.K_F1, pygame.K_PAGEDOWN)
+    assert (hand.focused(), page_of(hand).offset > 0) == ("ok", True)
+    hand.key(pygame.K_ESCAPE, pygame.K_F2, pygame.K_DOWN)
+    assert hand.focused() == "understood"
+
+
+def page_of(hand: Hand) -> Page:
+    return next(widget for widget in hand.screen.active() if isinstance(widget, Page))

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.desktop.opening import scale_for
 from simulator.desktop.screens.call import Call
+from simulator.desktop.screens.call_actions import act
 from simulator.desktop.screens.customer import Waits
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.drill import DrillScreen
@@ -20,6 +21,7 @@ from simulator.desktop.text import Typesetter
 from simulator.desktop.theme import BODY, Metrics
 from simulator.desktop.widgets.button import Button
 from simulator.desktop.widgets.page import Page
+from simulator.desktop.widgets.slider import STACKED
 from simulator.session.drill import Drill
 from simulator.settings import shipped_assets
 from simulator.view.day import DrillView
@@ -229,14 +231,14 @@ def test_the_end_of_a_contact_leads_back_to_the_talk_also_from_another_panel(han
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_words_on_buttons_fit_or_give_way_to_a_sign(hand: Hand, way: str) -> None:
+def test_words_on_buttons_fit_where_their_keys_may_be_left_out(hand: Hand, way: str) -> None:
     WAYS[way](hand)
     hand.settle()
     for size, text in SIZES:
         draw_at(hand, size, text)
         for widget in hand.screen.active():
             if isinstance(widget, Button) and widget.visible and widget.role != "tab":
-                assert widget.wanted_width(hand.window.painter) <= widget.rect.width, (size, text, widget.id)
+                assert widget.least_width(hand.window.painter) <= widget.rect.width, (size, text, widget.id)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -321,3 +323,52 @@ def test_a_passing_word_stands_in_the_bar_where_it_fits(hand: Hand) -> None:
     hand.window.toast.show(WORDS[0])
     rect = hand.window.toast.rect(hand.window.painter, area, in_bar=hand.screen.word_at(hand.window.painter, area))
     assert bar_of(hand, area).contains(rect)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "it"])
+def test_each_slider_has_room_for_its_title_and_its_track(hand: Hand, language: str) -> None:
+    to_rating(hand)
+    hand.window.prefer(language=language)
+    for size, text in SIZES:
+        draw_at(hand, size, text)
+        for slider in hand.screen.sliders:  # type: ignore[attr-defined]  # the screen of the own rating
+            assert slider.rect.height >= hand.window.painter.px(20), (size, text, "the digits lie on each other")
+            stacked = hand.window.painter.points(slider.rect.height) >= STACKED
+            assert stacked or slider._track.left > slider.rect.left + slider.rect.width // 3, (size, text)
+
+
+def test_what_came_of_a_deed_is_seen_where_one_panel_is_shown_at_a_time(hand: Hand) -> None:
+    hand.take_call()
+    hand.window.prefer(text=200)
+    hand.settle()
+    hand.key(pygame.K_F4)
+    call = hand.screen
+    assert isinstance(call, Call)
+    assert call.panel == "tools"
+    act(call, "note", {"text": "Rang."})
+    hand.settle()
+    assert (call.panel, hand.focused()) == ("talk", "editor")
+    assert call.flash[0]
+
+
+def test_a_search_of_the_pages_stays_with_what_it_has_found(hand: Hand) -> None:
+    to_knowledge(hand)
+    hand.window.prefer(text=200)
+    hand.settle()
+    hand.type("price")
+    hand.key(pygame.K_RETURN)
+    call = hand.screen
+    assert isinstance(call, Call)
+    assert (call.panel, hand.focused()) == ("tools", "side")
+
+
+def test_all_of_the_first_screen_stays_when_the_looks_change_in_a_narrow_window(hand: Hand) -> None:
+    to_debrief(hand)
+    hand.window.prefer(text=200)
+    hand.settle()
+    screen = hand.screen
+    assert isinstance(screen, Debrief)
+    before = len(screen.said.blocks)
+    hand.window.prefer(theme="dark")
+    hand.settle()
+    assert len(screen.said.blocks) == before

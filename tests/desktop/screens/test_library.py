@@ -79,3 +79,30 @@ def test_a_filter_is_turned_with_the_arrows(hand: Hand) -> None:
     assert titles(hand) == []
     hand.key(pygame.K_LEFT, pygame.K_LEFT)
     assert len(titles(hand)) == 2
+
+
+def test_a_narrow_window_shows_the_filters_in_place_of_the_scenarios(hand: Hand) -> None:
+    screen = library(hand)
+    assert not screen.unfold.visible
+    hand.window.prefer(text=200)
+    hand.settle()
+    assert not screen.filters.visible
+    hand.click_on("filtering")
+    assert (hand.focused(), screen.scenarios.visible) == ("filters", False)
+    hand.key(pygame.K_RIGHT, pygame.K_RIGHT)  # the phone; both cases are chats
+    assert screen.unfold.label == "Show 0"
+    hand.key(pygame.K_ESCAPE)
+    assert screen.scenarios.visible
+    assert titles(hand) == []
+    hand.key(pygame.K_ESCAPE)
+    assert len(titles(hand)) == 2
+
+
+def test_a_filter_that_is_longer_than_its_row_is_read_in_two_lines(hand: Hand) -> None:
+    option = Option(
+        "filter", "Trains", "", ("All", "Ammette l'errore e non incolpa proprio nessuno"), 0, lambda _: None
+    )
+    painter = hand.window.painter
+    short, long = option._chips(painter, pygame.Rect(0, 0, 240, 0))
+    assert painter.px(34) == short.height < long.height
+    assert long.right <= 240

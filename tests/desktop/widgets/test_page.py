@@ -84,6 +84,24 @@ def test_what_came_last_is_read_from_its_beginning_and_who_scrolls_on_gets_to_th
     assert page.rect_of(11).bottom == page.rect.bottom, "what has room is shown whole, at the end"
 
 
+class Own(Tall):
+    """Was written by who reads the page."""
+
+    is_own = True
+
+
+def test_an_answer_is_in_sight_when_it_comes_together_with_the_own_message(hand: Hand) -> None:
+    painter = hand.window.painter
+    page = Page("page", "Page", gap=10, sticks=True)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    page.show([Plain(), Own(), Plain()])
+    page.draw(painter, focused=False)
+    assert page.rect_of(2).bottom == page.rect.bottom
+    page.show([*page.blocks, Own()])
+    page.draw(painter, focused=False)
+    assert page.rect_of(3).bottom == page.rect.bottom, "nobody reads their own words from the beginning"
+
+
 def test_arrows_go_through_what_can_be_pressed_and_bring_it_into_sight(hand: Hand) -> None:
     pressed: list[int] = []
     blocks = [Plain() for _ in range(30)]
