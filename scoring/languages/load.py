@@ -67,6 +67,7 @@ def _kinship(data: Data) -> Kinship:
         asked=data["asked"],
         told=data["told"],
         beside=data["beside"],
+        apart=data.get("apart", 0.0),
         begins=tuple(data["begins"]),
         pairs=data["pairs"],
         grams=tuple(data.get("grams", ())),
@@ -195,6 +196,7 @@ def _topic(name: str, data: Data) -> Topic:
         grievance=data.get("grievance", False),
         courtesy=data.get("courtesy", False),
         theirs=data.get("theirs", False),
+        broad=data.get("broad", False),
     )
 
 

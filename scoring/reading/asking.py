@@ -13,7 +13,7 @@ from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 
-Rank = tuple[int, bool, bool, int, int, int, str]
+Rank = tuple[bool, int, bool, bool, int, int, int, str]
 SURE, LIKELY, FAIR, LOOSE, UNSURE = 0.9, 0.8, 0.7, 0.65, 0.45
 UNCLEAR = "unclear"
 PREFERENCE = "preference"
@@ -64,7 +64,7 @@ def _lacks(frame: Frame, pack: LanguagePack) -> bool:
 
 def _pleads(frame: Frame, pack: LanguagePack) -> bool:
     """Tell whether a clause says "please" beside something to be named ("your good name and order id please")."""
-    bound = frame.has("future", "done", "doing", "not_request", "condition")
+    bound = frame.has("future", "done", "doing", "not_request", "condition", "takes_along")
     return frame.has("pleading") and not bound and any(is_datum(hit, pack) for hit in frame.asks)
 
 
@@ -193,9 +193,10 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     groups: list[list[Hit]] = []
     hits = without_adjuncts(frame, pack)
     asking = question_word(frame, pack)
+    of_the_case = any(hit.lexicon == "own" for hit in hits)
 
     def rank(hit: Hit) -> Rank:
-        return rank_of(hit, headed=heads(hit, asking, frame, pack))
+        return rank_of(hit, headed=heads(hit, asking, frame, pack), broad=of_the_case and is_broad(hit, pack))
 
     if not frame.clause.asks and not frame.has("wh_start", "inverted", "request") and frame.has("lacking"):
         hits = tuple(hit for hit in hits if is_datum(hit, pack)) or hits
@@ -209,16 +210,22 @@ def _wanted(frame: Frame, pack: LanguagePack) -> list[Hit]:
     return _listed(best, frame, pack, rank)
 
 
-def rank_of(hit: Hit, *, headed: bool = False) -> Rank:
+def is_broad(hit: Hit, pack: LanguagePack) -> bool:
+    """Tell whether a hit is of a topic that is heard by words so wide that anything may be asked with them."""
+    return hit.lexicon != "own" and pack.topics[hit.id].broad
+
+
+def rank_of(hit: Hit, *, headed: bool = False, broad: bool = False) -> Rank:
     """Order hits by how closely they say what is asked; a single word of the case is less than a whole phrase.
 
     Args:
         hit: of the clause.
         headed: True when it stands with the question word: such a phrase of the case comes first.
+        broad: True when it is a broad topic beside something of the case, which comes before it.
     """
     kind = ("own", "ask", "topic").index(hit.lexicon)
     own = hit.lexicon == "own"
-    return (-min(hit.weight, 2), not own, not (own and headed), -hit.weight, hit.end - hit.start, kind, hit.id)
+    return (broad, -min(hit.weight, 2), not own, not (own and headed), -hit.weight, hit.end - hit.start, kind, hit.id)
 
 
 def _listed(best: list[Hit], frame: Frame, pack: LanguagePack, rank: Callable[[Hit], Rank]) -> list[Hit]:

@@ -50,15 +50,18 @@ class Likeness:
         """The highest cosine."""
         return self.shares.get(self.subject, 0.0)
 
-    def most_like(self, subjects: frozenset[str] | None, *, or_else: str) -> str:
+    def most_like(self, subjects: frozenset[str] | None, *, or_else: str, apart: float = 0.0) -> str:
         """Return which of some subjects, or of none of them, it is most like; "" for nothing.
 
         Args:
             subjects: from which to choose; None: all.
             or_else: a subject that stands for being like none of them.
+            apart: by how much it must be more like that one than like the next.
         """
-        open_to = (each for each in self.shares if subjects is None or each in subjects or each == or_else)
-        return max(open_to, key=lambda each: self.shares[each], default="")
+        open_to = [each for each in self.shares if subjects is None or each in subjects or each == or_else]
+        first, *rest = sorted(open_to, key=lambda each: -self.shares[each])[:2] or ("",)
+        close = any(self.shares[first] - self.shares[each] < apart for each in rest)
+        return "" if close else first
 
 
 def weigh_rows(rows: Sequence[Row]) -> Examples:

@@ -91,7 +91,7 @@ def likened(frame: Frame, examples: Examples, pack: LanguagePack, asked_about: f
     like = likeness((sign for _, sign in placed), examples)
     kin, named = pack.kinship, any(hit.lexicon == "own" for hit in frame.asks)
     datum = any(hit.id in pack.topics and pack.topics[hit.id].datum for hit in frame.asks)
-    meant = "" if named or datum else like.most_like(asked_about, or_else=NONE)
+    meant = "" if named or datum else like.most_like(asked_about, or_else=NONE, apart=kin.apart)
 
     def hits(subject: str, least: float) -> tuple[Hit, ...]:
         share = like.shares.get(subject, 0.0)

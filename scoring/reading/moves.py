@@ -244,7 +244,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
-        frame.has("yes_no") or (questions and before is not None and before.has("condition", "sets_up"))
+        frame.has("yes_no")
+        or (questions and before is not None and before.has("condition", "sets_up") and not frame.has("confirmation"))
     )
     open_still = open_still or (frame.has("asks_of_it") and not any(hit.lexicon == "own" for hit in frame.asks))
     if before is not None and (open_still or [question.what for question in questions] == [UNCLEAR]):

@@ -35,6 +35,8 @@ class Topic:
     """Asked out of politeness."""
     theirs: bool = False
     """Something that the customer knows, so that "was that you?" behind it asks about it."""
+    broad: bool = False
+    """Heard by words so wide ("what time", "what happened") that what they stand beside of the case is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,6 +86,8 @@ class Kinship:
     """From this likeness on it tells of it."""
     beside: float = 0.32
     """The first where a phrase of the case is found: the clause is about both."""
+    apart: float = 0.05
+    """By so much a clause that asks must be more like its subject than like any other that could be asked for."""
     begins: tuple[int, ...] = (4,)
     """Letters that longer words are also known by, so that kin and slips are."""
     pairs: bool = True

@@ -49,7 +49,7 @@ def test_a_question_about_their_life_is_not_taken_for_one_about_the_matter(text:
     ("text", "still"),
     [
         ("Did anyone get back to you?", "ask:earlier_contact"),
-        ("What did it say?", "ask:earlier_contact"),
+        ("What did it say?", "ask:what_i_wrote"),
         ("What?", "ask:say_again"),
         ("Grow up!", "heat:insult"),
         ("Do you see what I mean?", "ask:understanding"),
