@@ -83,7 +83,9 @@ def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     beat = current(scenario, draft.state)
     deeds = frozenset() if beat is None else deeds_awaited(scenario, beat)
     if deeds and draft.has(AGREES):
-        unclear = not _tells(reading) and not any(each.act for each in (*reading.offered, *reading.promised))
+        unclear = not _tells(reading) and not any(
+            [*(each.act for each in reading.offered), *(each.act for each in reading.promised)]
+        )
         leave = unclear and asks_leave(draft.state.transcript[-1].text, scenario.language)
         if leave or speaks_of(scenario, reading, deeds):
             return draft
