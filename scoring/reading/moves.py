@@ -27,7 +27,6 @@ from scoring.reading.carrying import (
     belonging,
     is_all_asked,
     is_alternative,
-    is_named_first,
     is_tag,
     look_back,
     of_what_stands_before,
@@ -39,6 +38,7 @@ from scoring.reading.carrying import (
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
+from scoring.reading.depending import is_for_later, is_to_be_told, says_when, says_why
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
 from scoring.reading.hearing import IN_TIME, THEIR_NEED, hear, heard_in, is_parting, only_echoes, take_echoes
@@ -183,7 +183,7 @@ def _before_condition(frame: Frame, following: Frame, pack: LanguagePack) -> Fra
     if not following.clause.linked or not following.has("condition", "subordinate"):
         return None
     behind = following.clause.asks and not following.has(*ASKING) and not _only_joins(frame, pack)
-    if behind and not _says_why(following, frame, pack):
+    if behind and not says_why(following, frame, pack):
         return replace(frame, clause=replace(frame.clause, asks=True))
     return None if frame.has("fronted") else frame
 
@@ -226,21 +226,21 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     only = None if before is None else _taken_up(frame, before, laid, items)
     if only is not None:
         return only
-    if before is not None and _says_why(frame, before, laid.pack):
+    if before is not None and says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
-    if wishes or _only_sets(frame, mood, laid.pack) or _is_for_later(frame, laid):
+    if wishes or _only_sets(frame, mood, laid.pack) or is_for_later(frame, laid):
         return ()
     behind = laid.pack.closes is None  # where the verb comes last a condition belongs to what follows it
     if before is not None and behind and frame.clause.linked and frame.has("condition") and before.has("future"):
         return () if not frame.clause.asks else read_questions(frame, laid.pack, followed=False)
-    told = not frame.has(*ASKING) or _says_when(frame)
+    told = not frame.has(*ASKING) or says_when(frame)
     if asked and frame.clause.linked and frame.has("condition", "subordinate") and told:
         return ()
     following = laid.frames[i + 1] if i + 1 < len(laid.frames) else None
     begun = begins(frame, laid)
     goes_on = frame.clause.linked and any(question.start >= begun for question in items.asked)
-    followed = following is not None and following.clause.linked and not _is_to_be_told(i, laid)
+    followed = following is not None and following.clause.linked and not is_to_be_told(i, laid)
     questions = read_questions(frame, laid.pack, followed=followed, asked=goes_on)
     agreed = all(AGREEMENT in (question.what, *question.topics) for question in questions) and not frame.has("choice")
     open_still = agreed and (
@@ -253,12 +253,6 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
         questions = (agreeing(found) if agreed and questions else found) or questions
     questions = of_what_stands_before(_of_echo(questions, frame, laid), frame, laid.frames[:i], laid.pack)
     return on_condition(questions, following, laid.pack)
-
-
-def _is_to_be_told(i: int, laid: Laid) -> bool:
-    """Tell whether its sentence ends in a request to say it, where the verb comes last ("몇인지, ... 알려 주세요")."""
-    rest = laid.frames[i + 1 :] if laid.pack.closes is not None else ()
-    return any(each.has("request") for each in rest if each.clause.sentence == laid.frames[i].clause.sentence)
 
 
 def _taken_up(frame: Frame, before: Frame, laid: Laid, items: Items) -> tuple[Question, ...] | None:
@@ -274,24 +268,6 @@ def _of_echo(questions: tuple[Question, ...], frame: Frame, laid: Laid) -> tuple
     """Return the questions of a clause; one that only repeats the customer's words asks whether it is so."""
     unclear = [question.what for question in questions] == [UNCLEAR]
     return (agreement_on(frame),) if unclear and repeats(frame, laid.said, laid.pack) else questions
-
-
-def _says_when(frame: Frame) -> bool:
-    """Tell whether a clause that begins with "when" and has no sign before it only says when something was."""
-    return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
-
-
-def _says_why(frame: Frame, before: Frame, pack: LanguagePack) -> bool:
-    """Tell whether "why" asks on and gives no reason: behind a request ("would you tell me why") or a mere name."""
-    led = before.has("request") or is_named_first(before, pack)
-    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and led
-
-
-def _is_for_later(frame: Frame, laid: Laid) -> bool:
-    """Tell whether a clause says what to do another time ("if it is late, write to us and give your order number")."""
-    sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
-    asks = frame.clause.asks if laid.pack.closes is not None else any(each.clause.asks for each in sentence)
-    return not asks and any(each.has("contingency") for each in sentence)
 
 
 def _outweighs(pledge: Pledge | None, questions: Sequence[Question], frame: Frame) -> bool:

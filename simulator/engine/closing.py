@@ -83,9 +83,8 @@ def _pressing(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     beat = current(scenario, draft.state)
     deeds = frozenset() if beat is None else deeds_awaited(scenario, beat)
     if deeds and draft.has(AGREES):
-        unclear = not _tells(reading) and not any(
-            [*(each.act for each in reading.offered), *(each.act for each in reading.promised)]
-        )
+        acts = {each.act for each in reading.offered} | {each.act for each in reading.promised}
+        unclear = not _tells(reading) and not any(acts)
         leave = unclear and asks_leave(draft.state.transcript[-1].text, scenario.language)
         if leave or speaks_of(scenario, reading, deeds):
             return draft

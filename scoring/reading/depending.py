@@ -1,0 +1,52 @@
+"""Tells what a clause that depends on others is there for: to be told, to say when or why, for another time."""
+
+from __future__ import annotations
+
+from scoring.reading.carrying import is_named_first
+from scoring.reading.frames import Frame
+from scoring.reading.layout import Laid
+from scoring.reading.pack import LanguagePack
+
+
+def is_to_be_told(i: int, laid: Laid) -> bool:
+    """Tell whether its sentence ends in a request to say it, where the verb comes last ("몇인지, ... 알려 주세요").
+
+    Args:
+        i: place of the clause.
+        laid: the reply, laid out.
+    """
+    rest = laid.frames[i + 1 :] if laid.pack.closes is not None else ()
+    return any(each.has("request") for each in rest if each.clause.sentence == laid.frames[i].clause.sentence)
+
+
+def says_when(frame: Frame) -> bool:
+    """Tell whether a clause that begins with "when" and has no sign before it only says when something was.
+
+    Args:
+        frame: the clause.
+    """
+    return frame.has("weak_question") and not frame.has("inverted", "request") and "," not in frame.tokens[0].gap
+
+
+def says_why(frame: Frame, before: Frame, pack: LanguagePack) -> bool:
+    """Tell whether "why" asks on and gives no reason: behind a request ("would you tell me why") or a mere name.
+
+    Args:
+        frame: the clause.
+        before: the clause before it.
+        pack: of the language.
+    """
+    led = before.has("request") or is_named_first(before, pack)
+    return frame.clause.asks and frame.clause.linked and frame.has("asks_why") and led
+
+
+def is_for_later(frame: Frame, laid: Laid) -> bool:
+    """Tell whether a clause says what to do another time ("if it is late, write to us and give your order number").
+
+    Args:
+        frame: the clause.
+        laid: the reply, laid out.
+    """
+    sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
+    asks = frame.clause.asks if laid.pack.closes is not None else any(each.clause.asks for each in sentence)
+    return not asks and any(each.has("contingency") for each in sentence)
