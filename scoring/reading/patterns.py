@@ -122,9 +122,10 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         openers = _openers(index, *shape)
         if openers is None:
             continue
-        fitting = _before(openers, *shapes[i + 1]) if i < last and openers.bound else openers.free
+        keys = keys or _keys_of(tokens)
+        bound = _before(openers, *shapes[i + 1]) if i < last and openers.bound else ()
+        fitting = _fitting(openers, bound, keys)
         if fitting:
-            keys = keys or _keys_of(tokens)
             hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
         hits.extend(_expressed(index, tokens))
@@ -157,7 +158,11 @@ class _Openers:
     """The patterns that a word can begin, by what has to stand right behind it: most tries would end there."""
 
     free: tuple[_Placed, ...]
-    """Those that bind nothing there."""
+    """Those that bind nothing there, and ask for no other word."""
+    by_key: Mapping[str, tuple[_Placed, ...]]
+    """Those that bind nothing there, by the words and stems that they ask for elsewhere in the clause."""
+    asked: frozenset[str]
+    """All these words and stems."""
     by_word: Mapping[str, tuple[_Placed, ...]]
     by_stem: Mapping[str, tuple[_Placed, ...]]
     by_form: Mapping[str, tuple[_Placed, ...]]
@@ -192,14 +197,18 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, number: str) 
     if not candidates:
         return None
     free: list[_Placed] = []
+    by_key: dict[str, tuple[_Placed, ...]] = {}
     by_word: dict[str, tuple[_Placed, ...]] = {}
     by_stem: dict[str, tuple[_Placed, ...]] = {}
     by_form: dict[str, tuple[_Placed, ...]] = {}
     numbers: list[_Placed] = []
     for placed in enumerate(dict.fromkeys(candidates)):
-        second = placed[1].second
+        second, keys = placed[1].second, placed[1].keys
         if second is None:
-            free.append(placed)
+            for each in keys[0] if keys else ():
+                by_key[each] = (*by_key.get(each, ()), placed)
+            if not keys:
+                free.append(placed)
             continue
         for each in second.words:
             by_word[each] = (*by_word.get(each, ()), placed)
@@ -211,6 +220,8 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, number: str) 
             numbers.append(placed)
     return _Openers(
         free=tuple(free),
+        by_key=by_key,
+        asked=frozenset(by_key),
         by_word=by_word,
         by_stem=by_stem,
         by_form=by_form,
@@ -220,12 +231,29 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, number: str) 
 
 
 @lru_cache(maxsize=32768)
-def _before(openers: _Openers, word: str, root: str, form: str, number: str) -> Sequence[_Placed]:
-    """Return what can begin before a word, in the order of the index; worked out once for a pair of words."""
+def _before(openers: _Openers, word: str, root: str, form: str, number: str) -> tuple[_Placed, ...]:
+    """Return what binds a word that stands behind; worked out once for a pair of words."""
     found = openers.by_word.get(word, ()) + openers.by_stem.get(root, ())
     found += openers.by_form.get(form, ()) if form else ()
     found += openers.numeric if number else ()
-    return sorted({*found, *openers.free}, key=_place_of) if found else openers.free
+    return found
+
+
+def _fitting(openers: _Openers, bound: tuple[_Placed, ...], keys: set[str]) -> Sequence[_Placed]:
+    """Return what can begin with a word in a clause of such keys, in the order of the index.
+
+    Args:
+        openers: what the word can begin in any clause.
+        bound: what it can begin before the word behind it.
+        keys: of the clause.
+    """
+    asked = openers.asked & keys
+    if not (asked or bound):
+        return openers.free
+    found = {*openers.free, *bound}
+    for key in asked:
+        found.update(openers.by_key[key])
+    return sorted(found, key=_place_of) if len(found) > 1 else tuple(found)
 
 
 def _keys_of(tokens: Sequence[Token]) -> set[str]:
