@@ -181,7 +181,9 @@ def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spelling
 def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
-    lowered = [spelled_out(low[start:end], spellings.slips) for start, end in spans]
+    lowered = [low[start:end] for start, end in spans]
+    if spellings.slips.rules:
+        lowered = [spelled_out(word, spellings.slips) for word in lowered]
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
@@ -190,15 +192,15 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
         gap += text[last:start]
         last = end
         word = lowered[i]
+        if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
+            gap += text[start:end]
+            continue
         # What a word comes to whatever stands beside it is kept; else its neighbours or the case may say more.
         if word[0] in MOODS and tokens and MOODS.issuperset(word):
             gap += text[start:end]
             continue
         shapes = shapes_of(word, spellings) if end - start <= LONGEST_KEPT else None
         if shapes is None:
-            if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
-                gap += text[start:end]
-                continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
             if _is_doubtful(shapes, spellings):
