@@ -34,15 +34,16 @@ def spelled_out(word: str, slips: Slips) -> str:
 
 
 @lru_cache(maxsize=16384)
-def seams(loose: re.Pattern[str], word: str, following: str) -> tuple[int, ...]:
+def seams(loose: str, word: str, following: str) -> tuple[int, ...]:
     """Return where in a word a space was left out ("몇시에": behind the first letter).
 
     Args:
-        loose: what was typed as one, with a group for each word of it.
+        loose: what was typed as one, with a group for each word of it; as text, for a compiled expression is gone
+            through from end to end each time that it is a key.
         word: in lower case.
         following: the word behind it, or "".
     """
-    match = loose.match(f"{word} {following}")
+    match = re.match(loose, f"{word} {following}")
     return () if match is None else tuple(match.start(n) for n, part in enumerate(match.groups(), 1) if part)
 
 

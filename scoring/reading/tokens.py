@@ -182,8 +182,7 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
     lowered = [low[start:end] for start, end in spans]
-    if spellings.slips.rules:
-        lowered = [spelled_out(word, spellings.slips) for word in lowered]
+    lowered = [spelled_out(word, spellings.slips) for word in lowered] if spellings.slips.rules else lowered
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
@@ -208,7 +207,7 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
             if not shapes:
                 gap += text[start:end]
                 continue
-        apart = () if spellings.loose is None else seams(spellings.loose, word, (*lowered[i + 1 : i + 2], "")[0])
+        apart = () if spellings.loose is None else seams(spellings.loose.pattern, word, (*lowered[i + 1 : i + 2], "")[0])
         for plain, root, form, number, first, behind, known, mended in shapes:
             till = start + behind
             tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
