@@ -28,9 +28,17 @@ def spelled_out(word: str, slips: Slips) -> str:
         word: in lower case, as it was typed.
         slips: of the language.
     """
+    if _any_of(slips).search(word) is None:
+        return word
     for pattern, instead in slips.rules:
         word = pattern.sub(instead, word)
     return word
+
+
+@lru_cache(maxsize=8)
+def _any_of(slips: Slips) -> re.Pattern[str]:
+    """Return an expression that finds whatever one of the rules does: most words hold no slip."""
+    return re.compile("|".join(f"(?:{typed.pattern})" for typed, _ in slips.rules))
 
 
 @lru_cache(maxsize=16384)

@@ -186,7 +186,7 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
-    gap, last, counted = "", 0, False
+    gap, last = "", 0
     for i, (start, end) in enumerate(spans):
         gap += text[last:start]
         last = end
@@ -207,13 +207,13 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
             if not shapes:
                 gap += text[start:end]
                 continue
-        apart = () if spellings.loose is None else seams(spellings.loose.pattern, word, (*lowered[i + 1 : i + 2], "")[0])
+        apart = seams(spellings.loose.pattern, word, (*lowered[i + 1 : i + 2], "")[0]) if spellings.loose else ()
         for plain, root, form, number, first, behind, known, mended in shapes:
-            till = start + behind
-            tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
+            tokens.append(Token(plain, root, form, number, start + first, min(start + behind, end), gap, known, mended))
             gap = " " if behind in apart else ""
-            counted = counted or plain in rules.ones or plain in rules.scales
-    kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    words = [token.word for token in tokens]
+    uncounted = rules.ones.keys().isdisjoint(words) and rules.scales.keys().isdisjoint(words)
+    kept = tuple(tokens) if uncounted else _merge_numbers(tokens, spellings)
     return _Normalised(kept, lowered, tuple(doubtful))
 
 
