@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
 from scoring.requests import Answer, answer_line
+from scoring.waste import look_seldom
 
 CHUNK = 64
 """Lines that a process gets at once."""
@@ -30,10 +30,9 @@ def answers(lines: Iterable[str], *, processes: int) -> Iterator[Answer]:
     yield from map(answer_line, first)
     if len(first) < CHUNK:
         return
-    # What the first lines needed is loaded by now, and processes that are forked have it from the start. It stays to
-    # the end: looking through all of it for what can be thrown away would take a tenth of a second now and then.
-    gc.freeze()
-    with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent) as pool:
+    # What the first lines needed is loaded by now, and processes that are forked have it from the start.
+    look_seldom()
+    with ProcessPoolExecutor(processes, initializer=_begin) as pool:
         waiting: deque[Future[list[Answer]]] = deque()
         while chunk := list(islice(rest, CHUNK)):
             waiting.append(pool.submit(_answer_all, chunk))
@@ -47,5 +46,7 @@ def _answer_all(lines: list[str]) -> list[Answer]:
     return [answer_line(line) for line in lines]
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin() -> None:
+    """Leave interrupts to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_seldom()

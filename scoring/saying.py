@@ -25,7 +25,7 @@ class Sayings:
         if known is not None:
             return known
         for parts, form in self.forms:
-            slots = _slots(text, parts)
+            slots = _slots(text, parts) if text.startswith(parts[0]) else None
             if slots is not None:
                 filled = form.split(_SLOT)
                 said = [self.exact.get(slot, slot) for slot in slots]

@@ -8,6 +8,7 @@ import stat
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
@@ -179,8 +180,11 @@ def score(file: TextIO) -> int:
 def _answered(file: TextIO) -> Iterator[Answer]:
     """Yield the answers to the lines of a file: at once where somebody may wait for each, else by two processes."""
     from scoring.requests import answer_line
+    from scoring.waste import look_seldom
 
     if not _is_long(file):
+        yield from map(answer_line, islice(file, 1))
+        look_seldom()
         yield from map(answer_line, file)
         return
     from scoring.batch import answers

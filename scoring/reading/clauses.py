@@ -86,10 +86,12 @@ def _without_clipping_stops(text: str, tokens: Sequence[Token], pack: LanguagePa
         return tokens
     kept = list(tokens)
     for i, (one, other) in enumerate(pairwise(tokens), 1):
+        if other.gap.strip() != ".":
+            continue
         typed = text[one.start : one.end].lower()
         clipped = pack.has("clipped", typed) and not text[other.start].isupper()
         named = pack.has("clipped_title", typed) or _is_initial(text[one.start : one.end], text[other.start], pack)
-        if other.gap.strip() == "." and (clipped or named):
+        if clipped or named:
             kept[i] = other._replace(gap=" ")
     return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scoring.reading.clauses import Clause
 from scoring.reading.glue import find_glued
@@ -42,10 +42,16 @@ class Frame:
     """Acts without those that lie inside a longer one, in order; the last first where the predicate comes last."""
     found: tuple[Found, ...]
     """Values; they count words of the whole text."""
+    names: frozenset[str] = field(init=False)
+    """The marks by name, for they are asked for hundreds of times a reply."""
+
+    def __post_init__(self) -> None:
+        """Note the names of the marks."""
+        object.__setattr__(self, "names", frozenset(self.marks))
 
     def has(self, *names: str) -> bool:
         """Tell whether one of these marks stands in the clause."""
-        return not self.marks.keys().isdisjoint(names)
+        return not self.names.isdisjoint(names)
 
     def first(self, name: str) -> Hit:
         """Return the first hit of a mark that the clause has."""

@@ -46,7 +46,7 @@ def stem(word: str, inflection: Inflection) -> tuple[str, Form]:
     if known is not None:
         return _silence(known[0], inflection), known[1]
     for suffix in _by_last_letter(inflection).get(word[-1:], ()):
-        rest = _without(word, suffix, inflection)
+        rest = _without(word, suffix, inflection) if word.endswith(suffix.ending) else None
         if rest is not None:
             return _silence(rest, inflection), suffix.form
     return _silence(word, inflection), ""
@@ -62,8 +62,7 @@ def _by_last_letter(inflection: Inflection) -> Mapping[str, tuple[Suffix, ...]]:
 
 
 def _without(word: str, suffix: Suffix, inflection: Inflection) -> str | None:
-    if not word.endswith(suffix.ending):
-        return None
+    """Return a word without an ending that it has, or None where too little would be left."""
     rest = word[: len(word) - len(suffix.ending)]
     if len(rest) < suffix.keep or (suffix.form and not inflection.vowels & set(rest)):
         return None

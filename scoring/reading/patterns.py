@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from scoring.reading.tokens import SHAPE, Token
 
 STEM = "~"
 """What marks a stem among the keys of a clause."""
+_FEW = 8
+"""Up to so many patterns are sooner tried one by one than put in order by what they ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +125,10 @@ def find(index: PatternIndex, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         openers = _openers(index, *shape)
         if openers is None:
             continue
-        fitting = _before(openers, *shapes[i + 1]) if i < last and openers.bound else openers.free
+        keys = keys or _keys_of(tokens)
+        bound = _before(openers, *shapes[i + 1]) if i < last and openers.bound else ()
+        fitting = _fitting(openers, bound, keys)
         if fitting:
-            keys = keys or _keys_of(tokens)
             hits += _found_at(i, fitting, tokens, keys)
     if index.expressions and tokens:
         hits.extend(_expressed(index, tokens))
@@ -157,7 +161,11 @@ class _Openers:
     """The patterns that a word can begin, by what has to stand right behind it: most tries would end there."""
 
     free: tuple[_Placed, ...]
-    """Those that bind nothing there."""
+    """Those that bind nothing there: all where they are few, else those that ask for no other word."""
+    by_key: Mapping[str, tuple[_Placed, ...]]
+    """The others of many, by the words and stems that they ask for elsewhere in the clause."""
+    asked: frozenset[str]
+    """All these words and stems."""
     by_word: Mapping[str, tuple[_Placed, ...]]
     by_stem: Mapping[str, tuple[_Placed, ...]]
     by_form: Mapping[str, tuple[_Placed, ...]]
@@ -191,41 +199,54 @@ def _openers(index: PatternIndex, word: str, root: str, form: str, number: str) 
     candidates += index.numeric if number else ()
     if not candidates:
         return None
-    free: list[_Placed] = []
-    by_word: dict[str, tuple[_Placed, ...]] = {}
-    by_stem: dict[str, tuple[_Placed, ...]] = {}
-    by_form: dict[str, tuple[_Placed, ...]] = {}
-    numbers: list[_Placed] = []
-    for placed in enumerate(dict.fromkeys(candidates)):
-        second = placed[1].second
-        if second is None:
-            free.append(placed)
-            continue
-        for each in second.words:
-            by_word[each] = (*by_word.get(each, ()), placed)
-        for each in second.stems:
-            by_stem[each] = (*by_stem.get(each, ()), placed)
-        if second.form:
-            by_form[second.form] = (*by_form.get(second.form, ()), placed)
-        if second.number:
-            numbers.append(placed)
+    placed = tuple(enumerate(dict.fromkeys(candidates)))
+    binding = [(each, second) for each in placed if (second := each[1].second) is not None]
+    unbound = [each for each in placed if each[1].second is None]
+    sorted_ = [each for each in unbound if each[1].keys] if len(unbound) > _FEW else []
     return _Openers(
-        free=tuple(free),
-        by_word=by_word,
-        by_stem=by_stem,
-        by_form=by_form,
-        numeric=tuple(numbers),
-        bound=bool(by_word or by_stem or by_form or numbers),
+        free=tuple([each for each in unbound if not (sorted_ and each[1].keys)]),
+        by_key=(by_key := _grouped((key, each) for each in sorted_ for key in each[1].keys[0])),
+        asked=frozenset(by_key),
+        by_word=_grouped((word, each) for each, second in binding for word in second.words),
+        by_stem=_grouped((root, each) for each, second in binding for root in second.stems),
+        by_form=_grouped((second.form, each) for each, second in binding if second.form),
+        numeric=tuple([each for each, second in binding if second.number]),
+        bound=bool(binding),
     )
 
 
+def _grouped(pairs: Iterable[tuple[str, _Placed]]) -> dict[str, tuple[_Placed, ...]]:
+    """Return patterns by what they were given with, in their order."""
+    found: dict[str, list[_Placed]] = {}
+    for key, placed in pairs:
+        found.setdefault(key, []).append(placed)
+    return {key: tuple(each) for key, each in found.items()}
+
+
 @lru_cache(maxsize=32768)
-def _before(openers: _Openers, word: str, root: str, form: str, number: str) -> Sequence[_Placed]:
-    """Return what can begin before a word, in the order of the index; worked out once for a pair of words."""
+def _before(openers: _Openers, word: str, root: str, form: str, number: str) -> tuple[_Placed, ...]:
+    """Return what binds a word that stands behind; worked out once for a pair of words."""
     found = openers.by_word.get(word, ()) + openers.by_stem.get(root, ())
     found += openers.by_form.get(form, ()) if form else ()
     found += openers.numeric if number else ()
-    return sorted({*found, *openers.free}, key=_place_of) if found else openers.free
+    return found
+
+
+def _fitting(openers: _Openers, bound: tuple[_Placed, ...], keys: set[str]) -> Sequence[_Placed]:
+    """Return what can begin with a word in a clause of such keys, in the order of the index.
+
+    Args:
+        openers: what the word can begin in any clause.
+        bound: what it can begin before the word behind it.
+        keys: of the clause.
+    """
+    asked = openers.asked & keys
+    if not (asked or bound):
+        return openers.free
+    found = {*openers.free, *bound}
+    for key in asked:
+        found.update(openers.by_key[key])
+    return sorted(found, key=_place_of) if len(found) > 1 else tuple(found)
 
 
 def _keys_of(tokens: Sequence[Token]) -> set[str]:
@@ -244,13 +265,12 @@ def _keyed(index: PatternIndex) -> Keyed:
 
 def _expressed(index: PatternIndex, tokens: Sequence[Token]) -> list[Hit]:
     """Return what the expressions find in the clause; words are counted by the letters that a match covers."""
-    parts: list[str] = []
+    text = ""
     places: list[int] = []
-    for i, token in enumerate(tokens):
-        gap = "" if not i or not token.gap else ", " if "," in token.gap else " "
-        parts.append(gap + token.word)
-        places.extend([i] * (len(gap) + len(token.word)))
-    text = "".join(parts)
+    for token in tokens:
+        places.append(len(text))
+        text += "" if not text or not token.gap else ", " if "," in token.gap else " "
+        text += token.word
     hits = []
     for which in _keyed(index).possible(text):
         each = index.expressions[which]
@@ -258,7 +278,7 @@ def _expressed(index: PatternIndex, tokens: Sequence[Token]) -> list[Hit]:
             found = match.group()
             low = match.start() + len(found) - len(found.lstrip())
             if low < match.end():
-                start, end = places[low], places[match.end() - 1] + 1
+                start, end = bisect_right(places, low) - 1, bisect_right(places, match.end() - 1)
                 size = max(len(found.strip()), 1)
                 hits.append(Hit(each.lexicon, each.id, start, end, size, ()))
     return hits
@@ -291,8 +311,10 @@ def _match(
         if i < len(tokens) and _fits(element, tokens[i]):
             return None
         return _match(elements, k + 1, tokens, i, captured, first)
+    words, stems, asks_more = element.words, element.stems, element.number or element.form
     for j in range(i, min(i + 1 + (0 if first else element.gap), len(tokens))):
-        if _fits(element, tokens[j]):
+        token = tokens[j]
+        if token.word in words or token.stem in stems or (asks_more and _fits(element, token)):
             mark = len(captured)
             if element.name:
                 captured.append((element.name, j))

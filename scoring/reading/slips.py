@@ -28,21 +28,30 @@ def spelled_out(word: str, slips: Slips) -> str:
         word: in lower case, as it was typed.
         slips: of the language.
     """
+    if _any_of(slips).search(word) is None:
+        return word
     for pattern, instead in slips.rules:
         word = pattern.sub(instead, word)
     return word
 
 
+@lru_cache(maxsize=8)
+def _any_of(slips: Slips) -> re.Pattern[str]:
+    """Return an expression that finds whatever one of the rules does: most words hold no slip."""
+    return re.compile("|".join(f"(?:{typed.pattern})" for typed, _ in slips.rules))
+
+
 @lru_cache(maxsize=16384)
-def seams(loose: re.Pattern[str], word: str, following: str) -> tuple[int, ...]:
+def seams(loose: str, word: str, following: str) -> tuple[int, ...]:
     """Return where in a word a space was left out ("몇시에": behind the first letter).
 
     Args:
-        loose: what was typed as one, with a group for each word of it.
+        loose: what was typed as one, with a group for each word of it; as text, for a compiled expression is gone
+            through from end to end each time that it is a key.
         word: in lower case.
         following: the word behind it, or "".
     """
-    match = loose.match(f"{word} {following}")
+    match = re.match(loose, f"{word} {following}")
     return () if match is None else tuple(match.start(n) for n, part in enumerate(match.groups(), 1) if part)
 
 

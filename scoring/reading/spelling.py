@@ -91,6 +91,8 @@ def distance(one: str, other: str, limit: int = 2) -> int:
 
 
 def _aligned(one: str, other: str, limit: int) -> int:
+    if len(set(one).difference(other)) > limit or len(set(other).difference(one)) > limit:
+        return limit + 1  # each letter that the other lacks is a slip of its own
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -181,24 +181,25 @@ def _would_differ(lowered: list[str], i: int, previous: str, spellings: Spelling
 def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Normalised:
     low = lower(text)
     spans = [match.span() for match in RAW.finditer(text)]
-    lowered = [spelled_out(low[start:end], spellings.slips) for start, end in spans]
+    lowered = [low[start:end] for start, end in spans]
+    lowered = [spelled_out(word, spellings.slips) for word in lowered] if spellings.slips.rules else lowered
     signs, rules = spellings.symbols, spellings.numbers
     tokens: list[Token] = []
     doubtful: list[tuple[int, str]] = []
-    gap, last, counted = "", 0, False
+    gap, last = "", 0
     for i, (start, end) in enumerate(spans):
         gap += text[last:start]
         last = end
         word = lowered[i]
+        if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
+            gap += text[start:end]
+            continue
         # What a word comes to whatever stands beside it is kept; else its neighbours or the case may say more.
         if word[0] in MOODS and tokens and MOODS.issuperset(word):
             gap += text[start:end]
             continue
         shapes = shapes_of(word, spellings) if end - start <= LONGEST_KEPT else None
         if shapes is None:
-            if not word[0].isalnum() and word not in signs and word not in spellings.ranges:
-                gap += text[start:end]
-                continue
             previous = tokens[-1].word if tokens and not _ends(gap) else "^"
             shapes = _shapes(_words(lowered, i, previous, spellings, extra), spellings)
             if _is_doubtful(shapes, spellings):
@@ -206,13 +207,13 @@ def _normalised(text: str, spellings: Spellings, extra: tuple[str, ...]) -> _Nor
             if not shapes:
                 gap += text[start:end]
                 continue
-        apart = () if spellings.loose is None else seams(spellings.loose, word, (*lowered[i + 1 : i + 2], "")[0])
+        apart = seams(spellings.loose.pattern, word, (*lowered[i + 1 : i + 2], "")[0]) if spellings.loose else ()
         for plain, root, form, number, first, behind, known, mended in shapes:
-            till = start + behind
-            tokens.append(Token(plain, root, form, number, start + first, min(till, end), gap, known, mended))
+            tokens.append(Token(plain, root, form, number, start + first, min(start + behind, end), gap, known, mended))
             gap = " " if behind in apart else ""
-            counted = counted or plain in rules.ones or plain in rules.scales
-    kept = _merge_numbers(tokens, spellings) if counted else tuple(tokens)
+    words = [token.word for token in tokens]
+    uncounted = rules.ones.keys().isdisjoint(words) and rules.scales.keys().isdisjoint(words)
+    kept = tuple(tokens) if uncounted else _merge_numbers(tokens, spellings)
     return _Normalised(kept, lowered, tuple(doubtful))
 
 

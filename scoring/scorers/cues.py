@@ -89,7 +89,7 @@ class Cues:
             return True
         if self.holding is None or _FIGURE.fullmatch(word):
             return False
-        return _ends_well(self.holding, word) if len(word) <= _LONGEST_KEPT else self.holding.search(word) is not None
+        return _ends_well(self, word) if len(word) <= _LONGEST_KEPT else self.holding.search(word) is not None
 
     def all(self, cue: str, text: str) -> tuple[Cue, ...]:
         """Return every place where a cue stands in a text; none for a cue that the language lacks.
@@ -169,5 +169,5 @@ def runs_of(small: str, sizes: tuple[int, ...]) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def _ends_well(holding: re.Pattern[str], word: str) -> bool:
-    return holding.search(word) is not None
+def _ends_well(cues: Cues, word: str) -> bool:
+    return cues.holding is not None and cues.holding.search(word) is not None

@@ -72,16 +72,14 @@ def check_facts(exam: Exam) -> tuple[Check, ...]:
 
 
 def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> Iterator[Check]:
-    now, pack = exam.case.now, exam.pack
+    wanted = [expected_of(fact, exam.case.now, exam.pack).values for fact in facts]
     for value in said:
         zone, bound = _bound(exam, facts, value)
         words_said = exam.turn.reply[value.start : value.end]
         right = [
             (f, c)
-            for f, c in bound
-            if any(
-                same_value(value, e) or is_bare_day_of(words_said, value, e) for e in expected_of(f, now, pack).values
-            )
+            for (f, c), own in zip(bound, wanted, strict=True)
+            if any(same_value(value, e) or is_bare_day_of(words_said, value, e) for e in own)
         ]
         # A figure as telling as a date stands for its fact by itself, where the author named no topic words.
         right = [(f, c) for f, c in right if c or (not f.topic and value.kind not in ("number", "code"))]
@@ -90,8 +88,8 @@ def _by_value(exam: Exam, facts: tuple[Fact, ...], said: tuple[Value, ...]) -> I
             yield _supported(exam, fact, value, max(confidence, SURE))
         if right:
             continue
-        for fact, confidence in bound:
-            typed = any(comparable(value, each, strict=not fact.topic) for each in expected_of(fact, now, pack).values)
+        for (fact, confidence), own in zip(bound, wanted, strict=True):
+            typed = any(comparable(value, each, strict=not fact.topic) for each in own)
             if typed and confidence >= SURE and not _excused(exam, fact, value, zone):
                 yield _check(fact, "contradicted", confidence, value.start, value.end)
 

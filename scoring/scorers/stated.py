@@ -116,7 +116,9 @@ def is_bare_day_of(words: str, said: Value, wanted: Value) -> bool:
         said: the date as it was read, of a month nearby.
         wanted: date of the case.
     """
-    bare = _BARE_DAY.fullmatch(words) if said.kind == wanted.kind == "date" else None
+    if said.kind != "date" or wanted.kind != "date":
+        return False
+    bare = _BARE_DAY.fullmatch(words)
     if bare is None or _DATED.fullmatch(wanted.text) is None or int(wanted.text[-2:]) != int(bare[1]):
         return False
     if "--" in (wanted.text[:2], said.text[:2]):

@@ -29,7 +29,7 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "guasto": ("display",),
     "occasion": ("saturday",),
     "deadline": ("saturday",),
-    "contact": ("phone", "email"),
+    "contact": ("phone", "email", "channel"),
     "wait_more": ("wait",),
     "trace": ("trace_answer",),
     "inconvenience": ("generic",),
