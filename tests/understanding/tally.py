@@ -65,7 +65,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The count over some calls, as far as they go today: where the customer leaves sooner, later notes are left out."""
+    """The count over some calls; where the customer leaves sooner today, later notes do not count."""
 
     calls: int
     turns: int
