@@ -19,6 +19,7 @@ from simulator.engine.retelling import (
     PREFERENCE,
     TOLD_ALL,
     answered_again,
+    by_value,
     is_confirmation,
     is_worn_out,
     runner_up,
@@ -54,7 +55,8 @@ HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
 
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
-    questions = tuple(question for question in reading.asked if question.confidence >= SURE)
+    certain = tuple(question for question in reading.asked if question.confidence >= SURE)
+    questions = by_value(scenario, draft.state.transcript[-1].text, certain)
     draft = said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
     found = _facts_asked(scenario, draft.state, questions)

@@ -11,7 +11,7 @@ from simulator.engine.choices import names_one
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import alternatives, form_of, is_put, sentence_of
 from simulator.engine.gauges import ASKED_AGAIN, taken
-from simulator.engine.known import asked_for, may_tell, told_by
+from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
 from simulator.engine.repeats import (
     OR_ELSE,
     asked_which_lately,
@@ -37,6 +37,8 @@ _NO: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"\W*(?:(?:아|음|앗)\W+)?(?:아니|아뇨|괜찮(?:아요|습니다)|됐어요)"),
 }
 """Beginnings of a line that turns something down."""
+_NUMBER = re.compile(r"\d[\d-]{1,}\d")
+"""A number by which one tells two apart, or its last figures."""
 AGREES = "agrees"
 CONFIRMS = "confirms"
 PREFERENCE = "preference"
@@ -164,3 +166,31 @@ def _declines(fact: CaseFact, language: str) -> bool:
     """Tell whether a fact turns something down, in whatever words it is told."""
     no = _NO.get(language)
     return no is not None and bool(fact.says) and all(no.match(line) for line in fact.says)
+
+
+def by_value(scenario: Scenario, text: str, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return questions as they are meant: in whose sentence another number of the customer's stands asks for that one.
+
+    "The number that ends in 163, is it right?" is about the telephone, whatever else is called a number.
+
+    Args:
+        scenario: the case as played.
+        text: of the reply.
+        questions: in it.
+    """
+    return tuple(_by_value(scenario, text, question) for question in questions)
+
+
+def _by_value(scenario: Scenario, text: str, question: Question) -> Question:
+    heard = {_digits(found) for found in _NUMBER.findall(sentence_of(text, question))}
+    about = told_by(scenario, question.what)
+    if not heard or not about or not all(is_number(fact) for fact in about):
+        return question
+    named = [fact for fact in customer_facts(scenario) if _digits(fact.value).endswith(tuple(heard))]
+    if not named or any(fact in named for fact in about):
+        return question
+    return replace(question, what=named[0].id, topics=(named[0].id,))
+
+
+def _digits(words: str) -> str:
+    return "".join(sign for sign in words if sign.isdigit())

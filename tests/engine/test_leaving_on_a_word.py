@@ -113,3 +113,11 @@ def test_what_was_turned_down_is_not_agreed_to_when_it_is_put_again() -> None:
     told = asking(first, asked(first, first, "post"))
     state = play(case, [told, asking(second, asked(second, second, "post"))])
     assert last_line(state) == "Not by post, as I said."
+
+
+@pytest.mark.parametrize("question", ["The number that ends in 0163, is it right?", "Is the number 555-0163?"])
+def test_a_question_that_holds_another_number_is_about_that_one(question: str) -> None:
+    phone = replace(story("phone", "It is 555-0163.", asked_by="phone", again=("555-0163.",)), value="555-0163")
+    code = replace(story("code", "CM-40718.", asked_by="code", again=("CM-40718 still.",)), value="CM-40718")
+    state = play(with_facts(phone, code), [asking(question, asked(question, question, "code"))])
+    assert "CM" not in last_line(state)
