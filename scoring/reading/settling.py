@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from scoring.reading.frames import Frame, topic_ids
@@ -18,9 +18,16 @@ VAGUE = frozenset({"book", "deliver", "resolve", "free", "wait", "check", "messa
 SENDING = frozenset({"book", "deliver"})
 """Acts beside which "done" means what the case's own words speak of."""
 LIKELY = 0.65
-REACH = 4
-"""So many words back a no in the customer's words reaches."""
-SENTENCE_ENDS = frozenset(".!?")
+REACH = 6
+"""So many words back a wish reaches in the customer's words."""
+NO_BEFORE = 2
+"""So many words before it a no belongs to a wish."""
+BREAKS = frozenset(".!?,;")
+WISHES: Mapping[str, frozenset[str]] = {
+    "en": frozenset({"want", "wanted", "need", "like", "ask", "asked"}),
+    "it": frozenset({"voglio", "volevo", "vorrei", "serve", "servono", "interessa", "interessano"}),
+}
+"""Verbs with which one wishes for something, where they stand before it."""
 
 
 def read_settled(
@@ -67,13 +74,17 @@ def meant_act(hits: Sequence[Hit]) -> str:
 
 
 def _is_unwanted(hit: Hit, said: Sequence[Token], pack: LanguagePack) -> bool:
-    """Tell whether a no stands shortly before what the customer speaks of ("I don't want the money")."""
-    for place in range(hit.start - 1, max(hit.start - REACH, 0) - 1, -1):
-        if not SENTENCE_ENDS.isdisjoint(said[place + 1].gap):
-            return False
-        if pack.has("negator", said[place].word):
-            return True
-    return False
+    """Tell whether the customer says that they do not want what they speak of ("I don't want the money")."""
+    wishes = WISHES.get(pack.language, frozenset())
+    near = _together(said, hit.end, REACH + hit.end - hit.start)
+    wish = next((n for n in range(len(near) - 1, -1, -1) if near[n].word in wishes), 0)
+    return any(pack.has("negator", each.word) for each in near[max(0, wish - NO_BEFORE) : wish])
+
+
+def _together(said: Sequence[Token], end: int, most: int) -> Sequence[Token]:
+    """Return the words before a place, at most so many, back to where something else ends."""
+    begin = next((n for n in range(end - 1, 0, -1) if not BREAKS.isdisjoint(said[n].gap)), 0)
+    return said[max(begin, end - most, 0) : end]
 
 
 def _hits(frame: Frame) -> tuple[Hit, ...]:

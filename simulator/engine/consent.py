@@ -54,7 +54,8 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     if draft.has(AGREES) and draft.has(*BESIDE):
         return replace(draft, pieces=tuple(sorted(draft.pieces, key=lambda piece: piece.why != AGREES)))
-    if [piece.why for piece in draft.pieces] == [REFUSED_KINDLY] and asks_leave(_text(draft), scenario.language):
+    alone = [piece.why for piece in draft.pieces] == [REFUSED_KINDLY] and bool(reading.offered)
+    if alone and asks_leave(_text(draft), scenario.language):
         return replace(draft, pieces=()).moment(scenario, AGREES)  # what is put in its place is what wants an answer
     if not draft.pieces or any(piece.why not in BESIDE | {"answer"} for piece in draft.pieces):
         return draft

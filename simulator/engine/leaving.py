@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from scoring.reading.items import Courtesy, Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
+from simulator.engine.calendar import deadline_ms, is_overdue
 from simulator.engine.channels import channel_of
 from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put
-from simulator.engine.meeting import ON_ITS_DAY
+from simulator.engine.ledger import OURS
+from simulator.engine.meeting import CONTACTS
 from simulator.engine.signals import SURE
-from simulator.engine.state import CallState, last_line_id
+from simulator.engine.state import CallState, DueItem, last_line_id
 from simulator.engine.tone import insulted
 from simulator.scenario.model import Scenario
 
@@ -21,7 +23,9 @@ MOST_OBJECTIONS = 2
 BELIEVING = 25
 """From this trust on a customer waits for what was promised, instead of staying until the matter is settled."""
 WAITING = ("open", "vague")
-"""A promise that stands; one for an hour that can be read in two ways is vague."""
+"""A promise that stands; also one for an hour that can be read in two ways is vague."""
+PATIENT_MS = 7 * 24 * 3_600_000
+"""Nobody waits for longer than a week with the matter open."""
 EARLY_TURNS = 2
 """In the first turns "good afternoon" is a greeting, later at the end of a message it is a farewell."""
 
@@ -33,11 +37,17 @@ def parts(scenario: Scenario, state: CallState, reading: Reading) -> bool:
     """
     if not takes_leave(scenario, state, reading) or insulted(reading):
         return False
-    if not is_solved(scenario, state) and not has_word(state):
+    if not is_solved(scenario, state) and (_takes_away(reading) or not has_word(scenario, state)):
         return False
     if objects(scenario, state):
         return False
     return not any(_is_open(scenario, state, question) for question in reading.asked)
+
+
+def _takes_away(reading: Reading) -> bool:
+    """Tell whether a reply refuses or denies something: who hears that with a goodbye does not go along."""
+    denied = any(claim.polarity == "denied" and claim.confidence >= SURE for claim in reading.claims)
+    return denied or any(refusal.confidence >= SURE for refusal in reading.refused)
 
 
 def objects(scenario: Scenario, state: CallState) -> bool:
@@ -45,13 +55,24 @@ def objects(scenario: Scenario, state: CallState) -> bool:
     return OBJECTED not in state.fired and open_question(scenario, state) is not None
 
 
-def has_word(state: CallState) -> bool:
-    """Tell whether the customer was promised, in this contact and for a certain time, to hear more, and believes it."""
-    return state.trust >= BELIEVING and any(
-        item.what in ON_ITS_DAY and item.due and item.status in WAITING and item.keepable is not False
-        for item in state.due
-        if item.source == "reply" and item.scene == state.scene
+def has_word(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether the customer was promised, in this contact and for a time to come, to hear more, and believes it."""
+    promised = (item for item in state.due if item.source == "reply" and item.scene == state.scene)
+    return state.trust >= BELIEVING and any(_is_word(scenario, state, item) for item in promised)
+
+
+def _is_word(scenario: Scenario, state: CallState, item: DueItem) -> bool:
+    """Tell whether a promise stands, is ours, and names a time that is near and not gone by; hedged ones are none."""
+    if item.what not in CONTACTS or not item.due or item.status not in WAITING or item.keepable is False:
+        return False
+    told = next((line.reading for line in state.transcript if line.turn == item.turn and line.reading), None)
+    firm = told is not None and any(
+        pledge.act == item.what and pledge.firm and not pledge.condition and pledge.actor in OURS
+        for pledge in told.promised
     )
+    deadline = deadline_ms(scenario, item)
+    late = is_overdue(scenario, item, state.at_ms) or (deadline is not None and deadline > state.at_ms + PATIENT_MS)
+    return firm and not late
 
 
 def gives_up(state: CallState) -> bool:

@@ -206,12 +206,13 @@ def _composed(scenario: Scenario, draft: Draft, event: TraineeReplied) -> Draft:
 def _farewell(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Say goodbye; what was asked leave for, wished or sent along with the trainee's own is taken up before it."""
     said = reacted(scenario, draft, most=1)
-    said = draft if said.asks() or costs_feeling(scenario, said) else said
+    if said.asks() or costs_feeling(scenario, said):
+        return _with_goodbye(scenario, draft)
     if said.pieces:
-        said = consented(scenario, said, reading)
-    elif asks_leave(said.state.transcript[-1].text, scenario.language):
-        said = said.moment(scenario, AGREES)
-    return _with_goodbye(scenario, said)
+        return _with_goodbye(scenario, consented(scenario, said, reading))
+    put = bool(reading.offered or reading.promised) and not reading.refused
+    leave = put and asks_leave(said.state.transcript[-1].text, scenario.language)
+    return _with_goodbye(scenario, said.moment(scenario, AGREES) if leave else said)
 
 
 def _with_goodbye(scenario: Scenario, draft: Draft) -> Draft:
@@ -250,7 +251,7 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Answer "anything else?", and a farewell that comes too early: what is still open is said."""
     content = is_solved(scenario, draft.state)
     if takes_leave(scenario, draft.state, reading):
-        if (content or has_word(draft.state)) and objects(scenario, draft.state):
+        if (content or has_word(scenario, draft.state)) and objects(scenario, draft.state):
             marked = changed(draft.state, fired=(*draft.state.fired, OBJECTED))
             return pressed(scenario, replace(draft, state=marked))
         if parts(scenario, draft.state, reading) and not draft.has("answer") and not draft.asks():
@@ -268,4 +269,6 @@ def _leave_taking(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     pressing = pressed(scenario, draft)
     if pressing.pieces != draft.pieces:
         return pressing
-    return pressing.moment(scenario, "nothing_else" if content or has_word(draft.state) else "still_open", beside=True)
+    return pressing.moment(
+        scenario, "nothing_else" if content or has_word(scenario, draft.state) else "still_open", beside=True
+    )

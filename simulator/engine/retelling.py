@@ -31,13 +31,14 @@ from simulator.scenario.model import CaseFact, Scenario
 
 _NO: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\W*(?:(?:oh|ah|well),? )?(?:no|nope|rather not|i['’]d rather not|better not|don['’]t)\b", re.IGNORECASE
+        r"\W*(?:(?:oh|ah|well),? )?(?:no|nope|rather not|i['’]d rather not|better not|don['’]t)\b(?!\s*\d)",
+        re.IGNORECASE,
     ),
-    "it": re.compile(r"\W*(?:(?:ah|eh|beh),? )?(?:no|non|meglio di no)\b", re.IGNORECASE),
+    "it": re.compile(r"\W*(?:(?:ah|eh|beh),? )?(?:no|meglio di no)\b", re.IGNORECASE),
     "ko": re.compile(r"\W*(?:(?:아|음|앗)\W+)?(?:아니|아뇨|괜찮(?:아요|습니다)|됐어요)"),
 }
 """Beginnings of a line that turns something down."""
-_NUMBER = re.compile(r"\d[\d-]{1,}\d")
+_NUMBER = re.compile(r"(?:\d+-)?\d{3,}(?:-\d+)*")
 """A number by which one tells two apart, or its last figures."""
 AGREES = "agrees"
 CONFIRMS = "confirms"
@@ -186,7 +187,8 @@ def _by_value(scenario: Scenario, text: str, question: Question) -> Question:
     about = told_by(scenario, question.what)
     if not heard or not about or not all(is_number(fact) for fact in about):
         return question
-    named = [fact for fact in customer_facts(scenario) if _digits(fact.value).endswith(tuple(heard))]
+    numbers = (fact for fact in customer_facts(scenario) if is_number(fact))
+    named = [fact for fact in numbers if _digits(fact.value).endswith(tuple(heard))]
     if not named or any(fact in named for fact in about):
         return question
     return replace(question, what=named[0].id, topics=(named[0].id,))

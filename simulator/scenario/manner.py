@@ -20,7 +20,7 @@ EVERY = 3
 """One wording of so many has a turn of phrase in front, or a slip."""
 SPOKEN = frozenset({"phone"})
 """Channels on which nobody sees how a word is spelt."""
-_SOLEMN = frozenset({"walks_out", "wants_supervisor", "insulted", "goodbye", "boundary_sorry"})
+_SOLEMN = frozenset({"walks_out", "wants_supervisor", "insulted", "goodbye", "awaits_word", "boundary_sorry"})
 """Moments at which nobody begins with a turn of phrase."""
 _BRACES = re.compile(r"(\{[^{}]*\})")
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?…] ))[A-ZÀ-Þ](?![A-Z])")

@@ -100,8 +100,12 @@ def test_who_has_given_leave_for_a_deed_does_not_ask_in_the_same_breath_whether_
     offer = Offer(act="replace", topics=(), start=0, end=4, confidence=0.9)
     both = reply(replace(reading(promised=TOMORROW), offered=(offer,)), text=text)
     assert "beat.remedy" not in play(reacting("A call. I see."), [both]).transcript[-1].line_id
-    nothing_made_out = reply(reading(asked=["agreement"]), text="I'd get it moving now. Shall I?")
-    assert "beat.remedy" not in play(reacting(), [nothing_made_out]).transcript[-1].line_id
+    heard = reading(acknowledged=["delay"], asked=["agreement"])
+    nothing_made_out = reply(heard, text="Sorry for the delay. I'd get it moving now. Shall I?")
+    line = play(reacting(), [nothing_made_out]).transcript[-1].line_id
+    assert "agrees" in line
+    assert "understood" in line
+    assert "beat.remedy" not in line
     waits = reacting("A call. I see.", until=Condition(any=(Condition(did="replace"), Condition(said="arrival"))))
     assert "beat.remedy" in play(waits, [both]).transcript[-1].line_id
 

@@ -9,6 +9,7 @@ import pytest
 from scoring.reading.items import Courtesy, CourtesyKind, Offer, Pledge, Question, Reading, Refusal
 from simulator.engine.closing import puzzles
 from simulator.engine.events import TraineeReplied
+from simulator.engine.leaving import has_word
 from simulator.engine.state import CallState
 from tests.cases import TOMORROW, last_line, play, pledge, reading, reply, small_scenario
 from tests.engine.test_unheard import asked, asking, story, with_facts
@@ -45,12 +46,41 @@ def test_who_was_promised_word_for_an_hour_waits_for_it() -> None:
         (pledge(act="replace", at=TOMORROW), 50),
         (pledge(at="2026-03-03T03:00"), 50),
         (WORD, 10),
+        (replace(WORD, firm=False), 50),
+        (replace(WORD, condition="if there is news"), 50),
+        (replace(WORD, actor="carrier"), 50),
+        (pledge(act="check", at=TOMORROW), 50),
+        (pledge(at="2027-03-01T11:00"), 50),
     ],
 )
 def test_a_vague_an_impossible_or_a_disbelieved_word_lets_nobody_go(word: Pledge, trust: int) -> None:
     state = leaving(word, trust=trust)
     assert "left_open" in last_line(state)
     assert state.ended_by == ""
+
+
+def test_a_word_for_an_hour_gone_by_is_waited_for_no_longer() -> None:
+    soon = reply(reading(promised=pledge(at="2026-03-03T15:00")), text="I will call you at three.")
+    late = 12 * 3_600_000
+    parting = courteous("farewell")
+    state = play(small_scenario(), [soon, replace(parting, at_ms=late), replace(parting, at_ms=late + 1000)])
+    assert "awaits_word" not in last_line(state)
+
+
+def test_a_goodbye_that_refuses_something_is_not_gone_along_with() -> None:
+    refusal = Refusal(act="replace", topics=(), reason=False, start=0, end=4, confidence=0.9)
+    harsh = courteous("farewell", "I can't send one, ok? Bye.", read=replace(reading(), refused=(refusal,)))
+    state = play(replace(small_scenario(), beats=()), [promised(), harsh])
+    assert state.ended_by == ""
+
+
+def test_a_promise_of_another_contact_lets_nobody_go() -> None:
+    case = small_scenario()
+    state = play(case, [promised()])
+    assert has_word(case, state)
+    assert not has_word(case, replace(state, scene="later"))
+    assert not has_word(case, replace(state, due=tuple(replace(item, source="obligation") for item in state.due)))
+    assert not has_word(case, replace(state, due=tuple(replace(item, status="kept") for item in state.due)))
 
 
 def test_who_objects_to_a_goodbye_does_not_give_thanks_for_the_promise_in_it() -> None:
@@ -69,7 +99,7 @@ def test_anything_else_is_answered_by_what_is_open_and_not_by_an_objection_to_a_
 def test_a_goodbye_that_asks_for_leave_gets_its_yes() -> None:
     text = "I ring tomorrow at eleven, is that ok? Bye"
     question = Question(what="agreement", start=27, end=37, confidence=0.9, put=True)
-    both = courteous("farewell", text, read=replace(reading(), asked=(question,)))
+    both = courteous("farewell", text, read=replace(reading(promised=WORD), asked=(question,)))
     state = play(replace(small_scenario(), beats=()), [promised(), both])
     assert last_line(state).startswith("agrees")
     assert "awaits_word" in last_line(state)

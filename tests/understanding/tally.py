@@ -65,10 +65,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The count over some calls; where the customer leaves sooner today, later notes do not count."""
+    """The count over some calls."""
 
     calls: int
     turns: int
+    gone: int
+    """Noted turns that no longer take place, for the customer leaves sooner today: their notes do not count."""
     moves: int
     read_right: int
     beyond: int
@@ -83,7 +85,7 @@ class Tally:
     def __str__(self) -> str:
         """Return the figures with their targets."""
         rows = (
-            f"{self.turns} turns in {self.calls} calls",
+            f"{self.turns} turns in {self.calls} calls; {self.gone} noted ones no longer take place",
             f"noted moves read right: {self.read_right} of {self.moves} = {share(self.read_right, self.moves)}"
             " (at least 80 %)",
             f"turns answered by a fall-back line: {self.fall_backs} = {share(self.fall_backs, self.turns)}"
@@ -105,7 +107,7 @@ def share(part: int, whole: int) -> str:
 def count(folder: Path) -> Tally:
     """Return the count over all noted calls of a folder."""
     files = sorted(folder.glob("*.json"))
-    turns = moves = beyond = fall_backs = judged = contradictions = odd = 0
+    turns = left = moves = beyond = fall_backs = judged = contradictions = odd = 0
     missed: list[str] = []
     for file in files:
         call = json.loads(file.read_text(encoding="utf-8"))
@@ -133,6 +135,7 @@ def count(folder: Path) -> Tally:
     return Tally(
         calls=len(files),
         turns=turns,
+        gone=left,
         moves=moves,
         read_right=moves - len(missed),
         beyond=beyond,

@@ -11,12 +11,15 @@ from tests.understanding.tally import CALLS, count, read_as
 READ_RIGHT = 0.755
 """Share of the noted moves of `seen/` that is read right at least; raised as the reader gets better, and lowered only
 when calls of other people join."""
+GONE = 0.015
+"""Share of the noted turns before which a customer may leave today: who was promised word goes sooner than before."""
 
 
 def test_what_strangers_typed_is_read_as_well_as_before() -> None:
     tally = count(CALLS / "seen")
     assert tally.calls >= 20
     assert tally.turns >= 200
+    assert tally.gone <= GONE * tally.turns
     assert tally.read_right >= READ_RIGHT * tally.moves, tally.missed
     assert tally.fall_backs <= 0.1 * tally.turns
 

@@ -72,7 +72,15 @@ def test_done_means_what_the_customer_asked_for(text: str, customer: str, act: s
 
 def test_done_does_not_mean_what_the_customer_has_refused() -> None:
     assert "claim:refund:done" not in moves(read("ok its done", "I don't want the money, I want the lamp."))
-    assert "claim:refund:done" in moves(read("ok its done", "No. I want my money back."))
+    assert "claim:refund:done" not in moves(read("ok its done", "I don't want my hard earned money back."))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["No. I want my money back.", "No, I want my money back.", "I can't wait, refund me.", "Why not refund me?"],
+)
+def test_a_no_beside_a_wish_refuses_nothing(wish: str) -> None:
+    assert "claim:refund:done" in moves(read("ok its done", wish))
 
 
 @pytest.mark.parametrize("text", ["your engineer is booked for Tuesday", "not done yet", "ok once its done", "Done?"])
