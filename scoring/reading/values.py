@@ -284,8 +284,8 @@ def _calendar_day(hit: Hit, tokens: Sequence[Token], now: datetime | None, pack:
 
 
 def _iso(hit: Hit, constant: str, tokens: Sequence[Token], now: datetime | None, pack: LanguagePack) -> Found | None:
-    year, month, day = (int(n) for n in _numbers(hit, tokens))
     try:
+        year, month, day = (int(n) for n in _numbers(hit, tokens))
         text = date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -98,3 +98,8 @@ def test_booked_stands_for_the_sending_that_the_case_speaks_of() -> None:
 def test_free_stands_beside_the_act_that_is_free() -> None:
     (claim,) = [each for each in read("A new lamp sent by express, no charge.").claims if each.act == "replace"]
     assert "free" in claim.topics
+
+
+@pytest.mark.parametrize("text", ["0-0-0.0", "2026-13-40"])
+def test_figures_that_only_look_like_a_day_are_none(text: str) -> None:
+    assert all(value.kind != "date" for claim in read(text).claims for value in claim.values)
