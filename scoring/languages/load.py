@@ -63,19 +63,11 @@ def _guesser(data: Data) -> Guesser:
 
 
 def _kinship(data: Data) -> Kinship:
-    return Kinship(
-        asked=data["asked"],
-        told=data["told"],
-        beside=data["beside"],
-        apart=data.get("apart", 0.0),
-        begins=tuple(data["begins"]),
-        pairs=data["pairs"],
-        grams=tuple(data.get("grams", ())),
-        endings=_regex(data, "endings"),
-        idle=_regex(data, "idle"),
-        phrases=data["phrases"],
-        beyond=data.get("beyond", False),
-    )
+    """Return how a language tells likeness; what its file does not say is as it is for any language."""
+    plain = ("asked", "told", "beside", "apart", "pairs", "phrases", "beyond")
+    given: dict[str, Any] = {name: data[name] for name in plain if name in data}
+    given |= {name: tuple(data[name]) for name in ("begins", "grams") if name in data}
+    return Kinship(**given, endings=_regex(data, "endings"), idle=_regex(data, "idle"))
 
 
 def build_pack(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from scoring.reading.frames import Frame, topic_ids
@@ -23,11 +23,6 @@ REACH = 6
 NO_BEFORE = 2
 """So many words before it a no belongs to a wish."""
 BREAKS = frozenset(".!?,;")
-WISHES: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"want", "wanted", "need", "like", "ask", "asked"}),
-    "it": frozenset({"voglio", "volevo", "vorrei", "serve", "servono", "interessa", "interessano"}),
-}
-"""Verbs with which one wishes for something, where they stand before it."""
 
 
 def read_settled(
@@ -75,9 +70,8 @@ def meant_act(hits: Sequence[Hit]) -> str:
 
 def _is_unwanted(hit: Hit, said: Sequence[Token], pack: LanguagePack) -> bool:
     """Tell whether the customer says that they do not want what they speak of ("I don't want the money")."""
-    wishes = WISHES.get(pack.language, frozenset())
     near = _together(said, hit.end, REACH + hit.end - hit.start)
-    wish = next((n for n in range(len(near) - 1, -1, -1) if near[n].word in wishes), 0)
+    wish = next((n for n in range(len(near) - 1, -1, -1) if pack.has("wishing", near[n].word)), 0)
     return any(pack.has("negator", each.word) for each in near[max(0, wish - NO_BEFORE) : wish])
 
 

@@ -167,6 +167,23 @@ def wanted_height(painter: Painter, page: Page, width: int) -> int:
     return page.wanted_height(painter, width - painter.px(36)) + painter.px(30)
 
 
+def cards_beside(
+    painter: Painter, room: pygame.Rect, pages: tuple[Page, Page], points: float
+) -> tuple[pygame.Rect, pygame.Rect]:
+    """Return the cards of two pages beside each other, both as high as the longer page wants and the room allows.
+
+    Args:
+        painter: measures.
+        room: for both.
+        pages: what the left card and the right one hold.
+        points: width of the right one.
+    """
+    left, right = beside(painter, room, points)
+    wanted = (wanted_height(painter, page, card.width) for page, card in zip(pages, (left, right), strict=True))
+    left.height = right.height = min(room.height, max(wanted))
+    return left, right
+
+
 def in_card(painter: Painter, page: Page, card: pygame.Rect) -> None:
     """Place a page within a card."""
     page.rect = card.inflate(-painter.px(36), -painter.px(30))

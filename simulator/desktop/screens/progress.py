@@ -9,7 +9,7 @@ import pygame
 from simulator.dates import day_words
 from simulator.desktop.paint import Painter
 from simulator.desktop.screens.briefing import open_briefing
-from simulator.desktop.screens.places import Place, below_bar, beside, in_card, is_narrow, wanted_height
+from simulator.desktop.screens.places import Place, below_bar, cards_beside, in_card, is_narrow
 from simulator.desktop.screens.screen import Shell
 from simulator.desktop.theme import BODY, SMALL
 from simulator.desktop.widgets.blocks import Card, Heading, Text
@@ -159,11 +159,7 @@ class Progress(Place):
         room = below_bar(painter, area)
         if not self._wide:
             return (room,)
-        left, right = beside(painter, room, 390)
-        pages = ((self.page, left), (self.skills, right))
-        high = min(room.height, max(wanted_height(painter, page, card.width) for page, card in pages))
-        left.height = right.height = high
-        return left, right
+        return cards_beside(painter, room, (self.page, self.skills), 390)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

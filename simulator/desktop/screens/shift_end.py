@@ -10,7 +10,7 @@ from simulator.desktop.paint import Painter
 from simulator.desktop.screens.debrief import Debrief
 from simulator.desktop.screens.header import draw_header
 from simulator.desktop.screens.outcomes import outcome_card
-from simulator.desktop.screens.places import below_bar, beside, in_card, is_narrow, wanted_height
+from simulator.desktop.screens.places import below_bar, cards_beside, in_card, is_narrow
 from simulator.desktop.screens.rail import Rail
 from simulator.desktop.screens.screen import Screen, Shell
 from simulator.desktop.theme import BODY, SMALL, TITLE
@@ -147,11 +147,7 @@ class ShiftEnd(Screen):
         room.height -= painter.px(54)
         if not self._wide:
             return (room,)
-        left, right = beside(painter, room, 470)
-        pages = ((self.calls, left), (self.figures, right))
-        high = min(room.height, max(wanted_height(painter, page, card.width) for page, card in pages))
-        left.height = right.height = high
-        return left, right
+        return cards_beside(painter, room, (self.calls, self.figures), 470)
 
     def paint(self, painter: Painter, area: pygame.Rect) -> None:
         """Draw header and cards."""

@@ -27,8 +27,7 @@ class Plain(Block):
 
 def test_only_blocks_in_sight_are_drawn_and_the_end_is_kept(hand: Hand) -> None:
     painter = hand.window.painter
-    page = Page("page", "Page", gap=10, sticks=True)
-    page.rect = pygame.Rect(0, 0, 400, 300)
+    page = sticking()
     blocks = [Plain() for _ in range(20_000)]
     page.show(blocks)
     page.draw(painter, focused=False)
@@ -40,6 +39,13 @@ def test_only_blocks_in_sight_are_drawn_and_the_end_is_kept(hand: Hand) -> None:
     page.show([*blocks, Plain()])
     page.draw(painter, focused=False)
     assert page.offset == before
+
+
+def sticking() -> Page:
+    """Return an empty page that keeps what came last in sight, 400 by 300 pixels."""
+    page = Page("page", "Page", gap=10, sticks=True)
+    page.rect = pygame.Rect(0, 0, 400, 300)
+    return page
 
 
 class Tall(Plain):
@@ -61,8 +67,7 @@ class Foot(Plain):
 
 def test_what_came_last_is_read_from_its_beginning_and_who_scrolls_on_gets_to_the_end(hand: Hand) -> None:
     painter = hand.window.painter
-    page = Page("page", "Page", gap=10, sticks=True)
-    page.rect = pygame.Rect(0, 0, 400, 300)
+    page = sticking()
     first, tall, foot = [Plain() for _ in range(9)], Tall(), Foot()
     page.show(first)
     page.draw(painter, focused=False)
@@ -92,8 +97,7 @@ class Own(Tall):
 
 def test_an_answer_is_in_sight_when_it_comes_together_with_the_own_message(hand: Hand) -> None:
     painter = hand.window.painter
-    page = Page("page", "Page", gap=10, sticks=True)
-    page.rect = pygame.Rect(0, 0, 400, 300)
+    page = sticking()
     page.show([Plain(), Own(), Plain()])
     page.draw(painter, focused=False)
     assert page.rect_of(2).bottom == page.rect.bottom
@@ -137,8 +141,7 @@ def test_who_comes_back_to_the_top_finds_the_first_chosen_and_in_sight(hand: Han
 
 def test_blocks_that_are_only_made_anew_move_nothing(hand: Hand) -> None:
     painter = hand.window.painter
-    page = Page("page", "Page", gap=10, sticks=True)
-    page.rect = pygame.Rect(0, 0, 400, 300)
+    page = sticking()
     page.show([*(Plain() for _ in range(9)), Tall()])
     page.draw(painter, focused=False)
     page.wheel(-50)
