@@ -257,7 +257,8 @@ def read_offers(frame: Frame, pack: LanguagePack) -> tuple[tuple[Offer, ...], tu
     topics = topics_told(frame, pack)
     confidence = SURE if frame.clause.asks or frame.has("choice") else LIKELY
     offers = tuple(Offer(act=act, start=start, end=end, confidence=confidence, topics=topics) for act in acts)
-    reaches = not REACHING.isdisjoint(acts) and (REACHING | {"deliver"}).issuperset(acts)
+    goes_on = pack.has("joining", frame.tokens[0].word) and not pack.has("either", frame.tokens[0].word)
+    reaches = not REACHING.isdisjoint(acts) and (REACHING | {"deliver"}).issuperset(acts) and not goes_on
     own = [hit for hit in frame.asks if hit.lexicon == "own" or (reaches and hit.id == CONTACT)]
     if not frame.has("choice") and not (reaches and own and frame.clause.asks):
         return offers, ()

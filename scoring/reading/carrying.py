@@ -29,6 +29,8 @@ from scoring.reading.pack import LanguagePack
 from scoring.reading.patterns import Hit
 from scoring.reading.tokens import Token
 
+NARROWS = "narrows"
+"""Mark of a question that only puts times up for choice, where the one before asked when."""
 IN_ORDER = "in_order"
 """Mark of words that say what an answer is needed for."""
 FARTHEST = 2
@@ -283,9 +285,9 @@ def belonging(
 ) -> tuple[Question, ...] | None:
     """Return what a clause asks that only belongs to the question before it, or None where it stands for itself.
 
-    Such a clause asks whether the customer knows ("..., do you know?"), names the other side of a yes or no ("is that
-    right, or is there something missing?"), or says what the answer is for, which asks nothing ("so that I can check
-    who I am speaking with?").
+    Such a clause asks whether the customer knows ("..., do you know?"), offers times or places to choose from ("When
+    did you ring? Was it that day or after?"), names the other side of a yes or no ("is that right, or is there something
+    missing?"), or says what the answer is for, which asks nothing ("so that I can check who I am speaking with?").
 
     Args:
         frame: the clause.
@@ -297,6 +299,8 @@ def belonging(
     put = tuple(question for question in asked if question.start == before.clause.start)
     if put and frame.has("asks_knowing") and (frame.clause.linked or len(frame.tokens) <= MOST_NAMED):
         return put
+    if asked and frame.has(NARROWS) and (put or before.has("asks_knowing")):
+        return (asked[-1],)
     if not frame.clause.linked:
         return None
     if _sets_scene(frame):

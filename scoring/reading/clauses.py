@@ -142,7 +142,7 @@ def _is_border(
     if "," in gap and "after_comma" in here:
         return True
     if joins is not None or "," in gap:
-        return _goes_on(after, tokens, pack)
+        return ("," in gap or _may_join(i, tokens, pack)) and _goes_on(after, tokens, pack)
     return False
 
 
@@ -345,7 +345,7 @@ def _takes_up(word: str, before: Sequence[Token], pack: LanguagePack) -> bool:
 
 
 def _may_join(i: int, tokens: Sequence[Token], pack: LanguagePack) -> bool:
-    """Tell whether "so" or "and" joins a clause here ("I am | so sorry" is one)."""
+    """Tell whether "so" or "and" joins a clause here ("I am | so sorry", "may I | also look in" are one)."""
     previous = tokens[i - 1].word
     return previous not in pack.groups["aux"][0] and previous not in pack.groups["agent"][0]
 

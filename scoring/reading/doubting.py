@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from scoring.reading.asking import AGREEMENT, BRUSH_OFF, PREFERENCE, UNCLEAR
+from scoring.reading.carrying import NARROWS
 from scoring.reading.choosing import OF_ITSELF
 from scoring.reading.feeling import tells_to_wait
 from scoring.reading.frames import EXCEPT, Frame, topic_ids
@@ -88,9 +89,9 @@ def second_opinion(laid: Laid, items: Items, guesser: Guesser) -> None:
         if found.kind in UNKIND and any(frame.has("regret", "owned") for frame in frames):
             continue  # "no need, my bad" is no dismissal
         if found.kind == "asked" and any(
-            frame.has(EXCEPT + found.what) or only_echoes(frame, laid) for frame in frames
+            frame.has(EXCEPT + found.what, NARROWS) or only_echoes(frame, laid) for frame in frames
         ):
-            continue  # the words say that it is not that ("do you see her often"), or only exclaim at what was told
+            continue  # the words say that it is not that ("do you see her often"), put times up, or only exclaim
         if moves:
             _doubt(found, moves[0], frames, laid, items)
         else:

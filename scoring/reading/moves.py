@@ -229,7 +229,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
-    if wishes or _only_sets(frame, mood, laid.pack) or is_for_later(frame, laid):
+    if wishes or _only_sets(frame, mood, laid.pack) or is_for_later(frame, laid) or _completes(frame, mood, laid.pack):
         return ()
     behind = laid.pack.closes is None  # where the verb comes last a condition belongs to what follows it
     if before is not None and behind and frame.clause.linked and frame.has("condition") and before.has("future"):
@@ -288,6 +288,12 @@ def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
         wanted = frame.has("request") and any(is_to_name(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
+
+
+def _completes(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
+    """Tell whether a clause only ends an offer ("Could I write to you once I've checked | it's been delivered?")."""
+    goes_on = not frame.tokens[0].gap.strip() and not pack.has("joining", frame.tokens[0].word)
+    return mood == "offer" and goes_on and pack.closes is None and not frame.has("inverted", "wh_start", "request")
 
 
 def _wonders(frame: Frame, laid: Laid) -> bool:
