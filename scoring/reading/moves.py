@@ -22,6 +22,7 @@ from scoring.reading.asking import (
     read_questions,
 )
 from scoring.reading.carrying import (
+    NARROWS,
     agreeing,
     asks_after,
     belonging,
@@ -258,6 +259,9 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
 def _taken_up(frame: Frame, before: Frame, laid: Laid, items: Items) -> tuple[Question, ...] | None:
     """Return what a clause asks by what was asked before it, or None where it asks by itself."""
     only = belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
+    if only is not None and frame.has(NARROWS) and only:
+        items.asked[items.asked.index(only[0])] = replace(only[0], end=frame.clause.end)
+        return ()
     if only is None and is_alternative(frame, before, items.asked, laid.pack):
         set_beside(frame, before, items.asked, laid.pack)
         return ()

@@ -339,7 +339,12 @@ def offers_in_question(text: str, reading: Reading) -> bool:
 
 
 def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
-    """Tell one fact that trust or events have set free; to who waits for a yes, only what their words call for."""
+    """Tell one fact that trust or events have set free; to who waits for a yes, only what their words call for.
+
+    Nobody begins on something new when the other says goodbye.
+    """
+    if any(courtesy.kind == "farewell" and courtesy.confidence >= SURE for courtesy in reading.courtesies):
+        return draft
     turn = draft.state.turn
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))
     now = tuple(signal for signal in reversed(tuple(heard)) if signal.kind != "asked")

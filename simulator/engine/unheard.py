@@ -35,7 +35,7 @@ def with_unheard(text: str, reading: Reading, language: str) -> Reading:
 
 def _unheard(text: str, reading: Reading, language: str) -> Iterator[Question]:
     held = [
-        *(question.start for question in reading.asked),
+        *(place for question in reading.asked for place in (question.start, question.end - 1)),
         *(courtesy.start for courtesy in reading.courtesies if courtesy.confidence >= SURE),
         *(offer.start for offer in reading.offered if offer.confidence >= SURE),
         *(pledge.start for pledge in reading.promised if pledge.confidence >= SURE),
