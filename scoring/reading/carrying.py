@@ -43,6 +43,8 @@ MOST_BESIDE = 2
 """Words that may stand beside them."""
 BOUND = ("future", "doing", "refuse", "offer", "asks_knowing")
 """What a clause does that no question goes back to: it says what the company does."""
+JUDGING = "judging"
+"""Group of words that say whether something is so, and nothing else of it."""
 SMALL = ("wh", "aux", "pronoun", "pointing", "person", "filler", "joining", "tag", "negator")
 """Groups of words that name nothing themselves ("and is it?")."""
 
@@ -70,6 +72,7 @@ def look_back(
         or last.has(*BOUND)
         or not frame.clause.asks
         or not (frame.clause.linked or whether)
+        or _asks_else(frame, pack)
     ):
         return ()
     known = [hit for hit in last.asks if is_theirs(hit, pack) or (whether and hit.lexicon == "own")]
@@ -90,6 +93,18 @@ def look_back(
             topics=with_first(best.id, topic_ids(known, pack)),
         ),
     )
+
+
+def _asks_else(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause wants something of its own of what it points to ("is it Beethoven's?", "why would it lie?").
+
+    Whether it is right, or still so, asks nothing of its own.
+    """
+    if JUDGING not in pack.groups or is_tag(frame, pack):
+        return False
+    of_it = _is_in(frame.tokens[0].word, pack, "be") or frame.has("wh_start")
+    known = {*content_stems(frame.tokens, pack)} - {t.stem for t in frame.tokens if pack.has(JUDGING, t.word)}
+    return of_it and bool(known) and not frame.has("yes_no")
 
 
 def _puts_first(before: Frame, frame: Frame, pack: LanguagePack) -> bool:
