@@ -142,7 +142,7 @@ def _is_border(
     if "," in gap and "after_comma" in here:
         return True
     if joins is not None or "," in gap:
-        return _goes_on(after, tokens, pack)
+        return ("," in gap or _may_join(i, tokens, pack)) and _goes_on(after, tokens, pack)
     return False
 
 

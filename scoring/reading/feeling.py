@@ -89,6 +89,9 @@ def read_acknowledgement(
     if named and frame.has("own_fault") and not frame.has(*ACKNOWLEDGING):
         return _acknowledgement((frame,), named, True, FAIR, pack)
     shared = len({t.stem for t in frame.tokens if t.stem in customer and _is_content(t, pack)})
+    wished = topic_ids([hit for hit in frame.topics if hit.lexicon == "own"], pack)
+    if frame.has("wish") and wished and not frame.has("future", "offer", "condition", "done"):
+        return _acknowledgement((frame,), wished, True, LIKELY, pack)
     if frame.has("wish") or (not named and frame.has("exclaims") and not frame.has(*HEARING, "regret")):
         return None
     if not frame.has(*ACKNOWLEDGING):
