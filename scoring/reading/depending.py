@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from scoring.reading.carrying import is_named_first
 from scoring.reading.frames import Frame
+from scoring.reading.items import Items
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
+
+CONTINGENCY = "contingency"
+"""Topic of what a case calls the plan for another failure, and mark of the words that speak of one."""
 
 
 def is_to_be_told(i: int, laid: Laid) -> bool:
@@ -49,4 +56,37 @@ def is_for_later(frame: Frame, laid: Laid) -> bool:
     """
     sentence = [each for each in laid.frames if each.clause.sentence == frame.clause.sentence]
     asks = frame.clause.asks if laid.pack.closes is not None else any(each.clause.asks for each in sentence)
-    return not asks and any(each.has("contingency") for each in sentence)
+    return not asks and any(each.has(CONTINGENCY) for each in sentence)
+
+
+def take_contingencies(laid: Laid, items: Items) -> None:
+    """Let promises and offers speak of the plan for another failure whose condition stands in front or right behind.
+
+    Of any other condition they say nothing: "if it is lost I refund you" does not tell that it is lost.
+
+    Args:
+        laid: the reply, laid out.
+        items: what was read in it, which is changed.
+    """
+    starts = {start for i in range(len(laid.frames)) for start in _planned(i, laid)}
+    items.promised = [
+        replace(each, topics=tuple(dict.fromkeys((*each.topics, CONTINGENCY)))) if each.start in starts else each
+        for each in items.promised
+    ]
+    items.offered = [
+        replace(each, topics=tuple(dict.fromkeys((*each.topics, CONTINGENCY)))) if each.start in starts else each
+        for each in items.offered
+    ]
+
+
+def _planned(i: int, laid: Laid) -> Iterator[int]:
+    """Yield where the clauses begin that a condition which the case knows as another failure holds for."""
+    own = any(hit.lexicon == "own" and hit.id == CONTINGENCY for hit in laid.frames[i].topics)
+    if not own or not laid.frames[i].has("condition"):
+        return
+    after = i + 1
+    while after < len(laid.frames) and laid.frames[after].clause.linked and not laid.frames[after].has("condition"):
+        yield laid.frames[after].clause.start
+        after += 1
+    if after == i + 1 and i and laid.frames[i].clause.linked:
+        yield laid.frames[i - 1].clause.start

@@ -83,9 +83,9 @@ def read_acknowledgement(
         sure = LIKELY if taken == OCCASION else FAIR
         own = topic_ids([hit for hit in frame.topics if hit.lexicon == "own"], pack)
         return replace(_acknowledgement((frame,), [taken], True, sure, pack), topics=(taken, *own))
-    if frame.has("takes_up") and any(hit.lexicon == "own" for hit in frame.topics):
-        heard = _acknowledgement((frame,), named, True, LIKELY, pack)
-        return replace(heard, topics=(*heard.topics, OCCASION)) if festive else heard
+    wished = _taken_up(frame, named, pack, festive=festive)
+    if wished is not None:
+        return wished
     if named and frame.has("own_fault") and not frame.has(*ACKNOWLEDGING):
         return _acknowledgement((frame,), named, True, FAIR, pack)
     shared = len({t.stem for t in frame.tokens if t.stem in customer and _is_content(t, pack)})
@@ -95,6 +95,18 @@ def read_acknowledgement(
         return _acknowledgement((frame,), named, True, LIKELY, pack) if _retells(frame, named, shared, pack) else None
     strong = frame.has("sorry_for") or sum(frame.has(mark) for mark in HEARING) > 1
     return _acknowledgement((frame,), named, bool(named or frame.found or shared > 0), SURE if strong else FAIR, pack)
+
+
+def _taken_up(frame: Frame, named: Sequence[str], pack: LanguagePack, *, festive: bool) -> Acknowledgement | None:
+    """Return how the clause takes up what is the case's own, also in a wish for it ("hope the fair goes well")."""
+    own = topic_ids([hit for hit in frame.topics if hit.lexicon == "own"], pack)
+    if not own:
+        return None
+    if frame.has("takes_up"):
+        heard = _acknowledgement((frame,), named, True, LIKELY, pack)
+        return replace(heard, topics=(*heard.topics, OCCASION)) if festive else heard
+    wishes = frame.has("wish") and not frame.has("future", "offer", "condition", "done")
+    return _acknowledgement((frame,), own, True, LIKELY, pack) if wishes else None
 
 
 def _from_beside(

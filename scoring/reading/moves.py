@@ -39,7 +39,7 @@ from scoring.reading.carrying import (
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
-from scoring.reading.depending import is_for_later, is_to_be_told, says_when, says_why
+from scoring.reading.depending import is_for_later, is_to_be_told, says_when, says_why, take_contingencies
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
 from scoring.reading.hearing import IN_TIME, THEIR_NEED, hear, heard_in, is_parting, only_echoes, take_echoes
@@ -71,6 +71,7 @@ def read_moves(laid: Laid) -> Items:
         mood = _read_clause(i, frame, laid, mood, items)
     _take_choice(laid, items)
     take_echoes(laid, items)
+    take_contingencies(laid, items)
     asked = [_as_proposed(question, items, laid) for question in worth_asking(items.asked, laid.pack)]
     items.asked = [
         replace(question, either=puts_a_choice(question, laid), personal=is_personal(question, laid))
