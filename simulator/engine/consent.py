@@ -10,7 +10,8 @@ from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, offers_in_question
 from simulator.engine.concerns import costs_feeling
 from simulator.engine.forms import asks_leave, sentence_of
-from simulator.engine.retelling import AGREES
+from simulator.engine.known import customer_facts
+from simulator.engine.retelling import AGREES, declines
 from simulator.engine.signals import SURE
 from simulator.engine.speech import Draft
 from simulator.scenario.model import Scenario
@@ -65,7 +66,7 @@ def consented(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         answered and not offers_in_question(text, reading)
     ):
         return draft
-    if draft.asks() or costs_feeling(scenario, draft) or _gives_verdict(draft, scenario.language):
+    if draft.asks() or costs_feeling(scenario, draft) or _gives_verdict(scenario, draft):
         return draft
     said = draft.moment(scenario, AGREES, beside=True)
     return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
@@ -96,6 +97,8 @@ def speaks_of(scenario: Scenario, reading: Reading, actions: Collection[str]) ->
     return any(act in acts and sure >= SURE for act, sure in named)
 
 
-def _gives_verdict(draft: Draft, language: str) -> bool:
-    verdict = _VERDICT.get(language)
-    return verdict is None or any(verdict.search(piece.text) is not None for piece in draft.pieces)
+def _gives_verdict(scenario: Scenario, draft: Draft) -> bool:
+    verdict, told = _VERDICT.get(scenario.language), {piece.tells for piece in draft.pieces}
+    if verdict is None or any(verdict.search(piece.text) is not None for piece in draft.pieces):
+        return True
+    return any(fact.id in told and declines(fact, scenario.language) for fact in customer_facts(scenario))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from scoring.reading.items import WORD, Pledge, Reading
+from scoring.reading.items import WORD, Offer, Pledge, Reading
 from simulator.engine.conditions import is_solved
+from simulator.engine.known import asked_for, customer_facts
+from simulator.engine.retelling import declines
 from simulator.engine.signals import PAUSES, SURE
 from simulator.engine.speech import MOST_PIECES, Draft
 from simulator.engine.state import CallState
+from simulator.engine.telling import told_again
 from simulator.scenario.model import Scenario
 from simulator.scenario.moment import DAYS
 
@@ -43,7 +48,19 @@ def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if refusals:
         kind = "refused_kindly" if offers or any(refusal.reason for refusal in refusals) else "refused"
         return draft.moment(scenario, kind)
-    return draft.moment(scenario, "offered") if offers else draft
+    return _offered(scenario, draft, offers) if offers else draft
+
+
+def _offered(scenario: Scenario, draft: Draft, offers: Sequence[Offer]) -> Draft:
+    """Take an offer in front of what is asked back; what was turned down before is turned down again."""
+    refused = (
+        fact for fact in customer_facts(scenario) if fact.id in draft.state.told and declines(fact, scenario.language)
+    )
+    no = next((fact for fact in refused if any(asked_for(fact) & {*offer.topics} for offer in offers)), None)
+    if no is not None:
+        return told_again(draft, no)
+    said = draft.moment(scenario, "offered", beside=draft.has("vague_promise"))
+    return replace(said, pieces=(*said.pieces[len(draft.pieces) :], *draft.pieces))
 
 
 def _asks_for_more(reading: Reading) -> bool:

@@ -35,7 +35,9 @@ _NO: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "it": re.compile(r"\W*(?:(?:ah|eh|beh),? )?(?:no|meglio di no)\b", re.IGNORECASE),
-    "ko": re.compile(r"\W*(?:(?:아|음|앗)\W+)?(?:아니|아뇨|괜찮(?:아요|습니다)|됐어요)"),
+    "ko": re.compile(
+        r"\W*(?:(?:아|음|앗)\W+)?(?:아니|아뇨|(?:[가-힣]+[은는] )?괜찮(?:아요|습니다)|됐어요|[가-힣 ]{2,12} 것 없어요)"
+    ),
 }
 """Beginnings of a line that turns something down."""
 _NUMBER = re.compile(r"(?:\d+-)?\d{3,}(?:-\d+)*")
@@ -78,7 +80,7 @@ def answered_again(
     state, text = draft.state, draft.state.transcript[-1].text
     if is_confirmation(scenario, fact, text, questions):
         return draft.moment(scenario, CONFIRMS)
-    if _is_proposal(scenario, fact, text, questions) and not _declines(fact, scenario.language):
+    if _is_proposal(scenario, fact, text, questions) and not declines(fact, scenario.language):
         return draft.moment(scenario, AGREES)
     if fact.id == PREFERENCE and is_solved(scenario, state):
         return draft.moment(scenario, AGREES)  # what was wanted is on its way: nobody asks for it again
@@ -110,6 +112,8 @@ def is_worn_out(scenario: Scenario, state: CallState, fact: CaseFact, questions:
     asked = [sentence_of(text, each) for each in about]
     if any(wants_once_more(each, scenario.language) for each in asked):
         return False
+    if any(form_of(text, each, scenario.language).kind == "either" for each in about):
+        return False  # who puts a choice wants it made, whatever was told before
     if asked_which_lately(state) and all(may_mean_else(scenario, names, each) for each in asked):
         return True
     if any(_is_meant(scenario, fact, text, each) for each in about):
@@ -163,8 +167,13 @@ def _is_proposal(scenario: Scenario, fact: CaseFact, text: str, questions: tuple
     return bool(about) and all(form_of(text, each, scenario.language).kind == "proposal" for each in about)
 
 
-def _declines(fact: CaseFact, language: str) -> bool:
-    """Tell whether a fact turns something down, in whatever words it is told."""
+def declines(fact: CaseFact, language: str) -> bool:
+    """Tell whether a fact turns something down, in whatever words it is told.
+
+    Args:
+        fact: of the customer.
+        language: of the call.
+    """
     no = _NO.get(language)
     return no is not None and bool(fact.says) and all(no.match(line) for line in fact.says)
 

@@ -32,6 +32,8 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 """Words for what leaves the house on a day; when it arrives is another matter. "Your order" is a thing."""
+_FETCHES = re.compile(r"\b(?:pick\w* up|collection)\b|\britir\w+\b|회수|수거", re.IGNORECASE)
+"""Words for what is fetched from the customer on a day; what is brought is another matter."""
 _COMES = re.compile(
     r"\b(?:arriv\w*|with you|have it|get it|gets? (?:it )?(?:there|to you)|reach\w*|be there|deliver\w*|receive\w*)\b"
     r"|\bit(?:['’]s| is|['’]ll be| will be| would be)\b"
@@ -85,8 +87,8 @@ def _add_arrivals(days: list[Due], message: Message) -> None:
 
 
 def _only_leaves(words: str) -> bool:
-    """Tell whether a promise names the day on which something is sent, and says nothing of its coming."""
-    return _SENDS.search(words) is not None and _COMES.search(words) is None
+    """Tell whether a promise names the day on which something is sent or fetched, and says nothing of its coming."""
+    return (_SENDS.search(words) or _FETCHES.search(words)) is not None and _COMES.search(words) is None
 
 
 _ARRIVALS: Growing[Message, list[Due]] = Growing([], _add_arrivals, list.copy)
@@ -110,6 +112,7 @@ def _names_later(scenario: Scenario, text: str, reading: Reading, promised: Due)
         if claim.confidence >= SURE
         and (claim.act in ARRIVALS or (claim.act in OF_ARRIVAL and _COMES.search(text[claim.start : claim.end])))
         and claim.modality != "conditional"
+        and not _FETCHES.search(text[claim.start : claim.end])
         and not (theirs & set(claim.topics) and claim.act not in ARRIVALS)
     ]
     days = [day for claim in claims for day in _days(claim, before)]

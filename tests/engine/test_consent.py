@@ -40,6 +40,7 @@ def reacting(says: str = "A call, fine.", *, mood: int = 5, until: Condition | N
         ("it", "Il tecnico viene stasera. Le va bene?", True),
         ("it", "Preferisce oggi o domani?", False),
         ("ko", "맞교환으로 접수해 드릴까요?", True),
+        ("ko", "문 앞에 두고 나가시면 돼요. 가능하세요?", True),
         ("ko", "환불해 드릴까요, 아니면 교환해 드릴까요?", False),
         ("de", "Soll ich?", False),
     ],
@@ -125,3 +126,17 @@ def test_what_is_told_without_being_asked_for_stands_behind_the_yes_and_an_answe
     assert play(scenario, [CALLED]).transcript[-1].line_id.startswith("plain.agrees.")
     asking = reply(reading(asked=["order_number"], promised=TOMORROW), text=ASKS)
     assert "agrees" not in play(scenario, [asking]).transcript[-1].line_id
+
+
+def test_an_offer_is_taken_up_in_front_of_what_is_asked_back_of_a_promise() -> None:
+    offer = Offer(act="compensate", start=0, end=5, confidence=0.9)
+    vague = replace(pledge(at="2026-03-04"), due=None)
+    heard = replace(reading(promised=vague), offered=(offer,))
+    ids = (
+        play(
+            replace(small_scenario(), reactions=()), [reply(heard, text="I will call you. And shall I add a voucher?")]
+        )
+        .transcript[-1]
+        .line_id
+    )
+    assert ids.index(".offered.") < ids.index(".vague_promise.")

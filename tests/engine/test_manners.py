@@ -305,3 +305,15 @@ def test_a_single_word_before_its_answer_is_no_question_of_its_own(words: str, m
         play(small_scenario(), [ACTED, reply(reading()), reply(replace(reading(), asked=(question,)), text=words)])
     )
     assert moment in said
+
+
+def test_the_day_of_a_pick_up_is_none_of_arrival() -> None:
+    case = replace(small_scenario(), language="ko")
+    fetched = reply(
+        reading(promised=replace(pledge(act="deliver", at="2026-03-04"), end=14)), text="내일 회수 기사님이 방문해요"
+    )
+    later = replace(
+        claim("affirmed", "arrival"), values=(Value(kind="date", text="2026-03-06", start=0, end=1),), end=9
+    )
+    comes = reply(replace(reading(), claims=(later,)), text="금요일에 도착해요")
+    assert "went_back" not in last_line(play(case, [fetched, comes]))

@@ -87,3 +87,25 @@ def test_a_verb_in_two_words_is_one_question() -> None:
 def test_what_is_to_be_told_is_asked_for_however_far_the_request_stands() -> None:
     read = reading("뒷자리에 뭐라고 적혀 있는지, 그리고 몇 시쯤 오실지 알려 주시겠어요?")
     assert {each.what for each in read.asked if each.confidence > 0.6} == {"tail", "hour"}
+
+
+def test_who_vouches_for_what_they_do_asks_nothing() -> None:
+    assert not asked("245로 바꿔드린다니까요")
+
+
+def test_what_is_left_with_colleagues_is_a_note_and_what_is_looked_up_first_is_a_look() -> None:
+    assert [each.act for each in reading("물류쪽에 남겨둘게요").promised] == ["note"]
+    assert [each.act for each in reading("조회 후 안내드리겠습니다").promised] == ["check"]
+
+
+@pytest.mark.parametrize("text", ["이걸로 해드릴까요?", "가능하세요?", "그정도면 괜찬으실까요?"])
+def test_leave_is_asked_for_in_few_words_and_with_slips(text: str) -> None:
+    assert asked(text) == {"agreement"}
+
+
+def test_a_number_is_asked_for_before_what_will_be_done_with_it() -> None:
+    assert {"tail", "phone"} & asked("뒷번호 네자리 불러주시면 바로 접수할게요")
+
+
+def test_what_the_customer_cannot_do_is_no_refusal() -> None:
+    assert not reading("일감은 뭐길래 꼼짝도 못하시는거에요").refused
