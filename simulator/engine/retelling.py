@@ -183,15 +183,22 @@ def by_value(scenario: Scenario, text: str, questions: tuple[Question, ...]) -> 
 
 
 def _by_value(scenario: Scenario, text: str, question: Question) -> Question:
-    heard = {_digits(found) for found in _NUMBER.findall(sentence_of(text, question))}
+    heard = {_digits(found) for found in _NUMBER.findall(_with_number_behind(text, question))}
     about = told_by(scenario, question.what)
-    if not heard or not about or not all(is_number(fact) for fact in about):
+    if not heard or not (about or question.what == UNCLEAR) or not all(is_number(fact) for fact in about):
         return question
     numbers = (fact for fact in customer_facts(scenario) if is_number(fact))
     named = [fact for fact in numbers if _digits(fact.value).endswith(tuple(heard))]
     if not named or any(fact in named for fact in about):
         return question
     return replace(question, what=named[0].id, topics=(named[0].id,))
+
+
+def _with_number_behind(text: str, question: Question) -> str:
+    """Return the sentence of a question, with the number that stands right behind it ("Is it that one? 555-0163")."""
+    sentence = sentence_of(text, question)
+    behind = _NUMBER.match(text[text.rfind(sentence) + len(sentence) :].lstrip(" ?!.,:"))
+    return f"{sentence} {behind.group()}" if behind else sentence
 
 
 def _digits(words: str) -> str:
