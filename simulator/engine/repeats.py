@@ -146,6 +146,17 @@ def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collect
     return bool(told) and (len(told) > 1 or 2 * len(strange) >= max(1, len(words)) or (lately and bool(strange)))
 
 
+def is_mostly_of_else(scenario: Scenario, names: Collection[str], asked: str) -> bool:
+    """Tell whether most telling words of a question are such as nobody speaks of a fact with ("has she a blanket?").
+
+    Args:
+        scenario: the case as played.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words that ask.
+    """
+    return 2 * len(_strange_words(scenario, names, asked)) > len(telling_words((asked,), scenario.language))
+
+
 def is_number(fact: CaseFact) -> bool:
     """Tell whether a fact is a number, a code or an address: those are told as often as somebody asks for them."""
     return any(sign.isdigit() or sign == "@" for sign in fact.value)

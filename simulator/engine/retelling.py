@@ -15,6 +15,7 @@ from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
 from simulator.engine.repeats import (
     OR_ELSE,
     asked_which_lately,
+    is_mostly_of_else,
     is_number,
     is_worn,
     may_mean_else,
@@ -147,12 +148,16 @@ def _may_mean_else(
 def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
     """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation.
 
-    Beside another thing to choose from a yes would not say which.
+    Beside another thing to choose from a yes would not say which, and most of its words must be about the fact.
     """
     for question in questions:
         if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
-            named = is_named(sentence_of(text, question), (fact.value, *fact.values))
-            if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
+            sentence = sentence_of(text, question)
+            named = is_named(sentence, (fact.value, *fact.values))
+            kind = form_of(text, question, scenario.language).kind
+            if kind != "tag" and not is_number(fact) and is_mostly_of_else(scenario, asked_for(fact), sentence):
+                continue  # the value is named in a question about something else
+            if named and kind in ("whether", "tag", "proposal"):
                 return is_put(text, question) and not alternatives(text, question, scenario.language)
     return False
 
