@@ -363,9 +363,7 @@ def asks_after(
         asked: what the reply asked already.
         pack: of the language.
     """
-    told_for_later = any(
-        each.has("contingency") and each.clause.sentence == frame.clause.sentence for each in before
-    )
+    told_for_later = any(each.has("contingency") and each.clause.sentence == frame.clause.sentence for each in before)
     found = () if told_for_later else look_back(frame, before, asked, pack)
     if found:
         return agreeing(found)

@@ -79,7 +79,8 @@ _OF_ASKING: Mapping[str, frozenset[str]] = {
             ),
             *("questa", "quello", "quella", "quando", "dove", "come", "cosa", "quale", "quanto", "vuole", "serve"),
             *("bisogno", "conferma", "confermare", "sapere", "ancora", "sempre", "anche", "solo", "prima", "allora"),
-            *("scusi", "grazie", "posso", "può", "potrebbe", "suo", "sua", "suoi", "sono", "ha", "avete", "così", "adesso"),
+            *("scusi", "grazie", "posso", "può", "potrebbe", "suo", "sua", "suoi", "sono", "ha", "avete", "così"),
+            "adesso",
         }
     ),
     "ko": frozenset(
