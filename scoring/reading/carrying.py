@@ -382,7 +382,8 @@ def asks_after(
         asked: what the reply asked already.
         pack: of the language.
     """
-    found = look_back(frame, before, asked, pack)
+    told_for_later = any(each.has("contingency") and each.clause.sentence == frame.clause.sentence for each in before)
+    found = () if told_for_later else look_back(frame, before, asked, pack)
     if found:
         return agreeing(found)
     open_still = frame.has("yes_no") and before[-1].has("inverted", "wh_start")

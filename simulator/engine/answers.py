@@ -322,7 +322,7 @@ def is_beyond_question(scenario: Scenario, text: str, question: Question) -> boo
         text: of the reply.
         question: in it.
     """
-    if question.what in HANDLED_ELSEWHERE or question.what == SAY_AGAIN:
+    if question.what in HANDLED_ELSEWHERE or question.what in (SAY_AGAIN, READ_BACK):
         return False
     if question.what in TALK and _asks_for_assent(scenario, text, question):
         return False

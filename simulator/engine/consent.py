@@ -31,7 +31,7 @@ _VERDICT: Mapping[str, re.Pattern[str]] = {
         r"(?:^|[.!?…]\s+)(?:(?:ah|beh|e|allora|ma),? )?(?:sì|va bene|ok|certo|d['’]accordo|no|"
         r"non(?=\W*$|[.!?…])|mai|faccia|"
         r"proceda|prego)\b|\bper favore\b|\b(?:piuttosto|invece|preferi\w+|preferisco|voglio|"
-        r"non (?:serve|occorre)|da sol[oa])\b",
+        r"non (?:serve|occorre)|da sol[oa]|(?:vengo|ritiro|faccio|penso) io)\b",
         re.IGNORECASE,
     ),
     "ko": re.compile(

@@ -27,7 +27,11 @@ _ONCE_MORE: Mapping[str, re.Pattern[str]] = {
         r"(?<!\bask )(?<!\basking )(?<!\bask you )\bagain\b|\b(?:repeat|remind|once more|one more time)\b",
         re.IGNORECASE,
     ),
-    "it": re.compile(r"\b(?:di nuovo|ripet\w+|ancora una volta|ricord\w+|un'altra volta)\b", re.IGNORECASE),
+    "it": re.compile(
+        r"\b(?:di nuovo|ripet\w+|ancora una volta|ricord\w+|un'altra volta|(?:sì|si) o no|(?:c'è )?o non c'è|insisto|"
+        r"non m(?:i|e l)['’ ]?ha (?:ancora |poi )?(?:detto|risposto)|deve rispondere|le (?:ri)?chied\w+ se)\b",
+        re.IGNORECASE,
+    ),
     "ko": re.compile(r"다시|한 ?번 ?더|뭐라고"),
 }
 """Words with which somebody plainly wants to hear the same thing again; who must "ask again" has not had an answer."""
@@ -75,7 +79,8 @@ _OF_ASKING: Mapping[str, frozenset[str]] = {
             ),
             *("questa", "quello", "quella", "quando", "dove", "come", "cosa", "quale", "quanto", "vuole", "serve"),
             *("bisogno", "conferma", "confermare", "sapere", "ancora", "sempre", "anche", "solo", "prima", "allora"),
-            *("scusi", "grazie", "posso", "può", "potrebbe", "suo", "sua", "suoi", "sono", "ha", "avete"),
+            *("scusi", "grazie", "posso", "può", "potrebbe", "suo", "sua", "suoi", "sono", "ha", "avete", "così"),
+            "adesso",
         }
     ),
     "ko": frozenset(
@@ -139,7 +144,18 @@ def is_worn(scenario: Scenario, state: CallState, fact: CaseFact, names: Collect
     told = [line.turn for line in state.transcript if line.speaker == "customer" and _tells(line.line_id, fact.id)]
     words, strange = telling_words((asked,), scenario.language), _strange_words(scenario, names, asked)
     lately = bool(told) and state.turn - told[-1] <= LATELY
-    return bool(told) and (len(told) > 1 or 2 * len(strange) >= len(words) or (lately and bool(strange)))
+    return bool(told) and (len(told) > 1 or 2 * len(strange) >= max(1, len(words)) or (lately and bool(strange)))
+
+
+def is_mostly_of_else(scenario: Scenario, names: Collection[str], asked: str) -> bool:
+    """Tell whether most telling words of a question are such as nobody speaks of a fact with ("has she a blanket?").
+
+    Args:
+        scenario: the case as played.
+        names: the fact's id, and the topics by which one asks for it.
+        asked: the words that ask.
+    """
+    return 2 * len(_strange_words(scenario, names, asked)) > len(telling_words((asked,), scenario.language))
 
 
 def is_number(fact: CaseFact) -> bool:

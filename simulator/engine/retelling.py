@@ -15,6 +15,7 @@ from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
 from simulator.engine.repeats import (
     OR_ELSE,
     asked_which_lately,
+    is_mostly_of_else,
     is_number,
     is_worn,
     may_mean_else,
@@ -151,12 +152,16 @@ def _may_mean_else(
 def is_confirmation(scenario: Scenario, fact: CaseFact, text: str, questions: tuple[Question, ...]) -> bool:
     """Tell whether a question of yes or no names the fact's value itself: then it asks for a confirmation.
 
-    Beside another thing to choose from a yes would not say which.
+    Beside another thing to choose from a yes would not say which, and most of its words must be about the fact.
     """
     for question in questions:
         if question.what == UNCLEAR or asked_for(fact) & {question.what, *question.topics}:
-            named = is_named(sentence_of(text, question), (fact.value, *fact.values))
-            if named and form_of(text, question, scenario.language).kind in ("whether", "tag", "proposal"):
+            sentence = sentence_of(text, question)
+            named = is_named(sentence, (fact.value, *fact.values))
+            kind = form_of(text, question, scenario.language).kind
+            if kind != "tag" and not is_number(fact) and is_mostly_of_else(scenario, asked_for(fact), sentence):
+                continue  # the value is named in a question about something else
+            if named and kind in ("whether", "tag", "proposal"):
                 return is_put(text, question) and not alternatives(text, question, scenario.language)
     return False
 
@@ -192,15 +197,22 @@ def by_value(scenario: Scenario, text: str, questions: tuple[Question, ...]) -> 
 
 
 def _by_value(scenario: Scenario, text: str, question: Question) -> Question:
-    heard = {_digits(found) for found in _NUMBER.findall(sentence_of(text, question))}
+    heard = {_digits(found) for found in _NUMBER.findall(_with_number_behind(text, question))}
     about = told_by(scenario, question.what)
-    if not heard or not about or not all(is_number(fact) for fact in about):
+    if not heard or not (about or question.what == UNCLEAR) or not all(is_number(fact) for fact in about):
         return question
     numbers = (fact for fact in customer_facts(scenario) if is_number(fact))
     named = [fact for fact in numbers if _digits(fact.value).endswith(tuple(heard))]
     if not named or any(fact in named for fact in about):
         return question
     return replace(question, what=named[0].id, topics=(named[0].id,))
+
+
+def _with_number_behind(text: str, question: Question) -> str:
+    """Return the sentence of a question, with the number that stands right behind it ("Is it that one? 555-0163")."""
+    sentence = sentence_of(text, question)
+    behind = _NUMBER.match(text[text.rfind(sentence) + len(sentence) :].lstrip(" ?!.,:"))
+    return f"{sentence} {behind.group()}" if behind else sentence
 
 
 def _digits(words: str) -> str:

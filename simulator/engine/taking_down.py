@@ -110,8 +110,8 @@ def _surface(text: str, values: list[Value]) -> str:
     for first, following in zip_longest(values, values[1:]):
         together = "" if following is None else _together(text, first, following)
         for surface in (" ".join(together.split()), " ".join(text[first.start : first.end].split())):
-            if surface and _is_plain(surface):
-                return within_a_sentence(surface)
+            if surface and _is_plain(surface) and not (first.kind == "time" and surface.isalpha()):
+                return within_a_sentence(surface)  # an hour in one word ("le nove") needs its article
     return ""
 
 
