@@ -96,7 +96,7 @@ def look_back(
 
 
 def _asks_else(frame: Frame, pack: LanguagePack) -> bool:
-    """Tell whether a clause wants something of its own of what it points to ("is it Beethoven's?", "why would it lie?").
+    """Tell whether a clause wants something of its own of what it points to ("is it Mozart's?", "why would it lie?").
 
     Whether it is right, or still so, asks nothing of its own.
     """
@@ -300,9 +300,9 @@ def belonging(
 ) -> tuple[Question, ...] | None:
     """Return what a clause asks that only belongs to the question before it, or None where it stands for itself.
 
-    Such a clause asks whether the customer knows ("..., do you know?"), offers times or places to choose from ("When
-    did you ring? Was it that day or after?"), names the other side of a yes or no ("is that right, or is there something
-    missing?"), or says what the answer is for, which asks nothing ("so that I can check who I am speaking with?").
+    Such a clause asks whether the customer knows ("..., do you know?"), puts times up for choice ("When did you ring?
+    Was it that day or after?"), names the other side of a yes or no ("is that right, or is there something missing?"),
+    or says what the answer is for, which asks nothing ("so that I can check who I am speaking with?").
 
     Args:
         frame: the clause.

@@ -90,3 +90,14 @@ def _planned(i: int, laid: Laid) -> Iterator[int]:
         after += 1
     if after == i + 1 and i and laid.frames[i].clause.linked:
         yield laid.frames[i - 1].clause.start
+
+
+def ends_offer(frame: Frame, pack: LanguagePack) -> bool:
+    """Tell whether a clause behind an offer only ends it ("Could I write once I've checked | it's been delivered?").
+
+    Args:
+        frame: the clause.
+        pack: of the language; where the verb comes last, no clause does.
+    """
+    goes_on = not frame.tokens[0].gap.strip() and not pack.has("joining", frame.tokens[0].word)
+    return goes_on and pack.closes is None and not frame.has("inverted", "wh_start", "request")

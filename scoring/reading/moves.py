@@ -39,7 +39,7 @@ from scoring.reading.carrying import (
     worth_asking,
 )
 from scoring.reading.choosing import is_for_then, puts_a_choice, read_choice
-from scoring.reading.depending import is_for_later, is_to_be_told, says_when, says_why, take_contingencies
+from scoring.reading.depending import ends_offer, is_for_later, is_to_be_told, says_when, says_why, take_contingencies
 from scoring.reading.feeling import read_amends, read_blame, read_courtesies, read_heat, shouting
 from scoring.reading.frames import Frame
 from scoring.reading.hearing import IN_TIME, THEIR_NEED, hear, heard_in, is_parting, only_echoes, take_echoes
@@ -231,7 +231,8 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
     if before is not None and says_why(frame, before, laid.pack):
         frame = replace(frame, marks={name: hits for name, hits in frame.marks.items() if name != "subordinate"})
     wishes = frame.has("wish") and not (frame.clause.asks and laid.pack.closes is not None)
-    if wishes or _only_sets(frame, mood, laid.pack) or is_for_later(frame, laid) or _completes(frame, mood, laid.pack):
+    ends = mood == "offer" and ends_offer(frame, laid.pack)
+    if wishes or ends or _only_sets(frame, mood, laid.pack) or is_for_later(frame, laid):
         return ()
     behind = laid.pack.closes is None  # where the verb comes last a condition belongs to what follows it
     if before is not None and behind and frame.clause.linked and frame.has("condition") and before.has("future"):
@@ -260,7 +261,7 @@ def _questions(i: int, frame: Frame, laid: Laid, mood: Mood, items: Items) -> tu
 def _taken_up(frame: Frame, before: Frame, laid: Laid, items: Items) -> tuple[Question, ...] | None:
     """Return what a clause asks by what was asked before it, or None where it asks by itself."""
     only = belonging(frame, before, items.asked, begins(frame, laid), laid.pack)
-    if only is not None and frame.has(NARROWS) and only:
+    if only and frame.has(NARROWS):
         items.asked[items.asked.index(only[0])] = replace(only[0], end=frame.clause.end)
         return ()
     if only is None and is_alternative(frame, before, items.asked, laid.pack):
@@ -285,20 +286,12 @@ def _outweighs(pledge: Pledge | None, questions: Sequence[Question], frame: Fram
 
 def _only_sets(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
     """Tell whether words of asking only set a condition or go on with a promise ("and let you know when ...")."""
-    if frame.clause.asks:
-        return False
-    if frame.has("if_agreed"):
+    if frame.clause.asks or frame.has("if_agreed"):
         return False
     if frame.has("condition"):
         wanted = frame.has("request") and any(is_to_name(hit, pack) for hit in frame.asks)
         return mood == "offer" or not (wanted or frame.has("weak_question"))
     return frame.clause.joined and mood not in ("none", "offer")
-
-
-def _completes(frame: Frame, mood: Mood, pack: LanguagePack) -> bool:
-    """Tell whether a clause only ends an offer ("Could I write to you once I've checked | it's been delivered?")."""
-    goes_on = not frame.tokens[0].gap.strip() and not pack.has("joining", frame.tokens[0].word)
-    return mood == "offer" and goes_on and pack.closes is None and not frame.has("inverted", "wh_start", "request")
 
 
 def _wonders(frame: Frame, laid: Laid) -> bool:

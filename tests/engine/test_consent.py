@@ -32,6 +32,7 @@ def reacting(says: str = "A call, fine.", *, mood: int = 5, until: Condition | N
         ("en", "It is booked by express. Shall I go ahead?", True),
         ("en", "I can send a new one, is that ok?", True),
         ("en", "Do you want me to send it?", True),
+        ("en", "May I also look in on it myself on Thursday, so you need not wait?", True),
         ("en", "Shall I send a new one or refund it?", False),
         ("en", "Which number shall I ring?", False),
         ("en", "May I have your postcode?", False),

@@ -138,6 +138,8 @@ def test_nothing_is_volunteered_to_who_waits_for_a_yes() -> None:
     assert "cake" in last_line(play(case, [told]))
     asks = reply(replace(reading(), offered=(offer,)), text="Shall I send it?")
     assert "cake" not in last_line(play(case, [asks]))
+    parts = reply(replace(reading(), courtesies=(FAREWELL,)), text="Bye.")
+    assert "cake" not in last_line(play(case, [parts]))
 
 
 def test_only_the_last_thing_of_a_line_is_said_again() -> None:

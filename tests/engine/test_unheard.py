@@ -71,6 +71,12 @@ def test_a_word_or_two_with_a_question_mark_are_a_part_of_the_talk() -> None:
     assert with_unheard("Sorry? On Monday?", reading(), "en").asked == ()
 
 
+def test_a_question_that_runs_on_into_the_next_sentence_is_heard_there_too() -> None:
+    text = "When did you turn it? Was it in the morning or after that?"
+    whole = replace(reading(), asked=(asked(text, text, "turned_when"),))
+    assert with_unheard(text, whole, "en") == whole
+
+
 def test_a_question_that_nobody_made_out_is_owned_up_to_and_not_nodded_at() -> None:
     state = play(small_scenario(), [reply(reading(), text=f"I see. {HANDLE}")])
     assert last_line(state).startswith("cannot_say_whether")
