@@ -51,8 +51,10 @@ def _kinds(text: str) -> set[str]:
     for claim in reading.claims:
         kind = "denied" if claim.polarity == "denied" else "claimed"
         found |= {f"{kind}:{name}" for name in (claim.act, *claim.topics) if claim.confidence >= 0.6}
-    for pledge in (*reading.promised, *reading.offered):
+    for pledge in reading.promised:
         found |= {f"promised:{name}" for name in (pledge.act, *pledge.topics) if pledge.confidence >= 0.6}
+    for offer in reading.offered:
+        found |= {f"promised:{name}" for name in (offer.act, *offer.topics) if offer.confidence >= 0.6}
     for heard in reading.acknowledged:
         found |= {f"acknowledged:{name}" for name in (heard.what, *heard.topics) if heard.confidence >= 0.6}
     return found
