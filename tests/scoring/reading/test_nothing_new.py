@@ -1,4 +1,4 @@
-"""Tests of clauses that look like questions and ask for nothing new, and of what is asked in other words than before."""
+"""Tests of clauses that look like questions and ask for nothing new, and of what is asked in other words."""
 
 from __future__ import annotations
 
