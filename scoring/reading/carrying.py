@@ -100,7 +100,7 @@ def _asks_else(frame: Frame, pack: LanguagePack) -> bool:
 
     Whether it is right, or still so, asks nothing of its own.
     """
-    if JUDGING not in pack.groups or is_tag(frame, pack):
+    if JUDGING not in pack.groups or is_tag(frame, pack) or frame.has("asks_of_it"):
         return False
     of_it = _is_in(frame.tokens[0].word, pack, "be") or frame.has("wh_start")
     known = {*content_stems(frame.tokens, pack)} - {t.stem for t in frame.tokens if pack.has(JUDGING, t.word)}

@@ -46,8 +46,9 @@ COURTEOUS = {
     ("acknowledged", "generic"): "apology",
     ("acknowledged", "inconvenience"): "apology",
     ("claimed", "name"): "introduction",
+    ("asked", "wait"): "please_wait",
 }
-"""Moves that the reader holds for courtesies; the fourteenth count had no other word for a bare "sorry"."""
+"""Moves that the reader holds for courtesies: a bare "sorry", one's own name, "one moment, please"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
