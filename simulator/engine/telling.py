@@ -8,6 +8,9 @@ from simulator.engine.speech import Draft
 from simulator.engine.state import changed
 from simulator.scenario.model import CaseFact
 
+LEAST_VALUE = 4
+"""Letters of a value by which it is known wherever it stands; a shorter one may be part of another."""
+
 
 def told(draft: Draft, fact: CaseFact) -> Draft:
     """Tell a fact for the first time.
@@ -31,10 +34,11 @@ def told_again(draft: Draft, fact: CaseFact) -> Draft:
 
 
 def is_in_line(draft: Draft, fact: CaseFact) -> bool:
-    """Tell whether the line so far tells a fact.
+    """Tell whether the line so far tells a fact, or holds its value in telling another ("QX4 7TN for both").
 
     Args:
         draft: the line so far.
         fact: of the customer.
     """
-    return any(piece.tells == fact.id for piece in draft.pieces)
+    told_beside = len(fact.value) >= LEAST_VALUE and any(fact.value in piece.text for piece in draft.pieces)
+    return told_beside or any(piece.tells == fact.id for piece in draft.pieces)

@@ -142,6 +142,20 @@ def test_nothing_is_volunteered_to_who_waits_for_a_yes() -> None:
     assert "cake" not in last_line(play(case, [parts]))
 
 
+def test_a_value_that_stands_in_the_line_already_is_not_told_again() -> None:
+    both = story("both", "QX4 7TN for both.", asked_by="same")
+    code = replace(story("code", "The code? QX4 7TN."), value="QX4 7TN")
+    text = "Is it the same? Which code?"
+    line = last_line(
+        play(
+            with_facts(both, code),
+            [asking(text, asked(text, "Is it the same?", "same"), asked(text, "Which code?", "code"))],
+        )
+    )
+    assert "for both" in line
+    assert "The code?" not in line
+
+
 def test_only_the_last_thing_of_a_line_is_said_again() -> None:
     case = with_facts(story("the_dog", "An old dog.", asked_by="dogs", again=("A dog.",)))
     both, again = "What is your order number? Have you a dog?", "What do you mean?"
