@@ -314,7 +314,7 @@ def belonging(
     put = tuple(question for question in asked if question.start == before.clause.start)
     if put and frame.has("asks_knowing") and (frame.clause.linked or len(frame.tokens) <= MOST_NAMED):
         return put
-    if asked and frame.has(NARROWS) and (put or before.has("asks_knowing")):
+    if asked and frame.has(NARROWS) and not (frame.acts or frame.asks) and (put or before.has("asks_knowing")):
         return (asked[-1],)
     if not frame.clause.linked:
         return None

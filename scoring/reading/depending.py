@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scoring.reading.carrying import is_named_first
-from scoring.reading.frames import Frame
+from scoring.reading.frames import Frame, overlap
 from scoring.reading.items import Items
 from scoring.reading.layout import Laid
 from scoring.reading.pack import LanguagePack
@@ -81,8 +81,9 @@ def take_contingencies(laid: Laid, items: Items) -> None:
 
 def _planned(i: int, laid: Laid) -> Iterator[int]:
     """Yield where the clauses begin that a condition which the case knows as another failure holds for."""
-    own = any(hit.lexicon == "own" and hit.id == CONTINGENCY for hit in laid.frames[i].topics)
-    if not own or not laid.frames[i].has("condition"):
+    conditions = laid.frames[i].marks.get("condition", ())
+    meant = [hit for hit in laid.frames[i].topics if hit.lexicon == "own" and hit.id == CONTINGENCY]
+    if not any(overlap(hit, condition) for hit in meant for condition in conditions):
         return
     after = i + 1
     while after < len(laid.frames) and laid.frames[after].clause.linked and not laid.frames[after].has("condition"):

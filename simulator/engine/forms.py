@@ -109,7 +109,7 @@ _SIGNS: Mapping[str, _Signs] = {
         tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"),
         proposals=_pattern(
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?"
-            rf"(?:{_DEEDS}|look (?:in|into|after)|keep an eye)\b"
+            rf"(?:{_DEEDS}|look in on|look into (?:it|that|this)|keep an eye)\b"
             r"|\b(?:do |would )?(?:you|u) (?:want|like|prefer|mind) (?:me|us|that|it|this|i|if|to)\b"
             r"|^want (?:me|that|it)\b|\b(?:is|would|does|sound) (?:that|it|this) (?:be )?"
             r"(?:ok|okay|alright|all right|fine|fair|suit|help|work|good|sound|do)\b"
