@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scoring.reading.items import Question, Reading
+from simulator.engine.channels import closes_with_greeting
 from simulator.engine.choices import chosen_by
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
@@ -341,9 +342,10 @@ def offers_in_question(text: str, reading: Reading) -> bool:
 def _volunteered(scenario: Scenario, draft: Draft, reading: Reading, questions: tuple[Question, ...]) -> Draft:
     """Tell one fact that trust or events have set free; to who waits for a yes, only what their words call for.
 
-    Nobody begins on something new when the other says goodbye.
+    Nobody begins on something new when the other says goodbye; the greeting under a mail is none.
     """
-    if any(courtesy.kind == "farewell" and courtesy.confidence >= SURE for courtesy in reading.courtesies):
+    farewell = any(each.kind == "farewell" and each.confidence >= SURE for each in reading.courtesies)
+    if farewell and not closes_with_greeting(scenario, draft.state):
         return draft
     turn = draft.state.turn
     heard = takewhile(lambda signal: signal.turn == turn, reversed(draft.state.signals))

@@ -74,6 +74,11 @@ def channel_of(scenario: Scenario, state: CallState) -> Channel:
     return channel_at(scenario, state.scene)
 
 
+def closes_with_greeting(scenario: Scenario, state: CallState) -> bool:
+    """Tell whether a greeting stands under every message of the contact, as under a mail, and so is no goodbye."""
+    return channel_of(scenario, state) == "email"
+
+
 def profile_of(scenario: Scenario, state: CallState) -> Profile:
     """Return clocks and manners of the contact that is on: what the case says, else what is usual on the channel."""
     return _PROFILES(scenario)[channel_of(scenario, state)]

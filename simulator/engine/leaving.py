@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoring.reading.items import Courtesy, Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_news
 from simulator.engine.calendar import deadline_ms, is_overdue
-from simulator.engine.channels import channel_of
+from simulator.engine.channels import closes_with_greeting
 from simulator.engine.concerns import open_question
 from simulator.engine.conditions import is_solved
 from simulator.engine.forms import form_of, is_put
@@ -103,7 +103,7 @@ def takes_leave(scenario: Scenario, state: CallState, reading: Reading) -> bool:
 
     Who has heard that there is nothing else, and only gives thanks, says it without the word.
     """
-    if channel_of(scenario, state) == "email":
+    if closes_with_greeting(scenario, state):
         return False
     if any(each.kind == "farewell" or _is_last_greeting(state, each) for each in _said(reading)):
         return True
