@@ -184,6 +184,8 @@ def _is_explained(found: Guess, frames: Sequence[Frame], pack: LanguagePack) -> 
         return True  # "the new lamp is due on Thursday" tells of it
     if any(frame.has(BRUSH_OFF) for frame in frames):
         return found.kind in ("asked", *OFFERING)
+    if found.kind == "refused":
+        return any(frame.has(EXCEPT + "refuse") for frame in frames)
     if found.kind == "ack":
         return any(tells_to_wait(frame) for frame in frames)
     if found.kind == "promised" and any(is_of_others(frame, pack) for frame in frames):
@@ -221,8 +223,8 @@ def _is_kept(move: Move, found: Guess, *, dated: bool) -> bool:
     """Tell whether a move stays whatever the guess: kind words, a dated word, a choice, a topic never learnt."""
     if isinstance(move, Acknowledgement):
         return found.kind not in HARSH
-    if isinstance(move, Pledge) and move.act in WORD and move.due is not None and found.kind in PARTING:
-        return True  # "speak at 19:42 then, bye" looks like a farewell, and is a date
+    if isinstance(move, Pledge) and move.act in WORD and move.due is not None and found.kind in (*PARTING, *OFFERING):
+        return True  # "speak at 19:42 then, bye" looks like a farewell, "I'll get back to you on Friday" like a refund
     if isinstance(move, Question) and move.what != UNCLEAR and not found.knows("asked", move.what):
         return True
     if isinstance(move, Question) and move.what in (AGREEMENT, PERMISSION) and dated:

@@ -21,6 +21,9 @@ ASKED = [
     ("What happened?", "problem"),
     ("is it broken or what is the problem?", "problem"),
     ("do you know what I mean?", "understanding"),
+    ("which email should I send the confirmation to?", "contact"),
+    ("What number can I call you on?", "contact"),
+    ("I can't say what they did. When did you order it?", "purchase_date"),
 ]
 NOT_ASKED = [
     ("have you got any other questions for me?", "status"),
@@ -31,8 +34,25 @@ NOT_ASKED = [
     ("is everything all right with the meter", "payment"),
     ("i know what you mean", "understanding"),
     ("I see what you mean.", "understanding"),
+    ("which email should I send the confirmation to?", "earlier_contact"),
+    ("I can't say when the new one comes", "replacement"),
 ]
 BLAMING = ["why didn't you tell us", "Why did you not read the label?"]
+WORD_GIVEN = [
+    ("We will get back to you by Friday", "message"),
+    ("I'll get back to you on Friday", "message"),
+    ("we'll get back to you tomorrow at 3", "message"),
+    ("We will get your money back to you by Friday", "refund"),
+    ("I'll put the money back on your card by Friday", "refund"),
+]
+NOT_KNOWING = [
+    "I can't say when the new one comes",
+    "I can't tell you the hour",
+    "I couldn't say whether we replace it",
+    "I can not tell you for sure when the refund arrives",
+    "I can't tell you how long it takes",
+]
+REFUSING = ["I can't send a new one", "I can't tell you exactly when, and I won't send another", "I can't refund it"]
 WONDERING = ["why didn't you send it express", "why did you not refund me", "Why didn't you post it?"]
 
 
@@ -60,3 +80,19 @@ def test_why_the_customer_left_something_undone_is_blame(text: str) -> None:
 @pytest.mark.parametrize("text", WONDERING)
 def test_why_the_firm_left_something_undone_blames_nobody(text: str) -> None:
     assert not read_reply(text, language="en", pack=english(), now=NOW).blamed
+
+
+@pytest.mark.parametrize(("text", "act"), WORD_GIVEN)
+def test_word_to_be_given_by_a_day_is_no_refund(text: str, act: str) -> None:
+    (promise,) = read_reply(text, language="en", pack=english(), now=NOW).promised
+    assert (promise.act, promise.confidence >= SURE) == (act, True)
+
+
+@pytest.mark.parametrize("text", NOT_KNOWING)
+def test_who_cannot_tell_when_or_how_refuses_nothing(text: str) -> None:
+    assert not read_reply(text, language="en", pack=english(), now=NOW).refused
+
+
+@pytest.mark.parametrize("text", REFUSING)
+def test_who_cannot_do_it_refuses(text: str) -> None:
+    assert any(each.confidence >= SURE for each in read_reply(text, language="en", pack=english(), now=NOW).refused)
