@@ -37,7 +37,7 @@ from scoring.scorers.stated import expected_of, known_facts, same_value, values
 from scoring.scorers.straying import Stray, strays_of
 
 ID: Dimension = "accuracy"
-VERSION = 14
+VERSION = 15
 
 _HEAP = 1
 """Per cent of words that hold a sentence together, below which a reply states nothing."""

@@ -33,7 +33,7 @@ from scoring.scorers.references import Reference, hits_of, references_of
 from scoring.scorers.senseless import is_senseless
 
 ID: Dimension = "empathy"
-VERSION = 14
+VERSION = 15
 
 Demand = Literal["plain", "trouble", "feeling"]
 _CURT = 8

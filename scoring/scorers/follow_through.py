@@ -30,7 +30,7 @@ from scoring.scorers.parting import takes_leave
 from scoring.scorers.senseless import is_senseless
 
 ID: Dimension = "follow_through"
-VERSION = 14
+VERSION = 15
 
 _BAG_WORDS, _BAG_SHARE = 8, 15
 """From so many words on, and with less than so many per cent that hold a sentence together, nothing is promised."""

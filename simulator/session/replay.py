@@ -9,7 +9,7 @@ from simulator.engine.state import CallState
 from simulator.engine.step import open_call, step
 from simulator.scenario.model import Scenario
 
-RULES = 17
+RULES = 18
 """Raised when the same events lead to another state than before; states of other rules are not compared."""
 
 

@@ -134,7 +134,9 @@ class SmallDesk:
         )
 
     def look_back(self, call_id: str) -> Runner:
-        """Return the last call."""
+        """Return the last call; those of the progress before it were never played here."""
+        if not self.runners:
+            raise UserError("That call is not here.", "Play one.")
         return self.runners[-1]
 
     def reload(self, runner: Runner) -> Reloaded | None:
