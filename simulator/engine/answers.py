@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from scoring.reading.items import Question, Reading
+from scoring.reading.items import Offer, Question, Reading
 from simulator.engine.channels import closes_with_greeting
-from simulator.engine.choices import chosen_by
+from simulator.engine.choices import EITHER, chosen_by, ways_left_open
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
 from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
 from simulator.engine.owning import OWNED
-from simulator.engine.repairs import SAY_AGAIN, mended, said_again
+from simulator.engine.repairs import SAY_AGAIN, asks_meaning, mended, said_again
 from simulator.engine.retelling import (
     AGREES,
     CONFIRMS,
@@ -35,7 +35,6 @@ from simulator.engine.unheard import UNCLEAR
 from simulator.scenario.model import CaseFact, Scenario
 
 MOST_ANSWERS = 5
-EITHER = "either"
 PRESENCE = "presence"
 READ_BACK = "read_back"
 AGREEMENT = "agreement"
@@ -57,6 +56,8 @@ HANDLED_ELSEWHERE = frozenset({"how_can_i_help", "anything_else"})
 def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Add the answers to what a reply asked, at most five, and one thing that the customer volunteers."""
     certain = tuple(question for question in reading.asked if question.confidence >= SURE)
+    ways = ways_left_open(draft.state.transcript[-1].text, reading, scenario.language)
+    certain = tuple(question for question in certain if question not in ways)
     questions = by_value(scenario, draft.state.transcript[-1].text, certain)
     draft = said_again(scenario, _by_name(scenario, draft, questions), reading)
     room = len(draft.pieces) + MOST_ANSWERS
@@ -75,7 +76,7 @@ def answered(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if not draft.has("answer") and any(question.what == READ_BACK for question in questions):
         draft = read_back(scenario, draft)
     if not draft.has("answer", AGREES, TOLD_ALL, *OWNED):
-        draft = _chosen(scenario, draft, reading)
+        draft = _chosen(scenario, draft, reading, ways)
     return draft if draft.has("answer", TOLD_ALL, *OWNED) else _volunteered(scenario, draft, reading, questions)
 
 
@@ -97,7 +98,7 @@ def _puzzled(scenario: Scenario, draft: Draft, fact: CaseFact, questions: tuple[
     return said if said.pieces != draft.pieces else _answer(scenario, draft, fact, questions)
 
 
-def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
+def _chosen(scenario: Scenario, draft: Draft, reading: Reading, ways: Sequence[Question | Offer]) -> Draft:
     """Answer a choice that was not made out: by the fact that names one of the two, else that either will do.
 
     Which of two things is the case ("before the sale or after it?") is nothing that one leaves to the trainee.
@@ -105,10 +106,12 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     text, language = draft.state.transcript[-1].text, scenario.language
     choices = [each for each in reading.asked if each.either]
     choices = [each for each in choices if each.what == UNCLEAR or is_beyond_question(scenario, text, each)]
-    for question in choices:
+    for question in (*ways, *choices):
         fact = chosen_by(scenario, text, question)
         if fact is not None:
             return _answer(scenario, draft, fact, reading.asked, costs=False)
+    if ways and not draft.has("reaction", "met"):
+        return draft.moment(scenario, EITHER)
     free = [each for each in choices if form_of(text, each, language).kind == "either"]
     wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
     if not draft.has("reaction", "met"):
@@ -180,7 +183,8 @@ def _talked_of(scenario: Scenario, draft: Draft, reading: Reading, questions: tu
         if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
             moment = _talk(question, reading)
             right = moment == AGREES and _checks_own(scenario, draft.state.transcript[-1].text, reading)
-            draft = _talked(scenario, draft, CONFIRMS if right else moment, questions)
+            meant = moment == AGREES and asks_meaning(draft.state.transcript[-1].text, question)
+            draft = draft if meant else _talked(scenario, draft, CONFIRMS if right else moment, questions)
     return draft
 
 

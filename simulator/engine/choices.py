@@ -2,20 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from scoring.reading.items import Question
+from scoring.reading.items import Offer, Question, Reading
 from simulator.engine.forms import alternatives
 from simulator.engine.known import customer_facts
 from simulator.engine.repeats import telling_words
+from simulator.engine.signals import SURE
 from simulator.scenario.model import CaseFact, Scenario
 
+EITHER = "either"
 NEAREST = 4
 """So many words on each side of the "or" are what one chooses between."""
+_WAYS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    language: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    for language, patterns in {
+        "en": (
+            r"\b(?:ring|call|phone|text|message|msg|e-?mail|mail|write|sms|whatsapp|chat)\b",
+            r"\b(?:(?:\d{1,2}(?:[:.]\d\d)?|half)(?: ?[ap]m)?|mornings?|afternoons?|evenings?|tonight|noon|lunch\w*|"
+            r"today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|earlier|later)\b",
+        ),
+        "it": (
+            r"\b(?:chiam|telefon|scriv|messagg|e-?mail|mail|sms|whatsapp|chat)\w*",
+            r"\b(?:\d{1,2}(?:[:.]\d\d)?|mattin[ao]|pomeriggio|sera|stasera|oggi|domani|prima|dopo|"
+            r"(?:lune|marte|mercole|giove|vener)d[ìi]|sabato|domenica)(?!\w)",
+        ),
+        "ko": (
+            r"전화|문자|메일|카톡|메시지|채팅",
+            r"\d{1,2}\s*시|오전|오후|아침|점심|저녁|오늘|내일|모레|[월화수목금토일]요일",
+        ),
+    }.items()
+}
+"""Ways of reaching somebody, and times: what a trainee may leave the choice of to the customer."""
+_PROPOSING = frozenset({"agreement", "permission", "preference"})
+"""What is asked where something is proposed."""
 
 
-def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | None:
+def ways_left_open(text: str, reading: Reading, language: str) -> tuple[Question | Offer, ...]:
+    """Return the questions and offers that leave it to the customer how or when to be reached ("ring or text?").
+
+    Args:
+        text: of the reply.
+        reading: of it.
+        language: of the call.
+    """
+    asked = (each for each in reading.asked if each.what in _PROPOSING)
+    items: tuple[Question | Offer, ...] = (*asked, *reading.offered)
+    return tuple(each for each in items if each.confidence >= SURE and _is_between_ways(text, each, language))
+
+
+def _is_between_ways(text: str, item: Question | Offer, language: str) -> bool:
+    """Tell whether ways of reaching somebody, or times, stand on both sides of an "or"."""
+    left, right = _beside_or(text, item, language)
+    return any(way.search(left) and way.search(right) for way in _WAYS.get(language, ()))
+
+
+def chosen_by(scenario: Scenario, text: str, question: Question | Offer) -> CaseFact | None:
     """Return the fact of the customer's that speaks of one of two things and of none of the other, or None.
 
     Its value goes before the sentences in which it is told, and of those only such count as no other fact has.
@@ -23,7 +67,7 @@ def chosen_by(scenario: Scenario, text: str, question: Question) -> CaseFact | N
     Args:
         scenario: the case as played.
         text: of the reply.
-        question: that puts the two.
+        question: that puts the two, or the offer of both.
     """
     sides = _sides(text, question, scenario.language)
     facts = customer_facts(scenario)
@@ -47,12 +91,16 @@ def names_one(fact: CaseFact, text: str, question: Question, language: str) -> b
     return _decides(words, *_sides(text, question, language))
 
 
-def _sides(text: str, question: Question, language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _sides(text: str, question: Question | Offer, language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what only the one and only the other of two things is called."""
-    left, right = alternatives(text, question, language) or ("", "")
-    near = (" ".join(left.split()[-NEAREST:]), " ".join(right.split()[:NEAREST]))
-    one, other = (telling_words((side,), language) for side in near)
+    one, other = (telling_words((side,), language) for side in _beside_or(text, question, language))
     return one - other, other - one
+
+
+def _beside_or(text: str, item: Question | Offer, language: str) -> tuple[str, str]:
+    """Return the words before and behind the "or", or nothing twice where there is none."""
+    left, right = alternatives(text, item, language) or ("", "")
+    return " ".join(left.split()[-NEAREST:]), " ".join(right.split()[:NEAREST])
 
 
 def _often_said(fact: CaseFact, language: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scoring.reading.items import Claim, Question
+from scoring.reading.items import Claim, Offer, Question
 from simulator.engine.sentences import sentence_at, sentences
 
 Kind = Literal["whether", "tag", "proposal", "either", "word", "open"]
@@ -231,12 +231,12 @@ def only_takes_up(text: str, question: Question) -> bool:
     return len(asked.split()) == 1 and asked in said[:-1]
 
 
-def sentence_of(text: str, question: Question | Claim) -> str:
+def sentence_of(text: str, question: Question | Claim | Offer) -> str:
     """Return the sentence in which something stands, without the signs around it.
 
     Args:
         text: of the reply.
-        question: in it, or a claim.
+        question: in it, or a claim or an offer.
     """
     return sentence_at(text, question.start, question.end).text
 
@@ -349,12 +349,12 @@ def asks_favour(text: str, question: Question, language: str) -> bool:
     return signs is not None and signs.favours.search(sentence_of(text, question)) is not None
 
 
-def alternatives(text: str, question: Question, language: str) -> tuple[str, ...]:
+def alternatives(text: str, question: Question | Offer, language: str) -> tuple[str, ...]:
     """Return the words on both sides of the choice that a question puts, or nothing where it puts none.
 
     Args:
         text: of the reply.
-        question: in it.
+        question: in it, or an offer.
         language: of the call.
     """
     signs = _SIGNS.get(language)

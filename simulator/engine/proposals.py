@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.reading.items import WORD, Offer, Pledge, Reading
+from simulator.engine.choices import EITHER
 from simulator.engine.conditions import is_solved
 from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.retelling import declines
@@ -38,7 +39,7 @@ _HASTY = re.compile(r"\b(?!tomorrow\b)(?:tom+or+ow|tmo?rr?o?w?|2mor+ow?)\b", re.
 def proposed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """Take up what was promised, refused and offered."""
     draft = _promises(scenario, draft, reading)
-    if draft.has("met", "reaction", "answer"):
+    if draft.has("met", "reaction", "answer", EITHER):
         return draft
     if any(blame.whom != "customer" and blame.confidence >= SURE for blame in reading.blamed):
         draft = draft.moment(scenario, "blames_others")

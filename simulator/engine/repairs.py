@@ -34,6 +34,12 @@ _PARDON = frozenset(
     }
 )
 """Sentences that are nothing but the sign that one did not follow."""
+_MEANING = re.compile(
+    r"\W*(?:(?:sorry|wait|so|ok|okay|and|but|um+|scusi|quindi|ma)\W+)*"
+    r"(?:(?:do|did) (?:you|u) mean|are (?:you|u) saying|(?:intende|vuole) dire)\b(?! (?:by|what|with|when|to)\b)",
+    re.IGNORECASE,
+)
+"""Beginnings of a sentence that asks whether the last line meant this or that."""
 _SMALL_WORDS = frozenset(
     {
         *("what", "whats", "which", "who", "huh", "is", "it", "its", "that", "thats", "the", "a", "an", "do", "does"),
@@ -60,7 +66,20 @@ def asks_again(state: CallState, reading: Reading) -> bool:
     last = last_line(state.transcript)
     if last is None:
         return False
-    return any(_echoes(text, each, last.text) or _is_pardon(text, each) for each in reading.asked)
+    return any(
+        _echoes(text, each, last.text) or _is_pardon(text, each) or asks_meaning(text, each) for each in reading.asked
+    )
+
+
+def asks_meaning(text: str, question: Question) -> bool:
+    """Tell whether a question wants to know if something was meant by what the customer said ("Do you mean Friday?").
+
+    Args:
+        text: of the reply.
+        question: in it.
+    """
+    sentence = sentence_at(text, question.start, question.end)
+    return sentence.asks and _MEANING.match(sentence.text) is not None
 
 
 def said_again(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -96,7 +115,7 @@ def mended(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         draft: the line so far.
         reading: of the reply.
     """
-    if draft.has("answer", "reaction", "never_mind", "told_all") or not asks_again(draft.state, reading):
+    if draft.has("answer", "reaction", "beat", "never_mind", "told_all") or not asks_again(draft.state, reading):
         return draft
     last = last_line(draft.state.transcript)
     said = draft if last is None else _once_more(scenario, draft, last)
