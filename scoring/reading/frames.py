@@ -24,6 +24,9 @@ EXCEPT = "not_"
 IN_A_SENSE = "in_a_sense"
 """Mark of words that say something else than each of them ("you lost a whole day"): no single word in it is heard."""
 TOPIC_LEXICONS = ("own", "topic")
+PLEASE_WAIT = "please_wait"
+PARTLY = 3
+"""A common question has so many words more than what of it is only by chance a phrase of the case."""
 ASK_LEXICONS = ("own", "ask", "topic")
 
 
@@ -113,7 +116,11 @@ def frame_clause(
     words = tuple(tokens[clause.first : clause.last])
     hits = list(find(pack.lexicon, words))
     if own is not None:
-        hits.extend(hit for hit in find_glued(own, words, pack) if not _skips_datum(hit, hits, pack))
+        hits.extend(
+            hit
+            for hit in find_glued(own, words, pack)
+            if not _skips_datum(hit, hits, pack) and not _is_within_a_question(hit, hits)
+        )
     marks: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.lexicon == "mark":
@@ -136,12 +143,24 @@ def _is_unmarked(marks: Mapping[str, tuple[Hit, ...]]) -> bool:
 
 
 def _skips_datum(own: Hit, hits: Sequence[Hit], pack: LanguagePack) -> bool:
-    """Tell whether a phrase of the case is found only by skipping a thing to be asked for ("what is the email on")."""
+    """Tell whether a phrase of the case is found only by skipping words of what is asked for ("your order number")."""
     if own.end - own.start <= own.weight:
         return False
     return any(
-        hit.id in pack.topics and pack.topics[hit.id].datum and own.start < hit.start and hit.end < own.end
+        hit.id in pack.topics
+        and pack.topics[hit.id].datum
+        and own.start < hit.start
+        and (hit.end < own.end or (hit.end == own.end and hit.weight > 1))
         for hit in hits
+    )
+
+
+def _is_within_a_question(own: Hit, hits: Sequence[Hit]) -> bool:
+    """Tell whether a phrase of the case is a mere part of a common question ("what would you like us to do")."""
+    return any(
+        hit.lexicon == "ask" and hit.weight >= own.weight + PARTLY and hit.weight == hit.end - hit.start
+        for hit in hits
+        if _covers(hit, own)
     )
 
 
@@ -172,8 +191,9 @@ def is_own_phrase(hit: Hit) -> bool:
 
 
 def _is_of_a_saying(hit: Hit, marks: Mapping[str, list[Hit]]) -> bool:
-    """Tell whether a single word stands in words that together say something else."""
-    return hit.weight == 1 and any(_covers(other, hit) for other in marks.get(IN_A_SENSE, ()))
+    """Tell whether a single word stands in words that together say something else, or that ask for a pause."""
+    sayings = (*marks.get(IN_A_SENSE, ()), *marks.get(PLEASE_WAIT, ()))
+    return hit.weight == 1 and any(other.end - other.start > 1 and _covers(other, hit) for other in sayings)
 
 
 def _is_barred(act: Hit, marks: Mapping[str, list[Hit]]) -> bool:

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from scoring.reading.items import Offer, Question, Reading
 from simulator.engine.channels import closes_with_greeting
-from simulator.engine.choices import EITHER, chosen_by, ways_left_open
+from simulator.engine.choices import EITHER, chosen_by, names_several, ways_left_open
+from simulator.engine.concerns import pressed
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
 from simulator.engine.known import asked_for, customer_facts, may_tell, told_by
@@ -113,10 +114,16 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading, ways: Sequence[Q
     if ways and not draft.has("reaction", "met"):
         return draft.moment(scenario, EITHER)
     free = [each for each in choices if form_of(text, each, language).kind == "either"]
-    wishes = (each for each in reading.asked if each.what == PREFERENCE and is_put(text, each))
-    if not draft.has("reaction", "met"):
-        free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
-    return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
+    wishes = [] if draft.has("reaction", "met") else [each for each in reading.asked if each.what == PREFERENCE]
+    wishes = [each for each in wishes if is_put(text, each) and asks_wish(text, each, language)]
+    kinds = {form_of(text, each, language).kind for each in wishes}
+    if "either" in kinds or any(asks_wish(text, each, language) for each in free):
+        return draft.moment(scenario, EITHER)
+    if "open" not in kinds:
+        return draft
+    which = any(names_several(text, each) for each in wishes)
+    said = draft if which else pressed(scenario, draft)  # "what would you like us to do?": what one came for
+    return said if said.pieces != draft.pieces else draft.moment(scenario, EITHER)
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:

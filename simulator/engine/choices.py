@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from scoring.reading.items import Offer, Question, Reading
-from simulator.engine.forms import alternatives
+from simulator.engine.forms import alternatives, sentence_of
 from simulator.engine.known import customer_facts
 from simulator.engine.repeats import telling_words
 from simulator.engine.signals import SURE
@@ -36,8 +36,22 @@ _WAYS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     }.items()
 }
 """Ways of reaching somebody, and times: what a trainee may leave the choice of to the customer."""
+_WHICH = re.compile(
+    r"\b(?:which|rather|prefer|better|quale?|preferi\w+|meglio)\b|어느|어떤|둘 중|더 (?:좋|편)", re.IGNORECASE
+)
+"""What stands in a question that leaves a choice."""
 _PROPOSING = frozenset({"agreement", "permission", "preference"})
 """What is asked where something is proposed."""
+
+
+def names_several(text: str, question: Question) -> bool:
+    """Tell whether a question asks which of several things it shall be ("Which day suits you better?").
+
+    Args:
+        text: of the reply.
+        question: in it.
+    """
+    return _WHICH.search(sentence_of(text, question)) is not None
 
 
 def ways_left_open(text: str, reading: Reading, language: str) -> tuple[Question | Offer, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from scoring.reading.items import CourtesyKind, Reading
@@ -25,6 +26,23 @@ MOMENT_MS = 120_000
 """How long "one moment, please" may take before the customer asks."""
 NAMED_IN = "en"
 """The language in which topics and acts have plain names: elsewhere the customer asks what was meant without one."""
+PLAINLY: Mapping[str, str] = {
+    "availability": "my being at home",
+    "callback_time": "a time to ring",
+    "contact": "my details",
+    "delivery_date": "the day it comes",
+    "earlier_contact": "an earlier message",
+    "identity": "my details",
+    "item": "the thing itself",
+    "neighbours": "the neighbours",
+    "occasion": "the occasion",
+    "problem": "the trouble",
+    "purchase_date": "the day I bought it",
+    "status": "where things stand",
+    "troubleshooting": "what I've tried",
+    "wellbeing": "how I am",
+}
+"""Topics whose name nobody says, as the customer speaks of them."""
 CLOSED = ("answer", TOLD_ALL, "insulted", "blamed", "dismissed", "never_mind", DOUBTS, TOLD_OTHERWISE, *OWNED_UP)
 """What a line ends with: nothing is pressed behind it."""
 ASSENTS = ("agrees", "either", "confirms", "offered")
@@ -175,7 +193,7 @@ def _asked_back(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         return draft.moment(scenario, "noted")  # plain words that ask for nothing are taken in, not questioned
     guess = guess_of(scenario, reading)
     if guess and scenario.language == NAMED_IN:
-        asked = draft.moment(scenario, "ask_back", topic=guess.replace("_", " "))
+        asked = draft.moment(scenario, "ask_back", topic=PLAINLY.get(guess, guess.replace("_", " ")))
         if asked.pieces:
             return asked
     asked = draft.moment(scenario, NOT_UNDERSTOOD)

@@ -195,6 +195,8 @@ def pressed(scenario: Scenario, draft: Draft) -> Draft:
         beat = current(scenario, draft.state)
     if beat is None or said_yes(draft.state, beat, scenario.language):
         return draft
+    if any(piece.line_id.startswith(f"beat.{beat.id}.") and piece.why == "beat" for piece in draft.pieces):
+        return draft  # it is in the line already
     first = beat.id not in draft.state.raised
     wordings = beat.says if first else beat.again or beat.says
     group = f"beat.{beat.id}" if first or not beat.again else f"beat.{beat.id}.again"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scoring.reading.items import Question, Reading
 from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
-from simulator.engine.concerns import called_for
+from simulator.engine.concerns import called_for, pressed
 from simulator.engine.forms import asks_favour, form_of, is_put, points_back, sentence_of
 from simulator.engine.known import asked_for, customer_facts
 from simulator.engine.owning import OWNED, WITHHOLDS, owned
@@ -20,6 +20,7 @@ from simulator.engine.telling import is_in_line
 from simulator.engine.unheard import FEWEST_WORDS, UNCLEAR
 from simulator.scenario.model import Scenario
 
+PROBLEM = "problem"
 PLAIN = 0.8
 """From this confidence on a question is answered beside others; below it, it is only said that it was not followed."""
 SHORTEST = 3
@@ -158,6 +159,10 @@ def owned_up(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
         if form.kind == "tag":
             tagged = True
             continue
+        if question.what == PROBLEM and form.kind in ("open", "word"):
+            said = pressed(scenario, draft)
+            if said.pieces != draft.pieces:
+                return said  # "what happened?" is what the first words were about
         least = SHORTEST if scenario.language != "ko" else 2  # "shoes?" only takes up a word
         short = len(sentence_of(text, question).split()) < least
         if question.confidence >= SURE or (form.kind in ("word", "whether", "either") and not short):

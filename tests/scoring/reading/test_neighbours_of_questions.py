@@ -24,6 +24,11 @@ ASKED = [
     ("which email should I send the confirmation to?", "contact"),
     ("What number can I call you on?", "contact"),
     ("I can't say what they did. When did you order it?", "purchase_date"),
+    ("had you any more worries?", "anything_else"),
+    ("What would you like us to do?", "preference"),
+    ("which order was it?", "order_number"),
+    ("What does that mean for you, what is the problem?", "problem"),
+    ("Has it turned up?", "status"),
 ]
 NOT_ASKED = [
     ("have you got any other questions for me?", "status"),
@@ -36,6 +41,12 @@ NOT_ASKED = [
     ("I see what you mean.", "understanding"),
     ("which email should I send the confirmation to?", "earlier_contact"),
     ("I can't say when the new one comes", "replacement"),
+    ("What it means is we send a new one", "replacement"),
+    ("what that means is that your refund is on its way", "refund"),
+    ("What did you order, royal or navy?", "order_number"),
+    ("shall i text you the tracking number or email it?", "order_number"),
+    ("What will you do if it doesn't work out?", "problem"),
+    ("what if the old lamp turns up as well", "status"),
 ]
 BLAMING = ["why didn't you tell us", "Why did you not read the label?"]
 WORD_GIVEN = [
@@ -96,3 +107,18 @@ def test_who_cannot_tell_when_or_how_refuses_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", REFUSING)
 def test_who_cannot_do_it_refuses(text: str) -> None:
     assert any(each.confidence >= SURE for each in read_reply(text, language="en", pack=english(), now=NOW).refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("No need to return it", "return"), ("there's no need to send a photo", "photo"), ("It goes back", "")],
+)
+def test_what_there_is_no_need_of_is_denied(text: str, topic: str) -> None:
+    claims = read_reply(text, language="en", pack=english(), now=NOW).claims
+    denied = {each for claim in claims if claim.polarity == "denied" for each in claim.topics}
+    assert (topic in denied) if topic else not denied
+
+
+def test_no_need_to_worry_denies_nothing() -> None:
+    claims = read_reply("no need to worry about the refund", language="en", pack=english(), now=NOW).claims
+    assert all(claim.polarity == "affirmed" for claim in claims)

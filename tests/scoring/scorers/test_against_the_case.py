@@ -207,7 +207,7 @@ def test_personal_data_are_the_customers_own_and_no_years_or_references_of_ours(
         ("I've passed this on to our complaints team.", "goodwill", "absent"),
         ("I've booked an engineer for Friday.", "goodwill", "absent"),
         ("I've repaired your account.", "goodwill", "absent"),
-        ("I've arranged for it to come back to your card.", "refund", "absent"),
+        ("I've arranged for it to come back to your card.", "refund", "done"),
         ("I've arranged for it to come back to your card.", "goodwill", "done"),
     ],
 )

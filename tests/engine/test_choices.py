@@ -1,0 +1,78 @@
+"""What a trainee leaves to the customer, and what they ask about the customer's own words, in a real case."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.customers.scripted import ScriptedVoice
+from simulator.scenario.load import load_scenario
+from simulator.session.clocks import SteppedClock
+from simulator.session.runner import Runner
+from simulator.settings import shipped_scenarios
+from tests.fakes import OPENED_AT, header
+
+
+def line_ids(case: str, *replies: str) -> str:
+    """Return the ids of the pieces of the customer's last line."""
+    scenario = load_scenario(shipped_scenarios() / case / "scenario.yaml")
+    about = header(seed=3, scenario_id=scenario.id, language=scenario.language)
+    runner = Runner.start(scenario, about, voice=ScriptedVoice(), clock=SteppedClock(OPENED_AT), journal=None)
+    for text in replies:
+        runner.reply(text)
+    return next(m.line_id for m in reversed(runner.state.transcript) if m.speaker == "customer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shall i ring you or drop you a message?",
+        "Shall I ring at 7 or 8?",
+        "would you prefer it at 9 or at 11?",
+        "shall i put you down for 7 or 8?",
+        "Shall I call or email you with the answer by Friday?",
+    ],
+)
+def test_ways_and_times_are_left_to_the_trainee(text: str) -> None:
+    assert ".either." in line_ids("late_parcel", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Do you want a refund or a new lamp?", "shall i check the depot or send a new one?"],
+)
+def test_what_the_customer_has_a_wish_about_is_not(text: str) -> None:
+    assert "fact.preference." in line_ids("late_parcel", text)
+
+
+@pytest.mark.parametrize("text", ["did you order it on monday or tuesday", "Shall I ring at 7?"])
+def test_what_is_no_choice_of_ways_is_not_answered_as_one(text: str) -> None:
+    assert ".either." not in line_ids("late_parcel", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorry, do you mean the tandem won't fit?", "did you mean all of it?", "are you saying it is long?"]
+)
+def test_who_asks_what_was_meant_hears_it_again_and_no_yes(text: str) -> None:
+    told = line_ids("seat_for_the_bike", "What kind of bike is it?", text)
+    assert ".agrees." not in told
+    assert "fact." in told
+
+
+@pytest.mark.parametrize("case", ["lost_scarf", "one_parcel", "change_of_address"])
+@pytest.mark.parametrize("text", ["Could you tell me what happened?", "What would you like us to do?"])
+def test_what_one_came_for_answers_the_broadest_questions_once(case: str, text: str) -> None:
+    pieces = line_ids(case, text).split("+")
+    assert len([piece for piece in pieces if piece.startswith("beat.")]) == 1
+
+
+@pytest.mark.parametrize("case", ["lost_scarf", "love_this_kettle"])
+def test_a_name_asked_for_in_public_brings_no_number_and_no_street(case: str) -> None:
+    assert "fact.name." in line_ids(case, "My name is Alex, who am I speaking to?")
+
+
+def test_a_thing_at_home_is_asked_back_in_plain_words() -> None:
+    assert line_ids("three_questions", "Are you at home right now?").startswith("orderly.ask_back")
+
+
+def test_hold_on_while_i_look_asks_for_leave_whatever_the_case_calls_hold() -> None:
+    assert ".hold_allowed." in line_ids("clinic_open", "Could you hold on for two minutes while I look?")
