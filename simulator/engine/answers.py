@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from scoring.reading.items import Offer, Question, Reading
 from simulator.engine.channels import closes_with_greeting
-from simulator.engine.choices import EITHER, chosen_by, names_several, ways_left_open
+from simulator.engine.choices import EITHER, chosen_by, is_broad, ways_left_open
 from simulator.engine.concerns import pressed
 from simulator.engine.conditions import fresh_in, holds, may_hold
 from simulator.engine.forms import asks_wish, form_of, is_put, names_yes_and_no, sentence_of
@@ -36,6 +36,7 @@ from simulator.engine.unheard import UNCLEAR
 from simulator.scenario.model import CaseFact, Scenario
 
 MOST_ANSWERS = 5
+FEELING = "feeling"
 PRESENCE = "presence"
 READ_BACK = "read_back"
 AGREEMENT = "agreement"
@@ -45,6 +46,7 @@ FEW_OPEN_WORDS = 3
 """The same for an open question; beside so many more words in its sentence it is no longer bare."""
 TALK = {
     "wellbeing": "wellbeing",
+    FEELING: "wellbeing",
     "permission": "hold_allowed",
     "agreement": AGREES,
     "understanding": AGREES,
@@ -116,14 +118,11 @@ def _chosen(scenario: Scenario, draft: Draft, reading: Reading, ways: Sequence[Q
     free = [each for each in choices if form_of(text, each, language).kind == "either"]
     wishes = [] if draft.has("reaction", "met") else [each for each in reading.asked if each.what == PREFERENCE]
     wishes = [each for each in wishes if is_put(text, each) and asks_wish(text, each, language)]
-    kinds = {form_of(text, each, language).kind for each in wishes}
-    if "either" in kinds or any(asks_wish(text, each, language) for each in free):
-        return draft.moment(scenario, EITHER)
-    if "open" not in kinds:
-        return draft
-    which = any(names_several(text, each) for each in wishes)
-    said = draft if which else pressed(scenario, draft)  # "what would you like us to do?": what one came for
-    return said if said.pieces != draft.pieces else draft.moment(scenario, EITHER)
+    if any(is_broad(text, each, language) for each in wishes):
+        said = pressed(scenario, draft)  # what they came for
+        return said if said.pieces != draft.pieces else draft.moment(scenario, EITHER)
+    free += [each for each in wishes if form_of(text, each, language).kind in ("either", "open")]
+    return draft.moment(scenario, EITHER) if any(asks_wish(text, each, language) for each in free) else draft
 
 
 def _guessed(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
@@ -207,6 +206,8 @@ def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
     "What did you write in it, if I may ask?" is not: it asks for what the customer knows, and so does what only sounds
     like it ("can you hear a hum?").
     """
+    if question.what == FEELING and told_by(scenario, FEELING):
+        return False
     if question.what not in TALK:
         return PRESENCE in question.topics and not told_by(scenario, question.what)
     if TALK[question.what] != AGREES and question.what != "permission":

@@ -37,21 +37,30 @@ _WAYS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 }
 """Ways of reaching somebody, and times: what a trainee may leave the choice of to the customer."""
 _WHICH = re.compile(
-    r"\b(?:which|rather|prefer|better|quale?|preferi\w+|meglio)\b|어느|어떤|둘 중|더 (?:좋|편)", re.IGNORECASE
+    r"\b(?:which|rather|better|quale?|meglio)\b|어느|어떤|둘 중|더 (?:좋|편)", re.IGNORECASE
 )
 """What stands in a question that leaves a choice."""
+_BROAD: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"^\W*(?:(?:and|so|but|ok|okay|then)\W+)*(?:what|how)\b|\banything\b", re.IGNORECASE),
+    "it": re.compile(r"\b(?:che cosa|cosa|come|qualcosa)\b", re.IGNORECASE),
+    "ko": re.compile(r"어떻게|(?:원하|바라)시는 ?(?:게|것|거|점|바)"),
+}
+"""What stands in a question that leaves all open."""
 _PROPOSING = frozenset({"agreement", "permission", "preference"})
 """What is asked where something is proposed."""
 
 
-def names_several(text: str, question: Question) -> bool:
-    """Tell whether a question asks which of several things it shall be ("Which day suits you better?").
+def is_broad(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question after wishes names nothing to choose from ("What would you like us to do?").
 
     Args:
         text: of the reply.
         question: in it.
+        language: of the call.
     """
-    return _WHICH.search(sentence_of(text, question)) is not None
+    sentence = sentence_of(text, question)
+    broad = _BROAD.get(language)
+    return broad is not None and broad.search(sentence) is not None and _WHICH.search(sentence) is None
 
 
 def ways_left_open(text: str, reading: Reading, language: str) -> tuple[Question | Offer, ...]:

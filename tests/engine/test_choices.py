@@ -14,7 +14,9 @@ from tests.fakes import OPENED_AT, header
 
 def line_ids(case: str, *replies: str) -> str:
     """Return the ids of the pieces of the customer's last line."""
-    scenario = load_scenario(shipped_scenarios() / case / "scenario.yaml")
+    library = shipped_scenarios()
+    assert library is not None
+    scenario = load_scenario(library / case / "scenario.yaml")
     about = header(seed=3, scenario_id=scenario.id, language=scenario.language)
     runner = Runner.start(scenario, about, voice=ScriptedVoice(), clock=SteppedClock(OPENED_AT), journal=None)
     for text in replies:
@@ -63,6 +65,33 @@ def test_who_asks_what_was_meant_hears_it_again_and_no_yes(text: str) -> None:
 def test_what_one_came_for_answers_the_broadest_questions_once(case: str, text: str) -> None:
     pieces = line_ids(case, text).split("+")
     assert len([piece for piece in pieces if piece.startswith("beat.")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("welcome_ko", "어떻게 해드리면 좋을까요?"),
+        ("welcome_ko", "원하시는 게 있으세요?"),
+        ("welcome_it", "Che cosa preferisce che facciamo?"),
+    ],
+)
+def test_what_one_came_for_answers_them_in_other_languages(case: str, text: str) -> None:
+    assert line_ids(case, text).startswith("beat.opening.")
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "moment"),
+    [
+        ("other_shoes", "많이 힘드시진 않으세요?", "wellbeing"),
+        ("welcome_ko", "ㅋㅋ 뭐라고요", "opening.again"),
+        ("welcome_ko", "그건 저희 잘못이 아닙니다", "dismissed"),
+        ("welcome_ko", "안타깝지만 어렵습니다", "told_no"),
+        ("welcome_it", "Non è colpa nostra", "dismissed"),
+        ("love_this_kettle", "how do you feel about it?", "wellbeing"),
+    ],
+)
+def test_what_is_said_everywhere_has_its_own_answer(case: str, text: str, moment: str) -> None:
+    assert f".{moment}." in line_ids(case, text)
 
 
 @pytest.mark.parametrize("case", ["lost_scarf", "love_this_kettle"])
