@@ -37,6 +37,8 @@ from simulator.scenario.model import CaseFact, Scenario
 
 MOST_ANSWERS = 5
 FEELING = "feeling"
+IDENTITY = "identity"
+"""Stands behind each detail that shows who somebody is: one of them is no answer to the question for another."""
 PRESENCE = "presence"
 READ_BACK = "read_back"
 AGREEMENT = "agreement"
@@ -206,7 +208,7 @@ def _is_talk(scenario: Scenario, state: CallState, question: Question) -> bool:
     "What did you write in it, if I may ask?" is not: it asks for what the customer knows, and so does what only sounds
     like it ("can you hear a hum?").
     """
-    if question.what == FEELING and told_by(scenario, FEELING):
+    if question.what == FEELING and not is_beyond(scenario, question):
         return False
     if question.what not in TALK:
         return PRESENCE in question.topics and not told_by(scenario, question.what)
@@ -260,7 +262,7 @@ def _facts_asked(scenario: Scenario, state: CallState, questions: tuple[Question
         direct = _best(scenario, state, told_by(scenario, question.what))
         if not direct:
             # behind another answer, only what the case itself speaks of
-            topics = own.intersection(question.topics) if found else frozenset(question.topics)
+            topics = own.intersection(question.topics) if found else frozenset(question.topics) - {IDENTITY}
             direct = _beside(scenario, state, topics, found)
         elif all(fact.id in state.told for fact in direct):
             direct = runner_up(scenario, state, direct, question) or direct
@@ -339,9 +341,19 @@ def is_beyond_question(scenario: Scenario, text: str, question: Question) -> boo
         return False
     if question.what in TALK and _asks_for_assent(scenario, text, question):
         return False
-    topics = frozenset((question.what, *question.topics))
     if question.what == PREFERENCE and not question.either:
         return False
+    return is_beyond(scenario, question)
+
+
+def is_beyond(scenario: Scenario, question: Question) -> bool:
+    """Tell whether no fact of the customer's has to do with what is asked.
+
+    Args:
+        scenario: the case as played.
+        question: of the reply.
+    """
+    topics = {question.what, *question.topics} - {IDENTITY}
     return not any(asked_for(fact) & topics for fact in customer_facts(scenario))
 
 

@@ -36,9 +36,7 @@ _WAYS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     }.items()
 }
 """Ways of reaching somebody, and times: what a trainee may leave the choice of to the customer."""
-_WHICH = re.compile(
-    r"\b(?:which|rather|better|quale?|meglio)\b|어느|어떤|둘 중|더 (?:좋|편)", re.IGNORECASE
-)
+_WHICH = re.compile(r"\b(?:which|rather|better|quale?|meglio)\b|어느|어떤|둘 중|더 (?:좋|편)", re.IGNORECASE)
 """What stands in a question that leaves a choice."""
 _BROAD: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"^\W*(?:(?:and|so|but|ok|okay|then)\W+)*(?:what|how)\b|\banything\b", re.IGNORECASE),

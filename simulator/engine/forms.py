@@ -106,7 +106,11 @@ _SIGNS: Mapping[str, _Signs] = {
             r"\b(?:(?:ok|okay|alright|all right|fine|good)(?: (?:with|for|by) (?:you|u))?|deal|happy|agreed|"
             r"(?:would|will|could|can) (?:you|u))$"
         ),
-        tag=_pattern(r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"),
+        tag=_pattern(
+            r"\b(?:right|yes|yeah|yep|correct|isn't it|is (?:that|this|it) (?:so|true)|innit|no|was it)$"
+            r"|^\W*(?:(?:so|ok|okay|right|and|then|just|to|be|sure|check|confirm|clarify|i|understand|that)\W+)*"
+            r"(?:you|u)(?:['’]?d| would)? (?:like|want|need|prefer)\b(?!.*\bor\b)"
+        ),
         proposals=_pattern(
             rf"\b(?:shall|should) (?:i|we)\b|\b(?:may|can|could|might) (?:i|we) (?:\w+ )?"
             rf"(?:{_DEEDS}|look in on|look into (?:it|that|this)|keep an eye)\b"

@@ -14,6 +14,10 @@ WITHHOLDS = "withholds"
 OWNED = (CANNOT_SAY, WHETHER, WORD)
 
 
+OWN_DATA = frozenset({"address", "date_of_birth", "delivery_address", "email", "payment", "phone", "postcode"})
+"""What a customer knows about themselves, whether the case has words for it or not."""
+
+
 def owned(scenario: Scenario, draft: Draft, question: Question, form: Form, *, beside: bool = False) -> Draft:
     """Add that the answer is not known, or, to what is asked after the customer, that it is their own affair.
 
@@ -29,5 +33,6 @@ def owned(scenario: Scenario, draft: Draft, question: Question, form: Form, *, b
     elif form.kind == "whether":
         said = draft.moment(scenario, WHETHER, beside=beside)
     else:
-        said = draft.moment(scenario, WITHHOLDS if question.personal else CANNOT_SAY, beside=beside)
+        own = question.personal or question.what in OWN_DATA
+        said = draft.moment(scenario, WITHHOLDS if own else CANNOT_SAY, beside=beside)
     return said if said.pieces != draft.pieces else draft.moment(scenario, CANNOT_SAY, beside=beside)

@@ -30,6 +30,7 @@ _PARDON = frozenset(
     {
         *("which is what", "what is what", "which what", "what is which", "what is fine", "whats fine"),
         *("sorry", "what", "huh", "pardon", "eh", "hm", "come again", "sorry what", "wait what", "excuse me"),
+        *("why", "why is that", "why that", "can i ask why", "may i ask why", "how come", "perché", "come mai", "왜요"),
         *("come", "scusi", "cosa", "prego", "eh come", "come scusi", "네", "뭐라고요", "예", "무슨 말씀이세요"),
     }
 )

@@ -10,7 +10,7 @@ from simulator.engine.answers import HANDLED_ELSEWHERE, TALK, is_beyond_question
 from simulator.engine.concerns import called_for, pressed
 from simulator.engine.forms import asks_favour, form_of, is_put, points_back, sentence_of
 from simulator.engine.known import asked_for, customer_facts
-from simulator.engine.owning import OWNED, WITHHOLDS, owned
+from simulator.engine.owning import OWN_DATA, OWNED, WITHHOLDS, owned
 from simulator.engine.repeats import said_lately, speaks_of, telling_words
 from simulator.engine.retelling import AGREES, NOT_UNDERSTOOD, TOLD_ALL
 from simulator.engine.sentences import sentence_at, sentences
@@ -151,7 +151,8 @@ def owned_up(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     """
     text, tagged = draft.state.transcript[-1].text, False
     for question in reading.asked:
-        if not is_put(text, question) or not is_beyond_question(scenario, text, question):
+        put = is_put(text, question) or (question.what in OWN_DATA and question.confidence >= SURE)
+        if not put or not is_beyond_question(scenario, text, question):
             continue
         form = form_of(text, question, scenario.language)
         if form.kind == "proposal" or _is_offer(scenario, text, question, reading):

@@ -99,6 +99,25 @@ def test_a_name_asked_for_in_public_brings_no_number_and_no_street(case: str) ->
     assert "fact.name." in line_ids(case, "My name is Alex, who am I speaking to?")
 
 
+@pytest.mark.parametrize("case", ["late_parcel", "wrong_blue", "change_of_address"])
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Just to confirm, you'd like it sorted today?", "confirms"),
+        ("we don't do that", "refused"),
+        ("Can I ask why?", "opening.again"),
+    ],
+)
+def test_what_every_case_hears_is_answered_in_every_case(case: str, text: str, moment: str) -> None:
+    assert f".{moment}." in line_ids(case, text)
+
+
+@pytest.mark.parametrize("case", ["seat_for_the_bike", "wrong_blue"])
+@pytest.mark.parametrize("text", ["Please give me your date of birth for security.", "What's your postcode?"])
+def test_one_detail_is_no_answer_to_the_question_for_another(case: str, text: str) -> None:
+    assert ".withholds." in line_ids(case, text)
+
+
 def test_a_thing_at_home_is_asked_back_in_plain_words() -> None:
     assert line_ids("three_questions", "Are you at home right now?").startswith("orderly.ask_back")
 
