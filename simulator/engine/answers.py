@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scoring.reading.items import Offer, Question, Reading
+from simulator.engine.assents import bids_not
 from simulator.engine.channels import closes_with_greeting
 from simulator.engine.choices import EITHER, chosen_by, is_broad, ways_left_open
 from simulator.engine.concerns import pressed
@@ -39,6 +40,7 @@ MOST_ANSWERS = 5
 FEELING = "feeling"
 IDENTITY = "identity"
 """Stands behind each detail that shows who somebody is: one of them is no answer to the question for another."""
+NOTED = "noted"
 PRESENCE = "presence"
 READ_BACK = "read_back"
 AGREEMENT = "agreement"
@@ -190,8 +192,10 @@ def _talked_of(scenario: Scenario, draft: Draft, reading: Reading, questions: tu
     for question in questions:
         if _is_talk(scenario, draft.state, question) and len(draft.pieces) < room:
             moment = _talk(question, reading)
-            right = moment == AGREES and _checks_own(scenario, draft.state.transcript[-1].text, reading)
-            meant = moment == AGREES and asks_meaning(draft.state.transcript[-1].text, question)
+            text = draft.state.transcript[-1].text
+            right = moment == AGREES and _checks_own(scenario, text, reading)
+            moment = NOTED if moment == AGREES and bids_not(text, question, scenario.language) else moment
+            meant = moment == AGREES and asks_meaning(text, question)
             draft = draft if meant else _talked(scenario, draft, CONFIRMS if right else moment, questions)
     return draft
 
@@ -238,7 +242,7 @@ def _talk(question: Question, reading: Reading) -> str:
     """Return the moment that answers a question of talking; leave is given for a pause only where one is asked for."""
     if question.what == PRESENCE or PRESENCE in question.topics:
         news = any(claim.confidence >= SURE and claim.values for claim in reading.claims)
-        return "noted" if news else TALK[PRESENCE]
+        return NOTED if news else TALK[PRESENCE]
     if question.what != "permission":
         return TALK.get(question.what, TALK[PRESENCE])
     pause = any(courtesy.kind == "please_wait" for courtesy in reading.courtesies)

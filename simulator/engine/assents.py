@@ -1,11 +1,12 @@
-"""Tells whether the trainee has said yes to what the customer's last line wanted to know of a concern."""
+"""Tells what a yes is to: the trainee's to a concern of the customer's, the customer's to being told to leave be."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from simulator.engine.forms import wants_yes_or_no
+from scoring.reading.items import Question
+from simulator.engine.forms import sentence_of, wants_yes_or_no
 from simulator.engine.naming import DENYING
 from simulator.engine.sentences import sentences
 from simulator.engine.state import CallState
@@ -27,6 +28,32 @@ _YES: Mapping[str, re.Pattern[str]] = {
     "ko": re.compile(r"\W*(?:(?:네|예)\W*)?(?:그럼요|물론|맞습니다|맞아요|확실|틀림없|그렇습니다)"),
 }
 """Beginnings of a reply that say yes; a Korean "네" alone only shows that one listens."""
+
+_BIDS_NOT: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^\W*(?:(?:so|but|and|ok|okay|please|pls|just|then|oh|right)\W+)*(?:do not|don['’]?t|never) (?!(?:you|we)\b)",
+        re.IGNORECASE,
+    ),
+    "it": re.compile(
+        r"^\W*(?:(?:quindi|ma|e|ok|per favore|mi raccomando|però|intanto)\W+)*"
+        r"non (?:l[oaie] |si )?\w+(?:i|a|are|ere|ire)\b",
+        re.IGNORECASE,
+    ),
+    "ko": re.compile(r"지 ?(?:마세요|마시고|말아 ?주세요|마십시오|마요)"),
+}
+"""What a sentence begins with, or in Korean holds, that tells somebody to leave something be."""
+
+
+def bids_not(text: str, question: Question, language: str) -> bool:
+    """Tell whether a question for assent ends a sentence that tells the customer not to do something.
+
+    Args:
+        text: of the reply.
+        question: in it ("please don't eat it yet, ok?").
+        language: of the call.
+    """
+    bidding = _BIDS_NOT.get(language)
+    return bidding is not None and bidding.search(sentence_of(text, question)) is not None
 
 
 def said_yes(state: CallState, beat: Beat, language: str) -> bool:

@@ -32,6 +32,13 @@ _DAYS = re.compile(
     rf"\b(?:{'|'.join(day.lower() for day in _WEEKDAYS)}|"
     r"january|february|april|june|july|august|september|october|november|december)\b"
 )
+_AT_ONCE = re.compile(
+    r"\b(?:right (?:now|away)|straight ?away|immediately|as we speak|this (?:very )?(?:minute|instant|second|moment)|"
+    r"now|(?:in a|any) (?:sec|second|moment|minute|mo|tick)|subito|adesso|ora|immediatamente|all'istante)\b|"
+    r"지금|바로|즉시|당장",
+    re.IGNORECASE,
+)
+"""Says that something is done while the two still talk: nobody asks when."""
 _HASTY = re.compile(r"\b(?!tomorrow\b)(?:tom+or+ow|tmo?rr?o?w?|2mor+ow?)\b", re.IGNORECASE)
 """How "tomorrow" is typed in a hurry."""
 
@@ -93,7 +100,8 @@ def _promises(scenario: Scenario, draft: Draft, reading: Reading) -> Draft:
     if unclear is not None:
         return draft.moment(scenario, "unclear_time", due=unclear.text)
     closing = is_solved(scenario, draft.state) and _asks_for_more(reading)  # by then no promise holds anybody up
-    if any(p.firm and _is_open(p, draft.state) for p in pledges) and not _names_time(reading) and not closing:
+    text = draft.state.transcript[-1].text
+    if any(p.firm and _is_open(p, draft.state, text) for p in pledges) and not _names_time(reading) and not closing:
         return draft.moment(scenario, "vague_promise")
     weak = any(not p.firm and p.act and not _has_day(p) for p in pledges)
     return draft.moment(scenario, "weak_promise") if weak and not draft.has("met", "reaction", "answer") else draft
@@ -115,9 +123,11 @@ def _has_day(pledge: Pledge) -> bool:
     return pledge.due is not None and pledge.due.at is not None and not pledge.due.unclear
 
 
-def _is_open(pledge: Pledge, state: CallState) -> bool:
+def _is_open(pledge: Pledge, state: CallState, text: str) -> bool:
     """Tell whether a promise leaves open when, also on what it hangs, and no earlier one of the same has said it."""
-    return pledge.act in WORD and pledge.due is None and not pledge.condition and not _was_dated(pledge, state)
+    if pledge.act not in WORD or pledge.due is not None or pledge.condition or _was_dated(pledge, state):
+        return False
+    return _AT_ONCE.search(text[pledge.start : pledge.end]) is None
 
 
 def _was_dated(pledge: Pledge, state: CallState) -> bool:

@@ -32,6 +32,8 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, ""
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))})
 """What Windows opens as a device, whatever folder it stands in."""
 _QUOTES = ("'", '"', "|", ">")
+_TOO_DEEP = "maximum nesting depth"
+"""What libyaml says, from PyYAML 6.0.4 on, of a thousand open brackets before it hands on the first."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIT_OR_QUOTE = "Check the indentation, or put the text that holds it in quotes."
 _SYNTAX: Mapping[str, tuple[str, str]] = {
@@ -204,11 +206,19 @@ class _Composer:
         try:
             return self._document(_LOADER(text).get_event)
         except yaml.MarkedYAMLError as error:
+            if _TOO_DEEP in (error.problem or ""):
+                return self._too_deep(text)
             raise self._syntax(error, text) from None
         except yaml.reader.ReaderError as error:
             before = text[: error.position] if isinstance(error.position, int) else ""
             place = before.count("\n") + 1, len(before) - before.rfind("\n")
             raise _Unreadable(*place, "Y106", "An invisible control character.", "Take it out.") from None
+
+    def _too_deep(self, text: str) -> Node:
+        """Read with Python's own reader a text that libyaml has refused as a whole: it finds where our limit is passed."""
+        self.problems.clear()
+        self.quoted, self.copies = None, 0
+        return self._document(yaml.SafeLoader(text).get_event)
 
     def _document(self, events: Events) -> Node:
         events()

@@ -88,6 +88,8 @@ def test_what_one_came_for_answers_them_in_other_languages(case: str, text: str)
         ("welcome_ko", "안타깝지만 어렵습니다", "told_no"),
         ("welcome_it", "Non è colpa nostra", "dismissed"),
         ("love_this_kettle", "how do you feel about it?", "wellbeing"),
+        ("still_vegan", "please dont eat it yet, ok?", "noted"),
+        ("avvocato_e_caldaia", "È soddisfatto così?", "agrees"),
     ],
 )
 def test_what_is_said_everywhere_has_its_own_answer(case: str, text: str, moment: str) -> None:
@@ -116,6 +118,42 @@ def test_what_every_case_hears_is_answered_in_every_case(case: str, text: str, m
 @pytest.mark.parametrize("text", ["Please give me your date of birth for security.", "What's your postcode?"])
 def test_one_detail_is_no_answer_to_the_question_for_another(case: str, text: str) -> None:
     assert ".withholds." in line_ids(case, text)
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "is_vague"),
+    [
+        ("lost_transfer", "I'll text you the confirmation right now", False),
+        ("lost_transfer", "I'll text you the confirmation", True),
+        ("lost_transfer", "I'll email you straight away", False),
+        ("lost_transfer", "I'll ring you now", False),
+        ("welcome_ko", "지금 바로 문자 드릴게요", False),
+        ("welcome_ko", "문자 드릴게요", True),
+    ],
+)
+def test_who_promises_word_at_once_is_not_asked_when(case: str, text: str, is_vague: bool) -> None:
+    assert (".vague_promise." in line_ids(case, text)) is is_vague
+
+
+def test_minutes_to_the_door_are_a_time() -> None:
+    told = line_ids("where_is_my_driver", "He's at the wrong gate.", "he'll be with you in 8 minutes")
+    assert "beat.how_long.again" not in told
+
+
+@pytest.mark.parametrize(
+    ("case", "text", "fact"),
+    [
+        ("password_circle", "which email is it on?", "old_mail"),
+        ("password_circle", "new mail?", "new_mail"),
+        ("still_vegan", "did anybody eat some of it already?", "eaten"),
+        ("sale_price_yesterday", "ok whats your order number", "order_number"),
+        ("wrong_blue", "What did you order, royal or navy?", "problem"),
+        ("router_by_friday", "What are you working on?", "text_about"),
+        ("welcome_it", "Come si chiama?", "chi_e"),
+    ],
+)
+def test_a_plain_question_is_answered_by_its_own_fact(case: str, text: str, fact: str) -> None:
+    assert line_ids(case, text).startswith(f"fact.{fact}.")
 
 
 def test_a_thing_at_home_is_asked_back_in_plain_words() -> None:
