@@ -215,7 +215,7 @@ class _Composer:
             raise _Unreadable(*place, "Y106", "An invisible control character.", "Take it out.") from None
 
     def _too_deep(self, text: str) -> Node:
-        """Read with Python's own reader a text that libyaml has refused as a whole: it finds where our limit is passed."""
+        """Read with Python's own reader what libyaml has refused as a whole: it finds where our limit is passed."""
         self.problems.clear()
         self.quoted, self.copies = None, 0
         return self._document(yaml.SafeLoader(text).get_event)
